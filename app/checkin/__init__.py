@@ -1,0 +1,1 @@
+"""Visits: who came, when, how it was recorded, who is inside."""

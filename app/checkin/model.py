@@ -1,0 +1,105 @@
+"""Visits and departures: facts, never changed, only taken back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import Index, Integer, String, bindparam, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.checkin.rules import DEPARTURE, VISIT
+from app.kinds import Kind
+from app.people.seen import note_seen_from, note_unseen
+from app.store.base import Base, Synced
+from app.store.voids import is_voided, not_voided
+
+
+class Visit(Synced, Base):
+    """Somebody came in: a person, or `heads` people without names."""
+
+    __tablename__ = "visits"
+    kind: ClassVar[Kind] = VISIT
+
+    person_id: Mapped[str | None] = mapped_column(String(36))
+    heads: Mapped[int] = mapped_column(Integer, default=1)
+    age_band: Mapped[str | None] = mapped_column(String(6))
+    purpose: Mapped[str | None] = mapped_column(String(20))
+    method: Mapped[str] = mapped_column(String(12))
+    party: Mapped[str | None] = mapped_column(String(36))
+    reentry_of: Mapped[str | None] = mapped_column(String(36))
+    restores: Mapped[str | None] = mapped_column(String(36))
+    instead_of: Mapped[str | None] = mapped_column(String(36))
+    late_reason: Mapped[str | None] = mapped_column(String(200))
+    happened_at: Mapped[str] = mapped_column(String(24))
+    day: Mapped[str] = mapped_column(String(10))
+    duplicate_of: Mapped[str | None] = mapped_column(String(36))
+
+    __table_args__ = (
+        Index("visits_day", "day", "happened_at"),
+        Index("visits_person", "person_id", "day"),
+    )
+
+    @classmethod
+    def derive(cls, session: Session, ids: list[str]) -> None:
+        """Bring the finder in step with the visits of the people concerned."""
+        for start in range(0, len(ids), 500):
+            _refresh_seen(session, ids[start : start + 500])
+
+
+class Departure(Synced, Base):
+    """Somebody left: closes the visit, its re-entries and duplicates up to that time."""
+
+    __tablename__ = "departures"
+    kind: ClassVar[Kind] = DEPARTURE
+
+    visit_id: Mapped[str] = mapped_column(String(36), index=True)
+    happened_at: Mapped[str] = mapped_column(String(24))
+    day: Mapped[str] = mapped_column(String(10), index=True)
+
+
+_visit = Visit.__table__
+_of_visits = select(_visit.c.person_id).where(
+    _visit.c.id.in_(bindparam("ids", expanding=True)), _visit.c.person_id.is_not(None)
+)
+root_of = func.coalesce(_visit.c.duplicate_of, _visit.c.reentry_of, _visit.c.id)
+"""Visits with one root are one coming: counted once."""
+_SEEN = (
+    select(
+        _visit.c.person_id,
+        func.max(_visit.c.day),
+        func.max(_visit.c.happened_at),
+        func.count(root_of.distinct()),
+    )
+    .where(_visit.c.person_id.in_(_of_visits), not_voided(_visit.c.id))
+    .group_by(_visit.c.person_id)
+)
+
+
+_NOTE_SEEN = note_seen_from(_SEEN)
+_TAKEN_BACK = (
+    select(_visit.c.person_id)
+    .where(
+        _visit.c.id.in_(bindparam("ids", expanding=True)),
+        _visit.c.person_id.is_not(None),
+        is_voided(_visit.c.id),
+    )
+    .distinct()
+)
+_COUNTS = (
+    select(_visit.c.id)
+    .where(_visit.c.person_id == bindparam("person"), not_voided(_visit.c.id))
+    .limit(1)
+)
+
+
+def _refresh_seen(session: Session, ids: list[str]) -> None:
+    connection = session.connection()
+    connection.execute(_NOTE_SEEN, {"ids": ids})
+    taken_back = connection.execute(_TAKEN_BACK, {"ids": ids}).scalars().all()
+    emptied = [
+        person
+        for person in taken_back
+        if connection.execute(_COUNTS, {"person": person}).first() is None
+    ]
+    if emptied:
+        note_unseen(session, emptied)

@@ -1,0 +1,304 @@
+"""What one can ask about visits: who came today, who is inside, how full it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, aliased
+
+from app.checkin.model import Departure, Visit, root_of
+from app.clock import from_text, to_text
+from app.people.queries import Face, faces
+from app.store.outbox import unsent_rows
+from app.store.voids import not_voided
+from app.venue.queries import Profile
+
+AMBER, RED = 0.9, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVisit:
+    """A person's coming of one day. `left_at` is set when they checked out after it."""
+
+    visit_id: str
+    root: str
+    happened_at: str
+    desk: str
+    method: str
+    purpose: str | None
+    left_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One line of today's list, newest first. `person_id` is None for a head count.
+
+    `state`: waiting (on this disk), hub (headquarters has it), refused or held (marked there).
+    """
+
+    visit_id: str
+    person_id: str | None
+    name: str
+    phone: str | None
+    heads: int
+    age_band: str | None
+    purpose: str | None
+    method: str
+    happened_at: str
+    desk: str
+    left_at: str | None
+    inside: bool
+    first: bool
+    again: bool
+    duplicate: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occupancy:
+    """How full the venue is. `level`: ok, amber from 90 %, red from 100 % of `capacity`.
+
+    `capacity` 0 means it is not stated; then the level is always ok. `visits` are person-times
+    that count, `first_times` people who had never come before.
+    """
+
+    inside: int
+    capacity: int
+    visits: int
+    first_times: int
+
+    @property
+    def level(self) -> str:
+        """Say how near the limit it is; being full never stops anybody."""
+        if not self.capacity or self.inside < self.capacity * AMBER:
+            return "ok"
+        return "amber" if self.inside < self.capacity * RED else "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Today's list and what it comes to."""
+
+    rows: Sequence[TodayRow]
+    occupancy: Occupancy
+
+
+_visit = Visit.__table__
+_LATEST = (
+    select(
+        _visit.c.id,
+        root_of.label("root"),
+        _visit.c.happened_at,
+        _visit.c.recorded_desk,
+        _visit.c.method,
+        _visit.c.purpose,
+    )
+    .where(
+        _visit.c.person_id == bindparam("person"),
+        _visit.c.day == bindparam("day"),
+        not_voided(_visit.c.id),
+    )
+    .order_by(_visit.c.happened_at.desc(), _visit.c.id.desc())
+    .limit(1)
+)
+
+
+def visit_today(session: Session, person_id: str, day: str) -> OpenVisit | None:
+    """Give a person's latest coming of `day`, or None when there is none that counts."""
+    row = session.connection().execute(_LATEST, {"person": person_id, "day": day}).first()
+    if row is None:
+        return None
+    group = select(Visit.id).where(Visit.person_id == person_id, Visit.day == day)
+    left_at = session.execute(
+        select(func.max(Departure.happened_at)).where(
+            Departure.visit_id.in_(group),
+            Departure.happened_at >= row.happened_at,
+            not_voided(Departure.id),
+        )
+    ).scalar_one()
+    return OpenVisit(
+        row.id, row.root, row.happened_at, row.recorded_desk or "", row.method, row.purpose, left_at
+    )
+
+
+def today(session: Session, day: str, now: dt.datetime, profile: Profile) -> Today:
+    """Give the list of a business day, newest first, and the occupancy at `now`."""
+    visits = _visits(session, day)
+    left = _departures(session, day)
+    roots = {row.id: row.root for row in visits}
+    left_by_root: dict[str, str] = {}
+    for visit_id, at in left:
+        root = roots.get(visit_id, visit_id)
+        left_by_root[root] = max(at, left_by_root.get(root, ""))
+    unknown_after = closing(profile, day)
+    over = to_text(now) >= unknown_after
+    people = faces(session, [row.person_id for row in visits if row.person_id])
+    before = _came_before(session, [row.person_id for row in visits if row.person_id], day)
+    unsent = unsent_rows(session, "visit", [row.id for row in visits if row.seen_number is None])
+    rows: list[TodayRow] = []
+    for row in visits:
+        left_at = left_by_root.get(row.root)
+        if left_at is not None and left_at < row.happened_at:
+            left_at = None
+        forgotten = over and row.happened_at < unknown_after
+        rows.append(_line(row, people, before, unsent, left_at, inside=not (left_at or forgotten)))
+    return Today(rows, _occupancy(rows, roots, profile))
+
+
+def inside_now(session: Session, day: str, now: dt.datetime, profile: Profile) -> list[TodayRow]:
+    """Give who is in the building now, each coming once, by name: the list for an evacuation."""
+    rows = [row for row in today(session, day, now, profile).rows if row.inside]
+    once: dict[str, TodayRow] = {}
+    for row in rows:
+        once.setdefault(row.person_id or row.visit_id, row)
+    return sorted(once.values(), key=lambda row: (row.person_id is None, row.name))
+
+
+def closing(profile: Profile, day: str) -> str:
+    """Give the moment of a business day after which nobody is taken to be inside any more.
+
+    A closing time before the day's start (01:00, say) lies in the next calendar day.
+    """
+    closes = dt.time.fromisoformat(profile.closes)
+    date = dt.date.fromisoformat(day)
+    if profile.closes <= profile.day_starts:
+        date += dt.timedelta(days=1)
+    return to_text(dt.datetime.combine(date, closes, ZoneInfo(profile.timezone)))
+
+
+def visits_of(session: Session, person_id: str, most: int = 50) -> list[TodayRow]:
+    """Give a person's visits that count, newest first, for their timeline."""
+    rows = session.execute(
+        _line_columns()
+        .where(Visit.person_id == person_id, not_voided(Visit.id))
+        .order_by(Visit.happened_at.desc())
+        .limit(most)
+    ).all()
+    people = faces(session, [person_id])
+    unsent = unsent_rows(session, "visit", [row.id for row in rows if row.seen_number is None])
+    ids = [row.id for row in rows]
+    left = dict(
+        session.execute(
+            select(Departure.visit_id, func.max(Departure.happened_at))
+            .where(Departure.visit_id.in_(ids), not_voided(Departure.id))
+            .group_by(Departure.visit_id)
+        )
+        .tuples()
+        .all()
+    )
+    return [_line(row, people, set(), unsent, left.get(row.id), inside=False) for row in rows]
+
+
+def _line_columns() -> Any:  # noqa: ANN401 - a Select with many columns
+    return select(
+        Visit.id,
+        Visit.person_id,
+        Visit.heads,
+        Visit.age_band,
+        Visit.purpose,
+        Visit.method,
+        Visit.happened_at,
+        Visit.recorded_desk,
+        Visit.reentry_of,
+        Visit.duplicate_of,
+        Visit.mark,
+        Visit.seen_number,
+        root_of.label("root"),
+    )
+
+
+def _visits(session: Session, day: str) -> Sequence[Any]:
+    found: Sequence[Any] = session.execute(
+        _line_columns()
+        .where(Visit.day == day, not_voided(Visit.id))
+        .order_by(Visit.happened_at.desc(), Visit.id.desc())
+    ).all()
+    return found
+
+
+def _departures(session: Session, day: str) -> Iterable[tuple[str, str]]:
+    return (
+        session.execute(
+            select(Departure.visit_id, Departure.happened_at).where(
+                Departure.day == day, not_voided(Departure.id)
+            )
+        )
+        .tuples()
+        .all()
+    )
+
+
+def _came_before(session: Session, people: list[str], day: str) -> set[str]:
+    earlier = aliased(Visit)
+    came: set[str] = set()
+    for start in range(0, len(people), 500):
+        came.update(
+            person
+            for person in session.execute(
+                select(earlier.person_id)
+                .where(
+                    earlier.person_id.in_(people[start : start + 500]),
+                    earlier.day < day,
+                    not_voided(earlier.id),
+                )
+                .distinct()
+            ).scalars()
+            if person is not None
+        )
+    return came
+
+
+def _line(  # noqa: PLR0913 - one parameter per source of the line
+    row: Any,  # noqa: ANN401 - a row of _line_columns
+    people: dict[str, Face],
+    before: set[str],
+    unsent: set[str],
+    left_at: str | None,
+    *,
+    inside: bool,
+) -> TodayRow:
+    face = people.get(row.person_id or "")
+    return TodayRow(
+        visit_id=row.id,
+        person_id=row.person_id,
+        name=face.name if face else "",
+        phone=face.phone if face else None,
+        heads=row.heads,
+        age_band=row.age_band,
+        purpose=row.purpose,
+        method=row.method,
+        happened_at=row.happened_at,
+        desk=row.recorded_desk or "",
+        left_at=left_at,
+        inside=inside,
+        first=row.person_id is not None and row.person_id not in before and not row.reentry_of,
+        again=row.reentry_of is not None,
+        duplicate=row.duplicate_of is not None,
+        state=row.mark or ("waiting" if row.id in unsent else "hub"),
+    )
+
+
+def _occupancy(rows: Sequence[TodayRow], roots: dict[str, str], profile: Profile) -> Occupancy:
+    counted: dict[str, int] = {}
+    inside: dict[str, int] = {}
+    first: set[str] = set()
+    for row in rows:
+        root = roots[row.visit_id]
+        counted[root] = max(row.heads, counted.get(root, 0))
+        if row.inside:
+            inside[root] = max(row.heads, inside.get(root, 0))
+        if row.first and row.person_id:
+            first.add(row.person_id)
+    return Occupancy(
+        sum(inside.values()), profile.capacity, sum(counted.values()), len(first)
+    )
+
+
+def since(row: OpenVisit, now: dt.datetime) -> dt.timedelta:
+    """Give how long ago a visit began."""
+    return now - from_text(row.happened_at)

@@ -1,0 +1,50 @@
+"""The front desk as one object: built once, attributes only. A feature adds its line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.checkin.model import Departure, Visit
+from app.clock import Clock
+from app.ids import MakeId, new_id
+from app.people.model import Card, Person
+from app.staff.model import Staff
+from app.store.base import Synced
+from app.store.changes import Changes
+from app.store.store import Store, open_store
+from app.store.voids import Void
+from app.venue.model import Venue
+from app.venue.queries import Profile, profile
+
+TABLES: tuple[type[Synced], ...] = (Venue, Staff, Person, Card, Visit, Departure, Void)
+"""Every kind that travels, in the order in which computed tables are brought up to date."""
+
+MODELS = {table.kind.name: table for table in TABLES}
+
+
+@dataclass(slots=True)
+class Desk:
+    """The open store and the venue's profile as last read."""
+
+    store: Store
+    profile: Profile
+
+
+def open_desk(path: Path, key: bytes, clock: Clock, make_id: MakeId = new_id) -> Desk:
+    """Open the desk's store at `path` (created when absent) and keep the venue's rules current.
+
+    Raises Refusal as `open_store` does.
+    """
+    store = open_store(path, key, MODELS, clock, make_id)
+    desk = Desk(store, Profile())
+
+    def reread(changes: Changes | None = None) -> None:
+        if changes is None or changes.touches("venue"):
+            with store.read() as session:
+                desk.profile = profile(session, store.place.venue_id)
+            store.zone, store.day_starts = desk.profile.timezone, desk.profile.day_starts
+
+    reread()
+    store.listeners.append(reread)
+    return desk

@@ -1,0 +1,105 @@
+"""How a kind of record is declared: its fields and how two desks' changes to them are merged.
+
+Pure: this module and the `rules` of the slices are all that the wire and the hub know of `app`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+VENUE_SCOPE = "venue"
+
+
+class Nature(StrEnum):
+    """Whether rows of a kind change."""
+
+    RECORD = "record"
+    FACT = "fact"
+    """Insert-only: corrected by a void and a new fact."""
+
+
+class Form(StrEnum):
+    """What a field's value looks like in JSON."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"
+    TIME = "time"
+    DAY = "day"
+    ID = "id"
+    SET = "set"
+    """A list of short texts without order."""
+
+
+class Merge(StrEnum):
+    """What stands when two desks changed the same field without seeing each other."""
+
+    LATER = "later"
+    """The later in server order; the other goes to history."""
+    ATTENTION = "attention"
+    """As LATER, and a person is asked: one conflict record."""
+    ADDITIVE = "additive"
+    """Sets: additions and removals both stand."""
+    GUARDED = "guarded"
+    """Moves by guarded transition only; a stale `from` is refused."""
+    FIXED = "fixed"
+    """Set at creation, never changed."""
+    HUB = "hub"
+    """Only the hub changes it after creation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind. `limit` is characters for TEXT, members for SET, the most for NUMBER."""
+
+    name: str
+    form: Form = Form.TEXT
+    merge: Merge = Merge.LATER
+    required: bool = False
+    personal: bool = False
+    limit: int = 200
+    one_of: tuple[str, ...] = ()
+
+
+STANDING = (
+    Field("recorded_at", Form.TIME, Merge.FIXED),
+    Field("recorded_by", Form.ID, Merge.FIXED),
+    Field("recorded_desk", Form.TEXT, Merge.FIXED, limit=8),
+)
+"""What every row says of its making: the desk's clock, the staff member, the desk's letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of row that travels. `subjects` names the fields that hold the ids of people."""
+
+    name: str
+    nature: Nature
+    fields: tuple[Field, ...]
+    subjects: tuple[str, ...] = ()
+    scope: str = VENUE_SCOPE
+    moves: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """For each GUARDED field: from which value to which values it may move."""
+
+    def field(self, name: str) -> Field | None:
+        """Give the declared field of that name, or None."""
+        return next((item for item in (*self.fields, *STANDING) if item.name == name), None)
+
+    def may_move(self, name: str, before: str, after: str) -> bool:
+        """Say whether the guarded field `name` may move from `before` to `after`."""
+        return after in self.moves.get(name, {}).get(before, ())
+
+
+VOID = Kind(
+    "void",
+    Nature.FACT,
+    (
+        Field("target_kind", merge=Merge.FIXED, required=True, limit=40),
+        Field("target_id", Form.ID, Merge.FIXED, required=True),
+        Field("reason", merge=Merge.FIXED, limit=200),
+        Field("happened_at", Form.TIME, Merge.FIXED, required=True),
+    ),
+)
+"""A fact that takes back another: idempotent per target, may arrive first, cannot be voided."""

@@ -1,0 +1,223 @@
+"""What one can ask about people: faces for lists, one card, who is like whom, the people page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.errors import Refusal
+from app.people.codes import parse_code
+from app.people.model import Card, FinderLine, LookupKey, Person
+from app.people.normal import clean_name, clean_phone
+
+LIKENESS_LIMIT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a list shows of a person: as little as it takes to know who is meant."""
+
+    id: str
+    name: str
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Everything on a person's card, with what the visits come to.
+
+    `state`: `waiting` while headquarters has not got it, `hub`, `refused` or `held`.
+    """
+
+    id: str
+    name: str
+    phone: str | None
+    gender: str | None
+    age_band: str | None
+    identity: str | None
+    unit: str | None
+    political: str | None
+    tags: tuple[str, ...]
+    note: str | None
+    guardian_name: str | None
+    guardian_relation: str | None
+    guardian_phone: str | None
+    notice_version: str | None
+    consent_way: str | None
+    consent_at: str | None
+    registered_day: str | None
+    status: str
+    recorded_by: str | None
+    recorded_desk: str | None
+    mark: str | None
+    visits: int
+    seen_at: str
+    seen_day: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the people page."""
+
+    id: str
+    name: str
+    phone: str | None
+    tags: tuple[str, ...]
+    seen_at: str
+    visits: int
+    consent_way: str | None
+    consent_at: str | None
+    status: str
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Figures of the people page's filters."""
+
+    everyone: int
+    this_month: int
+
+
+_KNOWN = select(Person.__table__.c.id).where(Person.__table__.c.id == bindparam("person"))
+
+
+def exists(session: Session, person_id: str) -> bool:
+    """Say whether the desk knows this person."""
+    return session.connection().execute(_KNOWN, {"person": person_id}).first() is not None
+
+
+def faces(session: Session, ids: Sequence[str]) -> dict[str, Face]:
+    """Give the faces of these people, by id; who is not known is left out."""
+    found: dict[str, Face] = {}
+    wanted = list(dict.fromkeys(ids))
+    for start in range(0, len(wanted), 500):
+        rows = session.execute(
+            select(Person.id, Person.name, Person.phone).where(
+                Person.id.in_(wanted[start : start + 500])
+            )
+        )
+        found.update({row.id: Face(row.id, row.name, row.phone) for row in rows})
+    return found
+
+
+def card(session: Session, person_id: str) -> PersonCard:
+    """Give a person's whole card. Raises Refusal `person_unknown`."""
+    own = [name for name in PersonCard.__dataclass_fields__ if hasattr(Person, name)]
+    row = session.execute(
+        select(
+            *(getattr(Person, name) for name in own),
+            FinderLine.visits,
+            FinderLine.seen_at,
+            FinderLine.seen_day,
+            Card.code,
+        )
+        .outerjoin(FinderLine, FinderLine.person_id == Person.id)
+        .outerjoin(Card, (Card.person_id == Person.id) & (Card.status == "active"))
+        .where(Person.id == person_id)
+        .limit(1)
+    ).first()
+    if row is None:
+        raise Refusal("person_unknown")
+    values = dict(row._mapping)  # noqa: SLF001 - the documented accessor
+    values["tags"] = tuple(values["tags"] or ())
+    for name, empty in (("visits", 0), ("seen_at", ""), ("seen_day", "")):
+        values[name] = values[name] or empty
+    return PersonCard(**values)
+
+
+def by_code(session: Session, text: str) -> str:
+    """Give the id of the person a member code stands for.
+
+    Raises Refusal `code_unknown`, `code_mistyped`, `code_withdrawn` (a lost card).
+    """
+    code = parse_code(text)
+    rows = session.execute(select(Card.person_id, Card.status).where(Card.code == code)).all()
+    if not rows:
+        raise Refusal("code_unknown")
+    active = [row.person_id for row in rows if row.status == "active"]
+    if not active:
+        raise Refusal("code_withdrawn")
+    return str(active[0])
+
+
+def like(session: Session, name: str, phone: str | None = None) -> list[Face]:
+    """Give people of the venue with the same name or the same phone, to warn before doubling.
+
+    Never a reason to refuse: brothers share a phone, and there are two 王伟.
+    """
+    try:
+        name, number = clean_name(name), clean_phone(phone or "")
+    except Refusal:
+        return []
+    same: list[ColumnElement[bool]] = [
+        FinderLine.seq.in_(select(LookupKey.seq).where(LookupKey.key == f"n:{name.casefold()}"))
+    ]
+    if number:
+        same.append(Person.phone == number)
+    rows = session.execute(
+        select(Person.id, Person.name, Person.phone)
+        .join(FinderLine, FinderLine.person_id == Person.id)
+        .where(or_(*same), Person.status == "active")
+        .limit(LIKENESS_LIMIT)
+    )
+    return [Face(row.id, row.name, row.phone) for row in rows]
+
+
+def counts(session: Session, day: str) -> Counts:
+    """Count the people on the list, and those seen in the month of `day`."""
+    month = day[:7] + "-01"
+    everyone = session.execute(
+        select(func.count()).select_from(FinderLine).where(FinderLine.active == 1)
+    ).scalar_one()
+    recent = session.execute(
+        select(func.count())
+        .select_from(FinderLine)
+        .where(FinderLine.active == 1, FinderLine.seen_day >= month)
+    ).scalar_one()
+    return Counts(everyone, recent)
+
+
+def ids_by_recency(session: Session, since_day: str = "", *, inactive: bool = False) -> list[str]:
+    """Give the ids of the people page in its order, last seen first."""
+    rows = session.execute(
+        select(FinderLine.person_id)
+        .where(FinderLine.active == int(not inactive), FinderLine.seen_day >= since_day)
+        .order_by(FinderLine.seen_at.desc(), FinderLine.seq)
+    )
+    return list(rows.scalars())
+
+
+def rows(session: Session, ids: Sequence[str]) -> list[PersonRow]:
+    """Give lines of the people page for these ids, in their order; unknown ids are left out."""
+    found: dict[str, PersonRow] = {}
+    for start in range(0, len(ids), 500):
+        some = session.execute(
+            select(
+                Person.id,
+                Person.name,
+                Person.phone,
+                Person.tags,
+                FinderLine.seen_at,
+                FinderLine.visits,
+                Person.consent_way,
+                Person.consent_at,
+                Person.status,
+                Person.mark,
+            )
+            .join(FinderLine, FinderLine.person_id == Person.id)
+            .where(Person.id.in_(ids[start : start + 500]))
+        )
+        for row in some:
+            found[row.id] = PersonRow(row[0], row[1], row[2], tuple(row[3] or ()), *row[4:])
+    return [found[one] for one in ids if one in found]
+
+
+def month_start(day: str) -> str:
+    """Give the first day of the month of `day`."""
+    return dt.date.fromisoformat(day).replace(day=1).isoformat()

@@ -1,0 +1,42 @@
+"""When each person was last here: the finder's order, kept up to date by the check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Insert, Select, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.people.model import FinderLine, Person
+
+_line, _person = FinderLine.__table__, Person.__table__
+_NAMES = ("seq", "person_id", "seen_day", "seen_at", "visits", "active")
+
+
+def note_seen_from(seen: Select[tuple[str, str, str, int]]) -> Insert:
+    """Make the statement that writes what visits come to into the finder.
+
+    `seen` selects per person: id, last business day, last time and how many visits count. Made
+    once, run often; OR REPLACE with the line's own number, because SQLAlchemy does not cache
+    ON CONFLICT. A visit may come down before its person: then the line waits, not yet active.
+    """
+    found = seen.subquery()
+    person_id, day, at, visits = found.c
+    lines = select(_line.c.seq, person_id, day, at, visits, func.coalesce(_line.c.active, 0))
+    joined = lines.select_from(found.outerjoin(_line, _line.c.person_id == person_id))
+    return insert(_line).prefix_with("OR REPLACE").from_select(_NAMES, joined)
+
+
+def note_unseen(session: Session, people: Sequence[str]) -> None:
+    """Count people whose visits were all taken back as last seen at registration."""
+    registered = (
+        select(_person.c.registered_day)
+        .where(_person.c.id == _line.c.person_id)
+        .scalar_subquery()
+    )
+    made = select(_person.c.recorded_at).where(_person.c.id == _line.c.person_id).scalar_subquery()
+    session.connection().execute(
+        update(_line)
+        .where(_line.c.person_id.in_(people), registered.is_not(None))
+        .values(seen_day=registered, seen_at=made, visits=0)
+    )

@@ -1,0 +1,1 @@
+"""The kernel: one encrypted store, two entrances, an outbox."""

@@ -1,0 +1,153 @@
+"""What every row that travels carries, and the tables only the kernel writes."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Index, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from app.kinds import STANDING, Kind
+
+
+class Base(DeclarativeBase):
+    """All tables of the store."""
+
+
+class Synced:
+    """A row that exists at headquarters too, or will.
+
+    `seen_*` is the version it was last seen at (absent: never seen at the hub). `mark` is
+    `refused` or `held` while headquarters has not taken it. `extra` keeps fields a newer
+    program sent.
+    """
+
+    kind: ClassVar[Kind]
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    venue_id: Mapped[str] = mapped_column(String(36))
+    seen_epoch: Mapped[str | None] = mapped_column(String(36))
+    seen_scope: Mapped[str | None] = mapped_column(String(40))
+    seen_number: Mapped[int | None] = mapped_column(Integer)
+    recorded_at: Mapped[str | None] = mapped_column(String(24))
+    recorded_by: Mapped[str | None] = mapped_column(String(36))
+    recorded_desk: Mapped[str | None] = mapped_column(String(8))
+    mark: Mapped[str | None] = mapped_column(String(10))
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+    @classmethod
+    def derive(cls, session: Session, ids: list[str]) -> None:
+        """Bring what is computed from rows of this kind up to date, inside the same commit."""
+
+
+def field_names(kind: Kind) -> tuple[str, ...]:
+    """Give the names of all fields of a kind that have a column, standing ones last."""
+    return tuple(item.name for item in (*kind.fields, *STANDING))
+
+
+def fields_of(row: Synced) -> dict[str, Any]:
+    """Read a row as the wire shows it: its fields that have a value, and kept unknown ones."""
+    known = {name: getattr(row, name) for name in field_names(row.kind)}
+    return {**(row.extra or {}), **{k: v for k, v in known.items() if v is not None}}
+
+
+class BaseCopy(Base):
+    """The row as headquarters last showed it, kept while unsent work lies over it."""
+
+    __tablename__ = "base_copies"
+
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    fields: Mapped[dict[str, Any]] = mapped_column(JSON)
+    epoch: Mapped[str] = mapped_column(String(36))
+    scope: Mapped[str] = mapped_column(String(40))
+    number: Mapped[int] = mapped_column(Integer)
+
+
+class UnknownRow(Base):
+    """A row of a kind this program does not know yet, kept for its successor."""
+
+    __tablename__ = "unknown_rows"
+
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    row: Mapped[str] = mapped_column(Text)
+
+
+class State(Base):
+    """What the desk knows of itself: venue, device, letter, incarnation, epoch, settings."""
+
+    __tablename__ = "desk_state"
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class Cursor(Base):
+    """How far this desk has read a scope: the hub's signed text and the number it stands for."""
+
+    __tablename__ = "cursors"
+
+    scope: Mapped[str] = mapped_column(String(40), primary_key=True)
+    epoch: Mapped[str] = mapped_column(String(36))
+    cursor: Mapped[str] = mapped_column(Text)
+    number: Mapped[int] = mapped_column(Integer)
+
+
+class OutboxOp(Base):
+    """One operation of this desk, in the order made; never edited, never removed before 30 days.
+
+    `state`: waiting, sent, settled (a durable verdict came), echoed (its effect was seen to
+    come down, or it had none).
+    """
+
+    __tablename__ = "outbox"
+
+    op_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, unique=True)
+    incarnation: Mapped[str] = mapped_column(String(36))
+    kind: Mapped[str] = mapped_column(String(40))
+    row_id: Mapped[str] = mapped_column(String(36))
+    verb: Mapped[str] = mapped_column(String(12))
+    body: Mapped[str] = mapped_column(Text)
+    hash: Mapped[str] = mapped_column(String(64))
+    group_id: Mapped[str | None] = mapped_column(String(36))
+    group_size: Mapped[int] = mapped_column(Integer, default=1)
+    made_at: Mapped[str] = mapped_column(String(24))
+    state: Mapped[str] = mapped_column(String(8), default="waiting")
+    verdict: Mapped[str | None] = mapped_column(String(8))
+    code: Mapped[str | None] = mapped_column(String(40))
+    facts: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    applied_epoch: Mapped[str | None] = mapped_column(String(36))
+    applied_scope: Mapped[str | None] = mapped_column(String(40))
+    applied_number: Mapped[int | None] = mapped_column(Integer)
+    settled_at: Mapped[str | None] = mapped_column(String(24))
+    attended_at: Mapped[str | None] = mapped_column(String(24))
+    """When a person dealt with its refusal."""
+
+    __table_args__ = (
+        Index("outbox_state", "state", "seq"),
+        Index("outbox_row", "kind", "row_id"),
+    )
+
+
+class AuditEntry(Base):
+    """One line of the log of who did what. Append-only; each digest covers the one before.
+
+    `detail` may be blanked when a person's data is erased: the chain is over digests, so it
+    stays whole.
+    """
+
+    __tablename__ = "audit"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[str] = mapped_column(String(24))
+    actor: Mapped[str | None] = mapped_column(String(36))
+    action: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str | None] = mapped_column(String(40))
+    row_id: Mapped[str | None] = mapped_column(String(36))
+    detail: Mapped[str | None] = mapped_column(Text)
+    detail_digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (Index("audit_row", "kind", "row_id"),)

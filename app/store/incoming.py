@@ -1,0 +1,38 @@
+"""The one door for what headquarters says: verdicts, rows and cursors in one commit, no operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from app.store.changes import Changes
+from app.store.database import plain_words
+from app.store.page import IncomingPage, PageWork
+from app.store.store import Store
+
+
+@contextmanager
+def from_headquarters(store: Store) -> Iterator[Session]:
+    """Open the door: everything written in the block is one commit, or nothing is."""
+    with store.writing, plain_words(), store.engine.connect() as bare:
+        connection = bare.execution_options(immediate=True)
+        with Session(connection, autoflush=False) as session:
+            yield session
+            session.commit()
+
+
+def incoming(store: Store, page: IncomingPage) -> Changes | None:
+    """Apply a page in one commit and announce it. Applying a page twice changes nothing."""
+    with from_headquarters(store) as session:
+        work = PageWork(store, session)
+        work.settle(page.verdicts)
+        work.take(page.rows)
+        if page.scope:
+            work.reach(page)
+        work.derive()
+    changes = work.changes(waiting=bool(page.verdicts))
+    if changes is not None:
+        store.announce(changes)
+    return changes

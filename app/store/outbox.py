@@ -1,0 +1,207 @@
+"""What is to be said to headquarters: making operations, and asking what still waits."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from app.errors import Refusal
+from app.ops import MOST_BODY, Body, hash_of
+from app.store.base import OutboxOp
+
+WAITING, SENT, SETTLED, ECHOED = "waiting", "sent", "settled", "echoed"
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder(Body)
+
+
+def salt() -> str:
+    """Make the random 16 bytes that keep a body's hash from being guessed, base64url."""
+    return base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=")
+
+
+def seal(body: Body, op_id: str, incarnation: str, made_at: str) -> dict[str, Any]:
+    """Write an operation as outbox columns, all but its number.
+
+    Raises Refusal `too_large` above 64 kB: the hub would never take it.
+    """
+    text = _encoder.encode(body).decode()
+    if len(text.encode()) > MOST_BODY:
+        raise Refusal("too_large", kind=body.kind, most=MOST_BODY)
+    return {
+        "op_id": op_id,
+        "incarnation": incarnation,
+        "kind": body.kind,
+        "row_id": body.id,
+        "verb": body.verb,
+        "body": text,
+        "hash": hash_of(text),
+        "group_id": body.group.id if body.group else None,
+        "group_size": body.group.size if body.group else 1,
+        "made_at": made_at,
+        "state": WAITING,
+    }
+
+
+def read_body(text: str) -> Body:
+    """Read a stored body back."""
+    return _decoder.decode(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much has not reached headquarters, and how much needs a person."""
+
+    unsent: int
+    refused: int
+
+
+def waiting(session: Session) -> Waiting:
+    """Count operations without a durable verdict, and refused ones nobody has dealt with."""
+    unsent = session.execute(
+        select(func.count()).select_from(OutboxOp).where(OutboxOp.state.in_((WAITING, SENT)))
+    ).scalar_one()
+    refused = session.execute(
+        select(func.count())
+        .select_from(OutboxOp)
+        .where(OutboxOp.verdict == "refused", OutboxOp.attended_at.is_(None))
+    ).scalar_one()
+    return Waiting(unsent, refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An operation headquarters did not take: what it was about, and why."""
+
+    op_id: str
+    kind: str
+    row_id: str
+    verb: str
+    code: str
+    facts: dict[str, Any]
+    made_at: str
+
+
+def refused(session: Session, most: int = 200) -> list[Refused]:
+    """List refused operations nobody has dealt with, newest first."""
+    rows = session.execute(
+        select(
+            OutboxOp.op_id,
+            OutboxOp.kind,
+            OutboxOp.row_id,
+            OutboxOp.verb,
+            OutboxOp.code,
+            OutboxOp.facts,
+            OutboxOp.made_at,
+        )
+        .where(OutboxOp.verdict == "refused", OutboxOp.attended_at.is_(None))
+        .order_by(OutboxOp.seq.desc())
+        .limit(most)
+    )
+    return [Refused(*row[:4], row.code or "", row.facts or {}, row.made_at) for row in rows]
+
+
+def next_batch(session: Session, most: int, most_bytes: int) -> list[Row[Any]]:
+    """Give the next operations to send, oldest first, never splitting a group.
+
+    Rows have `op_id, seq, hash, body, group_id, group_size`. At least one operation (or one
+    whole group) is given when anything waits.
+    """
+    wanted = (
+        select(
+            OutboxOp.op_id,
+            OutboxOp.seq,
+            OutboxOp.hash,
+            OutboxOp.body,
+            OutboxOp.group_id,
+            OutboxOp.group_size,
+        )
+        .where(OutboxOp.state.in_((WAITING, SENT)))
+        .order_by(OutboxOp.seq)
+    )
+    rows = session.execute(wanted.limit(most + 1)).all()
+    if rows and rows[0].group_size > most:
+        rows = session.execute(wanted.limit(rows[0].group_size)).all()
+    taken: list[Row[Any]] = []
+    size = 0
+    for bundle in _bundles(rows):
+        bytes_more = sum(len(row.body.encode()) for row in bundle)
+        whole = len(bundle) == bundle[0].group_size
+        full = len(taken) + len(bundle) > most or size + bytes_more > most_bytes
+        if taken and (full or not whole):
+            break
+        taken.extend(bundle)
+        size += bytes_more
+    return taken
+
+
+def _bundles(rows: Iterable[Row[Any]]) -> list[list[Row[Any]]]:
+    bundles: list[list[Row[Any]]] = []
+    for row in rows:
+        if bundles and row.group_id is not None and bundles[-1][0].group_id == row.group_id:
+            bundles[-1].append(row)
+        else:
+            bundles.append([row])
+    return bundles
+
+
+def unsent_rows(session: Session, kind: str, ids: Iterable[str]) -> set[str]:
+    """Give which of these rows have work that headquarters has not durably answered."""
+    rows = session.execute(
+        select(OutboxOp.row_id).where(
+            OutboxOp.kind == kind,
+            OutboxOp.row_id.in_(list(ids)),
+            OutboxOp.state.in_((WAITING, SENT)),
+        )
+    )
+    return {row.row_id for row in rows}
+
+
+def overlay(session: Session, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Row[Any]]]:
+    """Give, per (kind, row id), the operations still lying over its base copy, in order.
+
+    Rows have `op_id, kind, row_id, verb, body, state, verdict, applied_epoch, applied_scope,
+    applied_number`.
+    """
+    wanted = list(keys)
+    found: dict[tuple[str, str], list[Row[Any]]] = {}
+    for start in range(0, len(wanted), 400):
+        rows = session.execute(
+            select(
+                OutboxOp.op_id,
+                OutboxOp.kind,
+                OutboxOp.row_id,
+                OutboxOp.verb,
+                OutboxOp.body,
+                OutboxOp.state,
+                OutboxOp.verdict,
+                OutboxOp.applied_epoch,
+                OutboxOp.applied_scope,
+                OutboxOp.applied_number,
+            )
+            .where(
+                tuple_(OutboxOp.kind, OutboxOp.row_id).in_(wanted[start : start + 400]),
+                OutboxOp.state != ECHOED,
+            )
+            .order_by(OutboxOp.seq)
+        )
+        for row in rows:
+            found.setdefault((row.kind, row.row_id), []).append(row)
+    return found
+
+
+def lay_over(fields: dict[str, Any], body: Body) -> dict[str, Any]:
+    """Give what a row looks like after one operation; `fields` is left as it is."""
+    if body.verb == "move":
+        return {**fields, body.field: body.after}
+    laid = {**fields, **body.fields}
+    for name in {*body.added, *body.removed}:
+        members = set(laid.get(name) or ()) | set(body.added.get(name, ()))
+        laid[name] = sorted(members - set(body.removed.get(name, ())))
+    return {name: value for name, value in laid.items() if value is not None}

@@ -1,0 +1,376 @@
+"""How a page from headquarters is laid into the store: base + pending.
+
+A pulled row becomes the base copy, the desk's own unsettled work is laid over it again, and
+the result is the row on screen. So no unsent change is ever overwritten, and a refused one
+falls away exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from app.clock import to_text
+from app.kinds import Form, Nature
+from app.ops import Version
+from app.store import outbox
+from app.store.base import BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, field_names
+from app.store.changes import Changes
+from app.store.outbox import ECHOED, SETTLED
+from app.store.store import Store
+
+Key = tuple[str, str]
+GONE = "__gone__"
+"""In a base copy: headquarters no longer has the row; it goes when the work over it is settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A durable verdict on one operation of this desk."""
+
+    op_id: str
+    verdict: str
+    code: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    applied: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingRow:
+    """A row as headquarters shows it; `gone` tells why it left (erased, left, archived)."""
+
+    kind: str
+    id: str
+    version: Version
+    fields: dict[str, Any]
+    gone: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPage:
+    """What is applied in one commit. A cursor moves only together with the rows before it."""
+
+    verdicts: Sequence[Settled] = ()
+    rows: Sequence[IncomingRow] = ()
+    scope: str = ""
+    cursor: str = ""
+    number: int = 0
+    epoch: str = ""
+
+
+class PageWork:
+    """One page on its way into the store."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self.store = store
+        self.session = session
+        self.touched: dict[str, set[str]] = {}
+        self.at = to_text(store.clock.now())
+
+    def settle(self, verdicts: Sequence[Settled]) -> None:
+        """Store verdicts; only the ids named here are settled."""
+        if not verdicts:
+            return
+        fallen: list[Key] = []
+        ops = {
+            row.op_id: row
+            for row in self.session.execute(
+                select(OutboxOp.op_id, OutboxOp.kind, OutboxOp.row_id, OutboxOp.verb).where(
+                    OutboxOp.op_id.in_([verdict.op_id for verdict in verdicts])
+                )
+            )
+        }
+        known = [verdict for verdict in verdicts if verdict.op_id in ops]
+        for verdict in known:
+            op = ops[verdict.op_id]
+            self._touch(op.kind, op.row_id)
+            if verdict.verdict == "refused" and op.verb not in ("create", "fact"):
+                fallen.append((op.kind, op.row_id))
+            elif verdict.verdict in ("refused", "held") and op.kind in self.store.models:
+                model = self.store.models[op.kind]
+                self.session.execute(
+                    update(model).where(model.id == op.row_id).values(mark=verdict.verdict)
+                )
+        statement = (
+            OutboxOp.__table__.update()  # type: ignore[attr-defined]
+            .where(OutboxOp.op_id == bindparam("b_op_id"))
+            .values({name: bindparam(f"b_{name}") for name in _SETTLING})
+        )
+        if known:
+            self.session.execute(statement, [self._settling(verdict) for verdict in known])
+        self._fall_back(fallen)
+
+    def _settling(self, verdict: Settled) -> dict[str, Any]:
+        applied = verdict.applied
+        # What had no effect can bring no echo: it leaves the overlay at once.
+        done = verdict.verdict == "refused" or (applied is None and verdict.verdict != "held")
+        return {
+            "b_op_id": verdict.op_id,
+            "b_state": ECHOED if done else SETTLED,
+            "b_verdict": verdict.verdict,
+            "b_code": verdict.code or None,
+            "b_facts": verdict.facts or None,
+            "b_applied_epoch": applied.epoch if applied else None,
+            "b_applied_scope": applied.scope if applied else None,
+            "b_applied_number": applied.number if applied else None,
+            "b_settled_at": self.at,
+        }
+
+    def _fall_back(self, keys: list[Key]) -> None:
+        """Write rows anew from their base copies, without the work that was refused."""
+        if not keys:
+            return
+        rows = []
+        for kind, row_id in dict.fromkeys(keys):
+            copy = self.session.get(BaseCopy, (kind, row_id))
+            if copy is not None:
+                version = Version(copy.epoch, copy.scope, copy.number)
+                gone = str(copy.fields.get(GONE, ""))
+                rows.append(IncomingRow(kind, row_id, version, copy.fields, gone))
+        self.take(rows, again=True)
+
+    def take(self, rows: Sequence[IncomingRow], *, again: bool = False) -> None:
+        """Write rows as headquarters shows them, with this desk's unsettled work laid over."""
+        known = [row for row in rows if row.kind in self.store.models]
+        for row in rows:
+            if row.kind not in self.store.models:
+                self._put_aside(row)
+        over = outbox.overlay(self.session, [(row.kind, row.id) for row in known])
+        by_kind: dict[str, list[IncomingRow]] = {}
+        for row in known:
+            by_kind.setdefault(row.kind, []).append(row)
+        for kind, some in by_kind.items():
+            model = self.store.models[kind]
+            fresh = some if again else self._newer(model, some)
+            self._write(model, fresh, over)
+
+    def _newer(self, model: type[Synced], rows: list[IncomingRow]) -> list[IncomingRow]:
+        seen: dict[str, Any] = {}
+        ids = [row.id for row in rows]
+        for start in range(0, len(ids), 500):
+            found = self.session.execute(
+                select(model.id, model.seen_epoch, model.seen_scope, model.seen_number).where(
+                    model.id.in_(ids[start : start + 500])
+                )
+            )
+            seen.update({row.id: row for row in found})
+        return [row for row in rows if not _as_new(seen.get(row.id), row.version)]
+
+    def _write(
+        self, model: type[Synced], rows: list[IncomingRow], over: dict[Key, list[Any]]
+    ) -> None:
+        values, copies, done, gone, bare = [], [], [], [], []
+        record = model.kind.nature is Nature.RECORD
+        for row in rows:
+            self._touch(row.kind, row.id)
+            if row.kind == "void":
+                self._touch(str(row.fields["target_kind"]), str(row.fields["target_id"]))
+            ops = over.get((row.kind, row.id), ())
+            still = [op for op in ops if not _echoed_by(op, row.version)]
+            done += [op.op_id for op in ops if _echoed_by(op, row.version)]
+            fields = row.fields
+            for op in still:
+                fields = outbox.lay_over(fields, outbox.read_body(op.body))
+            if row.gone and not still:
+                gone.append(row.id)
+                continue
+            if still and record:
+                copies.append(_copy_of(row))
+            elif record:
+                # Also without work over it: a copy left lying would be taken for the base of
+                # the next change, and a refusal would fall back to values long gone.
+                bare.append(row.id)
+            if row.gone:
+                # It says nothing but that it left: what is on screen stays while work waits.
+                self._stamp(model, row)
+                continue
+            values.append(self._columns(model, row, fields))
+        self._forget(model, gone)
+        self._drop_copies(model.kind.name, bare + gone)
+        if copies:
+            put = upsert(BaseCopy)
+            names = ("fields", "epoch", "scope", "number")
+            self.session.execute(
+                put.on_conflict_do_update(
+                    index_elements=["kind", "id"], set_={n: put.excluded[n] for n in names}
+                ),
+                copies,
+            )
+        if values:
+            put = upsert(model)
+            changed = {name: put.excluded[name] for name in values[0] if name != "id"}
+            self.session.execute(
+                put.on_conflict_do_update(index_elements=["id"], set_=changed), values
+            )
+        self._echo(done)
+
+    def _columns(
+        self, model: type[Synced], row: IncomingRow, fields: dict[str, Any]
+    ) -> dict[str, Any]:
+        names = field_names(model.kind)
+        extra = {name: value for name, value in fields.items() if name not in names}
+        extra.pop(GONE, None)
+        columns = {name: _fit(model, name, fields.get(name)) for name in names}
+        return columns | {
+            "id": row.id,
+            "venue_id": self.store.place.venue_id,
+            "seen_epoch": row.version.epoch,
+            "seen_scope": row.version.scope,
+            "seen_number": row.version.number,
+            "mark": row.mark or None,
+            "extra": extra or None,
+        }
+
+    def _stamp(self, model: type[Synced], row: IncomingRow) -> None:
+        version = row.version
+        self.session.execute(
+            update(model)
+            .where(model.id == row.id)
+            .values(
+                seen_epoch=version.epoch, seen_scope=version.scope, seen_number=version.number
+            )
+        )
+
+    def _forget(self, model: type[Synced], ids: list[str]) -> None:
+        if ids:
+            self.session.execute(delete(model).where(model.id.in_(ids)))
+
+    def _drop_copies(self, kind: str, ids: list[str]) -> None:
+        if ids:
+            self.session.execute(
+                delete(BaseCopy).where(BaseCopy.kind == kind, BaseCopy.id.in_(ids))
+            )
+
+    def _echo(self, op_ids: Iterable[str]) -> None:
+        ids = list(op_ids)
+        if ids:
+            self.session.execute(
+                update(OutboxOp).where(OutboxOp.op_id.in_(ids)).values(state=ECHOED)
+            )
+
+    def _put_aside(self, row: IncomingRow) -> None:
+        kept = self.session.get(UnknownRow, (row.kind, row.id), populate_existing=True)
+        if kept is not None:
+            version = msgspec.json.decode(kept.row, type=_Aside).version
+            if version[:2] == (row.version.epoch, row.version.scope) and (
+                version[2] >= row.version.number
+            ):
+                return
+        text = msgspec.json.encode(
+            {"version": row.version, "fields": row.fields, "gone": row.gone}
+        ).decode()
+        put = upsert(UnknownRow).values(kind=row.kind, id=row.id, row=text)
+        self.session.execute(
+            put.on_conflict_do_update(
+                index_elements=["kind", "id"], set_={"row": put.excluded.row}
+            )
+        )
+
+    def reach(self, page: IncomingPage) -> None:
+        """Move the scope's cursor; settled work up to it has come down and leaves the overlay."""
+        put = upsert(Cursor).values(
+            scope=page.scope, epoch=page.epoch, cursor=page.cursor, number=page.number
+        )
+        self.session.execute(
+            put.on_conflict_do_update(
+                index_elements=["scope"],
+                set_={name: put.excluded[name] for name in ("epoch", "cursor", "number")},
+            )
+        )
+        echoed = (
+            OutboxOp.state == SETTLED,
+            OutboxOp.verdict != "held",
+            OutboxOp.applied_scope == page.scope,
+            or_(OutboxOp.applied_epoch != page.epoch, OutboxOp.applied_number <= page.number),
+        )
+        rows = self.session.execute(
+            select(OutboxOp.op_id, OutboxOp.kind, OutboxOp.row_id).where(*echoed)
+        ).all()
+        self._echo([row.op_id for row in rows])
+        bare = {(row.kind, row.row_id) for row in rows}
+        bare -= set(outbox.overlay(self.session, bare))
+        for kind in {kind for kind, _ in bare}:
+            self._drop_copies(kind, [row_id for k, row_id in bare if k == kind])
+
+    def derive(self) -> None:
+        """Bring computed tables up to date, in the order of the table of models."""
+        for kind, model in self.store.models.items():
+            if kind in self.touched:
+                model.derive(self.session, sorted(self.touched[kind]))
+        self.session.flush()
+
+    def changes(self, *, waiting: bool) -> Changes | None:
+        """Give what this page touched, or None when nothing did."""
+        if not self.touched and not waiting:
+            return None
+        ids = frozenset(row_id for some in self.touched.values() for row_id in some)
+        return Changes(frozenset(self.touched), ids, "hub", waiting=waiting)
+
+    def _touch(self, kind: str, row_id: str) -> None:
+        self.touched.setdefault(kind, set()).add(row_id)
+
+
+class _Aside(msgspec.Struct):
+    version: tuple[str, str, int]
+
+
+_SETTLING = (
+    "state",
+    "verdict",
+    "code",
+    "facts",
+    "applied_epoch",
+    "applied_scope",
+    "applied_number",
+    "settled_at",
+)
+
+
+def _as_new(seen: Any, version: Version) -> bool:  # noqa: ANN401 - a row or None
+    return (
+        seen is not None
+        and seen.seen_epoch == version.epoch
+        and seen.seen_scope == version.scope
+        and seen.seen_number is not None
+        and seen.seen_number >= version.number
+    )
+
+
+def _echoed_by(op: Any, version: Version) -> bool:  # noqa: ANN401 - a row of the outbox
+    """Say whether a row at `version` holds what a settled operation did.
+
+    Numbers of two epochs are not compared: work that the present epoch did not acknowledge
+    was set back to waiting when it began, so what is settled is in everything it shows.
+    """
+    return (
+        op.state == SETTLED
+        and op.verdict != "held"
+        and op.applied_scope == version.scope
+        and op.applied_number is not None
+        and (op.applied_epoch != version.epoch or op.applied_number <= version.number)
+    )
+
+
+def _copy_of(row: IncomingRow) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "id": row.id,
+        "fields": {**row.fields, GONE: row.gone} if row.gone else row.fields,
+        "epoch": row.version.epoch,
+        "scope": row.version.scope,
+        "number": row.version.number,
+    }
+
+
+def _fit(model: type[Synced], name: str, value: Any) -> Any:  # noqa: ANN401 - any column's type
+    declared = model.kind.field(name)
+    if declared is not None and declared.form is Form.SET and value is not None:
+        return sorted(value)
+    return value

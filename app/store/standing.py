@@ -1,0 +1,98 @@
+"""Where this desk stands with headquarters: what was offered, who it is there, how far it read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from app.store.base import Cursor, OutboxOp
+from app.store.incoming import from_headquarters
+from app.store.outbox import SENT, WAITING
+from app.store.store import SEQ_FLOOR, Place, Store, set_state, write_place
+
+
+def mark_sent(store: Store, op_ids: Sequence[str]) -> None:
+    """Remember that operations were offered; they wait on until a durable verdict comes."""
+    with from_headquarters(store) as session:
+        session.execute(
+            update(OutboxOp)
+            .where(OutboxOp.op_id.in_(op_ids), OutboxOp.state == WAITING)
+            .values(state=SENT)
+        )
+
+
+def take_place(store: Store, **values: Any) -> None:  # noqa: ANN401 - any field of Place
+    """Note what headquarters says of this desk: device, letter, venue, epoch, time offset.
+
+    When the epoch is another than before, numbers of the former one mean nothing any more:
+    cursors are dropped and everything is read again.
+    """
+    place: Place = replace(store.place, **values)
+    if place == store.place:
+        return
+    with from_headquarters(store) as session:
+        if store.place.epoch is not None and place.epoch != store.place.epoch:
+            session.execute(delete(Cursor))
+        write_place(session.connection(), place)
+    store.place = place
+
+
+def keep_state(store: Store, name: str, value: str | None) -> None:
+    """Keep one word of the exchange (when it last went well, say) on this PC."""
+    with from_headquarters(store) as session:
+        set_state(session, name, value)
+
+
+def cursors(session: Session) -> dict[str, str]:
+    """Give the hub's signed cursor per scope, as last applied."""
+    return {row.scope: row.cursor for row in session.execute(select(Cursor.scope, Cursor.cursor))}
+
+
+def offer_again(store: Store, high: int) -> int:
+    """Set operations above the hub's acknowledged number back to waiting; give how many.
+
+    After a change of epoch: same id, number and hash, still laid over.
+    """
+    with from_headquarters(store) as session:
+        result = session.execute(
+            update(OutboxOp)
+            .where(OutboxOp.seq > high, OutboxOp.state != WAITING)
+            .values(state=WAITING, verdict=None, code=None, facts=None, applied_number=None)
+        )
+        assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE gives
+        return int(result.rowcount)
+
+
+def renumber(store: Store, high: int) -> None:
+    """Give operations without a verdict the numbers after `high`, in the same order.
+
+    For a new incarnation (a store opened from a back-up): the hub may hold more of the former
+    life than this store remembers. Ids and hashes stay, so nothing is taken twice.
+    """
+    with from_headquarters(store) as session:
+        rows = session.execute(
+            select(OutboxOp.op_id)
+            .where(OutboxOp.state.in_((WAITING, SENT)))
+            .order_by(OutboxOp.seq)
+        ).all()
+        # Answered operations keep the order of the former life, out of the way below zero and
+        # below those of lives before it.
+        lowest = session.execute(select(func.min(OutboxOp.seq))).scalar_one() or 0
+        session.execute(
+            update(OutboxOp)
+            .where(OutboxOp.state.not_in((WAITING, SENT)), OutboxOp.seq > high)
+            .values(seq=min(0, lowest) - OutboxOp.seq)
+        )
+        for sign in (-(10**9), 0):
+            for seq, row in enumerate(rows, start=high + 1):
+                session.execute(
+                    update(OutboxOp)
+                    .where(OutboxOp.op_id == row.op_id)
+                    .values(seq=sign + seq, state=WAITING, incarnation=store.place.incarnation)
+                )
+        set_state(session, SEQ_FLOOR, str(high))
+    store.tail = replace(store.tail, seq=high + len(rows))

@@ -1,0 +1,247 @@
+"""The one door for work at this desk: rows, operations and audit go into one commit, or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from msgspec.structs import replace as amended
+from sqlalchemy import insert
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from app.clock import to_text
+from app.errors import Fact, Refusal
+from app.kinds import Form, Merge, Nature
+from app.ops import Body, Group, Version
+from app.store import audit, outbox
+from app.store.base import AuditEntry, Base, BaseCopy, OutboxOp, Synced, fields_of
+from app.store.changes import Changes
+from app.store.database import plain_words
+from app.store.store import Store, Tail
+from app.store.voids import Void
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does it. The program itself is `SYSTEM`."""
+
+    staff_id: str | None
+    role: str
+
+
+SYSTEM = Actor(None, "system")
+
+
+class Transaction:
+    """Work being done. Everything in it is committed together when the `with` block ends well.
+
+    `session` reads (and keeps rows that never travel); `now` and `at` are the desk's time of
+    this work, `day` its business day.
+    """
+
+    def __init__(self, store: Store, session: Session, actor: Actor) -> None:
+        self.store = store
+        self.session = session
+        self.actor = actor
+        self.now: dt.datetime = store.clock.now()
+        self.at = to_text(self.now)
+        self.day = store.day_of(self.now)
+        self._elapsed = store.clock.elapsed_ms()
+        self._ops: list[dict[str, Any]] = []
+        self._lines: list[dict[str, Any]] = []
+        self._group: list[Body] | None = None
+        self._touched: dict[str, list[str]] = {}
+        self._tail: Tail = store.tail
+
+    def add(self, row: Synced) -> None:
+        """Record a new row: a create operation, or for a fact the fact itself."""
+        place = self.store.place
+        row.id = row.id or self.store.make_id()
+        row.venue_id = place.venue_id
+        row.recorded_at = self.at
+        row.recorded_by = self.actor.staff_id
+        row.recorded_desk = place.printed_letter
+        self.session.add(row)
+        # At once, so that later work in the same transaction sees it.
+        self.session.flush()
+        verb = "fact" if row.kind.nature is Nature.FACT else "create"
+        self._say(row, Body(1, verb, row.kind.name, row.id, outbox.salt(), fields=fields_of(row)))
+
+    def patch(self, row: Synced, **values: Any) -> None:  # noqa: ANN401 - any column's type
+        """Change fields of a record; what is equal already is left out, and nothing is nothing."""
+        fields: dict[str, Any] = {}
+        added: dict[str, list[str]] = {}
+        removed: dict[str, list[str]] = {}
+        base = self._base_of(row)
+        for name, value in values.items():
+            declared = row.kind.field(name)
+            if declared is None or declared.merge in (Merge.FIXED, Merge.GUARDED, Merge.HUB):
+                raise ValueError(f"{row.kind.name}.{name} is not patched")
+            before = getattr(row, name)
+            if value == before:
+                continue
+            if declared.form is Form.SET:
+                old, new = set(before or ()), set(value or ())
+                added[name], removed[name] = sorted(new - old), sorted(old - new)
+            else:
+                fields[name] = value
+        if not (fields or added or removed):
+            return
+        self._keep_base(row)
+        for name in (*fields, *added):
+            setattr(row, name, values[name])
+        body = Body(1, "patch", row.kind.name, row.id, outbox.salt(), base=base)
+        self._say(row, amended(body, fields=fields, added=added, removed=removed))
+
+    def move(self, row: Synced, field: str, after: str) -> None:
+        """Move a guarded field along its declared transitions.
+
+        Raises Refusal `no_such_move` with `now` and `wanted`.
+        """
+        before = str(getattr(row, field))
+        if not row.kind.may_move(field, before, after):
+            raise Refusal("no_such_move", kind=row.kind.name, now=before, wanted=after)
+        base = self._base_of(row)
+        self._keep_base(row)
+        setattr(row, field, after)
+        body = Body(1, "move", row.kind.name, row.id, outbox.salt(), base=base)
+        self._say(row, amended(body, field=field, before=before, after=after))
+
+    def void(self, row: Synced, reason: str | None = None) -> Void:
+        """Take back a fact with a fact of its own; the first stays, and is no longer counted."""
+        taken_back = Void(
+            target_kind=row.kind.name, target_id=row.id, reason=reason, happened_at=self.at
+        )
+        self.add(taken_back)
+        self._touch(row.kind.name, row.id)
+        return taken_back
+
+    def keep(self, row: Base) -> None:
+        """Keep a row that never leaves this PC."""
+        self.session.add(row)
+
+    def note(self, action: str, kind: str | None = None, row_id: str | None = None, **facts: Fact) -> None:
+        """Write a line into the audit log; facts hold no personal data."""
+        line = audit.entry(self._tail, self.at, self.actor.staff_id, action, kind, row_id, facts)
+        self._lines.append(line)
+        self._tail = replace(self._tail, audit_number=line["number"], audit_digest=line["digest"])
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make the operations of this block an atomic group: the hub takes all or none."""
+        if self._group is not None:
+            yield
+            return
+        self._group = []
+        yield
+        bodies, self._group = self._group, None
+        group = Group(self.store.make_id(), len(bodies)) if len(bodies) > 1 else None
+        for body in bodies:
+            self._seal(amended(body, group=group))
+
+    def finish(self) -> Changes | None:
+        """Write everything into the open SQL transaction; called by `transaction` only."""
+        self.session.flush()
+        # Core on the connection itself: half the price of the same through the session.
+        if self._ops:
+            self.session.connection().execute(insert(OutboxOp.__table__), self._ops)
+        if self._lines:
+            self.session.connection().execute(insert(AuditEntry.__table__), self._lines)
+        for kind, model in self.store.models.items():
+            if kind in self._touched:
+                model.derive(self.session, self._touched[kind])
+        self.session.flush()
+        if not self._touched:
+            return None
+        ids = frozenset(row_id for some in self._touched.values() for row_id in some)
+        return Changes(frozenset(self._touched), ids, "desk", waiting=bool(self._ops))
+
+    @property
+    def tail(self) -> Tail:
+        """Give the ends of the chains as they will be once this work is committed."""
+        return self._tail
+
+    def _say(self, row: Synced, body: Body) -> None:
+        self._touch(row.kind.name, row.id)
+        place = self.store.place
+        corrected = None
+        if place.offset_ms is not None:
+            corrected = to_text(self.now + dt.timedelta(milliseconds=place.offset_ms))
+        body = amended(
+            body,
+            subjects=_subjects(row),
+            actor=self.actor.staff_id,
+            at=self.at,
+            run=self.store.clock.run_id,
+            elapsed=self._elapsed,
+            corrected=corrected,
+            error_ms=place.error_ms,
+            day=self.day,
+        )
+        self.note(f"{row.kind.name}.{body.verb}", row.kind.name, row.id, **_names(body))
+        if self._group is not None:
+            self._group.append(body)
+        else:
+            self._seal(body)
+
+    def _seal(self, body: Body) -> None:
+        self._tail = replace(self._tail, seq=self._tail.seq + 1)
+        sealed = outbox.seal(body, self.store.make_id(), self.store.place.incarnation, self.at)
+        self._ops.append({**sealed, "seq": self._tail.seq})
+
+    def _base_of(self, row: Synced) -> Version | None:
+        if row.seen_epoch is None or row.seen_scope is None or row.seen_number is None:
+            return None
+        return Version(row.seen_epoch, row.seen_scope, row.seen_number)
+
+    def _keep_base(self, row: Synced) -> None:
+        base = self._base_of(row)
+        if base is not None:
+            self.session.execute(
+                upsert(BaseCopy).on_conflict_do_nothing(),
+                {
+                    "kind": row.kind.name,
+                    "id": row.id,
+                    "fields": fields_of(row),
+                    "epoch": base.epoch,
+                    "scope": base.scope,
+                    "number": base.number,
+                },
+            )
+
+    def _touch(self, kind: str, row_id: str) -> None:
+        self._touched.setdefault(kind, []).append(row_id)
+
+
+@contextmanager
+def transaction(store: Store, actor: Actor) -> Iterator[Transaction]:
+    """Open the door for work by `actor`. On any exception nothing at all has happened.
+
+    Raises Refusal for what the disk says (`disk_full`, `disk_read_only`, `store_busy`, ...).
+    """
+    with store.writing, plain_words(), store.engine.connect() as bare:
+        connection = bare.execution_options(immediate=True)
+        with Session(connection, autoflush=False, expire_on_commit=False) as session:
+            tx = Transaction(store, session, actor)
+            yield tx
+            changes = tx.finish()
+            session.commit()
+            store.tail = tx.tail
+    if changes is not None:
+        store.announce(changes)
+
+
+def _subjects(row: Synced) -> list[str]:
+    if row.kind.name == "person":
+        return [row.id]
+    return [value for name in row.kind.subjects if (value := getattr(row, name)) is not None]
+
+
+def _names(body: Body) -> dict[str, Fact]:
+    """Say which fields an operation touched: names only, the values stay in the operation."""
+    names = sorted({*body.fields, *body.added, *body.removed, *([body.field] if body.field else [])})
+    return {"fields": " ".join(names)} if body.verb in ("patch", "move") else {}

@@ -1,0 +1,39 @@
+"""A fact that takes back another fact: how every mistake at the counter is put right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import Index, String, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
+from sqlalchemy.sql.elements import ColumnElement
+
+from app.kinds import VOID, Kind
+from app.store.base import Base, Synced
+
+
+class Void(Synced, Base):
+    """Takes back the fact `target_id`. Idempotent per target; may come before its target."""
+
+    __tablename__ = "voids"
+    kind: ClassVar[Kind] = VOID
+
+    target_kind: Mapped[str] = mapped_column(String(40))
+    target_id: Mapped[str] = mapped_column(String(36))
+    reason: Mapped[str | None] = mapped_column(String(200))
+    happened_at: Mapped[str] = mapped_column(String(24))
+
+    __table_args__ = (Index("voids_target", "target_id"),)
+
+
+_void = Void.__table__
+
+
+def is_voided(row_id: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Give the condition that a void names the fact whose id column is `row_id`."""
+    return exists(select(_void.c.id).where(_void.c.target_id == row_id))
+
+
+def not_voided(row_id: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Give the condition that no void names the fact whose id column is `row_id`."""
+    return ~is_voided(row_id)

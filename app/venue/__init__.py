@@ -1,0 +1,1 @@
+"""The venue this desk belongs to: its profile, capacity, hours and rules."""

@@ -1,0 +1,1 @@
+"""How a desk and headquarters AGREE: wire, merge, client engine, hub. No Qt."""

@@ -1,0 +1,216 @@
+"""When to sync, and what the pill says. Pure: clock and randomness come in, no thread, no I/O.
+
+Times are milliseconds of the desk's elapsed clock, so that setting the wall clock moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from sync.client.rounds import Round
+
+Pill = Literal["standalone", "ok", "running", "offline", "attention"]
+Reason = Literal["asked", "work", "resumed", "network", "joined"]
+
+LEAST_MS, MOST_MS = 1_000, 300_000
+"""Back-off lies between one second and five minutes; nothing ever waits longer."""
+START_MS = 5_000
+"""A venue's desks are switched on together: the first round is put off by up to this."""
+DEBOUNCE_MS = 1_000
+"""Work of one moment goes up in one round."""
+BRISK_MS = 2_000
+"""After rows or operations moved, the hub is asked again so soon; then ever more seldom."""
+LISTEN_MS = 25_000
+DEAF_MS = 1_000
+"""A wait that ends sooner with nothing: somebody on the way does not let us wait."""
+JUMP_MS, GAP_MS = 30_000, 90_000
+"""Wall clock against elapsed time, and between two looks: the PC slept, or its clock was set."""
+MOST_DOUBLINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the pill shows, never earlier than it is true.
+
+    `unsent`: operations without a durable verdict; `refused`: those that need a person; `done`
+    of `total` operations in the round under way (rows, while nothing is to be sent: `total` 0).
+    `last_ok` is the desk's time (ISO text); `reason` a stable word for offline and attention.
+    """
+
+    state: Pill
+    unsent: int = 0
+    done: int = 0
+    total: int = 0
+    last_ok: str | None = None
+    refused: int = 0
+    reason: str = ""
+
+
+class Agent:
+    """Decides when the next round is due. `rand` gives numbers from 0 up to 1."""
+
+    def __init__(
+        self,
+        rand: Callable[[], float],
+        *,
+        joined: bool,
+        now_ms: int = 0,
+        last_ok: str | None = None,
+    ) -> None:
+        self._rand = rand
+        self._joined = joined
+        self._last_ok = last_ok
+        self._last: Round | None = None
+        self._due: int | None = now_ms + int(rand() * START_MS) if joined else None
+        self._floor = now_ms
+        self._fails = 0
+        self._idle_ms = BRISK_MS
+        self._deaf_until = now_ms
+        self._asked = False
+        self._in_round = self._contact = False
+        self._unsent = self._refused = self._done = self._total = 0
+        self._seen: tuple[int, int] | None = None
+        self.paused = False
+
+    # --- when ------------------------------------------------------------------------------
+
+    def next_due(self, now_ms: int) -> int | None:
+        """Give milliseconds until the next round, at most five minutes; None: not by itself."""
+        if not self._joined or self._in_round or self._due is None:
+            return None
+        if self.paused and not self._asked:
+            return None
+        return min(max(self._due - now_ms, 0), MOST_MS)
+
+    def may_listen(self, now_ms: int) -> bool:
+        """Say whether to wait at the hub meanwhile: all is well, and nothing is to be said."""
+        due = self.next_due(now_ms)
+        well = self._last is not None and self._last.state == "ok"
+        quiet = not (self.paused or self._unsent)
+        return bool(due) and well and quiet and now_ms >= self._deaf_until
+
+    def wake(self, reason: Reason, now_ms: int) -> None:
+        """Something happened that makes a round worth while."""
+        if reason == "joined":
+            self._joined, self._last, self._fails = True, None, 0
+        if not self._joined:
+            return
+        if reason in ("asked", "joined"):
+            self._asked = reason == "asked" or self._asked
+            self._due = self._floor = now_ms
+        elif self._due is None:
+            return
+        elif reason == "work":
+            # On a bad line the back-off stands: new work does not make the line better.
+            if not self._fails:
+                self._due = min(self._due, now_ms + DEBOUNCE_MS)
+        else:
+            self._due = min(self._due, max(now_ms + int(self._rand() * LEAST_MS), self._floor))
+
+    def left(self, now_ms: int) -> None:
+        """Note that the desk stands alone again."""
+        self._joined, self._due, self._floor = False, None, now_ms
+
+    def look_around(self, wall_ms: int, now_ms: int) -> None:
+        """Notice that the PC slept or its clock was set; called at least every minute."""
+        before, self._seen = self._seen, (wall_ms, now_ms)
+        if before is None or self._in_round:
+            return
+        by_wall, by_run = wall_ms - before[0], now_ms - before[1]
+        if abs(by_wall - by_run) > JUMP_MS or by_run > GAP_MS:
+            self.wake("resumed", now_ms)
+
+    # --- what came of it -------------------------------------------------------------------
+
+    def started(self) -> None:
+        """Note that a round begins."""
+        self._in_round, self._contact = True, False
+        self._done, self._total = 0, self._unsent
+
+    def progress(self, sent: int, received: int) -> None:
+        """Note that the hub answered: so many operations and rows by now."""
+        self._contact = True
+        self._done = sent if self._total else received
+        self._total = max(self._total, sent) if self._total else 0
+
+    def counted(self, unsent: int, refused: int) -> None:
+        """Take the store's counts."""
+        self._unsent, self._refused = unsent, refused
+
+    def on_result(self, result: Round, now_ms: int) -> None:
+        """Take how a round ended, and settle when the next one is due."""
+        self._in_round = self._asked = False
+        self._done = self._total = 0
+        if result.state == "ok":
+            self._went_well(result, now_ms)
+        elif result.state == "fork":
+            self._last, self._due = result, None
+        else:
+            self._last = result
+            self._fails += 1
+            most = min(MOST_MS, LEAST_MS << min(self._fails, MOST_DOUBLINGS))
+            wait = max(LEAST_MS, int(self._rand() * most))
+            self._floor = now_ms + min(MOST_MS, int((result.retry_after or 0) * 1000))
+            self._due = max(now_ms + wait, self._floor)
+
+    def on_heard(self, result: Round, now_ms: int, took_ms: int) -> None:
+        """Take how a wait at the hub ended."""
+        if result.state != "ok":
+            # Whether the line is down, a whole round will find out: now, and with back-off then.
+            self._due = now_ms
+        elif result.reason:
+            self._due = min(self._due or now_ms, now_ms + DEBOUNCE_MS)
+        else:
+            self._last_ok = result.at or self._last_ok
+            if result.received:
+                self._idle_ms = BRISK_MS
+            elif took_ms < DEAF_MS:
+                self._deaf_until = now_ms + MOST_MS
+
+    def _went_well(self, result: Round, now_ms: int) -> None:
+        self._last, self._last_ok = result, result.at or self._last_ok
+        self._fails, self._floor = 0, now_ms
+        if result.sent or result.received:
+            self._idle_ms = BRISK_MS
+        else:
+            self._idle_ms = min(MOST_MS, self._idle_ms * 2)
+        self._due = now_ms + int(self._idle_ms * (0.75 + self._rand() / 4))
+
+    # --- the pill --------------------------------------------------------------------------
+
+    def status(self) -> Status:
+        """Say how things stand: red before running, running before offline, offline before ok."""
+        state, reason = self._pill()
+        return Status(
+            state, self._unsent, self._done, self._total, self._last_ok, self._refused, reason
+        )
+
+    def _pill(self) -> tuple[Pill, str]:
+        last = self._last
+        if not self._joined:
+            return "standalone", ""
+        if last is not None and last.state in ("attention", "fork"):
+            return "attention", last.reason
+        if self._refused:
+            return "attention", "refused"
+        if self._is_running():
+            return "running", ""
+        reason = self._why_offline()
+        return ("offline", reason) if reason else ("ok", "")
+
+    def _why_offline(self) -> str:
+        if self.paused:
+            return "paused"
+        if self._last is None:
+            return "not_yet"
+        return self._last.reason if self._last.state == "offline" else ""
+
+    def _is_running(self) -> bool:
+        """Leave out mere looks, and tries on a dead line before it answers."""
+        if not self._in_round:
+            return False
+        line_known = self._last is not None and self._last.state == "ok"
+        worth_showing = bool(self._total or self._done or self._asked)
+        return worth_showing and (line_known or self._contact or self._asked)

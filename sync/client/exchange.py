@@ -1,0 +1,362 @@
+"""One round with headquarters: sign in, say what waits, hear what is new.
+
+The order matters. What waits is pushed before anything is pulled, so that the verdict on our own
+work is known when the row comes down with it. Nothing is settled but by a durable reply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select
+
+from app.clock import from_text, to_text
+from app.errors import Refusal
+from app.ops import Version
+from app.store import outbox
+from app.store.base import Cursor, OutboxOp
+from app.store.incoming import from_headquarters, incoming
+from app.store.outbox import ECHOED, SETTLED
+from app.store.page import IncomingPage, IncomingRow, Settled
+from app.store.standing import cursors, keep_state, mark_sent, offer_again, renumber
+from app.store.store import Store, get_state
+from sync.client import line as paths
+from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
+from sync.client.rounds import Pace, Round, State, Tally
+from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
+from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed, Verdict
+
+VERDICTS = ("taken", "merged", "held", "refused")
+VERDICT_KIND = "verdict"
+"""Rows of this kind bring down the final verdict on an operation that was held."""
+SLOW = ("timed_out", "too_slow", "cut", "garbled")
+"""What a smaller request may get through."""
+FAILED_TIMES, FAILED_MS = 3, 3_600_000
+"""An operation the hub failed on so often, over so long, is sent without its body."""
+COPIED = ("fork", "retired")
+"""There is another desk with our papers: this one must be enrolled again."""
+KEEP_OK_MS = 300_000
+
+
+def _silent(_tally: Tally) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Exchange:
+    """The desk's side of the protocol, round by round. One thread at a time."""
+
+    desk: Desk
+    told: Callable[[Tally], None] = _silent
+    """Called whenever the hub has answered, with what the round has brought so far."""
+    pace: Pace = field(default_factory=Pace)
+    _failed: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Operation id -> how often the hub failed on it, and when first (elapsed milliseconds)."""
+    _withheld: set[str] = field(default_factory=set)
+
+    def round(self) -> Round:
+        """Do a whole round: everything waiting goes up, everything new comes down."""
+        return self._outcome(self._whole)
+
+    def listen(self, seconds: float) -> Round:
+        """Wait at the hub for up to `seconds` for something new; only while all is well."""
+        return self._outcome(lambda tally: self._heard(tally, seconds))
+
+    # --- the frame -------------------------------------------------------------------------
+
+    @property
+    def store(self) -> Store:
+        """The store whose work this is."""
+        return self.desk.store
+
+    def _outcome(self, work: Callable[[Tally], None]) -> Round:
+        """Do the work and say in one value how it ended; nothing but a bug gets out."""
+        tally = Tally()
+        state: State = "ok"
+        retry_after: float | None = None
+        try:
+            work(tally)
+            state = "attention" if tally.reason else "ok"
+        except NoConnection as trouble:
+            tally.reason = trouble.reason
+            state = "ok" if trouble.reason == "interrupted" else "offline"
+        except Busy as trouble:
+            state, tally.reason, retry_after = "offline", "busy", trouble.retry_after
+        except Rejected as trouble:
+            state = "fork" if trouble.code in COPIED else "attention"
+            tally.reason = trouble.code
+        except (Denied, Refusal) as trouble:
+            state, tally.reason = "attention", trouble.code
+        except TooLarge:
+            state, tally.reason = "attention", "too_large"
+        except Upgrade:
+            state, tally.reason = "attention", "upgrade"
+        place, at = self.store.place, to_text(self.store.clock.now())
+        return Round(
+            state,
+            tally.reason,
+            tally.sent,
+            tally.received,
+            tally.refused,
+            place.offset_ms,
+            place.error_ms,
+            retry_after,
+            at,
+        )
+
+    def _whole(self, tally: Tally) -> None:
+        for starts_left in (2, 1, 0):
+            try:
+                self.desk.sign_in()
+                self.told(tally)
+                self._push(tally)
+                self._pull(tally)
+            except (Denied, Rejected) as trouble:
+                if not starts_left or not self._mended(trouble):
+                    raise
+            else:
+                break
+        self._note_ok(tally)
+
+    def _heard(self, tally: Tally, seconds: float) -> None:
+        try:
+            self.desk.sign_in()
+            self._pull(tally, seconds)
+        except (Denied, Rejected) as trouble:
+            if not self._mended(trouble):
+                raise
+            # A wait mends nothing itself: the next round starts over.
+            reason = "interrupted"
+            raise NoConnection(reason) from trouble
+
+    def _mended(self, trouble: Denied | Rejected) -> bool:
+        """Prepare for another start if that may help, and say so."""
+        had_token, self.desk.token = bool(self.desk.token), ""
+        if isinstance(trouble, Denied):
+            return had_token
+        if trouble.code == "bad_cursor":
+            with from_headquarters(self.store) as session:
+                session.execute(delete(Cursor))
+        return trouble.code in ("epoch", "incarnation", "bad_cursor")
+
+    def _check_epoch(self, epoch: str) -> None:
+        """Let a reply of another epoch write and settle nothing."""
+        if epoch != self.store.place.epoch:
+            code = "epoch"
+            raise Rejected(code)
+
+    def _note_ok(self, tally: Tally) -> None:
+        """Keep when it last went well; not every idle round is worth a commit."""
+        now = self.store.clock.now()
+        with self.store.read() as session:
+            last = get_state(session, LAST_OK)
+        due = last is None or abs((now - from_text(last)).total_seconds()) * 1000 > KEEP_OK_MS
+        if due or tally.sent or tally.received:
+            keep_state(self.store, LAST_OK, to_text(now))
+
+    # --- up --------------------------------------------------------------------------------
+
+    def _push(self, tally: Tally) -> None:
+        while batch := self._batch():
+            try:
+                pushed = self._send(batch)
+            except TooLarge:
+                if not self.pace.push_less(batch):
+                    raise
+                continue
+            except NoConnection as trouble:
+                if trouble.reason in SLOW:
+                    self.pace.push_less(batch)
+                raise
+            settled = self._settle(batch, pushed, tally)
+            self.told(tally)
+            if pushed.failed:
+                if not self._may_withhold(batch, pushed.failed):
+                    tally.reason = "op_failed"
+                    return
+            elif settled:
+                self.pace.push_more()
+            else:
+                self._close_gap(pushed, tally)
+
+    def _batch(self) -> list[Row[Any]]:
+        """Read the next operations, numbered without a gap and above our former lives'."""
+        floor = self.desk.floor()
+        rows = self._next()
+        if rows and rows[0].seq <= floor:
+            # A copy opened from a back-up counted on from its own end, below the hub's.
+            renumber(self.store, self.desk.high)
+            rows = self._next()
+        unbroken = (row for index, row in enumerate(rows) if row.seq == rows[0].seq + index)
+        return list(unbroken)
+
+    def _next(self) -> list[Row[Any]]:
+        with self.store.read() as session:
+            return outbox.next_batch(session, self.pace.ops, self.pace.size)
+
+    def _send(self, batch: list[Row[Any]]) -> Pushed:
+        mark_sent(self.store, [row.op_id for row in batch])
+        place = self.store.place
+        ops = [
+            Op(row.op_id, row.seq, row.hash, withheld=True)
+            if row.op_id in self._withheld
+            else Op(row.op_id, row.seq, row.hash, row.body)
+            for row in batch
+        ]
+        push = Push(place.epoch or "", place.incarnation, ops, acknowledged=self._acknowledged())
+        pushed = self.desk.line.ask(paths.PUSH, Pushed, push, token=self.desk.token)
+        self._check_epoch(pushed.epoch)
+        self.desk.high = pushed.high
+        return pushed
+
+    def _acknowledged(self) -> int:
+        """Give our highest number with a durable verdict; 0 for none."""
+        with self.store.read() as session:
+            highest = [
+                session.execute(
+                    select(func.max(OutboxOp.seq)).where(OutboxOp.state == state)
+                ).scalar_one()
+                for state in (SETTLED, ECHOED)
+            ]
+        return max(0, *(number or 0 for number in highest))
+
+    def _settle(self, batch: list[Row[Any]], pushed: Pushed, tally: Tally) -> bool:
+        """Store the verdicts on what we really sent; say whether there were any."""
+        numbers = {row.op_id: row.seq for row in batch}
+        ours = [verdict for verdict in pushed.verdicts if numbers.get(verdict.op_id) == verdict.seq]
+        settled = [_settled(verdict, pushed.epoch) for verdict in ours]
+        if settled:
+            incoming(self.store, IncomingPage(verdicts=settled))
+        tally.sent += len(settled)
+        tally.refused += sum(verdict.verdict == "refused" for verdict in settled)
+        return bool(settled)
+
+    def _close_gap(self, pushed: Pushed, tally: Tally) -> None:
+        """Offer again what the hub lost, or number on from what it expects."""
+        if pushed.expected is None:
+            raise Busy
+        if tally.gap_closed:
+            code = "gap"
+            raise Rejected(code, {"expected": pushed.expected})
+        tally.gap_closed = True
+        if not offer_again(self.store, pushed.expected - 1):
+            renumber(self.store, pushed.expected - 1)
+
+    def _may_withhold(self, batch: list[Row[Any]], failed: list[str]) -> bool:
+        """Count what the hub failed on; True when one of them may go without its body now."""
+        now, ids = self.store.clock.elapsed_ms(), {row.op_id for row in batch}
+        ripe = set()
+        for op_id in ids.intersection(failed) - self._withheld:
+            times, first = self._failed.get(op_id, (0, now))
+            self._failed[op_id] = (times + 1, first)
+            if times + 1 >= FAILED_TIMES and now - first >= FAILED_MS:
+                ripe.add(op_id)
+        self._withheld |= ripe
+        return bool(ripe)
+
+    # --- down ------------------------------------------------------------------------------
+
+    def _pull(self, tally: Tally, wait: float = 0.0) -> None:
+        more = True
+        while more:
+            with self.store.read() as session:
+                known = cursors(session)
+                scopes = (get_state(session, SCOPES) or "venue").split()
+            pulled = self._ask_pages({scope: known.get(scope, "") for scope in scopes}, wait)
+            wait = 0.0
+            moved = False
+            for page in pulled.pages:
+                moved |= page.cursor != known.get(page.scope, "")
+                self._lay_in(page, pulled.epoch, known, tally)
+            self.pace.pull_more()
+            self.told(tally)
+            more = any(page.more for page in pulled.pages)
+            if more and not moved:
+                raise Busy
+
+    def _ask_pages(self, known: dict[str, str], wait: float) -> Pulled:
+        place = self.store.place
+        pull = Pull(
+            place.epoch or "",
+            place.incarnation,
+            known,
+            self.pace.rows,
+            wait,
+            acknowledged=self._acknowledged(),
+        )
+        try:
+            if wait:
+                pulled = self.desk.line.ask(
+                    paths.PULL, Pulled, pull, token=self.desk.token, wait=wait
+                )
+            else:
+                pulled = self.desk.timed(paths.PULL, Pulled, pull)
+        except NoConnection as trouble:
+            if trouble.reason in SLOW:
+                self.pace.pull_less()
+            raise
+        self._check_epoch(pulled.epoch)
+        return pulled
+
+    def _lay_in(self, page: Page, epoch: str, known: dict[str, str], tally: Tally) -> None:
+        """Apply one page and move its cursor, in one commit."""
+        if not page.rows and page.cursor == known.get(page.scope) and not self._echoes(page, epoch):
+            return
+        device = self.store.place.device
+        rows = [
+            IncomingRow(row.kind, row.id, row.version, row.fields, row.gone, row.mark)
+            for row in page.rows
+        ]
+        finals = [
+            _final(row)
+            for row in rows
+            if row.kind == VERDICT_KIND and row.fields.get("device") == device
+        ]
+        incoming(
+            self.store, IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch)
+        )
+        tally.received += len(rows)
+
+    def _echoes(self, page: Page, epoch: str) -> bool:
+        """Say whether settled work of ours waits to be echoed by a cursor that stood there."""
+        with self.store.read() as session:
+            found = session.execute(
+                select(OutboxOp.op_id)
+                .where(
+                    OutboxOp.state == SETTLED,
+                    OutboxOp.verdict != "held",
+                    OutboxOp.applied_epoch == epoch,
+                    OutboxOp.applied_scope == page.scope,
+                    OutboxOp.applied_number <= page.number,
+                )
+                .limit(1)
+            ).first()
+        return found is not None
+
+
+def make_exchange(store: Store, line: Line, sign: Sign) -> Exchange:
+    """Put an exchange together for a desk that has joined."""
+    return Exchange(Desk(store, line, sign))
+
+
+def _settled(verdict: Verdict, epoch: str) -> Settled:
+    if verdict.verdict not in VERDICTS:
+        # A newer hub's word: delivered, and its meaning comes with the next program.
+        return Settled(verdict.op_id, "held", "unknown_verdict", {"said": verdict.verdict[:40]})
+    applied = verdict.applied
+    if applied is not None and applied.epoch != epoch:
+        # Stored in a former epoch, whose numbers mean nothing now: everything is read anew.
+        applied = None
+    return Settled(verdict.op_id, verdict.verdict, verdict.code, verdict.facts, applied)
+
+
+def _final(row: IncomingRow) -> Settled:
+    """Read a final verdict that came down as a row; its id is the operation's."""
+    said, version = row.fields, row.version
+    number = int(said.get("number") or 0)
+    applied = Version(version.epoch, version.scope, number) if number else None
+    word, code = str(said.get("verdict")), str(said.get("code") or "")
+    verdict = Verdict(row.id, 0, word, code, said.get("facts") or {}, applied)
+    return _settled(verdict, version.epoch)

@@ -1,0 +1,118 @@
+"""Getting a token, and what headquarters says of us with it: epoch, letter, highest number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import delete, exists, update
+
+from app.store.base import BaseCopy, OutboxOp
+from app.store.incoming import from_headquarters
+from app.store.outbox import ECHOED, SETTLED
+from app.store.standing import keep_state, offer_again, renumber, take_place
+from app.store.store import Store, get_state, set_state
+from sync.client import line as paths
+from sync.client.line import Denied, Line
+from sync.client.offset import measured, tells_more
+from sync.wire.messages import Nonce, Token, TokenRequest
+
+T = TypeVar("T")
+Sign = Callable[[str], str]
+"""Signs a text with the device's key; raises Denied('no_key') when that is lost."""
+
+KNOWN, FLOOR, SCOPES, LAST_OK = "known_incarnation", "number_floor", "hub_scopes", "last_ok"
+"""State of this PC: which life the hub has met, and the highest number of the lives before."""
+
+EARLY_MS = 60_000
+"""A token is renewed this long before it ends (or at half its time, if that is sooner)."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """This desk before headquarters: its store, its key, its line, its token while it lasts."""
+
+    store: Store
+    line: Line
+    sign: Sign
+    token: str = ""
+    high: int = 0
+    """The highest number the hub held of this device when it last said so."""
+    until_ms: int = 0
+
+    def sign_in(self) -> None:
+        """Get a token when there is none that lasts. Raises LineTrouble."""
+        clock, place = self.store.clock, self.store.place
+        if self.token and clock.elapsed_ms() < self.until_ms:
+            return
+        self.token = ""
+        nonce = self.timed(paths.NONCE, Nonce)
+        if place.device is None:
+            code = "not_joined"
+            raise Denied(code)
+        text = f"{place.device}|{place.incarnation}|{nonce.nonce}|{nonce.time}"
+        request = TokenRequest(
+            place.device, place.incarnation, nonce.nonce, nonce.time, self.sign(text)
+        )
+        token = self.line.ask(paths.TOKEN, Token, request)
+        self._settle_in(token)
+        lasts = token.seconds * 1000
+        self.until_ms = clock.elapsed_ms() + max(lasts - EARLY_MS, lasts // 2)
+        self.token, self.high = token.token, token.high
+
+    def timed(self, path: str, reply: type[T], message: object | None = None) -> T:
+        """Ask something that is answered at once, and compare clocks by the way."""
+        clock = self.store.clock
+        before, began = clock.now(), clock.elapsed_ms()
+        answer = self.line.ask(path, reply, message, token=self.token)
+        took = clock.elapsed_ms() - began
+        fresh = measured(before, clock.now(), took, getattr(answer, "time", ""))
+        place = self.store.place
+        if fresh is not None and tells_more((place.offset_ms, place.error_ms), fresh):
+            take_place(self.store, offset_ms=fresh[0], error_ms=fresh[1])
+        return answer
+
+    def _settle_in(self, token: Token) -> None:
+        """Take what the hub says of us; each step may be repeated after a crash."""
+        store = self.store
+        if token.epoch != store.place.epoch:
+            # Offer first: were the epoch noted first, a crash would leave lost work settled.
+            offer_again(store, token.high)
+            self._echo_former()
+            self.take_floor(token.high, at_most=True)
+            take_place(store, epoch=token.epoch)
+        with store.read() as session:
+            known = get_state(session, KNOWN)
+        if known != store.place.incarnation:
+            self.take_floor(token.high)
+            renumber(store, token.high)
+            keep_state(store, KNOWN, store.place.incarnation)
+        if token.letter != store.place.letter:
+            take_place(store, letter=token.letter)
+
+    def _echo_former(self) -> None:
+        """Let settled work of the former epoch leave the overlay: all rows are read anew."""
+        with from_headquarters(self.store) as session:
+            session.execute(
+                update(OutboxOp)
+                .where(OutboxOp.state == SETTLED, OutboxOp.verdict != "held")
+                .values(state=ECHOED)
+            )
+            over = exists().where(
+                OutboxOp.kind == BaseCopy.kind,
+                OutboxOp.row_id == BaseCopy.id,
+                OutboxOp.state != ECHOED,
+            )
+            session.execute(delete(BaseCopy).where(~over))
+
+    def take_floor(self, high: int, *, at_most: bool = False) -> None:
+        """Note the highest number of our former lives; `at_most`: never raise it."""
+        with from_headquarters(self.store) as session:
+            known = int(get_state(session, FLOOR) or 0)
+            set_state(session, FLOOR, str(min(known, high) if at_most else high))
+
+    def floor(self) -> int:
+        """Give the highest number of our former lives that the hub still knows."""
+        with self.store.read() as session:
+            return min(int(get_state(session, FLOOR) or 0), self.high)

@@ -1,0 +1,224 @@
+"""A venue's scope, open for writing in one transaction: its rows, its operations, what waits.
+
+Opening a book locks the scope's counter to the end of the commit, BEFORE anything is read that
+will be merged: so numbers stand in commit order, and a reader that follows them misses nothing.
+Everything staged can be undone back to a mark, for one operation or group that fails.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from sync.hub.erasure import blank
+from sync.hub.hub import Hub
+from sync.hub.shelf import Shelf, bound, update_of
+from sync.hub.tables import erased, history, open_ops, ops
+from sync.merge import HELD
+
+
+class Open(msgspec.Struct, frozen=True):
+    """An operation that was refused or held and that nothing has settled yet."""
+
+    op_id: str
+    device_id: str
+    seq: int
+    kind: str
+    row_id: str
+    creates: bool
+    state: str
+    code: str
+    waits_for: str = ""
+    settled_by: str = ""
+    group_id: str = ""
+    at: str = ""
+
+
+class Book(Shelf):
+    """One venue's scope in one transaction."""
+
+    def __init__(self, connection: Connection, hub: Hub, venue_id: str) -> None:
+        super().__init__(connection, hub, venue_id)
+        self.now = hub.now()
+        self._open: dict[str, Open] = {}
+        self._about: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._open_changed: dict[str, bool] = {}
+        for item in self._load_open():
+            self._open[item.op_id] = item
+            self._index(item)
+        self._erased_any = self._has_erased()
+        self._erased: dict[str, bool] = {}
+        self._blanks: dict[str, bool] = {}
+        self._ops: dict[tuple[str, int], dict[str, Any]] = {}
+        self._finals: dict[tuple[str, int], dict[str, Any]] = {}
+        self._history: dict[int, dict[str, Any]] = {}
+
+    # --- reading ---------------------------------------------------------------------------
+
+    def _load_open(self) -> list[Open]:
+        columns = [open_ops.c[name] for name in Open.__struct_fields__]
+        found = self.connection.execute(
+            select(*columns).where(
+                open_ops.c.venue_id == self.venue_id, open_ops.c.settled_by == ""
+            )
+        )
+        return [Open(*row) for row in found]
+
+    def _has_erased(self) -> bool:
+        found = select(erased.c.id).where(erased.c.venue_id == self.venue_id).limit(1)
+        return self.connection.execute(found).first() is not None
+
+    def is_erased(self, row_id: str) -> bool:
+        """Say whether an id was erased, for ever."""
+        if not self._erased_any and row_id not in self._erased:
+            return False
+        if row_id not in self._erased:
+            where = (erased.c.venue_id == self.venue_id, erased.c.id == row_id)
+            found = self.connection.execute(select(erased.c.id).where(*where)).first()
+            self._erased[row_id] = found is not None
+        return self._erased[row_id]
+
+    def open_op(self, op_id: str) -> Open | None:
+        """Give an operation that waits for something, settled or not."""
+        if op_id not in self._open:
+            columns = [open_ops.c[name] for name in Open.__struct_fields__]
+            where = (open_ops.c.venue_id == self.venue_id, open_ops.c.op_id == op_id)
+            found = self.connection.execute(select(*columns).where(*where)).first()
+            if found is None:
+                return None
+            self._open[op_id] = Open(*found)
+        return self._open[op_id]
+
+    def opens_on(self, row_id: str) -> list[Open]:
+        """Give the unsettled operations on a row."""
+        return self._found("row", row_id)
+
+    def blocker(self, row_id: str) -> Open | None:
+        """Give the unsettled creation that leaves `row_id` without a row, or None."""
+        for item in self._found("row", row_id):
+            if item.creates:
+                return item if self.row(item.kind, row_id) is None else None
+        return None
+
+    def waiting(self, row_id: str) -> list[Open]:
+        """Give the held operations that wait for a row, in device order, with their groups."""
+        return self._with_groups(self._found("wait", row_id))
+
+    def held_for(self, code: str) -> list[Open]:
+        """Give the operations held for a reason, in device order, with their groups."""
+        found = [item for item in self._open.values() if item.code == code and not item.settled_by]
+        return self._with_groups(found)
+
+    def _found(self, how: str, row_id: str) -> list[Open]:
+        if not self._about:
+            return []
+        found = [self._open[op_id] for op_id in self._about.get((how, row_id), ())]
+        return [item for item in found if not item.settled_by and _tells(item, how) == row_id]
+
+    def _with_groups(self, found: list[Open]) -> list[Open]:
+        """An atomic group is let go together or not at all."""
+        groups = {item.group_id for item in found if item.group_id}
+        items = {item.op_id: item for item in found if item.state == HELD}
+        for group_id in groups:
+            items.update({i.op_id: i for i in self._found("group", group_id) if i.state == HELD})
+        return sorted(items.values(), key=lambda item: (item.device_id, item.seq))
+
+    # --- staging ---------------------------------------------------------------------------
+
+    def put_open(self, item: Open) -> None:
+        """Stage an unsettled operation, or what became of it."""
+        if item.op_id not in self._open_changed:
+            self._set(self._open_changed, item.op_id, self.open_op(item.op_id) is None)
+        self._set(self._open, item.op_id, item)
+        self._index(item)
+
+    def _index(self, item: Open) -> None:
+        for how in ("row", "wait", "group"):
+            place = (how, _tells(item, how))
+            known = self._about.get(place, ())
+            if place[1] and item.op_id not in known:
+                self._set(self._about, place, (*known, item.op_id))
+
+    def put_erased(self, row_id: str) -> None:
+        """Stage that an id is erased, with every word about it."""
+        self._set(self._erased, row_id, True)
+        self._set(self._blanks, row_id, True)
+
+    def put_op(self, device_id: str, seq: int, **values: Any) -> None:
+        """Stage an operation with its verdict."""
+        values.update(venue_id=self.venue_id, device_id=device_id, seq=seq, received_at=self.now)
+        values.setdefault("received", self.state["number"])
+        self._set(self._ops, (device_id, seq), values)
+
+    def put_final(self, device_id: str, seq: int, **values: Any) -> None:
+        """Stage the final verdict (and the late body) of an operation that was held."""
+        place = (device_id, seq)
+        if place in self._ops:
+            self._set(self._ops, place, {**self._ops[place], **values})
+        else:
+            self._set(self._finals, place, values)
+
+    def filed_op(self, device_id: str, seq: int) -> dict[str, Any]:
+        """Give an operation as it is filed, staged or stored."""
+        place = (device_id, seq)
+        if place in self._ops:
+            return self._ops[place]
+        where = (ops.c.venue_id == self.venue_id, ops.c.device_id == device_id, ops.c.seq == seq)
+        return dict(self.connection.execute(select(ops).where(*where)).mappings().one())
+
+    def put_history(self, **values: Any) -> None:
+        """Stage a value that did not stand."""
+        place = len(self._history)
+        self._set(self._history, place, {**values, "venue_id": self.venue_id, "at": self.now})
+
+    # --- writing ---------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Write everything staged, in batches; once, at the end."""
+        run = self.connection.execute
+        self.flush_rows()
+        if self._ops:
+            run(ops.insert(), list(self._ops.values()))
+        if self._finals:
+            run(_UPDATE_OP, [self._as_final(*place) for place in self._finals])
+        if self._history:
+            run(history.insert(), list(self._history.values()))
+        self._flush_open()
+        for row_id in self._blanks:
+            values = {"venue_id": self.venue_id, "id": row_id, "at": self.now}
+            run(erased.insert().values(**values))
+            blank(self.connection, self.venue_id, row_id)
+
+    def _flush_open(self) -> None:
+        new = [self._as_open(op_id) for op_id, fresh in self._open_changed.items() if fresh]
+        changed = [self._as_open(op_id) for op_id, fresh in self._open_changed.items() if not fresh]
+        if new:
+            self.connection.execute(open_ops.insert(), new)
+        if changed:
+            values = [bound(item, _OPEN_KEYS, _OPEN_VALUES) for item in changed]
+            self.connection.execute(_UPDATE_OPEN, values)
+
+    def _as_final(self, device_id: str, seq: int) -> dict[str, Any]:
+        values = self._finals[device_id, seq]
+        item = {**values, "venue_id": self.venue_id, "device_id": device_id, "seq": seq}
+        return bound(item, _OP_KEYS, _OP_VALUES)
+
+    def _as_open(self, op_id: str) -> dict[str, Any]:
+        return {**msgspec.structs.asdict(self._open[op_id]), "venue_id": self.venue_id}
+
+
+def _tells(item: Open, how: str) -> str:
+    """Give what an open operation is found by: its row, what it waits for, its group."""
+    if how == "row":
+        return item.row_id
+    return item.waits_for if how == "wait" else item.group_id
+
+
+_OPEN_KEYS = ("venue_id", "op_id")
+_OPEN_VALUES = ("state", "code", "waits_for", "settled_by", "creates", "kind", "row_id", "group_id")
+_OP_KEYS = ("venue_id", "device_id", "seq")
+_OP_VALUES = ("verdict", "body", "kind", "row_id", "verb")
+_UPDATE_OP = update_of(ops, _OP_KEYS, _OP_VALUES)
+_UPDATE_OPEN = update_of(open_ops, _OPEN_KEYS, _OPEN_VALUES)

@@ -1,0 +1,207 @@
+"""What is filed of each operation: its verdict, its body, and what waits for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from sync.hub.book import Book, Open
+from sync.hub.database import stops_all
+from sync.hub.judge import Judge
+from sync.hub.work import Work, fetch_for
+from sync.merge import HELD, Outcome, Stamp, Stored, held, refused
+from sync.wire.messages import Op, Verdict
+
+VERDICT = "verdict"
+"""Kind of the rows that bring down a final verdict; the id is the operation's.
+
+Fields: device, verdict, code, facts, number (where it applied, 0 for nowhere).
+"""
+log = logging.getLogger("sync.hub")
+
+
+def units_of(works: Iterable[Work]) -> list[list[Work]]:
+    """Put operations into units: one each, or the members of an atomic group together."""
+    units: list[list[Work]] = []
+    last = ""
+    for work in works:
+        group = work.body.group if work.body is not None else None
+        name = group.id if group is not None and group.atomic else ""
+        if name and name == last:
+            units[-1].append(work)
+        else:
+            units.append([work])
+        last = name
+    return units
+
+
+class Docket:
+    """Judges units against one book and files what came of them."""
+
+    def __init__(self, book: Book) -> None:
+        self.book, self.judge = book, Judge(book)
+
+    def run(self, units: Sequence[Sequence[Work]]) -> list[Verdict]:
+        """Judge and stage all units, in order; gives their verdicts in that order."""
+        fetch_for(self.book, [work for unit in units for work in unit])
+        verdicts: list[Verdict] = []
+        for unit in units:
+            verdicts += self._unit(unit)
+            self._release()
+        return verdicts
+
+    def hold_internal(self, unit: Sequence[Work]) -> list[Verdict]:
+        """File a unit whose judging fails again and again: held, and the queue goes on."""
+        return [self._file(work, self._held_internal(work), 0) for work in unit]
+
+    def _held_internal(self, work: Work) -> Outcome:
+        outcome = held("internal")
+        self.judge.note(work, outcome)
+        return outcome
+
+    def _unit(self, unit: Sequence[Work]) -> list[Verdict]:
+        first = unit[0]
+        if first.known is not None:
+            return [self._again(first, first.known)]
+        group = first.body.group if first.body is not None and not first.filed else None
+        if group is not None and group.atomic and len(unit) != group.size:
+            return [self._incomplete(work) for work in unit]
+        outcomes = self._tried(unit)
+        if outcomes is None:
+            return self.hold_internal(unit)
+        pairs = zip(unit, outcomes, strict=True)
+        return [self._file(work, outcome, number) for work, (outcome, number) in pairs]
+
+    def _tried(self, unit: Sequence[Work]) -> list[tuple[Outcome, int]] | None:
+        """Judge a unit; only an exception that repeats gives None."""
+        for _ in range(2):
+            try:
+                return self.judge.settle(unit)
+            except Exception as error:
+                if stops_all(error):
+                    raise
+                log.warning("an operation could not be judged: %s", type(error).__name__)
+        return None
+
+    def _incomplete(self, work: Work) -> Verdict:
+        outcome = refused("group", because="incomplete")
+        self.judge.note(work, outcome)
+        return self._file(work, outcome, 0)
+
+    def _again(self, work: Work, known: Verdict) -> Verdict:
+        """An operation known under another number consumes this one and gets what it got."""
+        verdict = msgspec.structs.replace(known, seq=work.op.seq, replayed=False)
+        self.book.put_op(
+            work.device,
+            work.op.seq,
+            op_id=work.op.op_id,
+            hash=work.op.hash,
+            incarnation=work.incarnation,
+            kind="",
+            row_id="",
+            verb="",
+            body=None,
+            subjects=None,
+            group_id=None,
+            verdict=msgspec.json.encode(verdict).decode(),
+        )
+        return msgspec.structs.replace(verdict, replayed=True)
+
+    def _file(self, work: Work, outcome: Outcome, number: int) -> Verdict:
+        applied = self.book.version(number) if number else None
+        op, body = work.op, work.body
+        verdict = Verdict(op.op_id, op.seq, outcome.verdict, outcome.code, outcome.facts, applied)
+        values = {
+            "verdict": msgspec.json.encode(verdict).decode(),
+            "body": None if work.forget else op.body,
+            "kind": body.kind if body else "",
+            "row_id": body.id if body else "",
+            "verb": body.verb if body else "",
+        }
+        if work.filed:
+            self.book.put_final(work.device, op.seq, **values)
+            if outcome.verdict != HELD:
+                self._announce(work, verdict)
+            return verdict
+        subjects = self._subjects(work)
+        self.book.put_op(
+            work.device,
+            op.seq,
+            op_id=op.op_id,
+            hash=op.hash,
+            incarnation=work.incarnation,
+            subjects=" ".join(subjects) if subjects and not work.forget else None,
+            group_id=body.group.id if body and body.group and body.group.atomic else None,
+            **values,
+        )
+        return verdict
+
+    def _subjects(self, work: Work) -> list[str]:
+        """Name the people an operation is about: erasure will look for them."""
+        body = work.body
+        if body is None:
+            return []
+        kind = self.book.hub.kinds.get(body.kind)
+        named = [body.fields.get(name) for name in kind.subjects] if kind is not None else []
+        found = {*body.subjects, *(item for item in named if isinstance(item, str))}
+        return sorted(found | {body.id} if body.kind == "person" else found)
+
+    def _announce(self, work: Work, verdict: Verdict) -> None:
+        """Bring a final verdict down to the desks as a record."""
+        fields = {
+            "device": work.device,
+            "verdict": verdict.verdict,
+            "code": verdict.code,
+            "facts": verdict.facts,
+            "number": verdict.applied.number if verdict.applied else 0,
+        }
+        made = Stamp(0, work.op.op_id, work.device)
+        self.book.put(Stored(VERDICT, work.op.op_id, 0, made, fields))
+
+    # --- what waited -----------------------------------------------------------------------
+
+    def _release(self) -> None:
+        """Judge again what waited for rows that are there now, in device order."""
+        arrived = self.judge.arrived()
+        while arrived:
+            for kind, row_id in arrived:
+                given_up = self.book.row(kind, row_id) is None
+                self._release_all(self.book.waiting(row_id), given_up=given_up)
+            arrived = self.judge.arrived()
+
+    def release(self, waiting: Sequence[Open]) -> None:
+        """Judge held operations again, in device order, and what they in turn set free."""
+        self._release_all(waiting, given_up=False)
+        self._release()
+
+    def _release_all(self, waiting: Sequence[Open], *, given_up: bool) -> None:
+        for unit in units_of([self._work(item) for item in waiting]):
+            if given_up:
+                for work in unit:
+                    self._file(work, self._refuse(work), 0)
+                continue
+            mark = self.book.mark()
+            outcomes = self._tried(unit)
+            if outcomes is None:
+                self.book.undo(mark)
+                continue
+            for work, (outcome, number) in zip(unit, outcomes, strict=True):
+                self._file(work, outcome, number)
+
+    def _refuse(self, work: Work) -> Outcome:
+        outcome = refused("discarded")
+        self.judge.note(work, outcome)
+        return outcome
+
+    def _work(self, item: Open) -> Work:
+        filed = self.book.filed_op(item.device_id, item.seq)
+        op = Op(filed["op_id"], filed["seq"], filed["hash"], filed["body"] or "")
+        return Work(
+            op,
+            item.device_id,
+            filed["incarnation"],
+            received=filed["received"],
+            filed=True,
+        )

@@ -1,0 +1,252 @@
+"""The hub over HTTP: synchronous work in the thread pool, waiting without a thread."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, TypeVar
+
+import anyio.to_thread
+import msgspec
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sync.hub import accounts, ledger
+from sync.hub.bell import Bell
+from sync.hub.database import reading, stops_all, writing
+from sync.hub.hub import Hub, Trouble
+from sync.hub.limit import Limit
+from sync.wire import codec
+from sync.wire.messages import (
+    HEADER,
+    PROTOCOL,
+    SCHEMA,
+    EnrolRequest,
+    Hello,
+    Problem,
+    Pull,
+    Push,
+    TokenRequest,
+)
+
+T = TypeVar("T")
+LONGEST_WAIT = 30.0
+RETRY_SECONDS = 2
+log = logging.getLogger("sync.hub")
+
+HEADERS = {
+    HEADER: "1",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Stamped:
+    """Puts the protocol's headers on every answer, errors included.
+
+    A desk takes an answer without them for somebody else's.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = [(k.lower().encode(), v.encode()) for k, v in HEADERS.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; stamp what comes back."""
+
+        async def stamped(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *self.headers]
+            await send(message)
+
+        await self.app(scope, receive, stamped if scope["type"] == "http" else send)
+
+
+class Doors:
+    """The hub's routes."""
+
+    def __init__(self, engine: Engine, hub: Hub, bell: Bell, limit: Limit) -> None:
+        self.engine, self.hub, self.bell, self.limit = engine, hub, bell, limit
+
+    async def hello(self, _: Request) -> Response:
+        """Say who speaks: no venue, no count."""
+        hub = self.hub
+        return self._answer(Hello(PROTOCOL, SCHEMA, hub.epoch, hub.now()))
+
+    async def nonce(self, _: Request) -> Response:
+        """Give a nonce to sign over."""
+        return self._answer(accounts.make_nonce(self.hub))
+
+    async def enrol(self, request: Request) -> Response:
+        """Let a desk join."""
+        wait = self.limit.seconds(request.client.host if request.client else "")
+        if wait:
+            trouble = Trouble(429, "too_often")
+            trouble.retry_after = wait
+            raise trouble
+        asked = await self._read(request, EnrolRequest)
+        return self._answer(await self._in_thread(self._writes, accounts.enrol, asked))
+
+    async def token(self, request: Request) -> Response:
+        """Give a token against an assertion."""
+        asked = await self._read(request, TokenRequest)
+        return self._answer(await self._in_thread(self._writes, accounts.give_token, asked))
+
+    async def push(self, request: Request) -> Response:
+        """Take a desk's operations."""
+        device = await self._in_thread(self._device, self._token(request))
+        push = codec.check_push(await self._read(request, Push))
+        pushed = await self._in_thread(
+            self._writes, lambda connection, hub: ledger.accept(connection, hub, device, push)
+        )
+        self.bell.ring(device.venue_id)
+        return await self._in_thread(self._answer, pushed, request)
+
+    async def pull(self, request: Request) -> Response:
+        """Show what is new; wait for it if asked to."""
+        device = await self._in_thread(self._device, self._token(request))
+        pull = await self._read(request, Pull)
+        with self.bell.listening(device.venue_id) as heard:
+            pulled = await self._in_thread(self._reads, device, pull)
+            wait = min(max(pull.wait, 0.0), LONGEST_WAIT)
+            if wait and not pulled.is_news:
+                # Read again even if nothing rang: another process may have written meanwhile.
+                await heard(wait)
+                pulled = await self._in_thread(self._reads, device, pull)
+        return await self._in_thread(self._answer, pulled, request)
+
+    # --- in a thread ------------------------------------------------------------------------
+
+    def _device(self, token: str) -> accounts.Device:
+        with reading(self.engine) as connection:
+            return accounts.authenticate(connection, self.hub, token)
+
+    def _writes(self, work: Callable[..., T], *said: Any) -> T:
+        with writing(self.engine) as connection:
+            return work(connection, self.hub, *said)
+
+    def _reads(self, device: accounts.Device, pull: Pull) -> Any:
+        with reading(self.engine) as connection:
+            return ledger.read(connection, self.hub, device, pull)
+
+    @staticmethod
+    async def _in_thread(work: Callable[..., T], *said: Any) -> T:
+        return await anyio.to_thread.run_sync(partial(work, *said))
+
+    # --- reading and answering --------------------------------------------------------------
+
+    @staticmethod
+    def _token(request: Request) -> str:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Trouble(401, "token")
+        return token
+
+    @staticmethod
+    async def _read(request: Request, form: type[T]) -> T:
+        """Read a request's body, never more than the caps."""
+        data = bytearray()
+        async for part in request.stream():
+            data += part
+            if len(data) > codec.MOST_PACKED:
+                raise Trouble(413, "too_large", most=codec.MOST_PACKED)
+        encoding = request.headers.get("content-encoding", "identity").lower()
+        if encoding not in ("identity", "gzip"):
+            raise Trouble(415, "encoding")
+        return await Doors._in_thread(_opened, bytes(data), encoding, form)
+
+    @staticmethod
+    def _answer(message: object, request: Request | None = None) -> Response:
+        data = codec.encode(message)
+        headers = {}
+        takes = request is not None and "gzip" in request.headers.get("accept-encoding", "")
+        if takes and len(data) > codec.WORTH_PACKING:
+            data = codec.pack(data)
+            headers["Content-Encoding"] = "gzip"
+        return Response(data, media_type="application/json", headers=headers)
+
+
+def _opened(data: bytes, encoding: str, form: type[T]) -> T:
+    return codec.decode(codec.unpack(data) if encoding == "gzip" else data, form)
+
+
+class Answers:
+    """Answers for everything that goes wrong, so that no trace ever leaves the hub."""
+
+    def __init__(self, epoch: str) -> None:
+        self.epoch = epoch
+
+    async def handle(self, request: Request, error: Exception) -> Response:
+        """Turn what went wrong into a Problem; the log gets no more than its kind and the path."""
+        if isinstance(error, Trouble):
+            return self._problem(error.status, error.problem, error.retry_after)
+        if isinstance(error, codec.Malformed):
+            status = 413 if error.code == "too_large" else 400
+            return self._problem(status, Problem(error.code, dict(error.facts)))
+        if isinstance(error, HTTPException):
+            return self._problem(error.status_code, Problem(f"http_{error.status_code}"))
+        if isinstance(error, ClientDisconnect):
+            return self._problem(400, Problem("disconnected"))
+        log.error("%s failed: %s", request.url.path, type(error).__name__)
+        if stops_all(error):
+            return self._problem(503, Problem("busy"), RETRY_SECONDS)
+        return self._problem(500, Problem("internal"), RETRY_SECONDS)
+
+    def _problem(self, status: int, problem: Problem, retry_after: int | None = None) -> Response:
+        headers = {"Retry-After": str(retry_after)} if retry_after else {}
+        data = codec.encode(msgspec.structs.replace(problem, epoch=self.epoch))
+        return Response(data, status, media_type="application/json", headers=headers)
+
+
+class Caught:
+    """Catches what no handler did."""
+
+    def __init__(self, app: ASGIApp, answers: Answers) -> None:
+        self.app, self.answers = app, answers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; answer for what it raises."""
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as error:
+            if started or scope["type"] != "http":
+                raise
+            answer = await self.answers.handle(Request(scope), error)
+            await answer(scope, receive, send)
+
+
+def build(
+    engine: Engine, hub: Hub, bell: Bell | None = None, limit: Limit | None = None
+) -> ASGIApp:
+    """Make the hub's application: six doors, everything else denied."""
+    doors = Doors(engine, hub, bell or Bell(), limit or Limit())
+    answers = Answers(hub.epoch)
+    table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
+        ("GET", "/v1/hello", doors.hello),
+        ("GET", "/v1/nonce", doors.nonce),
+        ("POST", "/v1/enrol", doors.enrol),
+        ("POST", "/v1/token", doors.token),
+        ("POST", "/v1/push", doors.push),
+        ("POST", "/v1/pull", doors.pull),
+    ]
+    return Starlette(
+        routes=[Route(path, endpoint, methods=[method]) for method, path, endpoint in table],
+        middleware=[Middleware(Stamped), Middleware(Caught, answers=answers)],
+        exception_handlers={HTTPException: answers.handle},
+    )

@@ -1,0 +1,120 @@
+"""Who this hub is: its epoch, its keys, its clock. Made once, kept in its database."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, select
+
+from app.clock import to_text
+from app.ids import new_id
+from app.kinds import Kind
+from sync.hub.tables import hub_meta
+from sync.wire.kinds import KINDS
+from sync.wire.messages import Problem
+
+Clock = Callable[[], dt.datetime]
+Randomness = Callable[[int], bytes]
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Trouble(Exception):  # noqa: N818 - not every trouble is an error
+    """A whole request that is not carried out, and the HTTP status that says so."""
+
+    def __init__(self, status: int, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.status = status
+        self.problem = Problem(code, dict(facts))
+        self.retry_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """Everything the ledger and the accounts need besides a connection."""
+
+    epoch: str
+    secret: bytes
+    signing: Ed25519PrivateKey
+    key_id: str
+    clock: Clock = _now
+    randomness: Randomness = secrets.token_bytes
+    make_id: Callable[[], str] = new_id
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
+
+    def now(self) -> str:
+        """Give the hub's time as text."""
+        return to_text(self.clock())
+
+    def mac(self, purpose: str, text: str) -> str:
+        """Authenticate a text for one purpose: 32 hex digits."""
+        message = f"{purpose}\n{text}".encode()
+        return hmac.new(self.secret, message, hashlib.sha256).hexdigest()[:32]
+
+    def digest(self, purpose: str, text: str) -> str:
+        """Hash something secret for storing: 64 hex digits."""
+        return hmac.new(self.secret, f"{purpose}\n{text}".encode(), hashlib.sha256).hexdigest()
+
+    def sign(self, text: str) -> str:
+        """Sign a statement of the hub, as base64url."""
+        return to_base64(self.signing.sign(text.encode()))
+
+    def public_keys(self) -> dict[str, str]:
+        """Give the public keys desks check statements with, by key id."""
+        return {self.key_id: to_base64(self.signing.public_key().public_bytes_raw())}
+
+
+def to_base64(data: bytes) -> str:
+    """Write bytes as base64url without padding."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def from_base64(text: str) -> bytes:
+    """Read base64url with or without padding. Raises ValueError."""
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+
+
+def load_hub(
+    connection: Connection,
+    *,
+    clock: Clock = _now,
+    randomness: Randomness = secrets.token_bytes,
+    make_id: Callable[[], str] = new_id,
+) -> Hub:
+    """Read who this hub is, or settle it the first time."""
+    known = {row.name: row.value for row in connection.execute(select(hub_meta))}
+    if not known:
+        known = {
+            "epoch": make_id(),
+            "secret": to_base64(randomness(32)),
+            "signing": to_base64(randomness(32)),
+            "key_id": to_base64(randomness(6)),
+        }
+        connection.execute(
+            hub_meta.insert(), [{"name": name, "value": value} for name, value in known.items()]
+        )
+    return Hub(
+        epoch=known["epoch"],
+        secret=from_base64(known["secret"]),
+        signing=Ed25519PrivateKey.from_private_bytes(from_base64(known["signing"])),
+        key_id=known["key_id"],
+        clock=clock,
+        randomness=randomness,
+        make_id=make_id,
+    )
+
+
+def new_epoch(connection: Connection, make_id: Callable[[], str] = new_id) -> str:
+    """Begin a new epoch (after a restore or a promotion): numbers start no comparison with old."""
+    epoch = make_id()
+    connection.execute(hub_meta.update().where(hub_meta.c.name == "epoch").values(value=epoch))
+    return epoch

@@ -1,0 +1,312 @@
+"""One desk's operations, judged in order against an open book, each with its outcome.
+
+An operation (or an atomic group) is judged in staging: what fails is undone back to its mark and
+the queue goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from app.kinds import Kind
+from app.ops import Body
+from app.venue.rules import DEFAULTS
+from sync.hub.book import Book, Open
+from sync.hub.conflicts import dispute, join, resolve
+from sync.hub.work import CREATES, Work, id_fields
+from sync.merge import (
+    HELD,
+    MERGED,
+    REFUSED,
+    TAKEN,
+    Outcome,
+    Stamp,
+    Stored,
+    Writing,
+    counted_twice,
+    held,
+    judge,
+    key_of,
+    refused,
+    settled_day,
+    voidable,
+)
+
+ERASED = "erased"
+Applied = tuple[Outcome, int]
+"""An outcome and the number it applied at; 0 if it changed nothing."""
+
+
+class Judge:
+    """Judges operations against one book."""
+
+    def __init__(self, book: Book) -> None:
+        self.book, self.hub = book, book.hub
+        self._arrived: list[tuple[str, str]] = []
+        self._zone: tuple[str, str] | None = None
+
+    def settle(self, unit: Sequence[Work]) -> list[Applied]:
+        """Judge one operation or one atomic group.
+
+        Everything is staged; an exception leaves the staging as it was.
+        """
+        mark, arrived = self.book.mark(), len(self._arrived)
+        try:
+            outcomes = [self._one(work) for work in unit]
+            bad = _at_fault(outcomes)
+            if bad is not None and len(unit) > 1:
+                self.book.undo(mark)
+                del self._arrived[arrived:]
+                outcomes = [(_fallen(outcome, bad), 0) for outcome, _ in outcomes]
+            for work, (outcome, _) in zip(unit, outcomes, strict=True):
+                self.note(work, outcome)
+        except Exception:
+            self.book.undo(mark)
+            del self._arrived[arrived:]
+            raise
+        return outcomes
+
+    def arrived(self) -> list[tuple[str, str]]:
+        """Give (kind, id) of rows that came into being, or were given up, since last asked."""
+        arrived, self._arrived = self._arrived, []
+        return arrived
+
+    def note(self, work: Work, outcome: Outcome) -> None:
+        """File a refused or held operation as open; a final verdict settles what was."""
+        before = self.book.open_op(work.op.op_id) if work.filed else None
+        if outcome.verdict in (TAKEN, MERGED):
+            if before is not None:
+                self._settle_open(before, work.op.op_id)
+            return
+        body = work.body
+        waits = str(outcome.facts.get("id") or outcome.facts.get("waiting_for") or "")
+        group = body.group if body is not None else None
+        self.book.put_open(
+            Open(
+                op_id=work.op.op_id,
+                device_id=work.device,
+                seq=work.op.seq,
+                kind=body.kind if body else "",
+                row_id=body.id if body else "",
+                creates=body is not None and body.verb in CREATES and outcome.code != "gone",
+                state=outcome.verdict,
+                code=outcome.code,
+                waits_for=waits if outcome.verdict == HELD else "",
+                group_id=group.id if group is not None and group.atomic else "",
+                at=self.book.now,
+            )
+        )
+
+    def _one(self, work: Work) -> Applied:
+        """Judge one operation up to its effect on the book."""
+        body = work.body
+        if work.op.withheld:
+            return held("withheld"), 0
+        if body is None:
+            return refused(work.problem), 0
+        if body.verb == "erase":
+            return self._erase(work, body)
+        if self.book.is_erased(body.id):
+            work.forget = True
+            return refused("gone"), 0
+        if body.verb == "resolve":
+            return resolve(self.book, body, self._stamp(work))
+        kind = self.hub.kinds.get(body.kind)
+        if kind is None:
+            return held("unknown_kind", kind=body.kind), 0
+        if body.verb == "discard" or body.replaces is not None:
+            return self._instead(work, kind, body)
+        return self._plain(work, kind, body, replaced="")
+
+    def _plain(self, work: Work, kind: Kind, body: Body, replaced: str) -> Applied:
+        """Judge what is said of a row, after everything that can stand in its way."""
+        body, without = self._without_erased(work, kind, body)
+        outcome = self._gate(work, kind, body, replaced)
+        if outcome is not None:
+            return outcome, 0
+        outcome, number = self._merge(work, kind, body)
+        return (_with(outcome, without=without) if without else outcome), number
+
+    # --- what stands in the way ------------------------------------------------------------
+
+    def _gate(self, work: Work, kind: Kind, body: Body, replaced: str) -> Outcome | None:
+        """What stops an operation before it is merged, or None."""
+        if kind.name == "void":
+            return voidable(body, self.hub.kinds)
+        if kind.name == "venue" and body.id != self.book.venue_id:
+            return refused("not_yours", kind="venue")
+        for row_id in (body.id, *(body.fields.get(name) for name in id_fields(kind))):
+            blocker = self.book.blocker(row_id) if isinstance(row_id, str) else None
+            if blocker is None or blocker.op_id in (work.op.op_id, replaced):
+                continue
+            if row_id == body.id and body.verb in CREATES:
+                return refused("exists", kind=kind.name)
+            return held("waiting_for", id=row_id, op=blocker.op_id)
+        return None
+
+    def _without_erased(self, work: Work, kind: Kind, body: Body) -> tuple[Body, list[str]]:
+        """A fact on an erased person is taken without the person."""
+        gone = [
+            name
+            for name in kind.subjects
+            if isinstance(body.fields.get(name), str) and self.book.is_erased(body.fields[name])
+        ]
+        if gone or any(self.book.is_erased(subject) for subject in body.subjects):
+            work.forget = True
+        if not gone:
+            return body, gone
+        kept = {name: value for name, value in body.fields.items() if name not in gone}
+        return msgspec.structs.replace(body, fields=kept), gone
+
+    # --- instead of a refused one ----------------------------------------------------------
+
+    def _instead(self, work: Work, kind: Kind, body: Body) -> Applied:
+        """Replace or give up a refused operation of the same row: the first to do so wins."""
+        found = self.book.open_op(body.replaces or "")
+        if found is None or found.state != REFUSED:
+            return refused("not_refused"), 0
+        if found.settled_by:
+            return refused("already", by=found.settled_by), 0
+        discards = body.verb == "discard"
+        fits = discards or found.creates == (body.verb in CREATES)
+        if (found.kind, found.row_id) != (body.kind, body.id) or not fits:
+            return refused("other_row"), 0
+        if discards:
+            self._settle_open(found, work.op.op_id)
+            if found.creates:
+                self._arrived.append((body.kind, body.id))
+            return Outcome(TAKEN), 0
+        applied = self._plain(work, kind, body, replaced=found.op_id)
+        # Also a refused replacement stands in the place of what it replaced: it inherits those
+        # that wait, because they wait for the row.
+        self._settle_open(found, work.op.op_id)
+        return applied
+
+    def _settle_open(self, item: Open, by: str) -> None:
+        self.book.put_open(msgspec.structs.replace(item, settled_by=by))
+
+    def _erase(self, work: Work, body: Body) -> Applied:
+        """Blank one person for ever; done already is done."""
+        work.forget = True
+        if self.book.is_erased(body.id):
+            return Outcome(TAKEN), 0
+        if body.kind != "person":
+            return refused("not_erasable", kind=body.kind), 0
+        for item in self.book.opens_on(body.id):
+            self._settle_open(item, work.op.op_id)
+        self.book.put_erased(body.id)
+        stored = self.book.row(body.kind, body.id)
+        stored = stored or Stored(body.kind, body.id, 0, self._stamp(work), {})
+        tombstone = msgspec.structs.replace(stored, fields={}, stamps={}, gone=ERASED)
+        return Outcome(TAKEN), self.book.put(tombstone).number
+
+    # --- merging ---------------------------------------------------------------------------
+
+    def _stamp(self, work: Work) -> Stamp:
+        return Stamp(self.book.next_number, work.op.op_id, work.device)
+
+    def _merge(self, work: Work, kind: Kind, body: Body) -> Applied:
+        stored, stamp = self.book.row(kind.name, body.id), self._stamp(work)
+        outcome = judge(kind, stored, body, Writing(stamp, self.hub.epoch, work.received))
+        for lost in outcome.lost:
+            self.book.put_history(
+                kind=kind.name,
+                row_id=body.id,
+                field=lost.field,
+                op_id=lost.op_id,
+                number=lost.number,
+                value=msgspec.json.encode(lost.value).decode(),
+                lost_to=stamp.op_id,
+            )
+        if outcome.fields is None:
+            return outcome, stored.number if stored is not None else 0
+        if stored is None:
+            row = self.book.put(self._created(kind, body, outcome.fields, stamp))
+            self._arrived.append((kind.name, body.id))
+            if row.key is not None:
+                self._follow(kind, row)
+        else:
+            changed = {"fields": outcome.fields, "stamps": outcome.stamps}
+            row = self.book.put(msgspec.structs.replace(stored, **changed))
+            join(self.book, stored, row, stamp)
+            for item in outcome.disputes:
+                if not self.book.line("conflict", f"{row.kind}|{row.id}|{item.field}"):
+                    dispute(self.book, row, item.field, [item.earlier, item.later], stamp.device)
+        # Following what a second visit means may have given the row a later number.
+        now = self.book.row(kind.name, body.id)
+        return outcome, now.number if now is not None else row.number
+
+    def _created(self, kind: Kind, body: Body, fields: dict[str, Any], made: Stamp) -> Stored:
+        if kind.name == "visit":
+            fields.pop("duplicate_of", None)
+        day = settled_day(body, *self._rules()) if "day" in fields else None
+        if day is not None:
+            fields["day"] = day
+        key = key_of(kind.name, fields)
+        if kind.name == "visit" and self.book.line("void", body.id):
+            key = None
+        return Stored(kind.name, body.id, 0, made, fields, key=key)
+
+    def _rules(self) -> tuple[str, str]:
+        """Give the venue's timezone and where its day starts."""
+        if self._zone is None:
+            venue = self.book.row("venue", self.book.venue_id)
+            said = {**DEFAULTS, **(venue.fields if venue is not None else {})}
+            self._zone = str(said["timezone"]), str(said["day_starts"])
+        return self._zone
+
+    def _follow(self, kind: Kind, row: Stored) -> None:
+        """See to the rows that count differently now: second visits, visits taken back."""
+        if kind.name == "visit" and row.key is not None:
+            self._recount(row.key)
+        if kind.name == "void" and row.fields["target_kind"] == "visit":
+            visit = self.book.row("visit", str(row.fields["target_id"]))
+            if visit is not None and visit.key is not None:
+                self.book.rekey(visit, None)
+                self._recount(visit.key)
+
+    def _recount(self, key: str) -> None:
+        line = self.book.line("visit", key)
+        if len(line) == 1 and "duplicate_of" not in line[0].fields:
+            return
+        doubles = counted_twice(line)
+        for visit in line:
+            double = doubles[visit.id]
+            if visit.fields.get("duplicate_of") != double:
+                fields = {**visit.fields, "duplicate_of": double}
+                if double is None:
+                    del fields["duplicate_of"]
+                self.book.put(msgspec.structs.replace(visit, fields=fields))
+
+
+def _at_fault(outcomes: Sequence[Applied]) -> Outcome | None:
+    """Give the outcome by which a group falls: a refusal before anything held."""
+    for verdict in (REFUSED, HELD):
+        for outcome, _ in outcomes:
+            if outcome.verdict == verdict:
+                return outcome
+    return None
+
+
+def _fallen(outcome: Outcome, bad: Outcome) -> Outcome:
+    """Of an atomic group: those at fault keep their outcome, the others fall with them."""
+    if (outcome.verdict, outcome.code) == (bad.verdict, bad.code):
+        return outcome
+    if bad.verdict == REFUSED:
+        return refused("group", because=bad.code)
+    return held("group", because=bad.code, waiting_for=bad.facts.get("id", ""))
+
+
+def _with(outcome: Outcome, **facts: Any) -> Outcome:
+    return Outcome(
+        outcome.verdict,
+        outcome.code,
+        {**outcome.facts, **facts},
+        outcome.fields,
+        outcome.stamps,
+        outcome.lost,
+        outcome.disputes,
+    )

@@ -1,0 +1,195 @@
+"""The ledger: takes a desk's push and shows what stands. Plain functions over a connection.
+
+The caller opens the transaction, and gives the answer away only after its commit. Clock and
+randomness come with the hub, so that a simulator can drive this very code.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from sync.hub.accounts import Device
+from sync.hub.book import Book
+from sync.hub.database import stops_all
+from sync.hub.docket import Docket, units_of
+from sync.hub.hub import Hub, Trouble
+from sync.hub.pages import read
+from sync.hub.shelf import chunks
+from sync.hub.tables import devices, ops, venues
+from sync.hub.work import Work
+from sync.merge import HELD
+from sync.wire.messages import Op, Push, Pushed, Verdict
+
+__all__ = ["accept", "read", "release_known"]
+
+log = logging.getLogger("sync.hub")
+_verdicts = msgspec.json.Decoder(Verdict)
+
+
+def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Pushed:
+    """Take a push: every operation gets a stored verdict, or a gap is answered.
+
+    Locks the device, then the scope, before it reads what it merges. Raises Trouble(409):
+    `epoch`, `incarnation`, `fork`, `ahead`; nothing is written then.
+    """
+    high = _lock(connection, hub, device, push)
+    if not push.ops or push.ops[0].seq > high + 1:
+        expected = high + 1 if push.ops else None
+        return Pushed(hub.epoch, [], high, hub.now(), expected=expected)
+    verdicts, late = _replay(connection, device, push, high)
+    fresh = [op for op in push.ops if op.seq > high]
+    failed: list[str] = []
+    if fresh or late:
+        known = _known(connection, device, fresh)
+        works = [Work(op, device.id, push.incarnation, known=known.get(op.op_id)) for op in fresh]
+        settled, failed = _settle(connection, hub, device, [*late, *works])
+        verdicts.update(settled)
+        high = max(high, *verdicts)
+        where = (devices.c.venue_id == device.venue_id, devices.c.device_id == device.id)
+        connection.execute(devices.update().where(*where).values(high=high, seen_at=hub.now()))
+    answers = [verdicts[op.seq] for op in push.ops if op.seq in verdicts]
+    return Pushed(hub.epoch, answers, high, hub.now(), failed=failed)
+
+
+def _lock(connection: Connection, hub: Hub, device: Device, push: Push) -> int:
+    """Lock the device's row; gives its highest number."""
+    if push.epoch != hub.epoch:
+        raise Trouble(409, "epoch")
+    found = connection.execute(
+        select(devices.c.high, devices.c.incarnation)
+        .where(devices.c.venue_id == device.venue_id, devices.c.device_id == device.id)
+        .with_for_update()
+    ).one()
+    if push.incarnation != found.incarnation:
+        raise Trouble(409, "incarnation")
+    high: int = found.high
+    if push.acknowledged > high:
+        raise Trouble(409, "ahead", high=high)
+    return high
+
+
+def _replay(
+    connection: Connection, device: Device, push: Push, high: int
+) -> tuple[dict[int, Verdict], list[Work]]:
+    """Give the stored verdicts of numbers we have, and the works whose body comes late.
+
+    The same number with another operation is a fork: a copied store, refused whole.
+    """
+    again = [op for op in push.ops if op.seq <= high]
+    if not again:
+        return {}, []
+    found = connection.execute(
+        select(ops.c.seq, ops.c.op_id, ops.c.hash, ops.c.verdict).where(
+            ops.c.venue_id == device.venue_id,
+            ops.c.device_id == device.id,
+            ops.c.seq.between(again[0].seq, again[-1].seq),
+        )
+    )
+    stored = {row.seq: row for row in found}
+    verdicts: dict[int, Verdict] = {}
+    late: list[Work] = []
+    for op in again:
+        row = stored.get(op.seq)
+        if row is None or (row.op_id, row.hash) != (op.op_id, op.hash):
+            raise Trouble(409, "fork", seq=op.seq)
+        verdict = _verdicts.decode(row.verdict)
+        if _is_withheld(verdict) and op.body and not op.withheld:
+            late.append(Work(op, device.id, push.incarnation, filed=True))
+        else:
+            verdicts[op.seq] = msgspec.structs.replace(verdict, replayed=True)
+    return verdicts, late
+
+
+def _is_withheld(verdict: Verdict) -> bool:
+    return verdict.verdict == HELD and verdict.code == "withheld"
+
+
+def _known(connection: Connection, device: Device, fresh: Sequence[Op]) -> dict[str, Verdict]:
+    """Find operations of this device that came before under another number."""
+    hashes = {op.op_id: op.hash for op in fresh}
+    known: dict[str, Verdict] = {}
+    for part in chunks(hashes):
+        found = connection.execute(
+            select(ops.c.op_id, ops.c.hash, ops.c.verdict).where(
+                ops.c.venue_id == device.venue_id,
+                ops.c.device_id == device.id,
+                ops.c.op_id.in_(part),
+            )
+        )
+        for row in found:
+            if row.hash != hashes[row.op_id]:
+                raise Trouble(409, "fork", op_id=row.op_id)
+            known[row.op_id] = _verdicts.decode(row.verdict)
+    return known
+
+
+def _settle(
+    connection: Connection, hub: Hub, device: Device, works: Sequence[Work]
+) -> tuple[dict[int, Verdict], list[str]]:
+    """Judge and write works, all in one savepoint; one by one if that does not go through."""
+    units = units_of(works)
+    try:
+        with connection.begin_nested():
+            verdicts = _written(connection, hub, device, units)
+    except Exception as error:
+        if stops_all(error):
+            raise
+        log.warning("a batch went through one by one: %s", type(error).__name__)
+    else:
+        return {verdict.seq: verdict for verdict in verdicts}, []
+    settled: dict[int, Verdict] = {}
+    for unit in units:
+        fresh = [msgspec.structs.replace(work) for work in unit]
+        one = _alone(connection, hub, device, fresh)
+        if one is None:
+            return settled, [work.op.op_id for work in unit]
+        settled.update({verdict.seq: verdict for verdict in one})
+    return settled, []
+
+
+def _alone(
+    connection: Connection, hub: Hub, device: Device, unit: list[Work]
+) -> list[Verdict] | None:
+    """Write one unit in a savepoint of its own: twice, then held; None if even that fails."""
+    for attempt in range(3):
+        try:
+            with connection.begin_nested():
+                if attempt < 2:
+                    return _written(connection, hub, device, [unit])
+                book = Book(connection, hub, device.venue_id)
+                verdicts = Docket(book).hold_internal(unit)
+                book.flush()
+                return verdicts
+        except Exception as error:
+            if stops_all(error):
+                raise
+            log.warning("an operation could not be written: %s", type(error).__name__)
+    return None
+
+
+def _written(
+    connection: Connection, hub: Hub, device: Device, units: list[list[Work]]
+) -> list[Verdict]:
+    book = Book(connection, hub, device.venue_id)
+    verdicts = Docket(book).run(units)
+    book.flush()
+    return verdicts
+
+
+def release_known(connection: Connection, hub: Hub) -> int:
+    """Judge again what was held because its kind was unknown, after an upgrade; gives how many."""
+    released = 0
+    for venue_id in connection.execute(
+        select(venues.c.venue_id).order_by(venues.c.venue_id)
+    ).scalars():
+        book = Book(connection, hub, venue_id)
+        waiting = book.held_for("unknown_kind")
+        if waiting:
+            Docket(book).release(waiting)
+            book.flush()
+            released += len(waiting)
+    return released

@@ -1,0 +1,54 @@
+"""Runs the hub's application on a socket, in this process."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import socket
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+GRACE_SECONDS = 2
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine only."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """Bind (port 0: any free one); the caller learns the port before anything is served."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.bind((host, port))
+    bound.listen(256)
+    return bound
+
+
+def make_server(
+    app: ASGIApp, host: str, cert: Path | None = None, key: Path | None = None
+) -> uvicorn.Server:
+    """Make the server. Raises ValueError for plain HTTP beyond loopback."""
+    if cert is None and not is_loopback(host):
+        message = "plain HTTP is for loopback only: give --tls-cert and --tls-key"
+        raise ValueError(message)
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_level=logging.WARNING,
+        log_config=None,
+        lifespan="off",
+        server_header=False,
+        date_header=False,
+        ssl_certfile=str(cert) if cert else None,
+        ssl_keyfile=str(key) if key else None,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=75,
+    )
+    return uvicorn.Server(config)

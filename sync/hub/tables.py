@@ -1,0 +1,191 @@
+"""The hub's tables. In a venue's tables `venue_id` leads every key and every index."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text, text
+
+metadata = MetaData()
+
+ID = String(36)
+
+hub_meta = Table(
+    "hub_meta",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""The hub's own: epoch, keys. Not of a venue."""
+
+venues = Table(
+    "venues",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("code", String(20), nullable=False, unique=True),
+    Column("name", String(60), nullable=False),
+    Column("letters", Integer, nullable=False, default=0),
+    Column("created_at", String(24), nullable=False),
+)
+"""`letters`: how many desk letters were ever given out."""
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("venue_id", ID, nullable=False),
+    Column("expires_at", String(24), nullable=False),
+    Column("used_at", String(24)),
+    Column("device_id", ID),
+)
+"""One-time enrolment codes, hashed: looked up before the venue is known."""
+
+nonces = Table(
+    "nonces",
+    metadata,
+    Column("nonce_hash", String(64), primary_key=True),
+    Column("expires_at", String(24), nullable=False),
+)
+"""Nonces that were used, until they expire by themselves."""
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("device_id", ID, primary_key=True),
+    Column("letter", String(4), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("public_key", String(60), nullable=False),
+    Column("incarnation", ID, nullable=False),
+    Column("high", Integer, nullable=False, default=0),
+    Column("scopes", Text, nullable=False),
+    Column("enrolled_at", String(24), nullable=False),
+    Column("seen_at", String(24)),
+    Column("revoked_at", String(24)),
+    Index("devices_by_id", "device_id"),
+)
+
+incarnations = Table(
+    "incarnations",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("device_id", ID, primary_key=True),
+    Column("incarnation", ID, primary_key=True),
+    Column("letter", String(4), nullable=False),
+    Column("since", String(24), nullable=False),
+    Column("void_leases", Boolean, nullable=False, default=False),
+)
+"""Every store a device ever was. `void_leases`: what the one before held is yet to be voided."""
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("token_hash", String(64), primary_key=True),
+    Column("device_id", ID, nullable=False),
+    Column("incarnation", ID, nullable=False),
+    Column("expires_at", String(24), nullable=False),
+)
+
+scope_seq = Table(
+    "scope_seq",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("scope", String(40), primary_key=True),
+    Column("value", Integer, nullable=False, default=0),
+    Column("live", Integer, nullable=False, default=0),
+    Column("checksum", String(16), nullable=False, default="0" * 16),
+)
+"""The counter of a scope, locked by every write to the end of its commit; its running sum."""
+
+rows = Table(
+    "rows",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("scope", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("made", Integer, nullable=False),
+    Column("maker_op", ID, nullable=False),
+    Column("maker", ID, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("stamps", Text, nullable=False),
+    Column("gone", String(10), nullable=False, default=""),
+    Column("mark", String(10), nullable=False, default=""),
+    Column("key", String(160)),
+    Index("rows_in_order", "venue_id", "scope", "number", unique=True),
+    Index(
+        "rows_by_key",
+        "venue_id",
+        "kind",
+        "key",
+        sqlite_where=text("key IS NOT NULL"),
+        postgresql_where=text("key IS NOT NULL"),
+    ),
+)
+"""What stands. `fields` and `stamps` are JSON text; `made` the number of the creation."""
+
+ops = Table(
+    "ops",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("device_id", ID, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("op_id", ID, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("incarnation", ID, nullable=False),
+    Column("kind", String(40), nullable=False, default=""),
+    Column("row_id", String(36), nullable=False, default=""),
+    Column("verb", String(40), nullable=False, default=""),
+    Column("body", Text),
+    Column("subjects", Text),
+    Column("group_id", ID),
+    Column("received", Integer, nullable=False, default=0),
+    Column("received_at", String(24), nullable=False),
+    Column("verdict", Text, nullable=False),
+    Index("ops_by_op_id", "venue_id", "device_id", "op_id"),
+)
+"""Every operation ever received, with its verdict. `received`: the scope's number at that time."""
+
+open_ops = Table(
+    "open_ops",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("op_id", ID, primary_key=True),
+    Column("device_id", ID, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("row_id", String(36), nullable=False),
+    Column("creates", Boolean, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("waits_for", String(36), nullable=False, default=""),
+    Column("settled_by", String(36), nullable=False, default=""),
+    Column("group_id", String(36), nullable=False, default=""),
+    Column("at", String(24), nullable=False),
+    Index("open_ops_unsettled", "venue_id", "settled_by"),
+)
+"""Operations refused or held, until a replacement, a discard or a release settles them."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("row_id", ID, primary_key=True),
+    Column("field", String(60), primary_key=True),
+    Column("op_id", ID, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("value", Text),
+    Column("lost_to", ID, nullable=False),
+    Column("at", String(24), nullable=False),
+)
+"""Values that did not stand, with the operation that wrote them and the one that won."""
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("at", String(24), nullable=False),
+)
+"""Ids that were erased, kept for ever: nothing may come back under them."""

@@ -1,0 +1,82 @@
+"""One operation on its way through the hub, and what a batch of them will need to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from app.kinds import STANDING, Form, Kind
+from app.ops import Body
+from sync.hub.book import Book
+from sync.wire.codec import Malformed, read_body
+from sync.wire.forms import fields_by_name
+from sync.wire.messages import Op, Verdict
+
+CREATES = ("create", "fact")
+_STANDING = frozenset(item.name for item in STANDING)
+_needs: dict[int, tuple[Kind, tuple[str, ...]]] = {}
+
+
+class Work(msgspec.Struct):
+    """One operation on its way through. `received`: the scope's number when it first came."""
+
+    op: Op
+    device: str
+    incarnation: str
+    received: int | None = None
+    filed: bool = False
+    """Its number is filed already: it was held, or its body comes late."""
+    known: Verdict | None = None
+    """The stored verdict of an operation that comes again under a new number."""
+    body: Body | None = None
+    problem: str = ""
+    forget: bool = False
+    """Its body must not be kept (it is about somebody who was erased)."""
+
+    def __post_init__(self) -> None:
+        """Read the body; a bad one is this operation's own misfortune."""
+        if self.op.withheld or self.known is not None:
+            return
+        if self.filed and not self.op.body:
+            self.problem = "gone"
+            return
+        try:
+            self.body = read_body(self.op)
+        except Malformed as error:
+            self.problem = error.code
+
+
+def id_fields(kind: Kind) -> tuple[str, ...]:
+    """Name the fields of a kind that hold ids of rows."""
+    known = _needs.get(id(kind))
+    if known is None:
+        names = tuple(
+            name
+            for name, field in fields_by_name(kind).items()
+            if field.form is Form.ID and name not in _STANDING
+        )
+        known = _needs[id(kind)] = (kind, names)
+    return known[1]
+
+
+def fetch_for(book: Book, works: Sequence[Work]) -> None:
+    """Read what a batch will need, in few queries instead of one for each operation."""
+    wanted: set[tuple[str, str]] = set()
+    keys: set[tuple[str, str]] = set()
+    for work in works:
+        body = work.body
+        if body is None or body.kind not in book.hub.kinds:
+            continue
+        wanted.add((body.kind, body.id))
+        if body.verb not in CREATES:
+            continue
+        if body.kind == "visit":
+            keys.add(("void", body.id))
+            if body.fields.get("person_id"):
+                keys.add(("visit", f"{body.fields['person_id']}|{body.fields.get('day')}"))
+        elif body.kind == "void":
+            target = (str(body.fields.get("target_kind")), str(body.fields.get("target_id")))
+            wanted.add(target)
+            keys.add(("void", target[1]))
+    book.prefetch(wanted, keys)

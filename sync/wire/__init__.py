@@ -1,0 +1,1 @@
+"""The words both ends speak: messages, versions, and the table of kinds."""

@@ -1,0 +1,182 @@
+"""Version 1 of the wire: every message as a msgspec struct, read strictly, unknown fields let by.
+
+An operation's body travels as the very text that was hashed, so both ends hash the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from app.ops import Version
+
+PROTOCOL = 1
+SCHEMA = 1
+HEADER = "X-Youth-Voice"
+"""On every reply of a hub; an answer without it came from something in between."""
+MOST_OPS = 500
+MOST_BYTES = 1_000_000
+MOST_UNPACKED = 8_000_000
+
+
+class Op(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One operation in an envelope. A withheld one has no body: its number is only consumed."""
+
+    op_id: str
+    seq: int
+    hash: str
+    body: str = ""
+    withheld: bool = False
+
+
+class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The hub's stored answer to one operation: taken, merged, held or refused."""
+
+    op_id: str
+    seq: int
+    verdict: str
+    code: str = ""
+    facts: dict[str, Any] = {}
+    applied: Version | None = None
+    replayed: bool = False
+
+
+class Hello(msgspec.Struct, frozen=True):
+    """What a hub says of itself to anybody: no venue, no count."""
+
+    protocol: int
+    schema: int
+    epoch: str
+    time: str
+    name: str = ""
+
+
+class EnrolRequest(msgspec.Struct, frozen=True):
+    """A desk asks to join with a one-time code. `public_key`: raw Ed25519, base64url."""
+
+    code: str
+    public_key: str
+    incarnation: str
+    name: str
+
+
+class Enrolled(msgspec.Struct, frozen=True):
+    """The desk's place: its venue, its id, its letter, what it may pull, the hub's keys."""
+
+    device: str
+    venue: str
+    venue_code: str
+    venue_name: str
+    letter: str
+    epoch: str
+    scopes: list[str]
+    keys: dict[str, str]
+
+
+class Nonce(msgspec.Struct, frozen=True):
+    """A number used once, and the hub's time, to sign an assertion over."""
+
+    nonce: str
+    time: str
+
+
+class TokenRequest(msgspec.Struct, frozen=True):
+    """A signed assertion: the text `device|incarnation|nonce|time`, Ed25519, base64url."""
+
+    device: str
+    incarnation: str
+    nonce: str
+    time: str
+    signature: str
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A short-lived opaque token. `letter` may be new when the incarnation is."""
+
+    token: str
+    seconds: int
+    letter: str
+    epoch: str
+    high: int
+    """The highest operation number the hub holds of this device."""
+
+
+class Push(msgspec.Struct, frozen=True):
+    """Operations in device order, without gaps."""
+
+    epoch: str
+    incarnation: str
+    ops: list[Op]
+    protocol: int = PROTOCOL
+    acknowledged: int = 0
+    """The desk's highest number with a durable verdict: above the hub's own means a lost hub."""
+
+
+class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One verdict per operation, in order; `expected` when the first number was not the next."""
+
+    epoch: str
+    verdicts: list[Verdict]
+    high: int
+    time: str = ""
+    expected: int | None = None
+    failed: list[str] = []
+    """Operations that the hub could not judge this time, by id (rule 3: named, then a stub)."""
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A row as it now stands at the hub. `gone`: erased, archived away or left this scope."""
+
+    kind: str
+    id: str
+    version: Version
+    fields: dict[str, Any] = {}
+    gone: str = ""
+    mark: str = ""
+    """`held` while an operation on it waits for a decision at headquarters."""
+
+
+class Pull(msgspec.Struct, frozen=True):
+    """Ask for what is new per scope. A cursor is the hub's signed text; empty means from start."""
+
+    epoch: str
+    incarnation: str
+    cursors: dict[str, str]
+    limit: int = MOST_OPS
+    wait: float = 0.0
+    """Seconds the hub may hold the answer back while nothing is new."""
+    protocol: int = PROTOCOL
+    acknowledged: int = 0
+
+
+class Page(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Rows of one scope in its order, and the cursor to store with them in one commit."""
+
+    scope: str
+    rows: list[Row]
+    cursor: str
+    number: int
+    more: bool = False
+    count: int | None = None
+    checksum: str = ""
+    """At the end of a round: live rows of the scope and their running checksum."""
+
+
+class Pulled(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The pages asked for."""
+
+    epoch: str
+    pages: list[Page]
+    time: str = ""
+    high: int = 0
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Why a whole request was not carried out. `code` is stable, `facts` explain it."""
+
+    code: str
+    facts: dict[str, Any] = {}
+    epoch: str = ""
+    signed: str = ""
+    """For `revoked`: the hub's signature over `revoked|device|incarnation`."""

@@ -1,0 +1,396 @@
+"""Numbers, replays, gaps, forks: nothing is lost, nothing is doubled, nothing blocks."""
+
+from __future__ import annotations
+
+import random
+import threading
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.ids import new_id
+from app.kinds import Kind
+from app.ops import Group
+from sync.hub import judge
+from sync.hub.database import reading
+from sync.hub.hub import Trouble
+from sync.hub.ledger import read
+from sync.hub.shelf import Shelf
+from sync.hub.tables import ops, rows, scope_seq
+from sync.merge import Outcome
+from sync.wire.messages import Op, Pull
+from tests.support.hub import op_of, patch, person, visit, void
+from tests.sync.hub.desk import Desk, Ledger, with_changes
+
+
+def trouble(work: Any) -> tuple[int, str]:
+    with pytest.raises(Trouble) as caught:
+        work()
+    return caught.value.status, caught.value.problem.code
+
+
+def words(verdicts: Any) -> list[str]:
+    return [f"{item.verdict} {item.code}".strip() for item in verdicts]
+
+
+def test_what_was_taken_stands_and_is_told_with_its_version(books: Ledger) -> None:
+    desk, said = books.desk(), person()
+    verdict = desk.one(said)
+    assert verdict.verdict == "taken"
+    assert verdict.applied is not None
+    assert desk.rows("person") == {said.id: said.fields}
+    assert (verdict.applied.epoch, verdict.applied.scope) == (books.hub.epoch, "venue")
+
+
+def test_a_push_again_is_answered_from_what_is_stored(books: Ledger) -> None:
+    desk = books.desk()
+    batch = desk.ops(person(), visit(), person())
+    first = desk.send(batch)
+    before = books.all(rows)
+    again = desk.send(batch)
+    assert again.high == first.high == 3
+    assert [msgspec.structs.replace(v, replayed=False) for v in again.verdicts] == first.verdicts
+    assert all(verdict.replayed for verdict in again.verdicts)
+    assert books.all(rows) == before
+
+
+def test_overlapping_batches_take_each_number_once(books: Ledger) -> None:
+    desk = books.desk()
+    batch = desk.ops(*(person() for _ in range(6)))
+    desk.send(batch[:4])
+    pushed = desk.send(batch[2:])
+    assert [verdict.replayed for verdict in pushed.verdicts] == [True, True, False, False]
+    assert len(desk.rows("person")) == 6
+
+
+def test_batches_in_any_order_and_number_end_the_same(books: Ledger) -> None:
+    desk = books.desk()
+    batch = desk.ops(*(person() for _ in range(12)))
+    parts = [batch[start : start + 3] for start in range(0, 12, 3)] * 3
+    dice = random.Random(7)
+    while desk.high < 12:
+        dice.shuffle(parts)
+        for part in parts:
+            pushed = desk.send(part)
+            if pushed.expected is not None:
+                assert pushed.verdicts == []
+                assert pushed.expected == pushed.high + 1
+            desk.high = pushed.high
+    assert set(desk.rows("person")) == {msgspec.json.decode(op.body)["id"] for op in batch}
+
+
+def test_a_gap_is_answered_with_the_number_expected(books: Ledger) -> None:
+    desk = books.desk()
+    desk.one(person())
+    pushed = desk.send([op_of(person(), 3)])
+    assert (pushed.expected, pushed.verdicts, pushed.high) == (2, [], 1)
+    assert len(books.all(ops)) == 1
+
+
+def test_a_late_retry_finds_that_the_orphan_has_arrived(books: Ledger) -> None:
+    desk = books.desk()
+    batch = desk.ops(person(), person())
+    orphan = desk.send(batch)
+    retry = desk.send(batch)
+    late = desk.send(batch[:1])
+    assert (orphan.high, retry.high, late.high) == (2, 2, 2)
+    assert len(desk.rows("person")) == 2
+
+
+def test_the_same_number_with_other_work_is_a_fork_refused_whole(books: Ledger) -> None:
+    desk = books.desk()
+    batch = desk.ops(person(), person())
+    desk.tell(batch)
+    other = [batch[0], op_of(person(), 2), op_of(person(), 3)]
+    assert trouble(lambda: desk.send(other)) == (409, "fork")
+    same_id = [op_of(person(), 1, batch[0].op_id)]
+    assert trouble(lambda: desk.send(same_id)) == (409, "fork")
+    assert len(books.all(ops)) == 2
+
+
+def test_a_known_operation_under_a_new_number_consumes_it_once(books: Ledger) -> None:
+    desk, said = books.desk(), person()
+    first = desk.ops(said)
+    desk.tell(first)
+    renumbered = Op(first[0].op_id, 2, first[0].hash, first[0].body)
+    pushed = desk.send([renumbered, op_of(person(), 3)])
+    assert words(pushed.verdicts) == ["taken", "taken"]
+    assert [verdict.replayed for verdict in pushed.verdicts] == [True, False]
+    assert (pushed.high, pushed.verdicts[0].seq) == (3, 2)
+    assert len(desk.rows("person")) == 2
+    assert desk.send([renumbered]).verdicts[0].replayed
+    forged = op_of(person(), 4, first[0].op_id)
+    assert trouble(lambda: desk.send([forged])) == (409, "fork")
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"epoch": new_id()}, "epoch"),
+        ({"incarnation": new_id()}, "incarnation"),
+        ({"acknowledged": 5}, "ahead"),
+    ],
+)
+def test_what_stands_against_a_whole_push_writes_nothing(
+    books: Ledger, more: dict[str, Any], code: str
+) -> None:
+    desk = books.desk()
+    assert trouble(lambda: desk.send(desk.ops(person()), **more)) == (409, code)
+    assert books.all(ops) == []
+
+
+def test_a_bad_body_is_its_own_misfortune(books: Ledger) -> None:
+    desk = books.desk()
+    good, bad = desk.ops(person(), person())
+    garbled = Op(bad.op_id, 2, bad.hash, bad.body[:-1])
+    assert words(desk.tell([good, garbled, op_of(person(), 3)])) == [
+        "taken",
+        "refused bad_hash",
+        "taken",
+    ]
+
+
+@pytest.mark.expects_log("sync.hub")
+def test_an_operation_that_breaks_the_hub_is_held_and_the_queue_goes_on(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, poison = books.desk(), person(name="王伟")
+    real = judge.judge
+
+    def breaks(kind: Kind, stored: Any, body: Any, writing: Any) -> Outcome:
+        if body.id == poison.id:
+            raise ZeroDivisionError
+        return real(kind, stored, body, writing)
+
+    monkeypatch.setattr(judge, "judge", breaks)
+    verdicts = desk.say(person(), poison, person(), patch("person", poison.id, phone="1"))
+    assert words(verdicts) == ["taken", "held internal", "taken", "held waiting_for"]
+    assert len(desk.rows("person")) == 2
+
+
+@pytest.mark.expects_log("sync.hub")
+def test_one_that_fails_only_in_the_batch_is_taken_alone(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = books.desk()
+    real, fails = Shelf.flush_rows, [1]
+
+    def breaks(shelf: Shelf) -> None:
+        if fails.pop() if fails else 0:
+            raise ZeroDivisionError
+        real(shelf)
+
+    monkeypatch.setattr(Shelf, "flush_rows", breaks)
+    assert words(desk.say(person(), visit(), person())) == ["taken"] * 3
+    assert len(desk.rows("person")) == 2
+
+
+@pytest.mark.expects_log("sync.hub")
+def test_one_that_cannot_be_written_is_held_and_one_that_cannot_even_be_held_is_named(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = books.desk()
+    real = Shelf.flush_rows
+    poison: set[str] = set()
+    even_held: set[str] = set()
+
+    def breaks(shelf: Any) -> None:
+        staged = {row_id for _, row_id in shelf._new}
+        filed = {values["row_id"] for values in shelf._ops.values()}
+        if staged & poison or filed & even_held:
+            raise ZeroDivisionError
+        real(shelf)
+
+    monkeypatch.setattr(Shelf, "flush_rows", breaks)
+    bodies = [person(), person(), person(), person()]
+    poison.add(bodies[1].id)
+    even_held.add(bodies[2].id)
+    batch = desk.ops(*bodies)
+    pushed = desk.send(batch)
+    assert words(pushed.verdicts) == ["taken", "held internal"]
+    assert (pushed.failed, pushed.high) == ([batch[2].op_id], 2)
+    even_held.clear()
+    rest = desk.send(batch[2:])
+    assert (words(rest.verdicts), rest.high) == (["taken", "taken"], 4)
+
+
+def test_a_stub_consumes_its_number_and_its_body_may_follow(books: Ledger) -> None:
+    desk, said = books.desk(), person()
+    whole = desk.ops(said)[0]
+    stub = Op(whole.op_id, 1, whole.hash, "", withheld=True)
+    assert words(desk.tell([stub, op_of(person(), 2)])) == ["held withheld", "taken"]
+    assert words(desk.send([stub]).verdicts) == ["held withheld"]
+    assert words(desk.send([whole]).verdicts) == ["taken"]
+    assert desk.rows("person")[said.id] == said.fields
+    assert desk.rows("verdict")[whole.op_id]["verdict"] == "taken"
+    assert words(desk.send([whole]).verdicts) == ["taken"]
+    assert desk.send([whole]).verdicts[0].replayed
+
+
+# --- groups -------------------------------------------------------------------------------
+
+
+def grouped(*bodies: Any, size: int = 0) -> list[Any]:
+    group = Group(new_id(), size or len(bodies), atomic=True)
+    return [with_changes(body, group=group) for body in bodies]
+
+
+def test_an_atomic_group_is_taken_together(books: Ledger) -> None:
+    desk, wrong = books.desk(), visit()
+    desk.one(wrong)
+    right = visit(instead_of=wrong.id)
+    verdicts = desk.say(*grouped(void("visit", wrong.id), right))
+    assert words(verdicts) == ["taken", "taken"]
+    assert set(desk.rows("visit")) == {wrong.id, right.id}
+
+
+def test_an_atomic_group_falls_together(books: Ledger) -> None:
+    desk, wrong = books.desk(), visit()
+    desk.one(wrong)
+    verdicts = desk.say(*grouped(void("visit", wrong.id), visit(heads=-1)), person())
+    assert words(verdicts) == ["refused group", "refused bad_field", "taken"]
+    assert desk.rows("void") == {}
+    assert len(desk.rows("person")) == 1
+
+
+def test_half_an_atomic_group_is_refused(books: Ledger) -> None:
+    desk = books.desk()
+    verdicts = desk.say(*grouped(person(), person(), size=3), person())
+    assert words(verdicts) == ["refused group", "refused group", "taken"]
+
+
+def test_an_atomic_group_waits_together_and_is_released_together(books: Ledger) -> None:
+    desk, nobody = books.desk(), person(name="")
+    wrong = visit()
+    assert words(desk.say(nobody, wrong)) == ["refused bad_field", "taken"]
+    right = visit(nobody.id, instead_of=wrong.id)
+    verdicts = desk.say(*grouped(void("visit", wrong.id), right))
+    assert words(verdicts) == ["held group", "held waiting_for"]
+    assert desk.rows("void") == {}
+    refused_op = next(row.op_id for row in books.all(ops) if row.row_id == nobody.id)
+    mended = with_changes(person(nobody.id), replaces=refused_op)
+    assert desk.one(mended).verdict == "taken"
+    assert len(desk.rows("void")) == 1
+    assert desk.rows("visit")[right.id]["person_id"] == nobody.id
+
+
+# --- order --------------------------------------------------------------------------------
+
+
+def test_pages_of_any_size_show_every_row_once_in_order(books: Ledger) -> None:
+    desk = books.desk()
+    at = "2026-11-28T06:22:05.123Z"
+    for _ in range(3):
+        desk.say(*(visit(recorded_at=at) for _ in range(400)))
+    for limit in (500, 499, 400, 137):
+        cursor, numbers = "", []
+        more = True
+        while more:
+            page = desk.page(cursor, limit).pages[0]
+            assert len(page.rows) <= limit
+            assert page.more == (page.count is None)
+            numbers += [row.version.number for row in page.rows]
+            cursor, more = page.cursor, page.more
+        assert numbers == list(range(1, 1202))
+
+
+def test_a_page_never_weighs_more_than_the_cap(books: Ledger) -> None:
+    desk = books.desk()
+    desk.say(*(person(extra="x" * 60_000) for _ in range(40)))
+    cursor, found, more = "", 0, True
+    while more:
+        page = desk.page(cursor).pages[0]
+        assert sum(len(msgspec.json.encode(row)) for row in page.rows) < 1_100_000
+        found += len(page.rows)
+        cursor, more = page.cursor, page.more
+    assert found == 41
+
+
+def test_concurrent_pushes_number_in_commit_order_and_a_tailing_reader_misses_nothing(
+    books: Ledger,
+) -> None:
+    desks = [books.desk() for _ in range(4)]
+    reader = books.desk()
+    done = threading.Event()
+    seen: list[int] = []
+    troubles: list[BaseException] = []
+
+    def writes(desk: Desk) -> None:
+        try:
+            for _ in range(15):
+                desk.say(person(), visit())
+        except BaseException as error:
+            troubles.append(error)
+            raise
+
+    def tails() -> None:
+        cursor = ""
+        while True:
+            last = done.is_set()
+            page = reader.page(cursor, 7).pages[0]
+            seen.extend(row.version.number for row in page.rows)
+            cursor = page.cursor
+            if last and not page.more:
+                return
+
+    threads = [threading.Thread(target=writes, args=(desk,)) for desk in desks]
+    tail = threading.Thread(target=tails)
+    for thread in (tail, *threads):
+        thread.start()
+    for thread in threads:
+        thread.join()
+    done.set()
+    tail.join()
+    assert troubles == []
+    assert seen == list(range(1, 4 * 15 * 2 + 2))
+    assert books.all(scope_seq)[0].value == seen[-1]
+
+
+# --- cursors ------------------------------------------------------------------------------
+
+
+def test_a_cursor_is_only_what_the_hub_signed_for_this_venue(books: Ledger) -> None:
+    desk, other = books.desk(), books.desk(books.venue_of(1))
+    desk.one(person())
+    cursor = desk.page().pages[0].cursor
+    epoch, scope, number, mac = cursor.split(":")
+    for forged in (
+        f"{epoch}:{scope}:{int(number) - 1}:{mac}",
+        f"{epoch}:{scope}:{number}:{'0' * 32}",
+        f"{epoch}:{scope}:{number}",
+        "nonsense",
+        ":::",
+        "\u9752:\u5e74",
+    ):
+        assert trouble(lambda said=forged: desk.page(said)) == (400, "bad_cursor")
+    assert trouble(lambda: other.page(cursor)) == (400, "bad_cursor")
+
+
+def test_a_cursor_above_the_hubs_own_number_says_that_the_hub_lost_something(
+    books: Ledger,
+) -> None:
+    desk = books.desk()
+    desk.say(person(), person())
+    cursor = desk.page().pages[0].cursor
+    with books.engine.begin() as connection:
+        connection.execute(scope_seq.update().values(value=1))
+    assert trouble(lambda: desk.page(cursor)) == (409, "ahead")
+    assert trouble(lambda: desk.page("", acknowledged=9)) == (409, "ahead")
+
+
+@pytest.mark.parametrize(
+    ("epoch", "incarnation", "scope", "answer"),
+    [
+        ("old", "", "venue", (409, "epoch")),
+        ("", new_id(), "venue", (409, "incarnation")),
+        ("", "", "venue/restricted", (403, "scope")),
+    ],
+)
+def test_only_the_desks_own_scopes_are_read_in_this_epoch(
+    books: Ledger, epoch: str, incarnation: str, scope: str, answer: tuple[int, str]
+) -> None:
+    desk = books.desk()
+    pull = Pull(epoch or books.hub.epoch, incarnation or desk.place.incarnation, {scope: ""})
+    with reading(books.engine) as connection:
+        assert trouble(lambda: read(connection, books.hub, desk.place, pull)) == answer

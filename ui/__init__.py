@@ -1,0 +1,1 @@
+"""The face: Qt pages, windows and the joinery bench."""

@@ -1,0 +1,1 @@
+"""What needs a person: changes headquarters did not take, and why."""

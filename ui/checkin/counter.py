@@ -1,0 +1,135 @@
+"""The counter: starts what staff do in the store lane and tells what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.checkin.actions import Coming
+from app.errors import Refusal
+from app.people.actions import Details
+from app.people.codes import looks_like_code
+from ui.checkin import jobs, verdicts
+from ui.checkin.jobs import Hand, Outcome
+from ui.seat import Seat, Undo
+
+
+@dataclass(slots=True)
+class Party:
+    """People who came together: linked by the visit of the one who came first."""
+
+    ident: str
+    leader: str
+    others: int = 0
+
+
+class Counter(QObject):
+    """Check in, out, again, together, without names. `purpose` is kept for the session."""
+
+    came = Signal(object)
+    """An `Outcome` to show."""
+    turned_away = Signal(object)
+    """A `Refusal` about a code, to show as a red card."""
+    party_changed = Signal()
+
+    def __init__(self, seat: Seat, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self.purpose = "study"
+        self.party: Party | None = None
+
+    def check_in(self, person_id: str, method: str = "search") -> None:
+        """Check a person in and say so, with a way back."""
+        coming = self._coming(method)
+        self._run(partial(jobs.check_in, self._hand(), person_id, coming))
+
+    def scan(self, code: str, method: str = "scan") -> None:
+        """Check in whoever the code stands for; a code that stands for nobody gives a red card."""
+        job = partial(jobs.scan, self._hand(), code, self._coming(method))
+        self._seat.work.run(job, self).then(self._take).otherwise(self._code_refused)
+
+    def submit(self, text: str) -> None:
+        """Check in the first match of exactly this text, once it is found."""
+        if looks_like_code(text):
+            self.scan(text, "search")
+        else:
+            job = partial(jobs.check_in_first, self._hand(), text, self._coming("search"))
+            self._run(job)
+
+    def walk_in(self, details: Details, refused: Callable[[Refusal], object]) -> None:
+        """Register and check in; what is wrong with the details goes to `refused`."""
+        job = partial(jobs.walk_in, self._hand(), details, self._coming("walk_in"))
+        self._seat.work.run(job, self).then(self._take).otherwise(refused)
+
+    def count_heads(self, heads: int, age_band: str | None) -> None:
+        """Count people without names."""
+        party = self.party.ident if self.party else None
+        coming = Coming(self.purpose, "head_count", party, age_band)
+        self._run(partial(jobs.count_heads, self._hand(), heads, coming))
+
+    def re_enter(self, person_id: str) -> None:
+        """Record on purpose that somebody came back."""
+        self._run(partial(jobs.re_enter, self._hand(), person_id, "search"))
+
+    def check_out(self, visit_id: str, person_id: str | None) -> None:
+        """Record that a visitor left."""
+        self._run(partial(jobs.check_out, self._hand(), visit_id, person_id))
+
+    def look(self, person_id: str) -> None:
+        """Show how somebody stands today, writing nothing."""
+        self._run(partial(jobs.look, self._hand(), person_id))
+
+    def begin_party(self, outcome: Outcome) -> None:
+        """Let everybody who comes next belong to the one just checked in."""
+        if self.party is None:
+            leader = outcome.person.name if outcome.person else ""
+            self.party = Party(outcome.visit_id, leader)
+            self.party_changed.emit()
+
+    def end_party(self) -> None:
+        """The next visitor comes alone again."""
+        if self.party is not None:
+            self.party = None
+            self.party_changed.emit()
+
+    def _coming(self, method: str) -> Coming:
+        return Coming(self.purpose, method, self.party.ident if self.party else None)
+
+    def _hand(self) -> Hand:
+        return Hand(self._seat.desk.store, self._seat.actor)
+
+    def _run(self, job: Callable[[], Outcome]) -> None:
+        self._seat.work.run(job, self).then(self._take)
+
+    def _code_refused(self, refusal: Refusal) -> None:
+        if refusal.code in verdicts.CODE_REFUSALS:
+            self.turned_away.emit(refusal)
+        else:
+            self._seat.refuse(refusal)
+
+    def _take(self, outcome: Outcome) -> None:
+        if self.party is not None and outcome.kind in ("ok", "heads"):
+            self.party.others += outcome.heads
+            self.party_changed.emit()
+        self._say(outcome)
+        self.came.emit(outcome)
+
+    def _say(self, outcome: Outcome) -> None:
+        name = outcome.person.name if outcome.person else self.tr("匿名 %n 人", "", outcome.heads)
+        words = {
+            "ok": self.tr("已签到：{name}"),
+            "again": self.tr("再次入馆：{name}"),
+            "heads": self.tr("已计数：{name}"),
+            "out": self.tr("已离馆：{name}"),
+        }
+        if outcome.kind not in words:
+            return
+        job: Callable[[], object] = partial(jobs.take_back, self._hand(), outcome.visit_id)
+        icon = "circle-check-big"
+        if outcome.kind == "out":
+            job = partial(jobs.come_back, self._hand(), outcome.departure_id)
+            icon = "log-out"
+        self._seat.say(words[outcome.kind].format(name=name), icon, Undo(self.tr("撤销"), job))

@@ -1,0 +1,75 @@
+"""Asking the finder while somebody types: only the answer to the latest keystroke counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Signal
+
+from app.people.lookup import Found, find
+from app.people.normal import QUERY_LIMIT, query
+from app.people.queries import counts
+from ui.seat import Seat
+
+MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found for `text` (as it stands in the box), in how many milliseconds.
+
+    `everyone` is how many people the desk knows; `too_long` says the text cannot be a name.
+    """
+
+    text: str
+    found: Found
+    elapsed: float
+    everyone: int
+    too_long: bool = False
+
+
+class Searcher(QObject):
+    """Asks in the store lane. `answered(Answer)` comes for the last text only."""
+
+    answered = Signal(object)
+
+    def __init__(self, seat: Seat, parent: QObject | None = None, most: int = MOST) -> None:
+        super().__init__(parent)
+        self._seat, self._most = seat, most
+        self._number = 0
+        self.answer: Answer | None = None
+        """The answer to the text asked last, None while it is under way."""
+
+    def ask(self, text: str) -> bool:
+        """Look for `text`; False when it is too short to look for anybody."""
+        self.forget()
+        if query(text).kind in ("empty", "short"):
+            return False
+        job = partial(self._job, self._number, text)
+        self._seat.work.run(job, self).then(partial(self._take, self._number))
+        return True
+
+    def forget(self) -> None:
+        """Drop whatever is under way and the last answer."""
+        self._number += 1
+        self.answer = None
+
+    def _job(self, number: int, text: str) -> Answer | None:
+        # Read in the lane: keystrokes that came while another job ran are not asked at all.
+        if number != self._number:
+            return None
+        store = self._seat.desk.store
+        day = store.day_of(store.clock.now())
+        started = perf_counter()
+        with store.read() as session:
+            found = find(session, text, day, self._most)
+            elapsed = (perf_counter() - started) * 1000
+            everyone = counts(session, day).everyone
+        return Answer(text, found, elapsed, everyone, len(text) > QUERY_LIMIT)
+
+    def _take(self, number: int, answer: Answer | None) -> None:
+        if number == self._number and answer is not None:
+            self.answer = answer
+            self.answered.emit(answer)

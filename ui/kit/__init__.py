@@ -1,0 +1,1 @@
+"""The bench of reusable Qt pieces; it knows no feature."""

@@ -1,0 +1,1 @@
+"""The lock screen: who is on duty, and their PIN."""

@@ -1,0 +1,346 @@
+"""The lock screen: paints at once, shows the staff when the store is open, takes a PIN."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit import theme
+from ui.kit.buttons import Button
+from ui.kit.card import Card
+from ui.kit.chips import Avatar, KeyCap
+from ui.kit.pinpad import PinPad
+from ui.kit.text import TextTone, label, set_tone
+from ui.lock.side import LockSide
+from ui.lock.tiles import Face, TileRow
+from ui.shell.look import Look
+
+if TYPE_CHECKING:
+    from sync.client.agent import Status
+
+_WIDTH = 724
+_TICK_MS = 1000
+_MORNING, _NOON, _AFTERNOON, _EVENING = 11, 12, 14, 18
+NowUtc = Callable[[], dt.datetime]
+
+
+class LockPage(QWidget):
+    """Who takes over? `pin_given(staff_id, pin)` when all digits are there.
+
+    Whoever checks the PIN answers with `wrong`, `paused`, `refuse` or `welcome`.
+    """
+
+    pin_given = Signal(str, str)
+    theme_wanted = Signal(str)
+    language_wanted = Signal(str)
+
+    def __init__(self, look: Look, now: NowUtc, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._now, self._zone = now, "Asia/Shanghai"
+        self._status: Status | None = None
+        self._pauses: dict[str, dt.datetime] = {}
+        self._managers = ""
+        self._open = False
+        self.side = LockSide(look)
+        self.side.theme_wanted.connect(self.theme_wanted)
+        self.side.language_wanted.connect(self.language_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(self._right(), 1)
+        self._pad_of(6)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        self.tick()
+
+    def _right(self) -> QHBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(1)
+        self.greeting = label("", "title")
+        font = theme.font("title")
+        font.setPixelSize(theme.px(24))
+        self.greeting.setStyleSheet(f"font-size:{theme.px(24)}px;min-height:{theme.px(32)}px")
+        column.addWidget(self.greeting)
+        column.addWidget(self._hint())
+        column.addSpacing(14)
+        self.tiles = TileRow()
+        self.tiles.picked.connect(self._picked)
+        column.addWidget(self.tiles)
+        column.addSpacing(8)
+        self._card = Card()
+        self._card.body.setContentsMargins(28, 24, 28, 24)
+        self._inside = QHBoxLayout()
+        self._inside.setSpacing(36)
+        self._card.body.addLayout(self._inside)
+        self._inside.addLayout(self._person(), 1)
+        column.addWidget(self._card)
+        column.addStretch(1)
+        holder = QWidget()
+        holder.setFixedWidth(theme.px(_WIDTH))
+        holder.setLayout(column)
+        outer = QHBoxLayout()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(holder)
+        outer.addStretch(1)
+        return outer
+
+    def _hint(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(label(self.tr("用"), "body", "text2"))
+        row.addWidget(KeyCap("←"))
+        row.addWidget(KeyCap("→"))
+        self._digits = label("", "body", "text2")
+        row.addWidget(self._digits)
+        row.addStretch(1)
+        return made
+
+    def _person(self) -> QVBoxLayout:
+        center = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addStretch(1)
+        self._avatar = Avatar("", 40)
+        head.addWidget(self._avatar)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.name = label("", "value", bold=True)
+        self.last = label("", "caption", "text3")
+        words.addWidget(self.name)
+        words.addWidget(self.last)
+        head.addLayout(words)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addSpacing(14)
+        self._dots_place = QHBoxLayout()
+        self._dots_place.setAlignment(center)
+        column.addLayout(self._dots_place)
+        column.addSpacing(10)
+        self.message = label("", "caption", "text3", wrap=True)
+        self.message.setAlignment(center | Qt.AlignmentFlag.AlignTop)
+        self.message.setMinimumHeight(theme.px(36))
+        column.addWidget(self.message)
+        self.forgot = Button(self.tr("忘记 PIN"), kind="link", size="small")
+        self.forgot.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.forgot.clicked.connect(self._forgot)
+        column.addWidget(self.forgot, 0, center)
+        column.addStretch(1)
+        return column
+
+    def _pad_of(self, length: int) -> None:
+        old = getattr(self, "pad", None)
+        if isinstance(old, PinPad):
+            for piece in (old.dots, old.keys, old):
+                piece.hide()
+                piece.deleteLater()
+        self.length = length
+        self.pad = PinPad(self.tr("清空"), self.tr("退格"), length, self)
+        self.pad.hide()
+        self._dots_place.addWidget(self.pad.dots)
+        self._inside.addWidget(self.pad.keys, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in self.pad.keys.buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.pad.digit.connect(lambda _sign: self._say_usual())
+        self.pad.completed.connect(self._completed)
+        self._digits.setText(self.tr("选人，直接输入 %n 位 PIN", "", length))
+        self._enable()
+
+    # -- what others tell ---------------------------------------------------------------------
+
+    def show_venue(self, name: str, machine: str, zone: str, pin_length: int, demo: str) -> None:
+        """Say where this is, once the store is open. `demo` are the words for sample data."""
+        self._zone = zone
+        self.side.venue.setText(name)
+        self.side.machine.setText(machine)
+        self.side.show_demo(demo)
+        if pin_length != self.length:
+            self._pad_of(pin_length)
+        self.tick()
+
+    def show_faces(self, faces: Sequence[Face], managers: str) -> None:
+        """Show the staff; `managers` names who can reset a PIN."""
+        self._open = True
+        self._managers = managers
+        self.tiles.set_faces(faces)
+        self._enable()
+
+    def show_status(self, status: Status | None) -> None:
+        """Say how things stand with headquarters."""
+        self._status = status
+        self.side.sync.show_status(status, self._now(), self._zone)
+
+    def set_short(self, *, short: bool) -> None:
+        """Use less room in low windows."""
+        self.side.set_short(short=short)
+
+    def first(self) -> None:
+        """Choose the first person and forget typed digits: the desk was just locked."""
+        self.pad.clear()
+        self._say_usual()
+        if self.tiles.tiles:
+            self.tiles.choose(self.tiles.tiles[0].face.id)
+        self.setFocus()
+
+    def wrong(self, left: int) -> None:
+        """Say that the PIN was not right."""
+        self.pad.setEnabled(True)
+        self.pad.shake(still=not self.isVisible())
+        self._say(self.tr("PIN 不对，还可再试 %n 次", "", left), "danger")
+
+    def paused(self, staff_id: str, seconds: float) -> None:
+        """Say that this person must wait; others may go on."""
+        self._pauses[staff_id] = self._now() + dt.timedelta(seconds=seconds)
+        self.pad.setEnabled(True)
+        self.pad.shake(still=not self.isVisible())
+        self._mind_pause()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why this person cannot get in now."""
+        self.pad.setEnabled(True)
+        self.pad.clear()
+        self._say(sentence, "danger")
+
+    def welcome(self) -> None:
+        """Forget what was typed: somebody is in."""
+        self.pad.setEnabled(True)
+        self.pad.clear()
+        self._say_usual()
+
+    def note(self, sentence: str) -> None:
+        """Say something that is nobody's fault, such as a scan while locked."""
+        self._say(sentence, "warn")
+
+    def tick(self) -> None:
+        """Bring clock, greeting and countdown up to the present moment."""
+        now = self._now()
+        self.side.show_time(now, self._zone)
+        self.side.sync.show_status(self._status, now, self._zone)
+        self.greeting.setText(self._greeting())
+        if self._pauses:
+            self._mind_pause()
+
+    # -- keys ---------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """← → choose a person, digits and Backspace type the PIN."""
+        key = event.key()
+        if key == Qt.Key.Key_Left:
+            self.tiles.step(-1)
+        elif key == Qt.Key.Key_Right:
+            self.tiles.step(1)
+        elif self._may_type() or key in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
+            self.pad.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _greeting(self) -> str:
+        hour = int(self.side.clock.text()[:2])
+        if not self._open:
+            return self.tr("正在打开…")
+        if hour < _MORNING:
+            return self.tr("早上好，谁来值班？")
+        if hour < _NOON:
+            return self.tr("上午好，谁来值班？")
+        if hour < _AFTERNOON:
+            return self.tr("中午好，谁来值班？")
+        if hour < _EVENING:
+            return self.tr("下午好，谁来值班？")
+        return self.tr("晚上好，谁来值班？")
+
+    def _picked(self, _ident: str) -> None:
+        face = self.tiles.chosen()
+        if face is None:
+            return
+        self._avatar.set_name(face.name)
+        self.name.setText(face.name)
+        self.last.setText(face.last)
+        self.pad.clear()
+        self._say_usual()
+        self._enable()
+        self._mind_pause()
+
+    def _completed(self, pin: str) -> None:
+        face = self.tiles.chosen()
+        if face is not None:
+            self.pad.setEnabled(False)
+            self.pin_given.emit(face.id, pin)
+
+    def _may_type(self) -> bool:
+        face = self.tiles.chosen()
+        return self._open and face is not None and face.has_pin and not self._waits(face.id)
+
+    def _waits(self, ident: str) -> int:
+        until = self._pauses.get(ident)
+        if until is None:
+            return 0
+        left = math.ceil((until - self._now()).total_seconds())
+        if left <= 0:
+            del self._pauses[ident]
+            return 0
+        return left
+
+    def _mind_pause(self) -> None:
+        face = self.tiles.chosen()
+        if face is None:
+            return
+        was = face.id in self._pauses
+        left = self._waits(face.id)
+        if left:
+            minutes, seconds = divmod(left, 60)
+            words = self.tr("输错太多次，{time} 后可以再试。其他人不受影响")
+            self._say(words.format(time=f"{minutes}:{seconds:02d}"), "warn")
+        elif was:
+            self._say_usual()
+        self._enable()
+
+    def _enable(self) -> None:
+        typing = self._may_type()
+        for button in self.pad.keys.buttons:
+            button.setEnabled(typing)
+        self.forgot.setEnabled(self._open)
+        theme.mark(self.pad.dots, active="yes" if typing else "no")
+
+    def _forgot(self) -> None:
+        if self._managers:
+            words = self.tr("请站长（{names}）登录后，在右上角菜单“员工与 PIN”里重设")
+            self._say(words.format(names=self._managers), "text2")
+        else:
+            self._say(self.tr("请站长登录后，在右上角菜单“员工与 PIN”里重设"), "text2")
+        self.setFocus()
+
+    def _say_usual(self) -> None:
+        face = self.tiles.chosen()
+        if not self._open:
+            self._say("", "text3")
+        elif face is None:
+            self._say(self.tr("本机还没有员工"), "text3")
+        elif not face.has_pin:
+            self._say(self.tr("还没有在本机设 PIN。请站长在“员工与 PIN”里设一个"), "warn")
+        else:
+            self._say(self.tr("连续输错 5 次会暂停 1 分钟"), "text3")
+
+    def _say(self, words: str, tone: TextTone) -> None:
+        self.message.setText(words)
+        set_tone(self.message, tone)
+        self.message.setAccessibleName(words)

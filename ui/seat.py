@@ -1,0 +1,112 @@
+"""A staff member's seat at the desk: what every page is given, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.desk import Desk
+from app.errors import Refusal
+from app.staff.rules import may
+from app.store.transaction import Actor
+from sync.client.agent import Status
+from ui.bridge import Bridge
+from ui.work import Work
+
+NOBODY = Actor(None, "nobody")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Undo:
+    """Something that can be taken back: its label, and the job that does so in the store lane."""
+
+    label: str
+    job: Callable[[], object]
+
+
+class Seat(QObject):
+    """The open desk with the person who works at it.
+
+    Pages read `desk`, run jobs with `work`, listen to `changed`, and speak through `say`.
+    """
+
+    changed = Signal(object)
+    """A `Changes` after every commit, on the main thread."""
+    actor_changed = Signal()
+    status_changed = Signal(object)
+    """A `sync.client.agent.Status`, on the main thread."""
+    scanned = Signal(str)
+    """A code from the scanner, whatever page or field had the focus."""
+    said = Signal(str, str, object)
+    """Text, icon, and an `Undo` or None: shown as a toast."""
+    refused = Signal(object)
+    """A `Refusal` no page took: shown in words."""
+    page_wanted = Signal(str)
+    """The name of a page in the navigation."""
+    sync_wanted = Signal()
+    """Somebody asked to sync now."""
+    _status_told = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None, work: Work | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.actor: Actor = NOBODY
+        self.actor_name = ""
+        self.status: Status | None = None
+        self.undos: list[Undo] = []
+        self.work = work or Work(self.refuse, self)
+        self.work.tell = self.refuse
+        self.bridge = Bridge(desk.store, self)
+        self.bridge.changed.connect(self.changed)
+        self._status_told.connect(self._take_status)
+
+    def sit(self, actor: Actor, name: str) -> None:
+        """Let another person work here; pages keep what is on them."""
+        if actor != self.actor:
+            self.undos.clear()
+        self.actor, self.actor_name = actor, name
+        self.actor_changed.emit()
+
+    def may(self, right: str) -> bool:
+        """Say whether the person at the desk holds a right; screens hide what they may not."""
+        return may(self.actor.role, right)
+
+    def say(self, text: str, icon: str = "circle-check", undo: Undo | None = None) -> None:
+        """Tell in a toast what happened, and remember how to take it back."""
+        if undo is not None:
+            self.undos.append(undo)
+        self.said.emit(text, icon, undo)
+
+    def undo_last(self) -> None:
+        """Take back the last thing done in this session (Ctrl Z)."""
+        if self.undos:
+            self.take_back(self.undos[-1])
+        else:
+            self.say(self.tr("没有可以撤销的操作"), "info")
+
+    def take_back(self, undo: Undo) -> None:
+        """Take back one thing; doing it twice does nothing more."""
+        if undo not in self.undos:
+            return
+        self.undos.remove(undo)
+        words = self.tr("已撤销：{what}").format(what=undo.label)
+        self.work.run(undo.job, self).then(lambda _done: self.say(words, "rotate-ccw"))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say a refusal nobody else took."""
+        self.refused.emit(refusal)
+
+    def show_status(self, status: Status) -> None:
+        """Take over what the exchange says of itself. May be called from any thread."""
+        self._status_told.emit(status)
+
+    def close(self) -> None:
+        """Stop listening and let the lanes end."""
+        self.bridge.close()
+        self.work.close()
+
+    def _take_status(self, status: Status) -> None:
+        self.status = status
+        self.status_changed.emit(status)

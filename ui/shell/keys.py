@@ -1,0 +1,110 @@
+"""Keys of the frame: what they do from anywhere, and the list of them (F1)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from ui.kit.ask import Dialog
+from ui.kit.chips import key_hint
+from ui.kit.text import label
+
+
+class UndoKey(QObject):
+    """Lets Ctrl Z of an empty text box be the Ctrl Z of the desk."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep an empty text box from claiming Ctrl Z; what has text keeps its own."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not event.matches(QKeySequence.StandardKey.Undo):
+            return False
+        if isinstance(watched, QLineEdit):
+            empty = not watched.text()
+        elif isinstance(watched, (QPlainTextEdit, QTextEdit)):
+            empty = watched.document().isEmpty()
+        else:
+            return False
+        if empty:
+            event.ignore()
+        return empty
+
+
+def key_list() -> list[tuple[str, list[tuple[list[str], str]]]]:
+    """Give the keys by place: (place, [(keys, what they do)])."""
+    tr = QCoreApplication.translate
+    return [
+        (
+            tr("keys", "任何地方"),
+            [
+                (["F2"], tr("keys", "回到签到框")),
+                (["Ctrl 1", "Ctrl 2", "Ctrl 3"], tr("keys", "切换页面")),
+                (["Ctrl Z"], tr("keys", "撤销上一步")),
+                (["F5"], tr("keys", "现在同步")),
+                (["Ctrl L"], tr("keys", "锁定，换人")),
+                (["F11"], tr("keys", "全屏")),
+                (["F1"], tr("keys", "这张表")),
+            ],
+        ),
+        (
+            tr("keys", "签到"),
+            [
+                (["↑", "↓", "Enter"], tr("keys", "选人，签到")),
+                (["Alt 1", "…", "Alt 9"], tr("keys", "给第几位签到")),
+                (["Ctrl Enter"], tr("keys", "登记新人")),
+                (["Esc"], tr("keys", "清空，下一位")),
+            ],
+        ),
+        (
+            tr("keys", "列表和表单"),
+            [
+                (["Ctrl F"], tr("keys", "查找")),
+                (["Ctrl N"], tr("keys", "新建")),
+                (["Ctrl Enter"], tr("keys", "提交")),
+                (["Esc"], tr("keys", "取消，关闭")),
+            ],
+        ),
+        (
+            tr("keys", "锁定时"),
+            [
+                (["←", "→"], tr("keys", "选人")),
+                (["0", "…", "9"], tr("keys", "输入 PIN")),
+                (["Backspace"], tr("keys", "退一位")),
+            ],
+        ),
+    ]
+
+
+def keys_dialog(parent: QWidget | None) -> Dialog:
+    """Make the list of keys."""
+    tr = QCoreApplication.translate
+    made = Dialog(parent, tr("keys", "快捷键"), tr("keys", "知道了"), width=640)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(6)
+    rows = [0, 0]
+    for place, (title, entries) in enumerate(key_list()):
+        side = place % 2
+        if rows[side]:
+            grid.setRowMinimumHeight(rows[side], 12)
+            rows[side] += 1
+        grid.addWidget(label(title, "caption", "text3"), rows[side], side)
+        rows[side] += 1
+        for keys, words in entries:
+            grid.addWidget(key_hint(keys, words), rows[side], side)
+            rows[side] += 1
+        rows = [max(rows)] * 2 if side else rows
+    made.body.addLayout(grid)
+    return made

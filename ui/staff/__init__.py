@@ -1,0 +1,1 @@
+"""Who works here: the list a manager keeps, their roles and PINs."""

@@ -1,0 +1,57 @@
+"""What the desk refuses, in words: cause, what still holds, and what to do next.
+
+`app` and `sync` speak in codes and facts; the sentences are here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from app.errors import Fact, Refusal
+from ui.words_counter import COUNTER
+from ui.words_store import STORE
+from ui.words_sync import HUB, LINE, ROUND
+
+CONTEXT = "words"
+SENTENCES: dict[str, str] = {**HUB, **ROUND, **LINE, **STORE, **COUNTER}
+"""Code -> sentence in Chinese, with the names of facts in braces."""
+
+
+class _Facts(dict[str, str]):
+    """Facts for a sentence; one that is missing leaves a gap instead of an accident."""
+
+    def __missing__(self, key: str) -> str:
+        return "--"
+
+
+def sentence(refusal: Refusal, where: str = "") -> str:
+    """Say a refusal in the present language.
+
+    `where` chooses words made for one place: with "join", `join.code_wrong` is looked for first.
+    """
+    return say(refusal.code, refusal.facts, where)
+
+
+def say(code: str, facts: Mapping[str, Fact] | None = None, where: str = "") -> str:
+    """Say a code with its facts; an unknown one is named, so that support can tell."""
+    found = SENTENCES.get(f"{where}.{code}") or SENTENCES.get(code)
+    if found is None:
+        words = QCoreApplication.translate(
+            CONTEXT, "这一步没有做成，已有数据不受影响。再试一次，还不行就把代码告诉技术支持：{code}"
+        )
+        return words.format(code=code)
+    shown = _Facts({name: _shown(value) for name, value in (facts or {}).items()})
+    return QCoreApplication.translate(CONTEXT, found).format_map(shown)
+
+
+def knows(code: str) -> bool:
+    """Tell whether there are words for a code."""
+    return code in SENTENCES
+
+
+def _shown(value: Fact) -> str:
+    if isinstance(value, bool) or value is None:
+        return "--"
+    return f"{value:,}" if isinstance(value, int) else str(value)
