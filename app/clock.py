@@ -63,4 +63,6 @@ def business_day(moment: dt.datetime, zone: str, day_starts: str = "04:00") -> s
     """
     hours, minutes = (int(part) for part in day_starts.split(":"))
     local = moment.astimezone(ZoneInfo(zone))
-    return (local.replace(tzinfo=None) - dt.timedelta(hours=hours, minutes=minutes)).date().isoformat()
+    return (
+        (local.replace(tzinfo=None) - dt.timedelta(hours=hours, minutes=minutes)).date().isoformat()
+    )

@@ -58,8 +58,7 @@ def back_up_if_due(desk: Desk) -> BackedUp | None:
 def last_backup(path: Path) -> str | None:
     """Give when the newest daily back-up of a data directory was made (UTC text), or None."""
     made = [
-        backup.read_header(file).made_at
-        for file in DataDir(path).backups.glob(f"day-*{SUFFIX}")
+        backup.read_header(file).made_at for file in DataDir(path).backups.glob(f"day-*{SUFFIX}")
     ]
     return max(made, default=None)
 
@@ -90,7 +89,7 @@ def unlock_by(path: Path, passphrase: str | None) -> bytes:
     return unlock_with_passphrase(path, passphrase)
 
 
-def bring_back(  # noqa: PLR0913 - three ways to show that one may
+def bring_back(
     file: Path,
     path: Path,
     clock: Clock,

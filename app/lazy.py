@@ -55,3 +55,10 @@ def keyring() -> ModuleType:
     import keyring as module  # noqa: PLC0415 - see the module's docstring
 
     return module
+
+
+def qr_maker() -> ModuleType:
+    """Give segno, which makes QR codes (37 ms; only when a member code is shown)."""
+    import segno  # noqa: PLC0415 - see the module's docstring
+
+    return segno

@@ -13,7 +13,7 @@ from app.store.files import DataDir, disk_words, hold
 from app.store.migrate import bring_up
 
 
-def open_data_dir(  # noqa: PLR0913 - what differs between first use, daily use and rescue
+def open_data_dir(
     path: Path,
     key: bytes,
     clock: Clock,

@@ -147,7 +147,7 @@ def _person(
 ) -> dict[str, Any]:
     surname = (
         rng.choice(source["double_surnames"])
-        if rng.random() < 0.02  # noqa: PLR2004 - about as many as there are
+        if rng.random() < 0.02
         else rng.choice(source["surnames"])
     )
     given = "".join(rng.choice(source["given"]) for _ in range(rng.choice((1, 2, 2, 2))))

@@ -307,4 +307,4 @@ def settled_day(body: Body, zone: str, day_starts: str) -> str | None:
         return None
     # Only what the shift itself moves is set: a desk may have had its own reason for the day.
     straight = business_day(from_text(happened), zone, day_starts)
-    return moved if moved != straight and moved != day else None
+    return None if moved in (straight, day) else moved

@@ -39,7 +39,7 @@ class Coming:
     age_band: str | None = None
 
 
-def check_in(tx: Transaction, person_id: str, coming: Coming = Coming()) -> Arrival:  # noqa: B008 - frozen
+def check_in(tx: Transaction, person_id: str, coming: Coming = Coming()) -> Arrival:
     """Record that a known person came in. Somebody who came today already is not written again.
 
     Raises Refusal `person_unknown`.
@@ -68,7 +68,7 @@ def re_enter(tx: Transaction, person_id: str, method: str = "search") -> Arrival
 
 
 def check_in_together(
-    tx: Transaction, people: Sequence[str], coming: Coming = Coming(), heads: int = 0  # noqa: B008
+    tx: Transaction, people: Sequence[str], coming: Coming = Coming(), heads: int = 0
 ) -> list[Arrival]:
     """Record companions at once: known people, and `heads` more without names."""
     party = tx.store.make_id()
@@ -79,7 +79,7 @@ def check_in_together(
     return arrivals
 
 
-def count_heads(tx: Transaction, heads: int, coming: Coming = Coming()) -> Visit:  # noqa: B008
+def count_heads(tx: Transaction, heads: int, coming: Coming = Coming()) -> Visit:
     """Record that `heads` people came, without names.
 
     Raises Refusal `heads_out_of_range` outside 1 to 500.

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from app.checkin.rules import DEPARTURE, VISIT
 from app.kinds import Kind
 from app.people.seen import note_seen_from, note_unseen
-from app.store.base import Base, Synced
+from app.store.base import Base, Synced, table_of
 from app.store.voids import is_voided, not_voided
 
 
@@ -57,7 +57,7 @@ class Departure(Synced, Base):
     day: Mapped[str] = mapped_column(String(10), index=True)
 
 
-_visit = Visit.__table__
+_visit = table_of(Visit)
 _of_visits = select(_visit.c.person_id).where(
     _visit.c.id.in_(bindparam("ids", expanding=True)), _visit.c.person_id.is_not(None)
 )

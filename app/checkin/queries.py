@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from app.checkin.model import Departure, Visit, root_of
 from app.clock import from_text, to_text
 from app.people.queries import Face, faces
+from app.store.base import table_of
 from app.store.outbox import unsent_rows
 from app.store.voids import not_voided
 from app.venue.queries import Profile
@@ -88,7 +89,7 @@ class Today:
     occupancy: Occupancy
 
 
-_visit = Visit.__table__
+_visit = table_of(Visit)
 _LATEST = (
     select(
         _visit.c.id,
@@ -194,7 +195,7 @@ def visits_of(session: Session, person_id: str, most: int = 50) -> list[TodayRow
     return [_line(row, people, set(), unsent, left.get(row.id), inside=False) for row in rows]
 
 
-def _line_columns() -> Any:  # noqa: ANN401 - a Select with many columns
+def _line_columns() -> Any:
     return select(
         Visit.id,
         Visit.person_id,
@@ -253,8 +254,8 @@ def _came_before(session: Session, people: list[str], day: str) -> set[str]:
     return came
 
 
-def _line(  # noqa: PLR0913 - one parameter per source of the line
-    row: Any,  # noqa: ANN401 - a row of _line_columns
+def _line(
+    row: Any,
     people: dict[str, Face],
     before: set[str],
     unsent: set[str],
@@ -294,9 +295,7 @@ def _occupancy(rows: Sequence[TodayRow], roots: dict[str, str], profile: Profile
             inside[root] = max(row.heads, inside.get(root, 0))
         if row.first and row.person_id:
             first.add(row.person_id)
-    return Occupancy(
-        sum(inside.values()), profile.capacity, sum(counted.values()), len(first)
-    )
+    return Occupancy(sum(inside.values()), profile.capacity, sum(counted.values()), len(first))
 
 
 def since(row: OpenVisit, now: dt.datetime) -> dt.timedelta:

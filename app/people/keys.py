@@ -112,7 +112,7 @@ def keys_for(name: str, phone: str | None, code: str | None) -> list[str]:
         keys.append(f"c:{_folded(code)[:KEY_LIMIT]}")
     keys += ["n:" + one for one in islice(_literals(units), _MOST_LITERAL)]
     keys += ["p:" + one[:KEY_LIMIT] for one in islice(_spelled(units), _MOST_SPELLED)]
-    keys += ["i:" + one for one in _initials(units)]
+    keys += ["i:" + one[:KEY_LIMIT] for one in _initials(units)]
     return list(dict.fromkeys(keys))[:KEYS_LIMIT]
 
 
@@ -220,7 +220,10 @@ def _spelled(units: tuple[Unit, ...]) -> Iterator[str]:
 
 
 def _initials(units: tuple[Unit, ...]) -> list[str]:
-    """Give initials from each unit on, of two units and more, the likeliest first."""
+    """Give initials from each unit on, of two units and more, the likeliest first.
+
+    A word at the end is also spelled in full ("jsmith"): it cannot be cut into syllables.
+    """
     firsts = [tuple(dict.fromkeys(one[0] for one in unit.spoken)) for unit in units]
     found: list[tuple[int, str]] = []
     for start in range(len(units) - 1):
@@ -231,6 +234,9 @@ def _initials(units: tuple[Unit, ...]) -> list[str]:
         for picked in product(*some):
             unusual = sum(one != usual[0] for one, usual in zip(picked, some, strict=True))
             found.append((unusual, "".join(picked)))
+    if units and not units[-1].readings and len(units[-1].literal) > 1:
+        usual_ones = "".join(one[0] for one in firsts[:-1])
+        found += [(0, usual_ones[start:] + units[-1].literal) for start in range(len(units) - 1)]
     return [initials for _, initials in sorted(found, key=lambda one: one[0])]
 
 

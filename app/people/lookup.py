@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.people.keys import Highlight, Plan, highlight, plan_for
-from app.people.normal import Query, query
+from app.people.normal import query
 
 RECENT_DAYS = 90
 FEW = 1000
@@ -63,7 +63,7 @@ def find(session: Session, text: str, day: str, limit: int = 7) -> Found:
     if not plan.ranges:
         return Found(asked.text, asked.kind, ())
     rows = islice(_verified(_candidates(session, plan, day, limit), plan), limit)
-    matches = (Match(*row, highlight(asked, row[1])) for row in rows)
+    matches = (Match(r[0], r[1], r[2], r[3], r[4], r[5], highlight(asked, r[1])) for r in rows)
     return Found(asked.text, asked.kind, tuple(matches))
 
 
@@ -94,7 +94,11 @@ def _is_few(session: Session, values: dict[str, Any], ranges: int) -> bool:
         f"SELECT 1 AS one FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"  # noqa: S608 - numbers only
         for n in range(ranges)
     )
-    counted = _rows(session, f"SELECT count(*) FROM (SELECT one FROM ({parts}) LIMIT {FEW + 1})", values)  # noqa: S608
+    counted = _rows(
+        session,
+        f"SELECT count(*) FROM (SELECT one FROM ({parts}) LIMIT {FEW + 1})",  # noqa: S608 - no values
+        values,
+    )
     return int(next(counted)[0]) <= FEW
 
 

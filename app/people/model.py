@@ -133,9 +133,7 @@ def _refresh_some(session: Session, ids: list[str]) -> None:
     if left:
         session.execute(delete(FinderLine).where(FinderLine.seq.in_(left)))
     codes = session.execute(
-        select(Card.person_id, Card.code).where(
-            Card.person_id.in_(ids), Card.status == "active"
-        )
+        select(Card.person_id, Card.code).where(Card.person_id.in_(ids), Card.status == "active")
     ).all()
     by_person: dict[str, str] = {row.person_id: row.code for row in codes}
     keys = [

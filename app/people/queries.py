@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.errors import Refusal
 from app.people.codes import parse_code
+from app.people.keys import keys_for
 from app.people.model import Card, FinderLine, LookupKey, Person
 from app.people.normal import clean_name, clean_phone
+from app.store.base import table_of
 
 LIKENESS_LIMIT = 5
 
@@ -84,7 +86,8 @@ class Counts:
     this_month: int
 
 
-_KNOWN = select(Person.__table__.c.id).where(Person.__table__.c.id == bindparam("person"))
+_person = table_of(Person)
+_KNOWN = select(_person.c.id).where(_person.c.id == bindparam("person"))
 
 
 def exists(session: Session, person_id: str) -> bool:
@@ -156,7 +159,9 @@ def like(session: Session, name: str, phone: str | None = None) -> list[Face]:
     except Refusal:
         return []
     same: list[ColumnElement[bool]] = [
-        FinderLine.seq.in_(select(LookupKey.seq).where(LookupKey.key == f"n:{name.casefold()}"))
+        FinderLine.seq.in_(
+            select(LookupKey.seq).where(LookupKey.key == keys_for(name, None, None)[0])
+        )
     ]
     if number:
         same.append(Person.phone == number)

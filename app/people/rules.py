@@ -1,4 +1,4 @@
-"""What a person's card holds: as little as a front desk needs, every field but the name optional."""
+"""What a person's card holds: as little as a desk needs, every field but the name optional."""
 
 from __future__ import annotations
 

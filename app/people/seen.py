@@ -8,8 +8,9 @@ from sqlalchemy import Insert, Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.people.model import FinderLine, Person
+from app.store.base import table_of
 
-_line, _person = FinderLine.__table__, Person.__table__
+_line, _person = table_of(FinderLine), table_of(Person)
 _NAMES = ("seq", "person_id", "seen_day", "seen_at", "visits", "active")
 
 
@@ -30,9 +31,7 @@ def note_seen_from(seen: Select[tuple[str, str, str, int]]) -> Insert:
 def note_unseen(session: Session, people: Sequence[str]) -> None:
     """Count people whose visits were all taken back as last seen at registration."""
     registered = (
-        select(_person.c.registered_day)
-        .where(_person.c.id == _line.c.person_id)
-        .scalar_subquery()
+        select(_person.c.registered_day).where(_person.c.id == _line.c.person_id).scalar_subquery()
     )
     made = select(_person.c.recorded_at).where(_person.c.id == _line.c.person_id).scalar_subquery()
     session.connection().execute(

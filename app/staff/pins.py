@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -190,7 +191,7 @@ def _plain(pin: str) -> str:
 
 def _simple(pin: str) -> bool:
     """Say whether every digit follows from the one before by one step: 0000, 1234, 9876, 7890."""
-    steps = {(int(after) - int(before)) % 10 for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     return steps in ({0}, {1}, {9})
 
 

@@ -61,9 +61,7 @@ def staff_list(session: Session) -> list[StaffRow]:
         .join_from(Staff, Pin, Pin.staff_id == Staff.id, isouter=True)
         .order_by(Staff.status, _rank(), Staff.name, Staff.id)
     )
-    return [
-        StaffRow(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6]) for row in rows
-    ]
+    return [StaffRow(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6]) for row in rows]
 
 
 def names(session: Session) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The one question every action asks first: may this person do that?"""
+"""The one question every action asks first: may this person do that."""
 
 from __future__ import annotations
 

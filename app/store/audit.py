@@ -9,13 +9,13 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.base import AuditEntry
+from app.store.base import AuditEntry, table_of
 from app.store.store import Tail
 
 Line = dict[str, Any]
 
 
-def entry(  # noqa: PLR0913 - one parameter per column
+def entry(
     tail: Tail,
     at: str,
     actor: str | None,
@@ -43,7 +43,7 @@ def entry(  # noqa: PLR0913 - one parameter per column
 def first_break(session: Session) -> int | None:
     """Give the number of the first entry that does not follow from the one before, or None."""
     digest, number = "", 0
-    for row in session.execute(select(AuditEntry.__table__).order_by(AuditEntry.number)).mappings():
+    for row in session.execute(select(table_of(AuditEntry)).order_by(AuditEntry.number)).mappings():
         line = dict(row)
         wrong_detail = line["detail"] is not None and (
             hashlib.sha256(line["detail"].encode()).hexdigest() != line["detail_digest"]

@@ -76,9 +76,7 @@ def backup(store: Store, target: Path) -> BackedUp:
     Written beside it first, forced to disk, read again, opened and counted, then renamed.
     Raises Refusal `backup_unsound` (nothing was left behind), or what the disk says.
     """
-    return write_backup(
-        DataDir(store.path.parent), store.key, target, to_text(store.clock.now())
-    )
+    return write_backup(DataDir(store.path.parent), store.key, target, to_text(store.clock.now()))
 
 
 def write_backup(data: DataDir, key: bytes, target: Path, made_at: str) -> BackedUp:
@@ -205,12 +203,12 @@ def _copy(db: Path, key: bytes, copy: Path) -> tuple[Counts, int]:
     return counts, schema
 
 
-def _forget(connection: Any, table: str, column: str, values: tuple[str, ...]) -> None:  # noqa: ANN401 - the driver has no stubs
+def _forget(connection: Any, table: str, column: str, values: tuple[str, ...]) -> None:
     marks = ", ".join("?" * len(values))
     connection.execute(f"DELETE FROM {table} WHERE {column} IN ({marks})", values)  # noqa: S608 - names of ours
 
 
-def _counts(connection: Any) -> Counts:  # noqa: ANN401 - the driver has no stubs
+def _counts(connection: Any) -> Counts:
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()

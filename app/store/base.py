@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, Integer, String, Text
+from sqlalchemy import JSON, Index, Integer, String, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from app.kinds import STANDING, Kind
@@ -38,6 +38,14 @@ class Synced:
     @classmethod
     def derive(cls, session: Session, ids: list[str]) -> None:
         """Bring what is computed from rows of this kind up to date, inside the same commit."""
+
+
+def table_of(model: type[Base]) -> Table:
+    """Give a model's table, for statements that do without the session's bookkeeping."""
+    table = model.__table__
+    if not isinstance(table, Table):
+        raise TypeError(model.__name__)
+    return table
 
 
 def field_names(kind: Kind) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = SYNCHRONOUS) -> En
     )
 
     @event.listens_for(engine, "connect")
-    def _unlock(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no stubs
+    def _unlock(connection: Any, _record: object) -> None:
         # The driver must not begin transactions by itself: we say BEGIN, so that one kind of
         # transaction takes the write lock at once and DDL stays inside it.
         connection.isolation_level = None
@@ -50,7 +50,7 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = SYNCHRONOUS) -> En
         cursor.close()
 
     @event.listens_for(engine, "reset")
-    def _let_go(connection: Any, _record: object, _state: object) -> None:  # noqa: ANN401 - the driver has no stubs
+    def _let_go(connection: Any, _record: object, _state: object) -> None:
         # A COMMIT that failed can leave its transaction open while SQLAlchemy believes that it
         # ended: the write lock would stay taken by a connection nobody uses.
         if connection.in_transaction:

@@ -1,4 +1,4 @@
-"""The one door for what headquarters says: verdicts, rows and cursors in one commit, no operations."""
+"""The one door for what headquarters says: verdicts, rows, cursors in one commit, no operations."""
 
 from __future__ import annotations
 

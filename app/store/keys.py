@@ -177,7 +177,7 @@ def _into_keyring(keys_id: str) -> bytes:
     try:
         lazy.keyring().set_password(SERVICE, keys_id, text)
         kept = lazy.keyring().get_password(SERVICE, keys_id)
-    except Exception as error:  # noqa: BLE001 - back-ends raise their own, all mean the same here
+    except Exception as error:
         raise Refusal("keyring_unusable") from error
     if kept != text:
         raise Refusal("keyring_unusable")
@@ -188,7 +188,7 @@ def _from_keyring(keys_id: str) -> bytes:
     code = "keyring_lost"
     try:
         text = lazy.keyring().get_password(SERVICE, keys_id)
-    except Exception as error:  # noqa: BLE001 - back-ends raise their own, all mean the same here
+    except Exception as error:
         raise Refusal(code, why="unusable") from error
     if text is None:
         raise Refusal(code, why="absent")

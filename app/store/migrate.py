@@ -52,10 +52,10 @@ def bring_up(
     )
     engine = open_engine(data.db, key)
     try:
-        with plain_words(), engine.connect().execution_options(immediate=True) as connection:
-            # Begun here, or Alembic would begin and commit by itself, step by step.
-            with connection.begin():
-                run(connection, stored, schema, scripts)
+        writing = engine.connect().execution_options(immediate=True)
+        # Begun here, or Alembic would begin and commit by itself, step by step.
+        with plain_words(), writing as connection, connection.begin():
+            run(connection, stored, schema, scripts)
     except Refusal:
         raise
     except Exception as error:

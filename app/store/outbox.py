@@ -104,7 +104,10 @@ def refused(session: Session, most: int = 200) -> list[Refused]:
         .order_by(OutboxOp.seq.desc())
         .limit(most)
     )
-    return [Refused(*row[:4], row.code or "", row.facts or {}, row.made_at) for row in rows]
+    return [
+        Refused(r.op_id, r.kind, r.row_id, r.verb, r.code or "", r.facts or {}, r.made_at)
+        for r in rows
+    ]
 
 
 def next_batch(session: Session, most: int, most_bytes: int) -> list[Row[Any]]:
@@ -163,7 +166,9 @@ def unsent_rows(session: Session, kind: str, ids: Iterable[str]) -> set[str]:
     return {row.row_id for row in rows}
 
 
-def overlay(session: Session, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[Row[Any]]]:
+def overlay(
+    session: Session, keys: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], list[Row[Any]]]:
     """Give, per (kind, row id), the operations still lying over its base copy, in order.
 
     Rows have `op_id, kind, row_id, verb, body, state, verdict, applied_epoch, applied_scope,

@@ -20,7 +20,7 @@ from app.clock import to_text
 from app.kinds import Form, Nature
 from app.ops import Version
 from app.store import outbox
-from app.store.base import BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, field_names
+from app.store.base import BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, field_names, table_of
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SETTLED
 from app.store.store import Store
@@ -99,7 +99,7 @@ class PageWork:
                     update(model).where(model.id == op.row_id).values(mark=verdict.verdict)
                 )
         statement = (
-            OutboxOp.__table__.update()  # type: ignore[attr-defined]
+            update(table_of(OutboxOp))
             .where(OutboxOp.op_id == bindparam("b_op_id"))
             .values({name: bindparam(f"b_{name}") for name in _SETTLING})
         )
@@ -233,9 +233,7 @@ class PageWork:
         self.session.execute(
             update(model)
             .where(model.id == row.id)
-            .values(
-                seen_epoch=version.epoch, seen_scope=version.scope, seen_number=version.number
-            )
+            .values(seen_epoch=version.epoch, seen_scope=version.scope, seen_number=version.number)
         )
 
     def _forget(self, model: type[Synced], ids: list[str]) -> None:
@@ -268,9 +266,7 @@ class PageWork:
         ).decode()
         put = upsert(UnknownRow).values(kind=row.kind, id=row.id, row=text)
         self.session.execute(
-            put.on_conflict_do_update(
-                index_elements=["kind", "id"], set_={"row": put.excluded.row}
-            )
+            put.on_conflict_do_update(index_elements=["kind", "id"], set_={"row": put.excluded.row})
         )
 
     def reach(self, page: IncomingPage) -> None:
@@ -333,7 +329,7 @@ _SETTLING = (
 )
 
 
-def _as_new(seen: Any, version: Version) -> bool:  # noqa: ANN401 - a row or None
+def _as_new(seen: Any, version: Version) -> bool:
     return (
         seen is not None
         and seen.seen_epoch == version.epoch
@@ -343,7 +339,7 @@ def _as_new(seen: Any, version: Version) -> bool:  # noqa: ANN401 - a row or Non
     )
 
 
-def _echoed_by(op: Any, version: Version) -> bool:  # noqa: ANN401 - a row of the outbox
+def _echoed_by(op: Any, version: Version) -> bool:
     """Say whether a row at `version` holds what a settled operation did.
 
     Numbers of two epochs are not compared: work that the present epoch did not acknowledge
@@ -369,7 +365,7 @@ def _copy_of(row: IncomingRow) -> dict[str, Any]:
     }
 
 
-def _fit(model: type[Synced], name: str, value: Any) -> Any:  # noqa: ANN401 - any column's type
+def _fit(model: type[Synced], name: str, value: Any) -> Any:
     declared = model.kind.field(name)
     if declared is not None and declared.form is Form.SET and value is not None:
         return sorted(value)

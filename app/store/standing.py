@@ -25,7 +25,7 @@ def mark_sent(store: Store, op_ids: Sequence[str]) -> None:
         )
 
 
-def take_place(store: Store, **values: Any) -> None:  # noqa: ANN401 - any field of Place
+def take_place(store: Store, **values: Any) -> None:
     """Note what headquarters says of this desk: device, letter, venue, epoch, time offset.
 
     When the epoch is another than before, numbers of the former one mean nothing any more:
@@ -75,12 +75,10 @@ def renumber(store: Store, high: int) -> None:
     """
     with from_headquarters(store) as session:
         rows = session.execute(
-            select(OutboxOp.op_id)
-            .where(OutboxOp.state.in_((WAITING, SENT)))
-            .order_by(OutboxOp.seq)
+            select(OutboxOp.op_id).where(OutboxOp.state.in_((WAITING, SENT))).order_by(OutboxOp.seq)
         ).all()
-        # Answered operations keep the order of the former life, out of the way below zero and
-        # below those of lives before it.
+        # Answered operations step out of the way: below zero, and below those of earlier
+        # lives, so that no number is met twice.
         lowest = session.execute(select(func.min(OutboxOp.seq))).scalar_one() or 0
         session.execute(
             update(OutboxOp)

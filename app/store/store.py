@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -42,7 +42,7 @@ class Place:
 
     @property
     def printed_letter(self) -> str:
-        """Give what numbers on paper carry: the hub's letter, else X and part of the incarnation."""
+        """Give what paper numbers carry: the hub's letter, else X and part of the incarnation."""
         return self.letter or f"X{self.incarnation.replace('-', '')[-4:].upper()}"
 
 
@@ -165,7 +165,7 @@ def write_place(connection: Connection, place: Place) -> None:
     """Write who this desk is; what is None is removed."""
     values = {name: getattr(place, name) for name in Place.__dataclass_fields__}
     gone = [name for name, value in values.items() if value is None]
-    connection.execute(State.__table__.delete().where(State.name.in_(gone)))  # type: ignore[attr-defined]
+    connection.execute(delete(State).where(State.name.in_(gone)))
     kept = [{"name": n, "value": str(v)} for n, v in values.items() if v is not None]
     statement = upsert(State)
     connection.execute(
@@ -194,7 +194,7 @@ even when no operation with it is left here."""
 
 def set_state(session: Session, name: str, value: str | None) -> None:
     """Keep one setting of this PC (not synced) in the open transaction; None removes it."""
-    session.execute(State.__table__.delete().where(State.name == name))  # type: ignore[attr-defined]
+    session.execute(delete(State).where(State.name == name))
     if value is not None:
         session.execute(insert(State).values(name=name, value=value))
 

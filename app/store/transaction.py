@@ -18,7 +18,7 @@ from app.errors import Fact, Refusal
 from app.kinds import Form, Merge, Nature
 from app.ops import Body, Group, Version
 from app.store import audit, outbox
-from app.store.base import AuditEntry, Base, BaseCopy, OutboxOp, Synced, fields_of
+from app.store.base import AuditEntry, Base, BaseCopy, OutboxOp, Synced, fields_of, table_of
 from app.store.changes import Changes
 from app.store.database import plain_words
 from app.store.store import Store, Tail
@@ -71,7 +71,7 @@ class Transaction:
         verb = "fact" if row.kind.nature is Nature.FACT else "create"
         self._say(row, Body(1, verb, row.kind.name, row.id, outbox.salt(), fields=fields_of(row)))
 
-    def patch(self, row: Synced, **values: Any) -> None:  # noqa: ANN401 - any column's type
+    def patch(self, row: Synced, **values: Any) -> None:
         """Change fields of a record; what is equal already is left out, and nothing is nothing."""
         fields: dict[str, Any] = {}
         added: dict[str, list[str]] = {}
@@ -124,7 +124,9 @@ class Transaction:
         """Keep a row that never leaves this PC."""
         self.session.add(row)
 
-    def note(self, action: str, kind: str | None = None, row_id: str | None = None, **facts: Fact) -> None:
+    def note(
+        self, action: str, kind: str | None = None, row_id: str | None = None, **facts: Fact
+    ) -> None:
         """Write a line into the audit log; facts hold no personal data."""
         line = audit.entry(self._tail, self.at, self.actor.staff_id, action, kind, row_id, facts)
         self._lines.append(line)
@@ -148,9 +150,9 @@ class Transaction:
         self.session.flush()
         # Core on the connection itself: half the price of the same through the session.
         if self._ops:
-            self.session.connection().execute(insert(OutboxOp.__table__), self._ops)
+            self.session.connection().execute(insert(table_of(OutboxOp)), self._ops)
         if self._lines:
-            self.session.connection().execute(insert(AuditEntry.__table__), self._lines)
+            self.session.connection().execute(insert(table_of(AuditEntry)), self._lines)
         for kind, model in self.store.models.items():
             if kind in self._touched:
                 model.derive(self.session, self._touched[kind])
@@ -243,5 +245,7 @@ def _subjects(row: Synced) -> list[str]:
 
 def _names(body: Body) -> dict[str, Fact]:
     """Say which fields an operation touched: names only, the values stay in the operation."""
-    names = sorted({*body.fields, *body.added, *body.removed, *([body.field] if body.field else [])})
+    names = sorted(
+        {*body.fields, *body.added, *body.removed, *([body.field] if body.field else [])}
+    )
     return {"fields": " ".join(names)} if body.verb in ("patch", "move") else {}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.kinds import VOID, Kind
-from app.store.base import Base, Synced
+from app.store.base import Base, Synced, table_of
 
 
 class Void(Synced, Base):
@@ -26,7 +26,7 @@ class Void(Synced, Base):
     __table_args__ = (Index("voids_target", "target_id"),)
 
 
-_void = Void.__table__
+_void = table_of(Void)
 
 
 def is_voided(row_id: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:

@@ -37,6 +37,8 @@ FAILED_TIMES, FAILED_MS = 3, 3_600_000
 """An operation the hub failed on so often, over so long, is sent without its body."""
 COPIED = ("fork", "retired")
 """There is another desk with our papers: this one must be enrolled again."""
+MOST_STARTS = 3
+"""How often a round begins anew (with a fresh token, in a new epoch) before it gives up."""
 KEEP_OK_MS = 300_000
 
 
@@ -107,17 +109,18 @@ class Exchange:
         )
 
     def _whole(self, tally: Tally) -> None:
-        for starts_left in (2, 1, 0):
+        starts_left = MOST_STARTS
+        while True:
             try:
                 self.desk.sign_in()
                 self.told(tally)
                 self._push(tally)
                 self._pull(tally)
+                break
             except (Denied, Rejected) as trouble:
+                starts_left -= 1
                 if not starts_left or not self._mended(trouble):
                     raise
-            else:
-                break
         self._note_ok(tally)
 
     def _heard(self, tally: Tally, seconds: float) -> None:

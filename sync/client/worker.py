@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.clock import to_text
+from app.errors import Refusal
 from app.store.changes import Changes
 from app.store.outbox import waiting
 from app.store.store import Store
@@ -185,7 +186,11 @@ class SyncWorker:
         with self._lock:
             self._agent.started()
         self._tell()
-        link = self._opened()
+        try:
+            link = self._opened()
+        except Refusal as refusal:
+            self._finish(Round("attention", refusal.code, at=to_text(self.store.clock.now())))
+            return
         if link is None:
             with self._lock:
                 self._agent.left(self._now())

@@ -11,7 +11,7 @@ from sync.hub import admin
 from sync.hub.database import open_database, writing
 from sync.hub.http import build
 from sync.hub.hub import load_hub
-from sync.hub.ledger import release_known
+from sync.hub.ledger import release_held
 from sync.hub.seed import demo
 from sync.hub.serve import make_server, open_socket
 
@@ -38,7 +38,7 @@ def main(words: list[str] | None = None) -> int:
     engine = open_database(asked.db)
     with writing(engine) as connection:
         hub = load_hub(connection)
-        release_known(connection, hub)
+        release_held(connection, hub)
         codes = demo(connection, hub) if asked.demo else []
     try:
         server = make_server(build(engine, hub), asked.host, asked.tls_cert, asked.tls_key)

@@ -109,7 +109,7 @@ def enrol(connection: Connection, hub: Hub, request: EnrolRequest) -> Enrolled:
         devices.insert().values(
             **mine,
             letter=letter,
-            name=request.name[:NAME_LIMIT],
+            name="".join(c for c in request.name if c.isprintable())[:NAME_LIMIT],
             public_key=request.public_key,
             high=0,
             scopes=json.dumps([VENUE_SCOPE]),
@@ -193,11 +193,13 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
     replaced by a newer does not come back: it is a copy. Raises Trouble: 401 `bad_nonce`,
     `bad_assertion`; 403 `revoked` (signed); 409 `retired`.
     """
+    if not (is_id(request.device) and is_id(request.incarnation)):
+        raise Trouble(401, "bad_assertion")
     found = connection.execute(
         select(devices).where(devices.c.device_id == request.device).with_for_update()
     ).first()
     said = f"{request.device}|{request.incarnation}|{request.nonce}|{request.time}"
-    if found is None or not is_id(request.incarnation):
+    if found is None:
         raise Trouble(401, "bad_assertion")
     try:
         key = Ed25519PublicKey.from_public_bytes(from_base64(found.public_key))

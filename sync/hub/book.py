@@ -104,11 +104,12 @@ class Book(Shelf):
 
     def waiting(self, row_id: str) -> list[Open]:
         """Give the held operations that wait for a row, in device order, with their groups."""
-        return self._with_groups(self._found("wait", row_id))
+        found = self._found("wait", row_id)
+        return self._with_groups(found) if found else found
 
-    def held_for(self, code: str) -> list[Open]:
-        """Give the operations held for a reason, in device order, with their groups."""
-        found = [item for item in self._open.values() if item.code == code and not item.settled_by]
+    def held_for(self, *codes: str) -> list[Open]:
+        """Give the operations held for these reasons, in device order, with their groups."""
+        found = [i for i in self._open.values() if i.code in codes and not i.settled_by]
         return self._with_groups(found)
 
     def _found(self, how: str, row_id: str) -> list[Open]:

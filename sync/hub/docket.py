@@ -115,7 +115,8 @@ class Docket:
         verdict = Verdict(op.op_id, op.seq, outcome.verdict, outcome.code, outcome.facts, applied)
         values = {
             "verdict": msgspec.json.encode(verdict).decode(),
-            "body": None if work.forget else op.body,
+            # No database takes a NUL; no JSON holds one, so nothing that could be read is lost.
+            "body": None if work.forget or "\0" in op.body else op.body,
             "kind": body.kind if body else "",
             "row_id": body.id if body else "",
             "verb": body.verb if body else "",

@@ -24,7 +24,7 @@ from sync.hub.work import Work
 from sync.merge import HELD
 from sync.wire.messages import Op, Push, Pushed, Verdict
 
-__all__ = ["accept", "read", "release_known"]
+__all__ = ["accept", "read", "release_held"]
 
 log = logging.getLogger("sync.hub")
 _verdicts = msgspec.json.Decoder(Verdict)
@@ -180,16 +180,20 @@ def _written(
     return verdicts
 
 
-def release_known(connection: Connection, hub: Hub) -> int:
-    """Judge again what was held because its kind was unknown, after an upgrade; gives how many."""
+def release_held(connection: Connection, hub: Hub) -> int:
+    """Judge again, after an upgrade, what this hub may be able to judge now; gives how many.
+
+    That is what was held because its kind or verb was unknown or because judging it failed, and
+    what still waits for a row that is there.
+    """
     released = 0
-    for venue_id in connection.execute(
-        select(venues.c.venue_id).order_by(venues.c.venue_id)
-    ).scalars():
+    every = select(venues.c.venue_id).order_by(venues.c.venue_id)
+    for venue_id in connection.execute(every).scalars().all():
         book = Book(connection, hub, venue_id)
-        waiting = book.held_for("unknown_kind")
-        if waiting:
-            Docket(book).release(waiting)
+        waiting = book.held_for("unknown_kind", "unknown_verb", "internal", "waiting_for")
+        ready = [i for i in waiting if not i.waits_for or book.blocker(i.waits_for) is None]
+        if ready:
+            Docket(book).release(ready)
             book.flush()
-            released += len(waiting)
+            released += len(ready)
     return released

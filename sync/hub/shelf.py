@@ -91,7 +91,7 @@ class Shelf(Journal):
         self._new: dict[tuple[str, str], bool] = {}
 
     def prefetch(self, wanted: Iterable[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> None:
-        """Read the rows (kind, id) and the lines (kind, key) a batch will ask for, in few queries."""
+        """Read the rows (kind, id) and lines (kind, key) a batch will ask for, in few queries."""
         by_kind: dict[str, set[str]] = {}
         for kind, row_id in wanted:
             if (kind, row_id) not in self._rows:

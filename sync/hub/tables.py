@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData()
 
@@ -55,7 +66,7 @@ devices = Table(
     Column("name", String(60), nullable=False),
     Column("public_key", String(60), nullable=False),
     Column("incarnation", ID, nullable=False),
-    Column("high", Integer, nullable=False, default=0),
+    Column("high", BigInteger, nullable=False, default=0),
     Column("scopes", Text, nullable=False),
     Column("enrolled_at", String(24), nullable=False),
     Column("seen_at", String(24)),
@@ -90,8 +101,8 @@ scope_seq = Table(
     metadata,
     Column("venue_id", ID, primary_key=True),
     Column("scope", String(40), primary_key=True),
-    Column("value", Integer, nullable=False, default=0),
-    Column("live", Integer, nullable=False, default=0),
+    Column("value", BigInteger, nullable=False, default=0),
+    Column("live", BigInteger, nullable=False, default=0),
     Column("checksum", String(16), nullable=False, default="0" * 16),
 )
 """The counter of a scope, locked by every write to the end of its commit; its running sum."""
@@ -103,8 +114,8 @@ rows = Table(
     Column("kind", String(40), primary_key=True),
     Column("id", ID, primary_key=True),
     Column("scope", String(40), nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("made", Integer, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("made", BigInteger, nullable=False),
     Column("maker_op", ID, nullable=False),
     Column("maker", ID, nullable=False),
     Column("fields", Text, nullable=False),
@@ -129,7 +140,7 @@ ops = Table(
     metadata,
     Column("venue_id", ID, primary_key=True),
     Column("device_id", ID, primary_key=True),
-    Column("seq", Integer, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
     Column("op_id", ID, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("incarnation", ID, nullable=False),
@@ -139,7 +150,7 @@ ops = Table(
     Column("body", Text),
     Column("subjects", Text),
     Column("group_id", ID),
-    Column("received", Integer, nullable=False, default=0),
+    Column("received", BigInteger, nullable=False, default=0),
     Column("received_at", String(24), nullable=False),
     Column("verdict", Text, nullable=False),
     Index("ops_by_op_id", "venue_id", "device_id", "op_id"),
@@ -152,7 +163,7 @@ open_ops = Table(
     Column("venue_id", ID, primary_key=True),
     Column("op_id", ID, primary_key=True),
     Column("device_id", ID, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
     Column("kind", String(40), nullable=False),
     Column("row_id", String(36), nullable=False),
     Column("creates", Boolean, nullable=False),
@@ -174,7 +185,7 @@ history = Table(
     Column("row_id", ID, primary_key=True),
     Column("field", String(60), primary_key=True),
     Column("op_id", ID, primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
     Column("value", Text),
     Column("lost_to", ID, nullable=False),
     Column("at", String(24), nullable=False),

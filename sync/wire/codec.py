@@ -107,11 +107,12 @@ def check_push(push: Push) -> Push:
 
 def read_body(op: Op) -> Body:
     """Read what an operation says. Raises Malformed: too_large, bad_hash, unreadable, bad_body."""
-    if len(op.body.encode()) > MOST_BODY:
+    data = op.body.encode()
+    if len(data) > MOST_BODY:
         raise Malformed("too_large", most=MOST_BODY)
     if hash_of(op.body) != op.hash:
         raise Malformed("bad_hash")
-    body = decode(op.body.encode(), Body)
+    body = decode(data, Body)
     if not (is_id(body.id) and _WORD.fullmatch(body.kind) and _WORD.fullmatch(body.verb)):
         raise Malformed("bad_body", field="id")
     named = [*body.subjects, body.replaces, body.group.id if body.group is not None else None]

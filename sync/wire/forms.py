@@ -98,7 +98,9 @@ def misfit(kind: Kind, fields: Mapping[str, Any]) -> str:
         if not 0 < len(name) <= NAME_LIMIT:
             return name[:NAME_LIMIT] or "?"
         field = known.get(name)
-        if field is not None and not fits(field, value):
+        if field is None:
+            continue
+        if field.required if value is None else not _CHECKS[field.form](value, field):
             return name
     return ""
 

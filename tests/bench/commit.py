@@ -27,7 +27,7 @@ def run() -> None:
             connection.execution_options(immediate=True)
             connection.execute(text("CREATE TABLE bare (id TEXT PRIMARY KEY, at TEXT)"))
             connection.commit()
-            some = random.Random(3).sample(people, ROUNDS)  # noqa: S311 - reproducible
+            some = random.Random(3).sample(people, ROUNDS)
             bare: list[tuple[float, float]] = []
             whole: list[tuple[float, float]] = []
             for person in some:
@@ -50,7 +50,7 @@ def run() -> None:
     say(BENCH, "ratio", ratio, "x", None, "one bare row commit")
     say(BENCH, "CPU above a bare commit", above, "ms")
     # Either bound will do: the ratio on slow disks, the CPU on fast ones.
-    say(BENCH, "4x, or 2.5 ms CPU above", float(ratio > 4 and above > 2.5), "missed", 0)  # noqa: PLR2004
+    say(BENCH, "4x, or 2.5 ms CPU above", float(ratio > 4 and above > 2.5), "missed", 0)
 
 
 def _since(started: tuple[float, float]) -> tuple[float, float]:

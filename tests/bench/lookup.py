@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -47,7 +48,7 @@ def run() -> None:
 
 
 def _queries(desk: Desk) -> dict[str, list[str]]:
-    rng = random.Random(7)  # noqa: S311 - reproducible
+    rng = random.Random(7)
     with desk.store.read() as session:
         rows = session.execute(text("SELECT name, phone FROM people ORDER BY id")).all()
     some = rng.sample(list(rows), ROUNDS)
@@ -60,7 +61,10 @@ def _queries(desk: Desk) -> dict[str, list[str]]:
         "two letters": [one[:2] for one in pinyin],
         "full pinyin": pinyin,
         "initials": initials,
-        "mixed": [_syllables(row.name)[0] + "".join(s[0] for s in _syllables(row.name)[1:]) for row in some],
+        "mixed": [
+            _syllables(row.name)[0] + "".join(s[0] for s in _syllables(row.name)[1:])
+            for row in some
+        ],
         "phone prefix": [row.phone[: 4 + n % 7] for n, row in enumerate(some)],
         "last four": [row.phone[-4:] for row in some],
         "nobody": ["qxzv" + one[:2] for one in pinyin],
@@ -76,7 +80,7 @@ def _times(desk: Desk, queries: list[str]) -> list[float]:
     with desk.store.read() as session:
         for query in queries[:20]:
             find(session, query, day)
-        return [timed(lambda query=query: find(session, query, day)) for query in queries]
+        return [timed(partial(find, session, query, day)) for query in queries]
 
 
 def _against_like(desk: Desk) -> None:
@@ -84,21 +88,25 @@ def _against_like(desk: Desk) -> None:
     with desk.store.read() as session:
         _four_columns(session)
         queries = _queries(desk)
-        asked = [one for kind in ("whole name", "full pinyin", "last four") for one in queries[kind][:20]]
-        scans = [timed(lambda one=one: _like(session, one, day)) for one in asked]
-        ours = [timed(lambda one=one: find(session, one, day)) for one in asked]
+        asked = [
+            one for kind in ("whole name", "full pinyin", "last four") for one in queries[kind][:20]
+        ]
+        scans = [timed(partial(_like, session, one, day)) for one in asked]
+        ours = [timed(partial(find, session, one, day)) for one in asked]
         ratio = median(scans) / median(ours)
         say(BENCH, "p50 against LIKE", ratio, "x", 50, "LIKE over four columns", at_least=True)
 
 
 def _four_columns(session: Session) -> None:
-    session.execute(text("""CREATE TEMP TABLE four AS SELECT f.seq, f.person_id, f.active, f.seen_at,
+    session.execute(
+        text("""CREATE TEMP TABLE four AS SELECT f.seq, f.person_id, f.active, f.seen_at,
         p.name, p.phone,
         (SELECT substr(key, 3) FROM lookup_keys k WHERE k.seq = f.seq AND key LIKE 'p:%' LIMIT 1)
             AS pinyin,
         (SELECT substr(key, 3) FROM lookup_keys k WHERE k.seq = f.seq AND key LIKE 'i:%' LIMIT 1)
             AS initials
-        FROM finder f JOIN people p ON p.id = f.person_id"""))
+        FROM finder f JOIN people p ON p.id = f.person_id""")
+    )
 
 
 def _like(session: Session, query: str, day: str) -> object:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 
-def say(  # noqa: PLR0913 - one parameter per key of the line
+def say(
     bench: str,
     case: str,
     value: float,

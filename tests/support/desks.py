@@ -70,7 +70,7 @@ def _rows(ground: Ground) -> list[IncomingRow]:
     return rows
 
 
-def make_file(path: Path, ground: Ground = Ground()) -> Path:  # noqa: B008 - frozen
+def make_file(path: Path, ground: Ground = Ground()) -> Path:
     """Put a closed store into the directory `path` and give its file."""
     path.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copyfile(_template(ground), path / "desk.db"))
@@ -79,7 +79,7 @@ def make_file(path: Path, ground: Ground = Ground()) -> Path:  # noqa: B008 - fr
 def make_desk(
     path: Path,
     clock: HandClock | None = None,
-    ground: Ground = Ground(),  # noqa: B008 - frozen
+    ground: Ground = Ground(),
 ) -> Desk:
     """Open a desk of its own in `path`, in a life of its own; close it with `desk.store.close()`.
 

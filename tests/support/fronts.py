@@ -34,6 +34,27 @@ QUICK = Patience(connect=2.0, read=0.3, total=1.0)
 """For lines that are meant to fail."""
 
 
+class Ring:
+    """A keyring in memory, as the OS would have one; `broken` refuses, `deaf` forgets."""
+
+    def __init__(self, fault: str = "") -> None:
+        self.fault = fault
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Give what was kept."""
+        if self.fault == "broken":
+            raise OSError(self.fault)
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret, unless at fault."""
+        if self.fault == "broken":
+            raise OSError(self.fault)
+        if self.fault != "deaf":
+            self.kept[service, username] = password
+
+
 @dataclass
 class Front:
     """One desk, its line, and its side of the exchange."""
@@ -44,6 +65,7 @@ class Front:
     actor: Actor = HE
     lines: list[Transport] = field(default_factory=list)
     exchange: Exchange | None = None
+    ring: Ring | None = None
 
     @property
     def store(self) -> Store:
@@ -58,14 +80,14 @@ class Front:
 
     def join(self, code: str, name: str = "前台1号机", *, again: bool = False) -> Front:
         """Join with a one-time code, over this desk's own line."""
-        join(self.store, Settings(self.line.url), code, name, again=again, call=self.call)
+        join(self.store, Settings(self.line.url), code, name, self.ring, again=again, call=self.call)
         self.connect()
         return self
 
     def connect(self, patience: Patience | None = None) -> Exchange:
         """Begin with a fresh exchange, as after a restart of the program."""
         transport = self.call(Settings(self.line.url), patience)
-        self.exchange = make_exchange(self.store, transport, signer(self.store, None))
+        self.exchange = make_exchange(self.store, transport, signer(self.store, self.ring))
         return self.exchange
 
     def sync(self) -> Round:
@@ -127,7 +149,11 @@ def fronts(hub: HubHandle, path: Path) -> Iterator[MakeFront]:
         made = 0
 
         def make(
-            *, joined: bool = True, clock: HandClock | None = None, ground: Ground = Ground()  # noqa: B008 - frozen
+            *,
+            joined: bool = True,
+            clock: HandClock | None = None,
+            ground: Ground = Ground(),  # noqa: B008 - frozen
+            ring: Ring | None = None,
         ) -> Front:
             nonlocal made
             made += 1
@@ -135,7 +161,7 @@ def fronts(hub: HubHandle, path: Path) -> Iterator[MakeFront]:
             clock = clock or HandClock(to_text(dt.datetime.now(dt.UTC)))
             desk = make_desk(path / f"desk{made}", clock, ground)
             stack.callback(desk.store.close)
-            front = Front(desk, line, clock)
+            front = Front(desk, line, clock, ring=ring)
             stack.callback(lambda: [transport.close() for transport in front.lines])
             return front.join(hub.code(), f"前台{made}号机") if joined else front
 

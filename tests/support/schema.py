@@ -18,7 +18,7 @@ from app.store.store import AUDIT_GUARD
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = ROOT / "app" / "store" / "migrations" / "versions" / "0001_first.py"
 FROZEN = ROOT / "tests" / "app" / "store" / "schemas"
-_HEAD = '''"""Schema 1, the first: every table written out. Frozen once released; never edited after."""
+_HEAD = '''"""Schema 1, the first: every table written out. Frozen once released."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def check_in(hand: Hand, person_id: str, coming: Coming) -> Outcome:
         before = card(tx.session, person_id)
         arrival = actions.check_in(tx, person_id, coming)
         if arrival.already is not None:
-            return _standing(arrival.already, before)
+            return standing(arrival.already, before)
         return _came(arrival.visit_id, before, tx.at, coming, hand.store.place.printed_letter)
 
 
@@ -184,7 +184,7 @@ def look(hand: Hand, person_id: str) -> Outcome:
         visit = queries.visit_today(session, person_id, day)
     if visit is None:
         return Outcome("nobody", person=person, text=person.name)
-    return _standing(visit, person)
+    return standing(visit, person)
 
 
 def today(store: Store, profile: Profile) -> queries.Today:
@@ -218,7 +218,8 @@ def _came(visit_id: str, before: PersonCard, at: str, coming: Coming, desk: str)
     )
 
 
-def _standing(visit: OpenVisit, person: PersonCard) -> Outcome:
+def standing(visit: OpenVisit, person: PersonCard) -> Outcome:
+    """Say how somebody stands who has a visit that day."""
     return Outcome(
         "left" if visit.left_at else "already",
         visit.visit_id,

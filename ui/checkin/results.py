@@ -57,7 +57,7 @@ class SearchPanel(Card):
         """Show who was found, best first, or that nobody was."""
         self.answer = answer
         matches = answer.found.matches
-        self.rows.set_rows([_row(match, now, zone) for match in matches])
+        self.rows.set_rows([result_row(match, now, zone) for match in matches])
         self.rows.setFixedHeight(self.rows.sizeHint().height())
         for piece in (self._head, self._line, self.rows, self._foot):
             piece.setVisible(bool(matches))
@@ -139,7 +139,8 @@ class SearchPanel(Card):
         return foot
 
 
-def _row(match: Match, now: dt.datetime, zone: str) -> ResultRow:
+def result_row(match: Match, now: dt.datetime, zone: str) -> ResultRow:
+    """Give one match as the list paints it."""
     translate = phrases.QCoreApplication.translate
     marks = match.highlight
     chip: ChipSpec | None = None

@@ -90,9 +90,13 @@ def test_a_check_in_leaves_one_operation_and_one_line_in_the_log(counter: Counte
         lines = session.execute(select(func.count()).select_from(AuditEntry)).scalar_one()
     visit = counter.checks_in(person).visit_id
     with counter.desk.store.read() as session:
-        ops = session.execute(
-            select(OutboxOp.body).where(OutboxOp.kind == "visit", OutboxOp.row_id == visit)
-        ).scalars().all()
+        ops = (
+            session.execute(
+                select(OutboxOp.body).where(OutboxOp.kind == "visit", OutboxOp.row_id == visit)
+            )
+            .scalars()
+            .all()
+        )
         entry = session.execute(
             select(AuditEntry).order_by(AuditEntry.number.desc()).limit(1)
         ).scalar_one()
@@ -158,7 +162,10 @@ def test_what_was_taken_back_can_be_restored_at_its_first_time(counter: Counter)
 
 
 def test_the_wrong_person_is_put_right_keeping_the_time(counter: Counter) -> None:
-    wrong, right = counter.registers("王伟", "19900000111"), counter.registers("王伟", "19900000112")
+    wrong, right = (
+        counter.registers("王伟", "19900000111"),
+        counter.registers("王伟", "19900000112"),
+    )
     visit = counter.checks_in(wrong).visit_id
     came = counter.sees().rows[0].happened_at
     counter.clock.forward(minutes=7)
@@ -233,7 +240,11 @@ def test_written_down_later_with_the_reason(counter: Counter) -> None:
 
 @pytest.mark.parametrize(
     ("hours", "reason", "code"),
-    [(-1, "断电", "late_future"), (1, "  ", "late_reason_missing"), (24 * 40, "断电", "late_too_old")],
+    [
+        (-1, "断电", "late_future"),
+        (1, "  ", "late_reason_missing"),
+        (24 * 40, "断电", "late_too_old"),
+    ],
 )
 def test_later_has_its_limits(counter: Counter, hours: int, reason: str, code: str) -> None:
     person = counter.registers("林晓禾")
@@ -272,7 +283,9 @@ def test_the_evacuation_list_names_everybody_inside_once(counter: Counter) -> No
     assert [(row.name, row.heads) for row in rows] == [("曾一诺", 1), ("", 4)]
 
 
-@pytest.mark.parametrize(("heads", "level"), [(53, "ok"), (54, "amber"), (59, "amber"), (60, "red")])
+@pytest.mark.parametrize(
+    ("heads", "level"), [(53, "ok"), (54, "amber"), (59, "amber"), (60, "red")]
+)
 def test_how_full_it_is_never_stops_anybody(counter: Counter, heads: int, level: str) -> None:
     counter.counts(heads)
     assert counter.sees().occupancy.level == level

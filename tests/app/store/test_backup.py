@@ -211,7 +211,10 @@ def test_other_files_are_no_back_ups(content: bytes, tmp_path: Path) -> None:
 def test_a_wrong_key_restores_nothing(at_work: Desk, tmp_path: Path) -> None:
     file, new = tmp_path / "a.yhbackup", tmp_path / "new"
     backup.backup(at_work.store, file)
-    for way, code in (({"key": b"0" * 32}, "wrong_key"), ({"passphrase": "12345678"}, "passphrase_wrong")):
+    for way, code in (
+        ({"key": b"0" * 32}, "wrong_key"),
+        ({"passphrase": "12345678"}, "passphrase_wrong"),
+    ):
         with pytest.raises(Refusal, match=code):
             keeping.bring_back(file, new, HandClock(), **way)
     with pytest.raises(Refusal, match="key_needed"):
@@ -277,7 +280,9 @@ def test_a_clock_that_ran_ahead_does_not_cost_todays(
     assert len(list((tmp_path / "data" / "backups").iterdir())) == 7
 
 
-def test_from_the_command_line(at_work: Desk, tmp_path: Path, made: tuple[bytes, str, bytes]) -> None:
+def test_from_the_command_line(
+    at_work: Desk, tmp_path: Path, made: tuple[bytes, str, bytes]
+) -> None:
     data, file = tmp_path / "data", tmp_path / "a.yhbackup"
     with pytest.raises(Refusal, match="already_running"):
         keeping.back_up_closed(data, file, SystemClock(), PHRASE)

@@ -47,9 +47,7 @@ def test_the_table(moment: str, zone: str, starts: str, day: str) -> None:
     assert business_day(from_text(moment), zone, starts) == day
 
 
-@pytest.mark.parametrize(
-    ("starts", "day"), [("00:00", "2026-11-29"), ("04:00", "2026-11-28")]
-)
+@pytest.mark.parametrize(("starts", "day"), [("00:00", "2026-11-29"), ("04:00", "2026-11-28")])
 def test_half_past_midnight_at_a_venue(starts: str, day: str, tmp_path: Path) -> None:
     desk = make_desk(tmp_path, HandClock("2026-11-28T16:30:00.000Z"), Ground(day_starts=starts))
     with transaction(desk.store, HE) as tx:

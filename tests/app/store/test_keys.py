@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from app.store import keys, recovery
 from app.store.files import DataDir
 from tests.support.rings import LockedRing, MemoryRing, using
 
+NULL = keyring.backends.null.Keyring()  # type: ignore[no-untyped-call]
+FAIL = keyring.backends.fail.Keyring()  # type: ignore[no-untyped-call]
 PHRASE = "青禾区 望江街道 2026"
 
 
@@ -52,7 +55,7 @@ def test_any_thread_may_ask(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "ring",
-    [keyring.backends.null.Keyring(), keyring.backends.fail.Keyring(), LockedRing()],
+    [NULL, FAIL, LockedRing()],
     ids=["null", "fail", "locked"],
 )
 def test_without_a_keyring_a_passphrase_is_asked_for(ring: KeyringBackend, tmp_path: Path) -> None:
@@ -86,7 +89,7 @@ def test_nothing_secret_lies_beside_the_store(tmp_path: Path) -> None:
     secret = recovery.read(code)
     (entry,) = ring.entries.values()
     for hidden in (key, secret):
-        for form in (hidden, hidden.hex().encode(), keys.base64.b64encode(hidden)[:-2]):
+        for form in (hidden, hidden.hex().encode(), base64.b64encode(hidden)[:-2]):
             assert form not in content
     assert entry.encode()[:-2] not in content
     assert code.encode() not in content
@@ -120,8 +123,8 @@ def test_a_new_code_ends_the_former(tmp_path: Path) -> None:
     [
         (MemoryRing(), "absent"),
         (LockedRing(), "unusable"),
-        (keyring.backends.fail.Keyring(), "unusable"),
-        (keyring.backends.null.Keyring(), "absent"),
+        (FAIL, "unusable"),
+        (NULL, "absent"),
     ],
     ids=["emptied", "locked", "fail", "null"],
 )
@@ -159,7 +162,10 @@ def test_after_a_loss_the_pc_opens_by_itself_again(tmp_path: Path) -> None:
 def test_present_data_are_never_given_a_new_key(tmp_path: Path) -> None:
     keys.create_keys(tmp_path, PHRASE)
     before = DataDir(tmp_path).keys.read_bytes()
-    for again in (lambda: keys.create_keys(tmp_path, PHRASE), lambda: keys.create_demo_keys(tmp_path)):
+    for again in (
+        lambda: keys.create_keys(tmp_path, PHRASE),
+        lambda: keys.create_demo_keys(tmp_path),
+    ):
         with pytest.raises(Refusal, match="data_present"):
             again()
     assert DataDir(tmp_path).keys.read_bytes() == before

@@ -22,7 +22,7 @@ from app.store.store import open_store
 from app.store.wraps import Keys, write_keys
 from tests.support.clock import MORNING, HandClock
 from tests.support.desks import KEY, make_file
-from tests.support.schema import BASELINE, FROZEN, shape
+from tests.support.schema import BASELINE, FROZEN, ROOT, shape
 
 STEP = """
 import sqlalchemy as sa
@@ -124,7 +124,7 @@ def test_opening_at_our_schema_does_not_load_alembic(tmp_path: Path) -> None:
     )
     said = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path), KEY.hex()],
-        capture_output=True, text=True, check=True,
+        capture_output=True, text=True, check=True, cwd=ROOT,
     )  # fmt: skip
     assert said.stdout.strip() == "[]"
 

@@ -41,9 +41,7 @@ def by_number(desk: Desk) -> dict[int, str]:
 
 def settle(desk: Desk, *numbers: int) -> None:
     ids = by_number(desk)
-    verdicts = [
-        Settled(ids[n], "taken", applied=Version(EPOCH, "venue", 100 + n)) for n in numbers
-    ]
+    verdicts = [Settled(ids[n], "taken", applied=Version(EPOCH, "venue", 100 + n)) for n in numbers]
     incoming(desk.store, IncomingPage(verdicts=verdicts))
 
 

@@ -37,7 +37,9 @@ def person_row(number: int, epoch: str = EPOCH, **fields: Any) -> IncomingRow:
 def pull(desk: Desk, *rows: IncomingRow, cursor: int = 0, epoch: str = EPOCH) -> None:
     page = IncomingPage(rows=rows)
     if cursor:
-        page = IncomingPage(rows=rows, scope="venue", cursor=f"c{cursor}", number=cursor, epoch=epoch)
+        page = IncomingPage(
+            rows=rows, scope="venue", cursor=f"c{cursor}", number=cursor, epoch=epoch
+        )
     incoming(desk.store, page)
 
 
@@ -193,7 +195,9 @@ def test_a_refused_creation_stays_marked(desk: Desk) -> None:
         assert visit is not None
         assert visit.mark == "refused"
         assert outbox.waiting(session) == outbox.Waiting(0, 2)
-        assert [(one.code, one.facts) for one in outbox.refused(session)] == [("bad", {"field": "x"})] * 2
+        assert [(one.code, one.facts) for one in outbox.refused(session)] == [
+            ("bad", {"field": "x"})
+        ] * 2
 
 
 def test_only_named_ids_are_settled(known: Desk) -> None:
@@ -242,7 +246,12 @@ def test_an_older_page_after_a_newer_is_ignored(known: Desk) -> None:
 
 def test_a_void_may_come_before_its_fact(desk: Desk) -> None:
     pull(desk, IncomingRow("void", "w1", at(5), void_of("v1")), cursor=5)
-    visit = {"heads": 1, "method": "scan", "happened_at": "2026-11-28T02:00:00.000Z", "day": "2026-11-28"}
+    visit = {
+        "heads": 1,
+        "method": "scan",
+        "happened_at": "2026-11-28T02:00:00.000Z",
+        "day": "2026-11-28",
+    }
     pull(desk, person_row(6), cursor=6)
     pull(desk, IncomingRow("visit", "v1", at(7), visit | {"person_id": LIN}), cursor=7)
     with desk.store.read() as session:
@@ -328,6 +337,6 @@ def void_of(target: str) -> dict[str, Any]:
 def everything(desk: Desk) -> list[Any]:
     with desk.store.read() as session:
         return [
-            [tuple(row) for row in session.execute(select(model.__table__))]  # type: ignore[attr-defined]
+            [tuple(row) for row in session.execute(select(model.__table__))]
             for model in (Person, Visit, Void, OutboxOp, BaseCopy, Cursor)
         ]

@@ -30,29 +30,8 @@ from sync.hub.database import writing
 from sync.hub.tables import codes
 from tests.support.desks import SHEN, Ground, make_desk
 from tests.support.faults import canned
-from tests.support.fronts import MakeFront
+from tests.support.fronts import MakeFront, Ring
 from tests.support.hub import HubHandle
-
-
-class Ring:
-    """A keyring in memory, as the OS would have one; `broken` refuses, `deaf` forgets."""
-
-    def __init__(self, fault: str = "") -> None:
-        self.fault = fault
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        """Give what was kept."""
-        if self.fault == "broken":
-            raise OSError(self.fault)
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        """Keep a secret, unless at fault."""
-        if self.fault == "broken":
-            raise OSError(self.fault)
-        if self.fault != "deaf":
-            self.kept[service, username] = password
 
 
 def same(one: Ed25519PrivateKey | None, two: Ed25519PrivateKey) -> bool:

@@ -18,7 +18,7 @@ from app.store.standing import keep_state
 from app.store.transaction import transaction
 from sync.client.sign_in import KNOWN
 from tests.support.desks import HE, KEY
-from tests.support.fronts import Front, MakeFront, fronts
+from tests.support.fronts import Front, MakeFront, Ring, fronts
 from tests.support.hub import HubHandle, running_hub
 
 
@@ -36,7 +36,8 @@ def copied(front: Front, to: Path, *, same_life: bool = False) -> Path:
 
 def opened(front: Front, file: Path) -> Front:
     """Open a copy as a desk of its own, over the same line."""
-    other = Front(open_desk(file, KEY, front.clock), front.line, front.clock, lines=front.lines)
+    other = Front(open_desk(file, KEY, front.clock), front.line, front.clock, ring=front.ring)
+    other.lines = front.lines
     other.connect()
     return other
 
@@ -44,7 +45,7 @@ def opened(front: Front, file: Path) -> Front:
 def test_a_restored_backup_begins_a_new_life(
     hub: HubHandle, make: MakeFront, tmp_path: Path
 ) -> None:
-    front = make()
+    front = make(ring=Ring())
     people = [front.register(name) for name in ("林晓禾", "周启明")]
     front.sync()
     waiting = front.check_in(people[0])
@@ -74,7 +75,7 @@ def test_a_restored_backup_begins_a_new_life(
 def test_a_restored_backup_counts_on_after_a_restart(
     hub: HubHandle, make: MakeFront, tmp_path: Path
 ) -> None:
-    front = make()
+    front = make(ring=Ring())
     front.register("林晓禾")
     front.sync()
     file = copied(front, tmp_path / "copy")
@@ -82,7 +83,7 @@ def test_a_restored_backup_counts_on_after_a_restart(
         front.register(name)
     front.sync()
     restored = opened(front, file)
-    assert restored.sync().reason == ""
+    assert restored.sync().state == "ok"
     restored.store.close()
     # Opened again before it has work: it must not count on from its own short memory.
     again = opened(front, file)

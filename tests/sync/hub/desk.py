@@ -64,10 +64,10 @@ class Ledger:
         with reading(self.engine) as connection:
             return list(connection.execute(select(table)).all())
 
-    def release_known(self) -> int:
+    def release_held(self) -> int:
         """As after an upgrade."""
         with writing(self.engine) as connection:
-            return ledger.release_known(connection, self.hub)
+            return ledger.release_held(connection, self.hub)
 
 
 @dataclass

@@ -8,10 +8,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from app.ids import new_id
 from app.kinds import Kind
-from app.ops import Group
+from app.ops import Group, hash_of
+from sync import merge
 from sync.hub import judge
 from sync.hub.database import reading
 from sync.hub.hub import Trouble
@@ -156,7 +158,7 @@ def test_an_operation_that_breaks_the_hub_is_held_and_the_queue_goes_on(
     books: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, poison = books.desk(), person(name="王伟")
-    real = judge.judge
+    real = merge.judge
 
     def breaks(kind: Kind, stored: Any, body: Any, writing: Any) -> Outcome:
         if body.id == poison.id:
@@ -213,6 +215,63 @@ def test_one_that_cannot_be_written_is_held_and_one_that_cannot_even_be_held_is_
     even_held.clear()
     rest = desk.send(batch[2:])
     assert (words(rest.verdicts), rest.high) == (["taken", "taken"], 4)
+
+
+@pytest.mark.expects_log("sync.hub")
+@pytest.mark.parametrize("where", ["judging", "the batch", "one alone"])
+def test_a_database_that_is_busy_rolls_the_whole_push_back(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    desk = books.desk()
+    busy = OperationalError("", {}, Exception("database is locked"))
+    troubles: list[Exception] = [ZeroDivisionError(), busy] if where == "one alone" else [busy]
+
+    def breaks(*_: Any) -> None:
+        raise troubles.pop(0)
+
+    batch = desk.ops(person(), person())
+    with monkeypatch.context() as patched:
+        if where == "judging":
+            patched.setattr(judge, "judge", breaks)
+        else:
+            patched.setattr(Shelf, "flush_rows", breaks)
+        with pytest.raises(OperationalError):
+            desk.send(batch)
+    assert books.all(ops) == []
+    assert words(desk.send(batch).verdicts) == ["taken", "taken"]
+
+
+@pytest.mark.expects_log("sync.hub")
+def test_what_breaks_the_hub_when_released_stays_held_until_it_does_not(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, nobody = books.desk(), person(name="")
+    refused, held = desk.say(nobody, patch("person", nobody.id, phone="1"))
+    real = merge.judge
+
+    def breaks(kind: Kind, stored: Any, body: Any, writing: Any) -> Outcome:
+        if body.verb == "patch":
+            raise ZeroDivisionError
+        return real(kind, stored, body, writing)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(judge, "judge", breaks)
+        mended = with_changes(person(nobody.id), replaces=refused.op_id)
+        assert desk.one(mended).verdict == "taken"
+        assert books.release_held() == 1
+    assert held.op_id not in desk.rows("verdict")
+    assert "phone" not in desk.rows("person")[nobody.id]
+    assert books.release_held() == 1
+    assert desk.rows("verdict")[held.op_id]["verdict"] == "taken"
+    assert desk.rows("person")[nobody.id]["phone"] == "1"
+    assert books.release_held() == 0
+
+
+def test_a_body_no_database_could_hold_is_refused_and_not_kept(books: Ledger) -> None:
+    desk = books.desk()
+    text = "{\0}"
+    assert words(desk.tell([Op(new_id(), 1, hash_of(text), text)])) == ["refused unreadable"]
+    assert books.all(ops)[0].body is None
 
 
 def test_a_stub_consumes_its_number_and_its_body_may_follow(books: Ledger) -> None:

@@ -163,14 +163,14 @@ def test_unknown_kinds_are_held_until_the_hub_knows_them(books: Ledger) -> None:
     desk, dance = books.desk(), create("dance", name="青春有约")
     held = desk.one(dance)
     assert word(held) == "held unknown_kind"
-    assert books.release_known() == 1
+    assert books.release_held() == 1
     assert desk.rows("verdict") == {}
     kinds = {**KINDS, "dance": Kind("dance", Nature.RECORD, (Field("name"),))}
     books.hub = dataclasses.replace(books.hub, kinds=kinds)
-    assert books.release_known() == 1
+    assert books.release_held() == 1
     assert desk.rows("dance")[dance.id] == dance.fields
     assert desk.rows("verdict")[held.op_id]["verdict"] == "taken"
-    assert books.release_known() == 0
+    assert books.release_held() == 0
 
 
 # --- voids and second visits --------------------------------------------------------------
@@ -374,6 +374,19 @@ def test_what_waited_for_somebody_erased_is_settled(books: Ledger) -> None:
     desk.one(erase(nobody.id))
     mended = with_changes(person(nobody.id), replaces=refused.op_id)
     assert word(desk.one(mended)) == "refused gone"
+
+
+def test_what_waited_with_words_about_somebody_erased_comes_to_nothing(books: Ledger) -> None:
+    desk, who, nobody = books.desk(), person(), person(name="")
+    desk.one(who)
+    refused = desk.one(nobody)
+    note = with_changes(patch("person", nobody.id, note="林晓禾"), subjects=[who.id])
+    waits = desk.one(note)
+    desk.one(erase(who.id))
+    desk.one(with_changes(person(nobody.id), replaces=refused.op_id))
+    final = desk.rows("verdict")[waits.op_id]
+    assert (final["verdict"], final["code"]) == ("refused", "gone")
+    assert "note" not in desk.rows("person")[nobody.id]
 
 
 def test_a_subject_named_beside_the_fields_is_forgotten_too(books: Ledger) -> None:

@@ -28,10 +28,10 @@ def test_the_demo_serves_and_prints_one_line(tmp_path: Path) -> None:
             assert program.stdout is not None
             ready = json.loads(program.stdout.readline())
             assert ready["code"] == ready["codes"][0] != ready["codes"][1]
-            for code in ready["codes"]:
-                desk = BareDesk(ready["url"]).join(code)
+            desks = [BareDesk(ready["url"]).join(code) for code in ready["codes"]]
+            for desk in desks:
                 assert desk.say(person())[0]["verdict"] == "taken"
-            assert [row["kind"] for row in desk.pull()] == ["venue", "person", "person"]
+            assert [row["kind"] for row in desks[0].pull()] == ["venue", "person", "person"]
         finally:
             program.terminate()
         program.wait(20)

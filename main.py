@@ -1,0 +1,87 @@
+"""青年之家·前台: the front desk of a Youth Home venue. Started by staff, or from a command line."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from app.clock import SystemClock
+from app.version import VERSION
+from ui import lazy
+from ui.shell.launch import data_dir, has_screen, look_of, make_app, open_window
+
+
+def arguments(words: list[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="main.py", description=__doc__)
+    parser.add_argument("--version", action="version", version=VERSION)
+    parser.add_argument("--demo", action="store_true", help="a fictional venue with sample data")
+    parser.add_argument("--data-dir", type=Path, help="where the data lies")
+    parser.add_argument("--self-test", action="store_true", help="open a store, build every page")
+    parser.add_argument("--backup", type=Path, metavar="FILE", help="write a verified back-up")
+    parser.add_argument("--restore", type=Path, metavar="FILE", help="bring a back-up back")
+    parser.add_argument("--theme", choices=("system", "light", "dark"), default="")
+    parser.add_argument("--lang", choices=("zh", "en"), default="")
+    parser.add_argument("--offscreen", action="store_true", help="work without a screen")
+    parser.add_argument("--verbose", action="store_true", help="tell what happens")
+    return parser.parse_args(words)
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """Open the sample venue with a headquarters of its own, or play it where there is no screen."""
+    with tempfile.TemporaryDirectory(prefix="youth-home-demo-") as folder:
+        path = asked.data_dir or Path(folder)
+        look = look_of(path, asked.theme, asked.lang)
+        path.mkdir(parents=True, exist_ok=True)
+        headquarters = lazy.demo().Headquarters(path / "hub.db")
+        headquarters.start()
+        try:
+            if asked.offscreen:
+                return int(lazy.demo_script().play(path, headquarters, look))
+            clock = SystemClock()
+            data = path / "desk"
+            opener = lambda: lazy.demo().open_demo(data, headquarters, clock)  # noqa: E731 - one use
+            return open_window(data, look, opener)[0]
+        finally:
+            headquarters.stop()
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what the command line asks; give the exit status."""
+    asked = arguments(sys.argv[1:] if words is None else words)
+    logging.basicConfig(level=logging.INFO if asked.verbose else logging.WARNING)
+    if not has_screen(dict(os.environ)) and "QT_QPA_PLATFORM" not in os.environ:
+        if not (asked.demo or asked.self_test or asked.backup or asked.restore):
+            sys.stderr.write("No screen here (DISPLAY is not set). Try --demo or --self-test.\n")
+            return 2
+        asked.offscreen = True
+    if asked.offscreen or asked.self_test:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    path = asked.data_dir or data_dir()
+    if asked.demo:
+        return demo(asked)
+    look = look_of(path, asked.theme, asked.lang)
+    if asked.self_test or asked.backup or asked.restore:
+        app = make_app(look)
+        errands = lazy.errands()
+        if asked.self_test:
+            status = int(errands.self_test())
+        elif asked.backup:
+            status = int(errands.back_up(path, asked.backup))
+        else:
+            status = int(errands.restore(path, asked.restore))
+        app.processEvents()
+        return status
+    status, wants_demo = open_window(path, look)
+    if wants_demo:
+        asked.data_dir = None
+        return demo(asked)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""A fictional venue to try things with: a headquarters on this PC, a desk that has joined it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.clock import Clock
+from app.desk import Desk
+from app.opening import open_data_dir
+from app.sample import content, load
+from app.staff import actions
+from app.staff.pins import set_pin
+from app.store.files import DataDir
+from app.store.keys import DEMO_KEY, create_demo_keys
+from app.store.transaction import SYSTEM, transaction
+from sync.client.credentials import Settings, keep_settings
+from sync.client.joining import join, open_link
+from ui.shell.rooms import DEMO_PIN
+
+ROOT = Path(__file__).resolve().parents[2]
+log = logging.getLogger("ui.shell")
+_END_SECONDS = 10
+
+
+@dataclass(slots=True)
+class Headquarters:
+    """A hub in a process of its own, on loopback."""
+
+    db: Path
+    port: int = 0
+    process: subprocess.Popen[str] | None = None
+    url: str = ""
+    codes: tuple[str, ...] = ()
+
+    def start(self) -> None:
+        """Start it, or start it again at the same address."""
+        words = [sys.executable, "-m", "sync.hub", "--demo"]
+        words += ["--db", str(self.db), "--port", str(self.port)]
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            words, cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout is not None  # noqa: S101 - asked for above
+        said = json.loads(self.process.stdout.readline())
+        self.url, self.codes = said["url"], tuple(said["codes"])
+        self.port = int(self.url.rsplit(":", 1)[1])
+
+    def stop(self) -> None:
+        """Cut the line."""
+        process, self.process = self.process, None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def open_demo(path: Path, hub: Headquarters, clock: Clock, name: str = "前台") -> Desk:
+    """Open the sample desk in `path`; a new folder is filled, a filled one is opened as it is."""
+    if DataDir(path).db.exists():
+        desk = open_data_dir(path, DEMO_KEY, clock)
+        keep_settings(desk.store, Settings(hub.url))
+        return desk
+    desk = new_demo_desk(path, hub, clock, hub.codes[0], name)
+    with transaction(desk.store, SYSTEM) as tx:
+        for entry in content()["staff"]:
+            person = actions.add(tx, entry["name"], entry["role"])
+            set_pin(tx, person.id, DEMO_PIN)
+    loaded = load(desk)
+    log.info("sample data: %d people, %d visits", loaded.people, loaded.visits)
+    return desk
+
+
+def new_demo_desk(path: Path, hub: Headquarters, clock: Clock, code: str, name: str) -> Desk:
+    """Make a desk with sample data's key and let it join the sample headquarters."""
+    path.mkdir(parents=True, exist_ok=True)
+    desk = open_data_dir(path, create_demo_keys(path), clock, create=True)
+    join(desk.store, Settings(hub.url), code, name)
+    one_round(desk)
+    return desk
+
+
+def one_round(desk: Desk) -> str:
+    """Sync once, here and now; give how it ended (`ok`, `offline`, ...)."""
+    link = open_link(desk.store)
+    if link is None:
+        return "standalone"
+    try:
+        return link.exchange.round().state
+    finally:
+        link.line.close()
