@@ -45,6 +45,8 @@ class Seat(QObject):
     """A `Refusal` no page took: shown in words."""
     page_wanted = Signal(str)
     """The name of a page in the navigation."""
+    person_wanted = Signal(str)
+    """The id of a person to be shown on the people page."""
     sync_wanted = Signal()
     """Somebody asked to sync now."""
     _status_told = Signal(object)

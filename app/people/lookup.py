@@ -1,9 +1,11 @@
 """Finding a person in a second: prefix ranges over stored keys, best first, seven at most.
 
 Order: who was registered or seen within 90 days comes first, the latest at the top (so today's
-people lead); then the stored order. Two ways lead to the same answer: few matches are all
-fetched and sorted; for many (two letters of 100,000 people) the people are walked in the order
-wanted, each asked by index whether they match, until seven are found.
+people lead); then the stored order. Three ways lead to the same order, and which one is chosen
+only decides how many pages of the encrypted file are read: few matches are fetched and sorted;
+more are kept in memory while the index of who was seen last is walked until seven of them have
+come by; and of very many, seven are soon met by asking each of those seen last.
+People themselves are read only for the lines that are shown.
 """
 
 from __future__ import annotations
@@ -14,16 +16,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from app.people.keys import Highlight, Plan, highlight, plan_for
 from app.people.normal import query
 
 RECENT_DAYS = 90
-FEW = 1000
-"""Up to so many matching keys, fetching all and sorting is the faster way."""
-WALK = 6000
-"""So many people are walked before giving up and sorting after all."""
+FEW = 200
+"""Up to so many matching keys, fetching all and sorting is the fastest way."""
+MANY = 5000
+"""From so many on, keeping the matches in memory costs more than asking person by person."""
+ASKED = 1000
+"""So many of those seen last are asked one by one before the matches are gathered after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,12 @@ class Found:
     matches: tuple[Match, ...]
 
 
-_COLUMNS = "p.id, p.name, p.phone, f.seen_at, f.seen_day, f.visits"
-_ORDER = "f.seen_at >= :cut DESC, CASE WHEN f.seen_at >= :cut THEN f.seen_at END DESC, f.seq"
+_ORDER = "seen_at >= :cut DESC, CASE WHEN seen_at >= :cut THEN seen_at END DESC, seq"
+_SHOWN = (
+    "SELECT f.seq, p.id, p.name, p.phone, f.seen_at, f.seen_day, f.visits"
+    " FROM finder f CROSS JOIN people p ON p.id = f.person_id"
+)
+_RECENT = "FROM finder INDEXED BY finder_seen WHERE active = 1 AND seen_at >= :cut"
 
 
 def find(session: Session, text: str, day: str, limit: int = 7) -> Found:
@@ -62,86 +71,85 @@ def find(session: Session, text: str, day: str, limit: int = 7) -> Found:
     plan = plan_for(asked)
     if not plan.ranges:
         return Found(asked.text, asked.kind, ())
-    rows = islice(_verified(_candidates(session, plan, day, limit), plan), limit)
-    matches = (Match(r[0], r[1], r[2], r[3], r[4], r[5], highlight(asked, r[1])) for r in rows)
+    rows = _Search(session.connection(), plan, day, limit).rows()
+    matches = (Match(r[1], r[2], r[3], r[4], r[5], r[6], highlight(asked, r[2])) for r in rows)
     return Found(asked.text, asked.kind, tuple(matches))
 
 
-def _verified(rows: Iterator[Any], plan: Plan) -> Iterator[Any]:
-    for row in rows:
-        if plan.verify is None or plan.verify(row[1]):
-            yield row
+class _Search:
+    """One query on its way: the numbers of those who match, in order, and then the people."""
 
+    def __init__(self, connection: Connection, plan: Plan, day: str, limit: int) -> None:
+        cut = (dt.date.fromisoformat(day) - dt.timedelta(days=RECENT_DAYS)).isoformat()
+        self._connection, self._plan, self._limit = connection, plan, limit
+        self._values: dict[str, Any] = {"cut": cut}
+        for number, (low, high) in enumerate(plan.ranges):
+            self._values |= {f"low{number}": low, f"high{number}": high}
+        numbers = range(len(plan.ranges))
+        self._among = " OR ".join(f"(key >= :low{n} AND key < :high{n})" for n in numbers)
+        self._each = [
+            f"SELECT seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"  # noqa: S608 - numbers only
+            for n in numbers
+        ]
 
-def _candidates(session: Session, plan: Plan, day: str, limit: int) -> Iterator[Any]:
-    cut = (dt.date.fromisoformat(day) - dt.timedelta(days=RECENT_DAYS)).isoformat()
-    values: dict[str, Any] = {"cut": cut}
-    for number, (low, high) in enumerate(plan.ranges):
-        values |= {f"low{number}": low, f"high{number}": high}
-    among = " OR ".join(f"(k.key >= :low{n} AND k.key < :high{n})" for n in range(len(plan.ranges)))
-    if _is_few(session, values, len(plan.ranges)):
-        yield from _sorted(session, values, len(plan.ranges))
-        return
-    walked = list(_walk(session, values, among, plan, limit))
-    if len(walked) == limit:
-        yield from walked
-    else:
-        yield from _sorted(session, values, len(plan.ranges))
+    def rows(self) -> list[Any]:
+        """Give the best rows: seq, id, name, phone, seen_at, seen_day, visits."""
+        matching = self._count()
+        if matching <= FEW:
+            return self._people(self._sorted())
+        if matching > MANY:
+            found = self._people(self._asking())
+            if len(found) == self._limit:
+                return found
+        return self._people(self._walking())
 
+    def _count(self) -> int:
+        """Count the matching keys, as far as it matters."""
+        every = " UNION ALL ".join(self._each)
+        statement = f"SELECT count(*) FROM (SELECT 1 FROM ({every}) LIMIT {MANY + 1})"  # noqa: S608 - no values
+        return int(next(self._run(statement))[0])
 
-def _is_few(session: Session, values: dict[str, Any], ranges: int) -> bool:
-    parts = " UNION ALL ".join(
-        f"SELECT 1 AS one FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"  # noqa: S608 - numbers only
-        for n in range(ranges)
-    )
-    counted = _rows(
-        session,
-        f"SELECT count(*) FROM (SELECT one FROM ({parts}) LIMIT {FEW + 1})",  # noqa: S608 - no values
-        values,
-    )
-    return int(next(counted)[0]) <= FEW
+    def _sorted(self) -> Iterator[int]:
+        among = " UNION ".join(self._each)
+        wanted = f"SELECT seq FROM finder WHERE seq IN ({among}) AND active = 1 ORDER BY {_ORDER}"  # noqa: S608
+        return (row[0] for row in self._run(wanted))
 
+    def _walking(self) -> Iterator[int]:
+        """Walk recent people latest first, then go through the other matches in stored order."""
+        among = " UNION ALL ".join(self._each)
+        # The + keeps SQLite to the walk: it would rather fetch every match by its number.
+        recent = f"SELECT seq {_RECENT} AND +seq IN ({among}) ORDER BY seen_at DESC, seq"
+        yield from (row[0] for row in self._run(recent))
+        other = f"seq IN ({among}) AND active = 1 AND seen_at < :cut ORDER BY seq"
+        yield from (row[0] for row in self._run(f"SELECT seq FROM finder WHERE {other}"))  # noqa: S608
 
-def _sorted(session: Session, values: dict[str, Any], ranges: int) -> Iterator[Any]:
-    parts = " UNION ".join(
-        f"SELECT seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"  # noqa: S608 - numbers only
-        for n in range(ranges)
-    )
-    return _rows(
-        session,
-        f"SELECT {_COLUMNS} FROM finder f JOIN people p ON p.id = f.person_id"  # noqa: S608 - no values
-        f" WHERE f.seq IN ({parts}) AND f.active = 1 ORDER BY {_ORDER}",
-        values,
-    )
-
-
-def _walk(
-    session: Session, values: dict[str, Any], among: str, plan: Plan, limit: int
-) -> Iterator[Any]:
-    """Walk recent people latest first, then the others in stored order, until `limit` match.
-
-    Gives fewer when the walk was cut off: then it must be done the other way.
-    """
-    matching = f"EXISTS (SELECT 1 FROM lookup_keys k WHERE k.seq = w.seq AND ({among}))"  # noqa: S608
-    found = 0
-    for group, order in (("seen_at >= :cut", "seen_at DESC, seq"), ("seen_at < :cut", "seq")):
-        inner = f"SELECT * FROM finder WHERE active = 1 AND {group} ORDER BY {order}"  # noqa: S608
-        rows = _rows(
-            session,
-            f"SELECT {_COLUMNS} FROM ({inner} LIMIT {WALK}) w"  # noqa: S608 - no values
-            f" JOIN finder f ON f.seq = w.seq JOIN people p ON p.id = w.person_id WHERE {matching}",
-            values,
+    def _asking(self) -> Iterator[int]:
+        """Ask those seen last, one by one, whether they match."""
+        latest = f"SELECT seq, seen_at {_RECENT} ORDER BY seen_at DESC, seq LIMIT {ASKED}"
+        matching = f"SELECT 1 FROM lookup_keys k WHERE k.seq = w.seq AND ({self._among})"  # noqa: S608
+        return (
+            row[0]
+            for row in self._run(f"SELECT seq FROM ({latest}) w WHERE EXISTS ({matching})")  # noqa: S608
         )
-        for row in rows:
-            if plan.verify is None or plan.verify(row[1]):
-                found += 1
-                yield row
-                if found == limit:
-                    return
-        counted = f"SELECT count(*) FROM ({inner} LIMIT {WALK} OFFSET {WALK})"  # noqa: S608
-        if int(next(_rows(session, counted, values))[0]):
-            return
 
+    def _people(self, seqs: Iterator[int]) -> list[Any]:
+        """Read the people of these numbers, as many as are shown; of doubtful ones more."""
+        found: list[Any] = []
+        size = self._limit
+        while len(found) < self._limit and (some := list(islice(seqs, size))):
+            places = {f"seq{place}": seq for place, seq in enumerate(some)}
+            read = self._run(
+                f"{_SHOWN} WHERE f.seq IN ({','.join(f':{n}' for n in places)})", places
+            )
+            rows = {row[0]: row for row in read}
+            verify = self._plan.verify
+            found += [
+                rows[seq]
+                for seq in some
+                if seq in rows and (verify is None or verify(rows[seq][2]))
+            ]
+            size = min(4 * size, FEW)
+        return found[: self._limit]
 
-def _rows(session: Session, statement: str, values: dict[str, Any]) -> Iterator[Any]:
-    return iter(session.connection().exec_driver_sql(statement, values))
+    def _run(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
+        return iter(self._connection.exec_driver_sql(statement, values or self._values))

@@ -244,7 +244,12 @@ class Exchange:
             code = "gap"
             raise Rejected(code, {"expected": pushed.expected})
         tally.gap_closed = True
-        if not offer_again(self.store, pushed.expected - 1):
+        offer_again(self.store, pushed.expected - 1)
+        with self.store.read() as session:
+            there = session.execute(
+                select(OutboxOp.op_id).where(OutboxOp.seq == pushed.expected)
+            ).first()
+        if there is None:
             renumber(self.store, pushed.expected - 1)
 
     def _may_withhold(self, batch: list[Row[Any]], failed: list[str]) -> bool:

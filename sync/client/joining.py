@@ -16,6 +16,7 @@ from app.store.incoming import from_headquarters
 from app.store.outbox import SENT, WAITING
 from app.store.store import Store, get_state, set_state, write_place
 from sync.client import line as paths
+from sync.client.agent import Agent
 from sync.client.credentials import (
     Keyring,
     Settings,
@@ -26,7 +27,6 @@ from sync.client.credentials import (
     signature,
     write_settings,
 )
-from sync.client.agent import Agent
 from sync.client.exchange import make_exchange
 from sync.client.line import Busy, Denied, Line, LineTrouble, NoConnection, Rejected
 from sync.client.sign_in import FLOOR, KNOWN, LAST_OK, SCOPES, Sign
@@ -46,7 +46,7 @@ def dial(where: Settings) -> Transport:
     return Transport(where.base_url, where.proxy, where.ca_file)
 
 
-def join(  # noqa: PLR0913 - one parameter per box of the form
+def join(
     store: Store,
     where: Settings,
     code: str,

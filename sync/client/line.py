@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 HELLO, NONCE, ENROL = "/v1/hello", "/v1/nonce", "/v1/enrol"
-TOKEN, PUSH, PULL = "/v1/token", "/v1/push", "/v1/pull"  # noqa: S105 - a path
+TOKEN, PUSH, PULL = "/v1/token", "/v1/push", "/v1/pull"
 
 
 class Line(Protocol):

@@ -124,11 +124,11 @@ class _Adapter(HTTPAdapter):
         self._pools = {"http": plain, "https": safe}
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as the base
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = self._pools
 
-    def proxy_manager_for(self, proxy: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as the base
+    def proxy_manager_for(self, proxy: Any, **kwargs: Any) -> Any:
         manager = super().proxy_manager_for(proxy, **kwargs)
         manager.pool_classes_by_scheme = self._pools
         return manager
@@ -274,12 +274,12 @@ def _read(answer: requests.Response) -> bytes:
         raise NoConnection("garbled") from error
 
 
-def _is_headless(headers: Any) -> bool:  # noqa: ANN401 - a case-blind mapping
+def _is_headless(headers: Any) -> bool:
     """Say whether the head itself was cut off: it tells neither a length nor where to go."""
     return not any(name in headers for name in ("Content-Length", "Transfer-Encoding", "Location"))
 
 
-def _understood(reply: type[T], status: int, headers: Any, data: bytes) -> T:  # noqa: ANN401
+def _understood(reply: type[T], status: int, headers: Any, data: bytes) -> T:
     """Turn an answer into a message, or into the trouble it stands for."""
     if headers.get(HEADER) != VOICE:
         raise NoConnection("not_the_hub")

@@ -80,7 +80,9 @@ class Front:
 
     def join(self, code: str, name: str = "前台1号机", *, again: bool = False) -> Front:
         """Join with a one-time code, over this desk's own line."""
-        join(self.store, Settings(self.line.url), code, name, self.ring, again=again, call=self.call)
+        join(
+            self.store, Settings(self.line.url), code, name, self.ring, again=again, call=self.call
+        )
         self.connect()
         return self
 
@@ -89,6 +91,11 @@ class Front:
         transport = self.call(Settings(self.line.url), patience)
         self.exchange = make_exchange(self.store, transport, signer(self.store, self.ring))
         return self.exchange
+
+    def hang_up(self) -> None:
+        """Let go of every line."""
+        for transport in self.lines:
+            transport.close()
 
     def sync(self) -> Round:
         """Do one round."""
@@ -162,7 +169,7 @@ def fronts(hub: HubHandle, path: Path) -> Iterator[MakeFront]:
             desk = make_desk(path / f"desk{made}", clock, ground)
             stack.callback(desk.store.close)
             front = Front(desk, line, clock, ring=ring)
-            stack.callback(lambda: [transport.close() for transport in front.lines])
+            stack.callback(front.hang_up)
             return front.join(hub.code(), f"前台{made}号机") if joined else front
 
         yield make

@@ -27,27 +27,27 @@ _WHEN, _WHAT, _WHY, _CODE = range(4)
 
 def kind_name(kind: str) -> str:
     """Name a kind of record; an unknown one as it is."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "person": tr("kinds", "人员"),
-        "card": tr("kinds", "会员码"),
-        "visit": tr("kinds", "签到"),
-        "departure": tr("kinds", "离馆"),
-        "void": tr("kinds", "撤销"),
-        "staff": tr("kinds", "员工"),
-        "venue": tr("kinds", "场馆"),
+        "person": translate("kinds", "人员"),
+        "card": translate("kinds", "会员码"),
+        "visit": translate("kinds", "签到"),
+        "departure": translate("kinds", "离馆"),
+        "void": translate("kinds", "撤销"),
+        "staff": translate("kinds", "员工"),
+        "venue": translate("kinds", "场馆"),
     }
     return names.get(kind, kind)
 
 
 def verb_name(verb: str) -> str:
     """Name what was done to a record."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "create": tr("kinds", "新建"),
-        "fact": tr("kinds", "记录"),
-        "patch": tr("kinds", "修改"),
-        "move": tr("kinds", "改状态"),
+        "create": translate("kinds", "新建"),
+        "fact": translate("kinds", "记录"),
+        "patch": translate("kinds", "修改"),
+        "move": translate("kinds", "改状态"),
     }
     return names.get(verb, verb)
 
@@ -148,7 +148,7 @@ class AttentionPage(QWidget):
         self.table = Table()
         self.table.setModel(self.model)
         self.table.set_widths({_WHEN: 130, _WHAT: 150, _WHY: 0, _CODE: 130})
-        self.empty = EmptyState("circle-check", self.tr("没有要处理的同步问题"), "-", tone="ok")
+        self.empty = EmptyState("circle-check", self.tr("没有未收下的记录"), "-", tone="ok")
         self.table.set_empty(self.empty)
         card.add(self.table, 1)
         foot = self.tr("这些记录仍在本机，标着“未能发送”，不会丢")
@@ -185,7 +185,7 @@ class AttentionPage(QWidget):
             parts.append(waiting)
         last = "，".join(parts)
         self.line.setText(last)
-        self.empty.say(self.tr("没有要处理的同步问题"), last)
+        self.empty.say(self.tr("没有未收下的记录"), last)
         self.now.setEnabled(status.state not in ("standalone", "running"))
         self._banner("warn", self.tr("离线，照常工作"), status.state == "offline", status.reason)
         needs = status.state == "attention" and status.reason != "refused"

@@ -38,7 +38,7 @@ class BackfillDialog(JobDialog):
 
     def __init__(self, parent: QWidget | None, seat: Seat, purpose: str) -> None:
         super().__init__(
-            parent, seat.work, self.tr("补签"), self.tr("补签"), self.tr("取消"), width=640
+            parent, seat.work, self.tr("补签"), self.tr("补签"), self.tr("取消"), width=720
         )
         self._seat = seat
         self._zone = ZoneInfo(seat.desk.profile.timezone)
@@ -55,6 +55,7 @@ class BackfillDialog(JobDialog):
         self.day.setDateRange(today.addDays(-LATE_DAYS), today)
         self.time = QTimeEdit(QTime(now.hour, 0))
         self.time.setDisplayFormat("HH:mm")
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.form.add_row(
             {
                 "day": Field(self.tr("哪一天"), self.day),

@@ -23,7 +23,7 @@ class ChangeDialog(JobDialog):
         time = phrases.clock(outcome.at, seat.desk.profile.timezone)
         title = self.tr("{time} 的签到改给谁").format(time=time)
         super().__init__(
-            parent, seat.work, title, self.tr("改为此人"), self.tr("取消"), width=640
+            parent, seat.work, title, self.tr("改为此人"), self.tr("取消"), width=720
         )
         self._seat, self._outcome = seat, outcome
         wrong = outcome.person.name if outcome.person else ""

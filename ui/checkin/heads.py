@@ -33,6 +33,7 @@ class HeadsPanel(Card):
         self.add(head)
         self.heads = QSpinBox()
         self.heads.setRange(1, HEADS_LIMIT)
+        self.heads.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.age = Select(phrases.ages(), name=self.tr("年龄段"))
         self.commit = Button(self.tr("计入"), key="Enter", kind="primary")
         self.commit.clicked.connect(self._count)

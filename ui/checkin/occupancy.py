@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.checkin.queries import Occupancy
-from ui.kit import theme
+from ui.kit import paint, theme
 from ui.kit.card import BarTone, Card, ProgressBar, hair
 from ui.kit.text import TextTone, label, set_tone
 from ui.shell.times import number
@@ -16,6 +17,41 @@ _TONES: dict[str, tuple[TextTone, BarTone]] = {
     "amber": ("warn", "warn"),
     "red": ("danger", "danger"),
 }
+
+
+class Figure(QWidget):
+    """A bold number of a size of its own, on one line."""
+
+    def __init__(self, size: int, line: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size, self._line, self._text = size, line, "0"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Give what is shown."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another number."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the room of the digits."""
+        return QSize(round(paint.advance(self._text, self._font())) + 1, theme.px(self._line))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the digits."""
+        painter = QPainter(self)
+        rect = paint.rectf(self.rect())
+        paint.draw_text(painter, rect, self._text, self._font(), theme.color("text"))
+
+    def _font(self) -> QFont:
+        made = theme.font("number", bold=True)
+        made.setPixelSize(theme.px(self._size))
+        return made
 
 
 class OccupancyCard(Card):
@@ -34,8 +70,7 @@ class OccupancyCard(Card):
         line = QHBoxLayout()
         line.setSpacing(6)
         base = Qt.AlignmentFlag.AlignBottom
-        self.inside = label("0", "number")
-        self.inside.setObjectName("inside")
+        self.inside = Figure(36, 44)
         line.addWidget(self.inside, 0, base)
         line.addWidget(label(self.tr("人"), "body", "text2"), 0, base)
         line.addStretch(1)
@@ -82,14 +117,13 @@ class OccupancyCard(Card):
         self.body.setContentsMargins(16, pad, 16, pad)
 
 
-def _figure(row: QHBoxLayout, caption: str, *, first: bool) -> QLabel:
+def _figure(row: QHBoxLayout, caption: str, *, first: bool) -> Figure:
     if not first:
         row.addWidget(hair(upright=True))
         row.addSpacing(14)
     column = QVBoxLayout()
     column.setSpacing(0)
-    figure = label("0", "value", bold=True)
-    figure.setMinimumHeight(theme.px(26))
+    figure = Figure(18, 26)
     column.addWidget(figure)
     column.addWidget(label(caption, "caption", "text3"))
     row.addLayout(column, 1)

@@ -35,6 +35,7 @@ class PartyStrip(QFrame):
         row.addWidget(label(self.tr("不留姓名"), "small", "text2"))
         self.heads = QSpinBox()
         self.heads.setRange(1, HEADS_LIMIT)
+        self.heads.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.heads.setAccessibleName(self.tr("不留姓名的同行人数"))
         self.heads.setFixedWidth(theme.px(72))
         row.addWidget(self.heads)

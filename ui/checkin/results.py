@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.people.lookup import Match
@@ -57,7 +57,7 @@ class SearchPanel(Card):
         """Show who was found, best first, or that nobody was."""
         self.answer = answer
         matches = answer.found.matches
-        self.rows.set_rows([result_row(match, now, zone) for match in matches])
+        self.rows.set_rows([result_row(match, answer.day, now, zone) for match in matches])
         self.rows.setFixedHeight(self.rows.sizeHint().height())
         for piece in (self._head, self._line, self.rows, self._foot):
             piece.setVisible(bool(matches))
@@ -139,37 +139,33 @@ class SearchPanel(Card):
         return foot
 
 
-def result_row(match: Match, now: dt.datetime, zone: str) -> ResultRow:
-    """Give one match as the list paints it."""
-    translate = phrases.QCoreApplication.translate
+def result_row(match: Match, day: str, now: dt.datetime, zone: str) -> ResultRow:
+    """Give one match as the list paints it; `day` is the business day that is today."""
+    translate = QCoreApplication.translate
     marks = match.highlight
     chip: ChipSpec | None = None
     top = translate("checkin", "还没有来过")
     bottom = translate("checkin", "今天未签到")
     if match.visits:
         seen = phrases.when(match.seen_at, now, zone)
-        today = match.seen_day == _day_of(now, zone) and match.visits > 0
         top = translate("checkin", "上次到访 {when}").format(when=seen)
-        if today:
+        if match.seen_day == day:
             chip = ChipSpec(translate("checkin", "今天已签到"), "warn", "history")
+            top = translate("checkin", "{when} 到馆").format(when=seen)
             bottom = translate("checkin", "共 %n 次", "", match.visits)
     else:
         chip = ChipSpec(translate("checkin", "首次到访"), "violet")
     return ResultRow(
         match.id,
         match.name,
-        marks.pinyin,
+        marks.pinyin_text,
         phrases.masked(match.phone),
         top,
         bottom,
         chip,
-        _lengths(marks.name_spans),
-        _lengths(marks.pinyin_spans),
+        _lengths(marks.name_ranges),
+        _lengths(marks.pinyin_ranges),
     )
-
-
-def _day_of(now: dt.datetime, zone: str) -> str:
-    return f"{now.astimezone(phrases.ZoneInfo(zone)):%Y-%m-%d}"
 
 
 def _lengths(spans: tuple[tuple[int, int], ...]) -> Ranges:

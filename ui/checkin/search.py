@@ -20,13 +20,14 @@ MOST = 7
 class Answer:
     """What was found for `text` (as it stands in the box), in how many milliseconds.
 
-    `everyone` is how many people the desk knows; `too_long` says the text cannot be a name.
+    `everyone` is how many people the desk knows, `day` today's business day; `too_long` says the text cannot be a name.
     """
 
     text: str
     found: Found
     elapsed: float
     everyone: int
+    day: str
     too_long: bool = False
 
 
@@ -67,7 +68,7 @@ class Searcher(QObject):
             found = find(session, text, day, self._most)
             elapsed = (perf_counter() - started) * 1000
             everyone = counts(session, day).everyone
-        return Answer(text, found, elapsed, everyone, len(text) > QUERY_LIMIT)
+        return Answer(text, found, elapsed, everyone, day, len(text) > QUERY_LIMIT)
 
     def _take(self, number: int, answer: Answer | None) -> None:
         if number == self._number and answer is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.checkin import phrases
@@ -89,6 +90,11 @@ class Stage(QWidget):
         shows_card = not self.searching and (form is None or self.beside_form)
         self.verdict.setVisible(shows_card)
         self.today.setVisible(self._room_for_list() >= _LEAST_LIST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Drop the list when nothing useful of it would be left."""
+        super().resizeEvent(event)
+        self.arrange()
 
     def open_form(self, form: QWidget) -> None:
         """Show a panel in place of the card."""

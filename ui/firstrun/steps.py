@@ -54,6 +54,7 @@ class WelcomeDialog(Dialog):
             self.add(radio)
             words = label(text, "small", "text2", wrap=True)
             words.setContentsMargins(30, 0, 0, 4)
+            words.setMinimumWidth(theme.px(500))
             self.add(words)
         self.ways[JOIN].setChecked(True)
         self.ways[JOIN].setFocus()
@@ -83,6 +84,7 @@ class KeyDialog(JobDialog):
         self.form.add("again", Field(self.tr("再输一次"), secret_edit()))
         self.form.hide()
         self.finish_body()
+        self.primary.setFocus()
 
     def job(self) -> Callable[[], tuple[bytes, str]] | None:
         """Make it."""
@@ -130,6 +132,7 @@ class CodeDialog(JobDialog):
         self.again.hide()
         self.add_verb(self.again)
         self.finish_body()
+        self.primary.setFocus()
 
     def look_again(self) -> None:
         """Show the code once more."""

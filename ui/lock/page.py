@@ -67,11 +67,10 @@ class LockPage(QWidget):
 
     def _right(self) -> QHBoxLayout:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
         self.greeting = label("", "title")
-        font = theme.font("title")
-        font.setPixelSize(theme.px(24))
         self.greeting.setStyleSheet(f"font-size:{theme.px(24)}px;min-height:{theme.px(32)}px")
         column.addWidget(self.greeting)
         column.addWidget(self._hint())
@@ -182,6 +181,7 @@ class LockPage(QWidget):
         self._managers = managers
         self.tiles.set_faces(faces)
         self._enable()
+        self.tick()
 
     def show_status(self, status: Status | None) -> None:
         """Say how things stand with headquarters."""

@@ -28,32 +28,32 @@ WIDTH = 470
 
 def sync_words(status: Status | None) -> tuple[str, str, str]:
     """Give icon, title and sentence for the card that says how things stand."""
-    tr = QCoreApplication.translate
-    fine = tr("lock", "登录、签到、登记都不受影响。")
+    translate = QCoreApplication.translate
+    fine = translate("lock", "登录、签到、登记都不受影响。")
     if status is None:
-        return "cloud", tr("lock", "正在打开本机数据"), tr("lock", "打开后就能登录。")
+        return "cloud", translate("lock", "正在打开本机数据"), translate("lock", "打开后就能登录。")
     if status.state == "standalone":
-        text = tr("lock", "记录只存在这台电脑上。拿到入网码后可随时加入总部。")
-        return "monitor", tr("lock", "独立使用"), text
+        text = translate("lock", "记录只存在这台电脑上。拿到入网码后可随时加入总部。")
+        return "monitor", translate("lock", "独立使用"), text
     if status.state == "offline":
         if not status.unsent:
-            return "cloud-off", tr("lock", "当前离线"), fine
-        kept = tr("lock", "%n 条记录已存在本机，联网后自动发送。", "", status.unsent)
-        return "cloud-off", tr("lock", "当前离线"), fine + kept
+            return "cloud-off", translate("lock", "当前离线"), fine
+        kept = translate("lock", "%n 条记录已存在本机，联网后自动发送。", "", status.unsent)
+        return "cloud-off", translate("lock", "当前离线"), fine + kept
     if status.state == "attention":
-        text = fine + tr("lock", "登录后在“同步”里查看。")
+        text = fine + translate("lock", "登录后在“同步”里查看。")
         if not status.refused:
-            return "cloud-alert", tr("lock", "同步需要处理"), text
-        title = tr("lock", "%n 条记录需要处理", "", status.refused)
+            return "cloud-alert", translate("lock", "同步需要处理"), text
+        title = translate("lock", "%n 条记录需要处理", "", status.refused)
         return "cloud-alert", title, text
     if status.state == "running":
-        text = tr("lock", "可以照常工作，不用等。")
+        text = translate("lock", "可以照常工作，不用等。")
         if status.total:
-            text = tr("lock", "{done} / {total} 条。可以照常工作，不用等。").format(
+            text = translate("lock", "{done} / {total} 条。可以照常工作，不用等。").format(
                 done=number(status.done), total=number(status.total)
             )
-        return "refresh-cw", tr("lock", "正在同步"), text
-    return "cloud-check", tr("lock", "已同步"), tr("lock", "本机的记录总部都已收到。")
+        return "refresh-cw", translate("lock", "正在同步"), text
+    return "cloud-check", translate("lock", "已同步"), translate("lock", "本机的记录总部都已收到。")
 
 
 def date_words(day: dt.date) -> str:
@@ -90,6 +90,9 @@ class SyncCard(Card):
         self._icon.set_icon(icon)
         self.title.setText(title)
         self.text.setText(text)
+        # The card is narrower than the label would like: say how high that makes it.
+        inner = theme.px(WIDTH) - 2 * 48 - 2 * 17
+        self.text.setMinimumHeight(max(self.text.heightForWidth(inner), theme.line("small")))
         last = None if status is None else status.last_ok
         words = QCoreApplication.translate("lock", "上次同步 {when}")
         self.when.setText(words.format(when=stamp(last, now, zone)) if last else "")
@@ -111,7 +114,9 @@ class LockSide(QFrame):
         self._column.addLayout(self._brand())
         self._column.addSpacing(64)
         self.clock = label("", "clock")
+        self.clock.setFixedHeight(theme.line("clock"))
         self.date = label("", "kiosk", "text2")
+        self.date.setFixedHeight(theme.line("kiosk"))
         self._column.addWidget(self.clock)
         self._column.addWidget(self.date)
         self._column.addSpacing(40)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.checkin import actions as visits
 from app.checkin.queries import OpenVisit, TodayRow, visit_today, visits_of
 from app.people import actions, history
 from app.people.actions import Details
@@ -142,11 +140,3 @@ def replace(hand: Hand, person_id: str, reason: str) -> str:
     """Withdraw a lost code and give out another; gives the new one. Raises Refusal `no_card`."""
     with transaction(hand.store, hand.actor) as tx:
         return actions.replace_card(tx, person_id, reason).code
-
-
-def back_fill(
-    hand: Hand, person_id: str, when: dt.datetime, reason: str, purpose: str | None
-) -> visits.Arrival:
-    """Write down a visit of the past. Raises as the action does."""
-    with transaction(hand.store, hand.actor) as tx:
-        return visits.back_fill(tx, person_id, when, reason, purpose)

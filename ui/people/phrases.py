@@ -129,7 +129,7 @@ def withdrawal_name(reason: str | None) -> str:
 
 
 def seen(at: str, now: dt.datetime, zone: str) -> str:
-    """Give a past visit as the list shows it: 今天 14:22, 11-21 19:02, or the day of former years."""
+    """Give a past visit as lists show it: 今天 14:22, 11-21 19:02, or a day of former years."""
     here = ZoneInfo(zone)
     local = from_text(at).astimezone(here)
     if local.year == now.astimezone(here).year:

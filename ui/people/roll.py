@@ -55,7 +55,8 @@ class RollModel(QAbstractTableModel):
         self._age += 1
         if list(ids) == self._ids:
             self._stale = set(self._chunks)
-            self._ask(*self._chunks)
+            if self._ids:
+                self._repaint(0, len(self._ids) - 1)
             return False
         known = {id_: row for chunk in self._chunks.values() for id_, row in chunk.items()}
         self.beginResetModel()
@@ -70,7 +71,6 @@ class RollModel(QAbstractTableModel):
                     self._chunks.setdefault(place // CHUNK, {})[id_] = known[id_]
             self._stale = set(self._chunks)
         self.endResetModel()
-        self._ask(*self._chunks)
         return True
 
     def show_columns(self, columns: tuple[str, ...]) -> None:
@@ -94,9 +94,12 @@ class RollModel(QAbstractTableModel):
         id_ = self.id_at(place)
         chunk = place // CHUNK
         held = self._chunks.get(chunk)
-        if held is None or (id_ and id_ not in held):
+        if held is None:
             self._ask(chunk)
-            return held.get(id_) if held else None
+            return None
+        if chunk in self._stale:
+            self._stale.discard(chunk)
+            self._ask(chunk)
         self._chunks.move_to_end(chunk)
         return held.get(id_)
 
@@ -199,10 +202,12 @@ class RollModel(QAbstractTableModel):
             self._chunks.move_to_end(chunk)
             while len(self._chunks) > KEPT:
                 self._chunks.popitem(last=False)
-            last = min((chunk + 1) * CHUNK, len(self._ids)) - 1
-            there = self.index(chunk * CHUNK, 0), self.index(last, len(self.columns) - 1)
-            self.dataChanged.emit(*there)
+            self._repaint(chunk * CHUNK, min((chunk + 1) * CHUNK, len(self._ids)) - 1)
         self._ask()
+
+    def _repaint(self, first: int, last: int) -> None:
+        right = len(self.columns) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, right))
 
     def _fail(self, refusal: Any) -> None:
         self._under_way = False

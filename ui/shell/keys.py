@@ -44,44 +44,44 @@ class UndoKey(QObject):
 
 def key_list() -> list[tuple[str, list[tuple[list[str], str]]]]:
     """Give the keys by place: (place, [(keys, what they do)])."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
         (
-            tr("keys", "任何地方"),
+            translate("keys", "任何地方"),
             [
-                (["F2"], tr("keys", "回到签到框")),
-                (["Ctrl 1", "Ctrl 2", "Ctrl 3"], tr("keys", "切换页面")),
-                (["Ctrl Z"], tr("keys", "撤销上一步")),
-                (["F5"], tr("keys", "现在同步")),
-                (["Ctrl L"], tr("keys", "锁定，换人")),
-                (["F11"], tr("keys", "全屏")),
-                (["F1"], tr("keys", "这张表")),
+                (["F2"], translate("keys", "回到签到框")),
+                (["Ctrl 1", "Ctrl 2", "Ctrl 3"], translate("keys", "切换页面")),
+                (["Ctrl Z"], translate("keys", "撤销上一步")),
+                (["F5"], translate("keys", "现在同步")),
+                (["Ctrl L"], translate("keys", "锁定，换人")),
+                (["F11"], translate("keys", "全屏")),
+                (["F1"], translate("keys", "这张表")),
             ],
         ),
         (
-            tr("keys", "签到"),
+            translate("keys", "签到"),
             [
-                (["↑", "↓", "Enter"], tr("keys", "选人，签到")),
-                (["Alt 1", "…", "Alt 9"], tr("keys", "给第几位签到")),
-                (["Ctrl Enter"], tr("keys", "登记新人")),
-                (["Esc"], tr("keys", "清空，下一位")),
+                (["↑", "↓", "Enter"], translate("keys", "选人，签到")),
+                (["Alt 1", "…", "Alt 9"], translate("keys", "给第几位签到")),
+                (["Ctrl Enter"], translate("keys", "登记新人")),
+                (["Esc"], translate("keys", "清空，下一位")),
             ],
         ),
         (
-            tr("keys", "列表和表单"),
+            translate("keys", "列表和表单"),
             [
-                (["Ctrl F"], tr("keys", "查找")),
-                (["Ctrl N"], tr("keys", "新建")),
-                (["Ctrl Enter"], tr("keys", "提交")),
-                (["Esc"], tr("keys", "取消，关闭")),
+                (["Ctrl F"], translate("keys", "查找")),
+                (["Ctrl N"], translate("keys", "新建")),
+                (["Ctrl Enter"], translate("keys", "提交")),
+                (["Esc"], translate("keys", "取消，关闭")),
             ],
         ),
         (
-            tr("keys", "锁定时"),
+            translate("keys", "锁定时"),
             [
-                (["←", "→"], tr("keys", "选人")),
-                (["0", "…", "9"], tr("keys", "输入 PIN")),
-                (["Backspace"], tr("keys", "退一位")),
+                (["←", "→"], translate("keys", "选人")),
+                (["0", "…", "9"], translate("keys", "输入 PIN")),
+                (["Backspace"], translate("keys", "退一位")),
             ],
         ),
     ]
@@ -89,8 +89,8 @@ def key_list() -> list[tuple[str, list[tuple[list[str], str]]]]:
 
 def keys_dialog(parent: QWidget | None) -> Dialog:
     """Make the list of keys."""
-    tr = QCoreApplication.translate
-    made = Dialog(parent, tr("keys", "快捷键"), tr("keys", "知道了"), width=640)
+    translate = QCoreApplication.translate
+    made = Dialog(parent, translate("keys", "快捷键"), translate("keys", "知道了"), width=640)
     grid = QGridLayout()
     grid.setHorizontalSpacing(32)
     grid.setVerticalSpacing(6)

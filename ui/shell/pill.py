@@ -33,33 +33,33 @@ class PillWords:
 
 def pill_words(status: Status | None, now: dt.datetime) -> PillWords:
     """Give the pill for a status; red before running before offline before in step."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if status is None:
-        return PillWords(tr("pill", "正在连接…"), "cloud", "neutral")
+        return PillWords(translate("pill", "正在连接…"), "cloud", "neutral")
     if status.state == "standalone":
-        return PillWords(tr("pill", "独立使用"), "monitor", "neutral")
+        return PillWords(translate("pill", "独立使用"), "monitor", "neutral")
     if status.state == "attention":
         if status.refused:
-            text = tr("pill", "%n 条需要处理", "", status.refused)
+            text = translate("pill", "%n 条需要处理", "", status.refused)
         else:
-            text = tr("pill", "需要处理")
+            text = translate("pill", "需要处理")
         return PillWords(text, "cloud-alert", "danger")
     if status.state == "running":
-        text = tr("pill", "同步中")
+        text = translate("pill", "同步中")
         if status.total:
-            text += tr("pill", "·{done} / {total}").format(
+            text += translate("pill", "·{done} / {total}").format(
                 done=number(status.done), total=number(status.total)
             )
         return PillWords(text, "refresh-cw", "primary", turning=True)
     if status.state == "offline":
         if status.unsent:
             return PillWords(
-                tr("pill", "离线·%n 条待同步", "", status.unsent), "cloud-off", "warn"
+                translate("pill", "离线·%n 条待同步", "", status.unsent), "cloud-off", "warn"
             )
-        return PillWords(tr("pill", "离线·照常工作"), "cloud-off", "warn")
-    text = tr("pill", "已同步")
+        return PillWords(translate("pill", "离线·照常工作"), "cloud-off", "warn")
+    text = translate("pill", "已同步")
     if status.last_ok is not None:
-        text = tr("pill", "已同步·{when}").format(when=ago(status.last_ok, now))
+        text = translate("pill", "已同步·{when}").format(when=ago(status.last_ok, now))
     return PillWords(text, "cloud-check", "ok")
 
 

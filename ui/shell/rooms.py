@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
@@ -155,8 +155,9 @@ def ask_way_in(
             return first.resume(desk), False
     except Refusal as another:
         refusal = another
-    title = window.tr("打不开本机数据")
-    say_why(window, title, refusal, path, window.tr("退出"))
+    translate = QCoreApplication.translate
+    title = translate("rescue", "打不开本机数据")
+    say_why(window, title, refusal, path, translate("rescue", "退出"))
     return None, False
 
 

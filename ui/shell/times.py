@@ -24,15 +24,15 @@ def moment(value: dt.datetime | str) -> dt.datetime:
 def ago(value: dt.datetime | str, now: dt.datetime) -> str:
     """Say how long ago something was: 刚刚, 5 分钟前, 3 小时前, 2 天前."""
     minutes = max(0, int((now - moment(value)).total_seconds() // 60))
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if minutes < 1:
-        return tr("times", "刚刚")
+        return translate("times", "刚刚")
     if minutes < _HOUR_MINUTES:
-        return tr("times", "%n 分钟前", "", minutes)
+        return translate("times", "%n 分钟前", "", minutes)
     hours = minutes // _HOUR_MINUTES
     if hours < _DAY_HOURS:
-        return tr("times", "%n 小时前", "", hours)
-    return tr("times", "%n 天前", "", hours // _DAY_HOURS)
+        return translate("times", "%n 小时前", "", hours)
+    return translate("times", "%n 天前", "", hours // _DAY_HOURS)
 
 
 def stamp(value: dt.datetime | str, now: dt.datetime, zone: str) -> str:

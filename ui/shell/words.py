@@ -7,23 +7,23 @@ from PySide6.QtCore import QCoreApplication
 
 def role_name(role: str) -> str:
     """Name a role; an unknown one as it is."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "manager": tr("roles", "站长"),
-        "clerk": tr("roles", "前台"),
-        "social_worker": tr("roles", "社工"),
-        "volunteer": tr("roles", "志愿者"),
+        "manager": translate("roles", "站长"),
+        "clerk": translate("roles", "前台"),
+        "social_worker": translate("roles", "社工"),
+        "volunteer": translate("roles", "志愿者"),
     }
     return names.get(role, role)
 
 
 def theme_name(choice: str) -> str:
     """Name a choice of theme."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "system": tr("look", "跟随系统"),
-        "light": tr("look", "浅色"),
-        "dark": tr("look", "深色"),
+        "system": translate("look", "跟随系统"),
+        "light": translate("look", "浅色"),
+        "dark": translate("look", "深色"),
     }
     return names.get(choice, choice)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.staff import actions
@@ -36,8 +37,9 @@ def role_choice(role: str) -> Select:
 
 def pin_fields(dialog: JobDialog, digits: int, title: str, remark: str = "") -> None:
     """Add the two boxes for a PIN to a dialog's form."""
-    hint = dialog.tr("%n 位数字，不要用生日或连着的数字", "", digits)
-    again = dialog.tr("再输一次")
+    translate = QCoreApplication.translate
+    hint = translate("staff", "%n 位数字，不要用生日或连着的数字", "", digits)
+    again = translate("staff", "再输一次")
     dialog.form.add("pin", Field(title, pin_edit(digits), hint=hint, remark=remark))
     dialog.form.add("again", Field(again, pin_edit(digits)))
 
@@ -46,7 +48,8 @@ def same_pin(dialog: JobDialog, values: dict[str, Any]) -> bool:
     """Say it when the two boxes differ."""
     if values["pin"] == values["again"]:
         return True
-    dialog.form.set_errors({"again": dialog.tr("两次输入的 PIN 不一样")})
+    words = QCoreApplication.translate("staff", "两次输入的 PIN 不一样")
+    dialog.form.set_errors({"again": words})
     return False
 
 

@@ -281,40 +281,46 @@ STEPS = st.lists(
 )
 
 
+def step(made: Agent, what: str, value: object, now: int) -> None:
+    """Let one thing happen to an agent."""
+    if isinstance(value, Round) and what == "result":
+        made.started()
+        assert made.next_due(now) is None
+        made.on_result(value, now)
+    elif isinstance(value, Round):
+        made.on_heard(value, now, 10)
+    elif what == "wake":
+        made.wake(value, now)  # type: ignore[arg-type]
+    elif what == "pass":
+        made.look_around(now, now)
+    elif isinstance(value, int) and what == "count":
+        made.counted(value, value % 2)
+    else:
+        made.paused = bool(value)
+
+
+def lawful(made: Agent, last: Round | None, now: int) -> None:
+    """See that what must always hold does; `last` is the round that has just ended, if any."""
+    due = made.next_due(now)
+    assert due is None or 0 <= due <= MOST_MS
+    if last is not None and last.state in ("offline", "attention") and due is not None:
+        assert due >= LEAST_MS
+        assert due >= min((last.retry_after or 0) * 1000, MOST_MS) - 1
+    status = made.status()
+    if status.refused:
+        assert status.state in ("attention", "standalone")
+    if status.state == "ok":
+        assert not made.paused
+        assert not status.reason
+
+
 @given(steps=STEPS, rand=st.floats(0, 1, exclude_max=True))
 def test_whatever_happens_the_laws_hold(steps: list[tuple[str, object]], rand: float) -> None:
     made, now = agent(rand), 0
     for what, value in steps:
-        last: Round | None = None
-        if what == "result":
-            assert isinstance(value, Round)
-            last = value
-            made.started()
-            assert made.next_due(now) is None
-            made.on_result(value, now)
-        elif what == "heard":
-            assert isinstance(value, Round)
-            made.on_heard(value, now, 10)
-        elif what == "wake":
-            made.wake(value, now)  # type: ignore[arg-type]
-        elif what == "pass":
-            assert isinstance(value, int)
+        if what == "pass" and isinstance(value, int):
             now += value
-            made.look_around(now, now)
-        elif what == "count":
-            assert isinstance(value, int)
-            made.counted(value, value % 2)
-        else:
-            made.paused = bool(value)
-        due = made.next_due(now)
-        assert due is None or 0 <= due <= MOST_MS
-        if last is not None and last.state in ("offline", "attention") and due is not None:
-            assert due >= LEAST_MS
-            assert due >= min((last.retry_after or 0) * 1000, MOST_MS) - 1
-        status = made.status()
-        if status.refused:
-            assert status.state == "attention"
-        if status.state == "ok":
-            assert not (made.paused or status.reason)
-        if what == "wake" and value == "asked":
-            assert due == 0
+        step(made, what, value, now)
+        lawful(made, value if isinstance(value, Round) and what == "result" else None, now)
+        if (what, value) == ("wake", "asked"):
+            assert made.next_due(now) == 0

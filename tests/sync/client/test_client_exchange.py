@@ -9,18 +9,23 @@ from typing import Any, TypeVar
 
 import msgspec
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from app.clock import to_text
 from app.ops import Version
+from app.people.actions import Details, register
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters
+from app.store.standing import keep_state
+from app.store.transaction import transaction
+from sync.client.credentials import Settings
 from sync.client.exchange import make_exchange
 from sync.client.joining import signer
 from sync.client.line import PULL, PUSH, Denied, Line, Rejected
 from sync.client.offset import measured, tells_more
-from sync.client.sign_in import Desk
+from sync.client.sign_in import FLOOR, Desk
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed, Row, Verdict
+from tests.support.desks import HE
 from tests.support.fronts import Front, MakeFront
 from tests.support.hub import HubHandle
 
@@ -74,15 +79,9 @@ def front(make: MakeFront) -> Front:
 @pytest.fixture
 def line(front: Front) -> Edited:
     """The desk's line, to be edited."""
-    made = Edited(front.call(front_settings(front)))
+    made = Edited(front.call(Settings(front.line.url)))
     front.exchange = make_exchange(front.store, made, signer(front.store, None))
     return made
-
-
-def front_settings(front: Front) -> Any:
-    """Give where the desk's hub is."""
-    from_store = front.lines[-1].base_url
-    return type("Where", (), {"base_url": from_store})()
 
 
 def raising(trouble: Exception) -> Change:
@@ -157,7 +156,8 @@ def failing(message: Push, onward: Any) -> Pushed:
     if poison == 0:
         return Pushed(message.epoch, [], message.ops[0].seq - 1, failed=[name])
     before = msgspec.structs.replace(message, ops=message.ops[:poison])
-    return msgspec.structs.replace(onward(before), failed=[name])
+    taken: Pushed = msgspec.structs.replace(onward(before), failed=[name])
+    return taken
 
 
 POISON = "单雨桐"
@@ -228,6 +228,40 @@ def test_numbers_with_a_hole_go_in_two_pushes(front: Front, line: Edited) -> Non
     assert front.sync().state == "ok"
     assert [len(push.ops) for push in line.pushes()] == [1, 1, 1]
     assert first != second
+
+
+def test_numbers_of_a_former_life_are_not_given_again(
+    front: Front, line: Edited, hub: HubHandle
+) -> None:
+    for name in ("林晓禾", "周启明"):
+        front.register(name)
+    front.sync()
+    third = front.register("陈可欣")
+    keep_state(front.store, FLOOR, "2")
+    with from_headquarters(front.store) as session:
+        # As a store that forgot how far its former life had counted would number it.
+        session.execute(update(OutboxOp).where(OutboxOp.seq == 2).values(seq=-2))
+        session.execute(update(OutboxOp).where(OutboxOp.row_id == third).values(seq=2))
+    result = front.sync()
+    assert (result.state, result.sent) == ("ok", 1)
+    assert [op.seq for op in line.pushes()[-1].ops] == [3]
+    assert third in hub.rows("person")
+
+
+def test_a_verdict_of_a_former_epoch_leaves_nothing_over_the_row(
+    front: Front, line: Edited
+) -> None:
+    front.register("林晓禾")
+
+    def former(_message: Push, onward: Any) -> Pushed:
+        pushed: Pushed = onward()
+        other = Version("01900000-0000-7000-8000-00000000dead", "venue", 10_000)
+        words = [msgspec.structs.replace(v, applied=other) for v in pushed.verdicts]
+        return msgspec.structs.replace(pushed, verdicts=words)
+
+    line.edits[PUSH] = [former]
+    assert front.sync().state == "ok"
+    assert verdicts(front) == [("taken", None, "echoed")]
 
 
 def test_a_word_of_a_newer_hub_counts_as_delivered(front: Front, line: Edited) -> None:
@@ -352,26 +386,33 @@ def test_pages_that_lead_nowhere_are_not_turned_for_ever(front: Front, line: Edi
     assert (result.state, result.reason) == ("offline", "busy")
 
 
-def test_a_full_disk_is_told_and_costs_nothing(front: Front, line: Edited) -> None:
-    front.register("林晓禾")
-    with front.store.engine.connect() as connection:
-        # The writer's lock is held by somebody else for longer than the store waits.
-        connection.exec_driver_sql("PRAGMA busy_timeout = 10")
-    assert front.waiting().unsent == 1
-    assert line.sent == []
+def test_a_full_disk_is_told_and_heals(make: MakeFront, front: Front) -> None:
+    other = make()
+    with transaction(other.store, HE) as tx:
+        for number in range(400):
+            register(tx, Details(f"王伟{number}", consent_way="spoken"))
+    other.sync()
+    engine = front.store.engine
+    engine.dispose()
+
+    def fill(connection: Any, _record: object) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+
+    event.listen(engine, "connect", fill)
+    result = front.sync()
+    assert (result.state, result.reason) == ("attention", "disk_full")
+    event.remove(engine, "connect", fill)
+    engine.dispose()
+    assert front.sync().state == "ok"
+    assert front.count() == 400
 
 
 def test_a_desk_without_papers_is_told(make: MakeFront) -> None:
     front = make(joined=False)
-    real = front.call(front_settings_of(front))
+    real = front.call(Settings(front.line.url))
     with pytest.raises(Denied) as caught:
         Desk(front.store, real, str).sign_in()
     assert caught.value.code == "not_joined"
-
-
-def front_settings_of(front: Front) -> Any:
-    """Give where a desk's line leads."""
-    return type("Where", (), {"base_url": front.line.url})()
 
 
 NOON = dt.datetime(2026, 11, 28, 4, tzinfo=dt.UTC)

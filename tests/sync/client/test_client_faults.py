@@ -66,7 +66,7 @@ def heals(front: Front, hub: HubHandle, person: str) -> None:
 
 @pytest.mark.parametrize("path", ["/v1/nonce", "/v1/token", "/v1/push", "/v1/pull"])
 @pytest.mark.parametrize(("mode", "more", "reason"), FAULTS)
-def test_a_fault_costs_nothing(  # noqa: PLR0913 - hub, desk and what is wrong where
+def test_a_fault_costs_nothing(
     mode: str, more: dict[str, bytes], reason: str, path: str, hub: HubHandle, make: MakeFront
 ) -> None:
     front, person = laden(make)
@@ -98,9 +98,7 @@ def test_a_request_that_arrives_twice_is_taken_once(hub: HubHandle, make: MakeFr
 
 def test_a_token_that_ended_is_renewed_within_the_round(hub: HubHandle, make: MakeFront) -> None:
     front, person = laden(make)
-    front.line.be(
-        "answer", path="/v1/push", reply=canned("401 Who", problem("token")), times=1
-    )
+    front.line.be("answer", path="/v1/push", reply=canned("401 Who", problem("token")), times=1)
     assert front.sync().state == "ok"
     assert front.line.requests.count("/v1/token") == 2
     heals(front, hub, person)
@@ -133,7 +131,7 @@ def test_a_revoked_desk_stops_and_keeps_its_work(hub: HubHandle, make: MakeFront
         ("418 Tea", "", "attention", "unreadable"),
     ],
 )
-def test_the_hub_says_no(  # noqa: PLR0913 - hub, desk and what is said
+def test_the_hub_says_no(
     status: str, code: str, state: str, reason: str, hub: HubHandle, make: MakeFront
 ) -> None:
     front, person = laden(make)

@@ -10,13 +10,13 @@ import pytest
 
 from app.clock import SystemClock
 from app.errors import Refusal
+from app.store.changes import Changes
 from sync.client.agent import Agent, Status
 from sync.client.joining import make_worker, open_link
 from sync.client.worker import Link, SyncWorker
 from tests.support.faults import canned
 from tests.support.fronts import Front, MakeFront
 from tests.support.hub import HubHandle
-
 
 pytestmark = pytest.mark.expects_log("uvicorn.error")
 """A hub that is stopped while a desk waits there says so."""
@@ -83,7 +83,12 @@ def test_what_others_did_comes_down_while_it_listens(
     worker.start()
     ear = Ear(worker)
     ear.until(well)
-    front.store.listeners.append(lambda changes: changes.touches("person") and arrived.set())
+
+    def look(changes: Changes) -> None:
+        if changes.touches("person"):
+            arrived.set()
+
+    front.store.listeners.append(look)
     other = make()
     other.register("周启明")
     other.sync()
@@ -102,9 +107,7 @@ def test_it_stops_at_once_in_the_middle_of_a_wait(front: Front, worker: SyncWork
     assert worker.stop()
 
 
-def test_stopping_keeps_what_is_unsent_and_says_how_much(
-    front: Front, worker: SyncWorker
-) -> None:
+def test_stopping_keeps_what_is_unsent_and_says_how_much(front: Front, worker: SyncWorker) -> None:
     front.line.be("dead")
     person = front.register("林晓禾")
     front.check_in(person)
@@ -149,8 +152,9 @@ def test_a_desk_joins_while_the_program_runs(hub: HubHandle, make: MakeFront) ->
     front.join(hub.code())
     worker.joined()
     ear.until(lambda status: well(status) and bool(hub.rows("person")))
+    before = front.line.requests.count("/v1/token")
     worker.joined()
-    ear.until(well)
+    ear.until(lambda status: well(status) and front.line.requests.count("/v1/token") > before)
     assert worker.stop()
 
 

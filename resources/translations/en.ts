@@ -1,0 +1,2971 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>添加员工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPage</name>
+    <message>
+        <source>同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部没有收下的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有未收下的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这些记录仍在本机，标着“未能发送”，不会丢</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>上次同步 {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 条待同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离线，照常工作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步停下了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>独立使用，没有要发送的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackfillDialog</name>
+    <message>
+        <source>补签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几点到馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例如：停电，纸上登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么现在才补</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先找到这个人，按 Enter 选中</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message>
+        <source>怎么办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>已 %n 天没有同步</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>照常工作，记录都在本机。总部看不到这几天的到访，请检查网线或路由器。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>这台电脑的时间慢了 %n 分钟</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>这台电脑的时间快了 %n 分钟</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>请在系统设置里校准。签到照常，总部按校准后的时间记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>{time} 的签到改给谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为此人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在记在{name}名下。改好以后时间不变，原来的一条作废。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先找到正确的人，按 Enter 选中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改员工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckinPage</name>
+    <message>
+        <source>已改为：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已补签：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeDialog</name>
+    <message>
+        <source>抄下恢复码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我抄好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把它抄在纸上，和场馆印章放在一起。没有它，重装系统后谁也打不开这些数据；程序不保存它，也不会再显示。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大小写、空格和横线都不要紧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照着纸上输一遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsentBox</name>
+    <message>
+        <source>仅限到馆登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监护人已同意保存个人信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同意保存个人信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记时没有问。方便时当面告知，再到“编辑”里记下回答。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用于到馆登记、活动通知，可随时撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只用于到馆登记，不做联系。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {how}，{use}告知书 {version} 版。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message numerus="yes">
+        <source>匿名 %n 人</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已签到：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再次入馆：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已计数：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已离馆：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>联系方式和到访记录需要前台权限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年龄段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位或学校</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监护人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}（{relation}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监护人手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近经历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 条</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>示例数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>示例数据·PIN 都是 {pin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天还没有登录过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有设 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有在本机登录过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次登录 {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Evacuation</name>
+    <message>
+        <source>已送往打印机：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>馆内名单 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名单已存为 PDF，用完请删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名单没有存下来。换一个文件夹再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有打印机，把名单存为 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeadsPanel</name>
+    <message>
+        <source>匿名计数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只计人数，不留姓名和手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年龄段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InsideCard</name>
+    <message>
+        <source>馆内名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疏散时点名用，含姓名和到馆时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记离馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在馆里没有人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已过闭馆时间，有 %n 位没有登记离馆，离馆时间未知。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobDialog</name>
+    <message>
+        <source>请稍等…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JoinDialog</name>
+    <message>
+        <source>加入总部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>入网码由区团委在“青年之声”后台生成，用一次，24 小时内有效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 个字符，可整段粘贴，大小写和空格都不要紧；里面没有 I、O、0、1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>入网码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑叫什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先独立使用，之后再加入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在连接总部…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没填总部地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>少了 %n 位，入网码是 8 位</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>多了 %n 位，入网码是 8 位</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>加密本机数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建立加密数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员和到访都加密存在这台电脑上，密钥交给系统凭据库保管。下一步会给你一个恢复码：换电脑或重装系统时要用它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每次打开程序时要输入，至少 8 个字符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开机口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次输入的口令不一样</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Launch</name>
+    <message>
+        <source>语言已改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下次打开程序时生效。 / It takes effect at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘记 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>选人，直接输入 %n 位 PIN</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>PIN 不对，还可再试 %n 次</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>早上好，谁来值班？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上午好，谁来值班？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中午好，谁来值班？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下午好，谁来值班？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>晚上好，谁来值班？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输错太多次，{time} 后可以再试。其他人不受影响</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请站长（{names}）登录后，在右上角菜单“员工与 PIN”里重设</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请站长登录后，在右上角菜单“员工与 PIN”里重设</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机还没有员工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有在本机设 PIN。请站长在“员工与 PIN”里设一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连续输错 5 次会暂停 1 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockSide</name>
+    <message>
+        <source>青年之家·前台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连着“青年之声”，断网也能用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版本 {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>青年之家·前台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码收到了，但前台已锁定。先输入 PIN，再扫一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先关掉打开的窗口，再扫一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManagerDialog</name>
+    <message>
+        <source>站长和 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>站长可以添加员工、重设 PIN。PIN 只存在这台电脑上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>你是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>站长姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberLine</name>
+    <message>
+        <source>显示 {count} 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OccupancyCard</name>
+    <message>
+        <source>此刻在馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在馆人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今日到访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首次到访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未设容量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>容量 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还可容纳 {count} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刚好满员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已超出 {count} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartyStrip</name>
+    <message>
+        <source>不留姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不留姓名的同行人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同行到齐</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和{name}同行：继续扫码或输入姓名，已加 {count} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>输入开机口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开机口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonDrawer</name>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭  Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员详情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>挂失换码…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补签…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天已签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>到访 %n 次</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>扫码，或输入姓名、拼音首字母、手机后四位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已选：{name} {phone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到。试试拼音首字母，或手机后四位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>给{name}设 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>用恢复码打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首次设置时抄在纸上的 28 个字符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑没有系统凭据库，以后每次打开要输入它，至少 8 个字符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的开机口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefusedModel</name>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因和办法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代码</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ribbon</name>
+    <message>
+        <source>示例数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员和到访都是虚构的，和真实数据完全分开</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RollModel</name>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近到访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信息授权</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rooms</name>
+    <message numerus="yes">
+        <source>还有 %n 条没有同步</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>都已存在本机，不会丢。下次打开程序、联网后自动发送。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续工作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已加入总部，正在同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位匹配</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>这段文字有 {length} 个字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不像姓名、手机号或会员码。按 Esc 清空，再扫一次或重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试试拼音首字母，或手机后四位。也可能是第一次来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记新人“{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名和拼音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} {text}·本机名册 {everyone} 人，用时 {ms} 毫秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ 数字 直接签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看详情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都不是？登记一位新朋友，只需姓名和手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Seat</name>
+    <message>
+        <source>没有可以撤销的操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Serving</name>
+    <message>
+        <source>没有找到“{text}”，还没有签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}今天没有签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffDialog</name>
+    <message>
+        <source>员工与 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN 只存在这台电脑上，每台电脑各设各的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重设 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已给{name}设好新 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用{name}？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用后不能再登录，做过的记录都保留，随时可以再启用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffModel</name>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已设</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未设</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>扫码，或输入姓名、拼音首字母、手机后四位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码枪已就绪</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接下来的签到记为这个事由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>随时可以扫码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayCard</name>
+    <message>
+        <source>今日签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>匿名计数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首次到访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天还没有人来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫一个码，或在上面输入姓名，第一条签到会出现在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 人次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在馆 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首次到访 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在馆里没有人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天还没有第一次来的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayModel</name>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再次入馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未能发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不重复计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已离馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离馆时间未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未能发送，请到“同步”页处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 离馆，{sent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>锁定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>员工与 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入总部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>语言 Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VenueDialog</name>
+    <message>
+        <source>场馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大家在锁屏上看到的名字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场馆名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部编的号，没有就留空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场馆编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没填场馆名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkInPanel</name>
+    <message>
+        <source>不满 14 周岁，要留一位监护人的姓名；不方便就只计人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记新朋友</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名就够了，手机号选填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到这位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>告知书 {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口头告知并同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>书面同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仅限到馆登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不满 14 周岁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监护人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与孩子的关系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记并签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为只计人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仍然登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已有一位{name}（{phone}），是同一个人吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>你想怎么用？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入总部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与“青年之声”互通报名、活动和服务资源。断网照常工作，联网自动同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>独立使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂不连总部，数据只在这台电脑。以后拿到入网码可随时加入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先用示例数据试试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一家虚构的青年之家，和真实数据完全分开</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>checkin</name>
+    <message>
+        <source>{venue}·馆内名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印时间 {time}，共 {count} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到馆时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到馆自习</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>参加活动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>咨询办事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>运动健身</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>阅读借书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>志愿服务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不满 14 岁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>14 ～ 17 岁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>18 ～ 24 岁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>25 ～ 28 岁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>29 ～ 35 岁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>35 岁以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不分年龄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>父母</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>祖父母、外祖父母</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他亲属</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>老师</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他监护人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未同步到本机的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>少了 %n 位，手机号是 11 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多了 %n 位，手机号是 11 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机号里只能有数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有写姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名最多 {max} 个字，这里有 {length} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有来过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天未签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次到访 {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天已签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首次到访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到成功</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再次入馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已补签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已改好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次到访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天首次签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一天不重复计数。中途离馆再回来，可记为“再次入馆”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 已登记离馆。回来了就按“再次入馆”，不重复计数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天来过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ago}离馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已离馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已计数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年龄段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只计人数，不留姓名和手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}，{desk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首次签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信息授权</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仅限到馆登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>留言：{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等下一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天已接待 {visits} 人次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码枪随时可用，不用先点输入框</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名、拼音首字母或手机后四位，按 Enter 签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第一次来？登记姓名和手机号就签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这个码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卡已挂失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>码不完整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是本馆的会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张卡已经换过新卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一个字符读错了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机还没有这位的资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能是别处的码。按姓名查找，或登记为新朋友</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请本人报姓名核对，旧卡收回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再扫一次；还不行就按姓名查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联网同步后就能签到。现在可以登记为新朋友</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按姓名查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记新人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}·{second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记离馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换人（记错了）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>任何地方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到签到框</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>切换页面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销上一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>锁定，换人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选人，签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给第几位签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记新人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空，下一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列表和表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消，关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>锁定时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入 PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kinds</name>
+    <message>
+        <source>人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>员工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>场馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kit</name>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lock</name>
+    <message>
+        <source>登录、签到、登记都不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打开本机数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开后就能登录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录只存在这台电脑上。拿到入网码后可随时加入总部。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>独立使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前离线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录后在“同步”里查看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步需要处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以照常工作，不用等。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} / {total} 条。可以照常工作，不用等。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的记录总部都已收到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次同步 {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>look</name>
+    <message>
+        <source>跟随系统</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>machine</name>
+    <message>
+        <source>本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前台 {letter} 机</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>navigation</name>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>学生</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在职</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待业求职</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自主创业</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新就业群体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>男</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>女</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中共党员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中共预备党员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共青团员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>群众</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人口头同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人书面同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人在手机上同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监护人同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仅限到馆登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未告知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人当面口头同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人当面签署</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未能发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待总部确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卡丢了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫不出来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>别人在用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首次登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再次入馆</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}：{purpose}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发会员码（已作废：{reason}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}经办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>·</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pill</name>
+    <message>
+        <source>正在连接…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>独立使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>·{done} / {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离线·照常工作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同步·{when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>rescue</name>
+    <message>
+        <source>打不开本机数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>站长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>社工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>志愿者</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>staff</name>
+    <message>
+        <source>%n 位数字，不要用生日或连着的数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再输一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次输入的 PIN 不一样</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>times</name>
+    <message>
+        <source>刚刚</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n 分钟前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n 小时前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天 {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>昨天 {clock}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>这一步需要更高的权限。请站长来做，或换站长登录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN 不对，还可再试 {left} 次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输错太多次，{seconds} 秒后可以再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试错次数太多，这个 PIN 已停用。请站长重设。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有在本机设 PIN。请站长在“员工与 PIN”里设一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN 要 {digits} 位数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个 PIN 太好猜（相同或连着的数字）。换一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到这位员工，名单可能刚更新过。重新选一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这位员工已停用。请站长启用后再登录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是最后一位站长。先指定另一位站长，再改这一位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这个角色。从列表里选一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没填姓名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名太长，最多 {most} 个字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名太长，最多 {max} 个字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机号位数不够，手机号是 11 位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机号位数多了，手机号是 11 位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机号里有数字以外的字符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不像手机号，核对一下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写得太长，最多 {max} 个字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未满 14 岁要填监护人姓名和关系。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到这个人，资料可能已合并或停用。重新查找一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个人的资料已停用。请站长启用，或重新登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个人已有会员码。旧码丢了就先作废，再发新的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个人还没有会员码。先发一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是本系统的会员码。核对二维码，或改用姓名查找。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会员码有一位不对。再扫一次，或对照卡片再输一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个会员码已作废。用姓名查找，再发一个新码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天已经签到过了。要再记一次，用“再次入馆”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天还没有签到。先签到，再记这一步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到这次到访，可能已被撤销。看一下今日签到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人数要在 1 和 {most} 之间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补签要写原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补签的时间还没到。改成已过去的时间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只能补签 {days} 天以内的到访。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有场馆资料。联网同步一次，或请站长填写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态刚变过，这一步已不适用。刷新后再看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容太多，一次放不下。删短一些再保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序遇到没料到的情况，这一步没有做成，已有数据不受影响。再试一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>磁盘满了，刚才这一步没有记下。腾出空间后再做一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据所在的文件夹不能写入。请检查文件夹权限，或磁盘是否被写保护。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>磁盘读写出了问题。先把最近的备份复制到别的盘，再请人检查磁盘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据正被占用（可能是备份或杀毒软件）。过几秒再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打不开数据所在的文件夹。请检查磁盘或网络盘是否接好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据文件坏了，没有动它。请用最近的备份恢复，或把整个文件夹交给技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥还在，数据文件不见了。请从备份恢复，或把移走的文件放回原处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份数据已在另一个窗口打开。用那个窗口继续。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个文件夹里已有数据，没有覆盖。换一个空文件夹。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个文件夹里还没有数据。先完成首次设置，或从备份恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据是更新版本的程序写的，这个版本打不开。请安装新版本，数据没有动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据是旧版本的，需要先升级。重新打开程序即可。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据升级没有完成，已退回升级前的样子。请把备份和日志交给技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥和数据对不上。请用恢复码打开，或放回原来的 keys.json。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统凭据库里找不到这份数据的密钥（重装系统或换了账号都会这样）。请输入恢复码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑没有可用的系统凭据库。改设一个开机口令来保管密钥。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据还在，密钥文件 keys.json 不见了。把它放回原处，或从备份恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥文件 keys.json 读不出来。放回它的副本，或从备份恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥文件是更新版本的程序写的。请安装新版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要打开它，需要恢复码或口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入开机口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口令太短，至少 {least} 个字符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口令不对。再输一次，或改用恢复码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复码抄错了一处（应有 {expected} 个字符，现在 {length} 个）。对照纸上再看一遍。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个恢复码不是这份数据的。找一找标着同一场馆的那张。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份写好后没有通过核对，已删掉，原数据没有动。换一个盘再备份一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份是更新版本的程序做的。请安装新版本后恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是本程序的备份文件。选一个 .yhbackup 文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条已在别处处理过，不用再做。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一项内容总部不接受。核对后重新填写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部不认识这种改动，可能需要升级程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条已被放弃，不再发送。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部已有同一条记录。查一下是不是重复登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一项登记后不能改。需要改请联系总部。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条记录已按本人要求删除，改动没有发出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和它一起的另一条没有被收下，所以这条也没有。先处理那一条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态只能一步一步改。从记录里按顺序改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态已在别处改过，这一步晚了。看一下现在的状态。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部没有这条记录。核对后重新登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这种记录不能这样删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来那条总部其实已经收下，不用再补。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这种记录不能撤销，只能再记一条更正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条记录属于别的场馆，本馆不能改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补的这条和原来的对不上。重新填写一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理时遇到没料到的情况，记录都在。稍后会再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部还不认识这种记录，先替你存着。总部升级后自动处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部还不认识这种改动，先替你存着。总部升级后自动处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在等前面一条先处理好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条暂时没有发出，其余照常。请把它告诉技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有记录总部没有收下，逐条看一下原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部已停用这台电脑。记录都在本机，请联系总部，拿新的入网码重新加入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部不认识这台电脑。请拿新的入网码重新加入，记录不会丢。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部没有认出这台电脑。请拿新的入网码重新加入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和总部打招呼时超时了，稍后会自动再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的编号总部读不懂。请把日志交给技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的钥匙总部读不懂。请拿新的入网码重新加入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部换过数据，正在从头核对，可以照常工作。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑还没有加入总部。拿到入网码后可以加入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机和总部之间的钥匙丢了（换了系统账号会这样）。请拿新的入网码重新加入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另一台电脑在用同一份数据（像是整盘复制的）。请拿新的入网码重新加入，记录不会丢。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份数据是从旧备份来的，本机的编号已用过。请拿新的入网码重新加入，记录不会丢。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机有一段编号对不上，正在补发。若一直这样，请联系技术支持。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部已升级，这个版本太旧，连不上了。请安装新版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一条记录总部处理不了，其余照常。稍后会再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部的答复读不懂，可能需要升级程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线路中途断了，稍后会自动再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑已加入总部，不用再加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部地址写得不对，要像 https://… 这样。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部地址要以 https:// 开头，这样传输才加密。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>入网码不对。核对 8 个字符，或请总部再发一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个入网码已被用过。请总部再发一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个入网码过期了。请总部再发一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连不上总部。检查网线和总部地址，或先独立使用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部正忙。过一会儿再试，或先独立使用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部没有让这台电脑加入。请联系总部，说明：{said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到总部。检查网线、路由器，或总部地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部很久没有回答。线路可能很慢，会自动再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线路太慢，没传完。会自动分小份再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>线路中途断了，会自动接着传。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到的内容不完整，会自动再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络要先登录（像商场的无线网）。打开浏览器登录后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代理服务器连不通。检查代理设置，或换一个网络。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方的证书不可信，没有发送任何内容。请联系总部核对地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书日期对不上，多半是这台电脑的时间不对。校准时间后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刚才停下了，会接着来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总部正忙，会自动再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同步已暂停。按 F5 现在同步一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有连上过总部，正在试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

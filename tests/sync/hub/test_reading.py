@@ -1,0 +1,149 @@
+"""Pages, cursors and the order of numbers: a reader that follows them misses nothing."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.ids import new_id
+from sync.hub.database import reading
+from sync.hub.hub import Trouble
+from sync.hub.ledger import read
+from sync.hub.tables import scope_seq
+from sync.wire.messages import Pull
+from tests.support.hub import person, visit
+from tests.sync.hub.desk import Desk, Ledger
+
+
+def trouble(work: Any) -> tuple[int, str]:
+    with pytest.raises(Trouble) as caught:
+        work()
+    return caught.value.status, caught.value.problem.code
+
+
+def words(verdicts: Any) -> list[str]:
+    return [f"{item.verdict} {item.code}".strip() for item in verdicts]
+
+
+# --- order --------------------------------------------------------------------------------
+
+
+def test_pages_of_any_size_show_every_row_once_in_order(books: Ledger) -> None:
+    desk = books.desk()
+    at = "2026-11-28T06:22:05.123Z"
+    for _ in range(3):
+        desk.say(*(visit(recorded_at=at) for _ in range(400)))
+    for limit in (500, 499, 400, 137):
+        cursor, numbers = "", []
+        more = True
+        while more:
+            page = desk.page(cursor, limit).pages[0]
+            assert len(page.rows) <= limit
+            assert page.more == (page.count is None)
+            numbers += [row.version.number for row in page.rows]
+            cursor, more = page.cursor, page.more
+        assert numbers == list(range(1, 1202))
+
+
+def test_a_page_never_weighs_more_than_the_cap(books: Ledger) -> None:
+    desk = books.desk()
+    desk.say(*(person(extra="x" * 60_000) for _ in range(40)))
+    cursor, found, more = "", 0, True
+    while more:
+        page = desk.page(cursor).pages[0]
+        assert sum(len(msgspec.json.encode(row)) for row in page.rows) < 1_100_000
+        found += len(page.rows)
+        cursor, more = page.cursor, page.more
+    assert found == 41
+
+
+def test_concurrent_pushes_number_in_commit_order_and_a_tailing_reader_misses_nothing(
+    books: Ledger,
+) -> None:
+    desks = [books.desk() for _ in range(4)]
+    reader = books.desk()
+    done = threading.Event()
+    seen: list[int] = []
+    troubles: list[BaseException] = []
+
+    def writes(desk: Desk) -> None:
+        try:
+            for _ in range(15):
+                desk.say(person(), visit())
+        except BaseException as error:
+            troubles.append(error)
+            raise
+
+    def tails() -> None:
+        cursor = ""
+        while True:
+            last = done.is_set()
+            page = reader.page(cursor, 7).pages[0]
+            seen.extend(row.version.number for row in page.rows)
+            cursor = page.cursor
+            if last and not page.more:
+                return
+
+    threads = [threading.Thread(target=writes, args=(desk,)) for desk in desks]
+    tail = threading.Thread(target=tails)
+    for thread in (tail, *threads):
+        thread.start()
+    for thread in threads:
+        thread.join()
+    done.set()
+    tail.join()
+    assert troubles == []
+    assert seen == list(range(1, 4 * 15 * 2 + 2))
+    assert books.all(scope_seq)[0].value == seen[-1]
+
+
+# --- cursors ------------------------------------------------------------------------------
+
+
+def test_a_cursor_is_only_what_the_hub_signed_for_this_venue(books: Ledger) -> None:
+    desk, other = books.desk(), books.desk(books.venue_of(1))
+    desk.one(person())
+    cursor = desk.page().pages[0].cursor
+    epoch, scope, number, mac = cursor.split(":")
+    for forged in (
+        f"{epoch}:{scope}:{int(number) - 1}:{mac}",
+        f"{epoch}:{scope}:{number}:{'0' * 32}",
+        f"{epoch}:{scope}:{number}",
+        "nonsense",
+        ":::",
+        "\u9752:\u5e74",
+    ):
+        assert trouble(lambda said=forged: desk.page(said)) == (400, "bad_cursor")
+    assert trouble(lambda: other.page(cursor)) == (400, "bad_cursor")
+
+
+def test_a_cursor_above_the_hubs_own_number_says_that_the_hub_lost_something(
+    books: Ledger,
+) -> None:
+    desk = books.desk()
+    desk.say(person(), person())
+    cursor = desk.page().pages[0].cursor
+    with books.engine.begin() as connection:
+        connection.execute(scope_seq.update().values(value=1))
+    assert trouble(lambda: desk.page(cursor)) == (409, "ahead")
+    assert trouble(lambda: desk.page("", acknowledged=9)) == (409, "ahead")
+
+
+@pytest.mark.parametrize(
+    ("epoch", "incarnation", "scope", "answer"),
+    [
+        ("old", "", "venue", (409, "epoch")),
+        ("", new_id(), "venue", (409, "incarnation")),
+        ("", "", "venue/restricted", (403, "scope")),
+    ],
+)
+def test_only_the_desks_own_scopes_are_read_in_this_epoch(
+    books: Ledger, epoch: str, incarnation: str, scope: str, answer: tuple[int, str]
+) -> None:
+    desk = books.desk()
+    pull = Pull(epoch or books.hub.epoch, incarnation or desk.place.incarnation, {scope: ""})
+    with reading(books.engine) as connection:
+        assert trouble(lambda: read(connection, books.hub, desk.place, pull)) == answer
