@@ -40,7 +40,8 @@ def register(tx: Transaction, details: Details) -> Person:
     """Write a new person's card, with the notice's version and how it was answered.
 
     Raises Refusal: `name_missing`, `name_too_long`, `phone_short`, `phone_long`,
-    `phone_letters`, `text_too_long` (with the field), `guardian_missing` for a child under 14.
+    `phone_letters`, `text_too_long` or `choice_unknown` (with the field), `guardian_missing` for
+    a child under 14.
     Likeness to somebody known is never a reason to refuse.
     """
     require(tx, "people.register")
@@ -129,6 +130,8 @@ def _checked(details: Details) -> dict[str, Any]:
         if declared is None or not isinstance(value, str):
             continue
         values[name] = value.strip() or None
+        if declared.one_of and values[name] and value not in declared.one_of:
+            raise Refusal("choice_unknown", field=name)
         if len(value) > declared.limit:
             raise Refusal("text_too_long", field=name, max=declared.limit, length=len(value))
     child = values["age_band"] == UNDER_14

@@ -11,7 +11,7 @@ People themselves are read only for the lines that are shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -56,8 +56,14 @@ class Found:
 _ORDER = "seen_at >= :cut DESC, CASE WHEN seen_at >= :cut THEN seen_at END DESC, seq"
 _SHOWN = (
     "SELECT f.seq, p.id, p.name, p.phone, f.seen_at, f.seen_day, f.visits"
-    " FROM finder f CROSS JOIN people p ON p.id = f.person_id"
+    " FROM finder f CROSS JOIN people p ON p.id = f.person_id WHERE f.seq IN"
 )
+_NAMES = (
+    "SELECT seq, key FROM lookup_keys INDEXED BY lookup_by_person"
+    " WHERE key >= 'n:' AND key < 'n;' AND seq IN"
+)
+_BY_NUMBER = "SELECT seq FROM finder NOT INDEXED WHERE seq"
+"""By the number, that is; SQLite would rather read the index of all active people."""
 _RECENT = "FROM finder INDEXED BY finder_seen WHERE active = 1 AND seen_at >= :cut"
 
 
@@ -110,8 +116,8 @@ class _Search:
         return int(next(self._run(statement))[0])
 
     def _sorted(self) -> Iterator[int]:
-        among = " UNION ".join(self._each)
-        wanted = f"SELECT seq FROM finder WHERE seq IN ({among}) AND active = 1 ORDER BY {_ORDER}"  # noqa: S608
+        among = " UNION ALL ".join(self._each)
+        wanted = f"{_BY_NUMBER} IN ({among}) AND active = 1 ORDER BY {_ORDER}"
         return (row[0] for row in self._run(wanted))
 
     def _walking(self) -> Iterator[int]:
@@ -120,8 +126,8 @@ class _Search:
         # The + keeps SQLite to the walk: it would rather fetch every match by its number.
         recent = f"SELECT seq {_RECENT} AND +seq IN ({among}) ORDER BY seen_at DESC, seq"
         yield from (row[0] for row in self._run(recent))
-        other = f"seq IN ({among}) AND active = 1 AND seen_at < :cut ORDER BY seq"
-        yield from (row[0] for row in self._run(f"SELECT seq FROM finder WHERE {other}"))  # noqa: S608
+        other = f"{_BY_NUMBER} IN ({among}) AND active = 1 AND seen_at < :cut ORDER BY seq"
+        yield from (row[0] for row in self._run(other))
 
     def _asking(self) -> Iterator[int]:
         """Ask those seen last, one by one, whether they match."""
@@ -134,22 +140,26 @@ class _Search:
 
     def _people(self, seqs: Iterator[int]) -> list[Any]:
         """Read the people of these numbers, as many as are shown; of doubtful ones more."""
-        found: list[Any] = []
+        if self._plan.verify is not None:
+            seqs = self._verified(seqs, self._plan.verify)
+        shown = list(islice(seqs, self._limit))
+        rows = {row[0]: row for row in self._of(_SHOWN, shown)}
+        return [rows[seq] for seq in shown if seq in rows]
+
+    def _verified(self, seqs: Iterator[int], verify: Callable[[str], bool]) -> Iterator[int]:
+        """Leave out whom only the initials fit; names are read from the keys, in one place."""
         size = self._limit
-        while len(found) < self._limit and (some := list(islice(seqs, size))):
-            places = {f"seq{place}": seq for place, seq in enumerate(some)}
-            read = self._run(
-                f"{_SHOWN} WHERE f.seq IN ({','.join(f':{n}' for n in places)})", places
-            )
-            rows = {row[0]: row for row in read}
-            verify = self._plan.verify
-            found += [
-                rows[seq]
-                for seq in some
-                if seq in rows and (verify is None or verify(rows[seq][2]))
-            ]
-            size = min(4 * size, FEW)
-        return found[: self._limit]
+        while some := list(islice(seqs, size)):
+            names: dict[int, str] = {}
+            for seq, key in self._of(_NAMES, some):
+                # The longest of them is the whole name.
+                names[seq] = max(names.get(seq, ""), key[2:], key=len)
+            yield from (seq for seq in some if verify(names.get(seq, "")))
+            size = min(2 * size, FEW)
+
+    def _of(self, statement: str, seqs: list[int]) -> Iterator[Any]:
+        places = {f"seq{place}": seq for place, seq in enumerate(seqs)}
+        return self._run(f"{statement} ({','.join(f':{name}' for name in places)})", places)
 
     def _run(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
         return iter(self._connection.exec_driver_sql(statement, values or self._values))

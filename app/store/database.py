@@ -31,6 +31,7 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = SYNCHRONOUS) -> En
         module=cipher,
         pool_size=4,
         max_overflow=4,
+        pool_use_lifo=True,  # the connection used last has the pages at hand
         connect_args={"timeout": 10, "cached_statements": 256},
         hide_parameters=True,  # values are people's: they never enter an error text or a log
     )
@@ -46,7 +47,7 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = SYNCHRONOUS) -> En
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute(f"PRAGMA synchronous = {synchronous}")
         cursor.execute("PRAGMA temp_store = MEMORY")
-        cursor.execute("PRAGMA cache_size = -8000")
+        cursor.execute("PRAGMA cache_size = -32000")
         cursor.close()
 
     @event.listens_for(engine, "reset")

@@ -167,7 +167,7 @@ class PageWork:
         self, model: type[Synced], rows: list[IncomingRow], over: dict[Key, list[Any]]
     ) -> None:
         values, copies, done, gone, bare = [], [], [], [], []
-        record = model.kind.nature is Nature.RECORD
+        record = _is_record(model)
         for row in rows:
             self._touch(row.kind, row.id)
             if row.kind == "void":
@@ -287,13 +287,26 @@ class PageWork:
             or_(OutboxOp.applied_epoch != page.epoch, OutboxOp.applied_number <= page.number),
         )
         rows = self.session.execute(
-            select(OutboxOp.op_id, OutboxOp.kind, OutboxOp.row_id).where(*echoed)
+            select(OutboxOp.op_id, OutboxOp.kind, OutboxOp.row_id, OutboxOp.applied_number).where(
+                *echoed
+            )
         ).all()
         self._echo([row.op_id for row in rows])
-        bare = {(row.kind, row.row_id) for row in rows}
-        bare -= set(outbox.overlay(self.session, bare))
-        for kind in {kind for kind, _ in bare}:
-            self._drop_copies(kind, [row_id for k, row_id in bare if k == kind])
+        records = {kind for kind, model in self.store.models.items() if _is_record(model)}
+        bare = {(row.kind, row.row_id): row.applied_number or 0 for row in rows}
+        bare = {key: number for key, number in bare.items() if key[0] in records}
+        for key in bare.keys() & outbox.overlay(self.session, bare).keys():
+            del bare[key]
+        # A copy newer than the work came down before its verdict: it is what stands now, and
+        # may hold what another desk wrote meanwhile. An older one has served.
+        newer = [key for key, number in bare.items() if self._copy_number(key) >= number]
+        self._fall_back(newer)
+        for kind, row_id in bare.keys() - set(newer):
+            self._drop_copies(kind, [row_id])
+
+    def _copy_number(self, key: Key) -> int:
+        copy = self.session.get(BaseCopy, key)
+        return copy.number if copy is not None else -1
 
     def derive(self) -> None:
         """Bring computed tables up to date, in the order of the table of models."""
@@ -327,6 +340,10 @@ _SETTLING = (
     "applied_number",
     "settled_at",
 )
+
+
+def _is_record(model: type[Synced]) -> bool:
+    return model.kind.nature is Nature.RECORD
 
 
 def _as_new(seen: Any, version: Version) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import CursorResult, delete, event, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.base import Cursor, OutboxOp
@@ -38,7 +38,7 @@ def take_place(store: Store, **values: Any) -> None:
         if store.place.epoch is not None and place.epoch != store.place.epoch:
             session.execute(delete(Cursor))
         write_place(session.connection(), place)
-    store.place = place
+        _once_kept(session, store, "place", place)
 
 
 def keep_state(store: Store, name: str, value: str | None) -> None:
@@ -93,4 +93,9 @@ def renumber(store: Store, high: int) -> None:
                     .values(seq=sign + seq, state=WAITING, incarnation=store.place.incarnation)
                 )
         set_state(session, SEQ_FLOOR, str(high))
-    store.tail = replace(store.tail, seq=high + len(rows))
+        _once_kept(session, store, "tail", replace(store.tail, seq=high + len(rows)))
+
+
+def _once_kept(session: Session, store: Store, name: str, value: object) -> None:
+    """Let the open store follow as soon as the commit stands, before anybody else may write."""
+    event.listen(session, "after_commit", lambda _: setattr(store, name, value), once=True)

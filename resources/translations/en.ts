@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>Acts</name>
+    <message>
+        <source>{name}今天 {time} 已经签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已签到：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用：{name}，到访记录都在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>旧码已作废，新码已发给{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已补签：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}那天已经签到过</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AddDialog</name>
     <message>
         <source>添加员工</source>
@@ -237,6 +280,34 @@
         <source>核对</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>请本人用手机拍下，到馆时出示，扫一下就签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存图片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑没有打印机。可以保存图片，拿到别处打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图片 (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有存成，换一个文件夹再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConsentBox</name>
@@ -408,6 +479,137 @@
     </message>
     <message>
         <source>没有打印机，把名单存为 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormPanel</name>
+    <message>
+        <source>不填了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填了  Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名或称呼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>11 位手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年龄段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监护人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监护人手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信息授权</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>身份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政治面貌</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位或学校</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用逗号隔开，例如 志愿者，夜校</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记新人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编辑：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有告知也可以登记，之后再补。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只记到馆，不做联系。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不满 14 岁，由监护人看告知书 {version} 版并回答。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先出示或读出告知书 {version} 版：用于到馆登记、活动通知，可随时撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有留手机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已有一位{name}（{number}），是同一个人吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写的还没有保存。再按一次 Esc 就不要了</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -989,6 +1191,24 @@
     </message>
 </context>
 <context>
+    <name>Registering</name>
+    <message>
+        <source>已登记：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceDialog</name>
+    <message>
+        <source>旧码马上作废，再扫会提示“已作废”。原因记在经历里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ribbon</name>
     <message>
         <source>示例数据</source>
@@ -1254,6 +1474,110 @@
     </message>
     <message>
         <source>清空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名、拼音、手机后四位、会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记新人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本月来过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按最近到访排序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有登记过人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本月来过 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用 {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按相近程度排序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试试拼音首字母，或手机后四位。也可能是第一次来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记新人“{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浏览人员名单需要前台权限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以按姓名查找一位，也可以登记新人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有停用的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个月还没有人来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记第一位，或联网同步后，名单会出现在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先显示最相近的 {total} 位，多输几个字会更准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {first} ～ {last} 位，共 {total} 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续登记</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1743,6 +2067,10 @@
     </message>
     <message>
         <source>今天已签到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} 到馆</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2355,6 +2683,26 @@
     </message>
     <message>
         <source>·</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给{name}换一个会员码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废旧码，发新码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,48 +1,53 @@
-"""The ground of these tests: a venue that works alone, with people who have cards and codes."""
+"""The ground of these tests: a venue that works alone, with people who have names and codes."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from functools import cache
+from itertools import islice, permutations
 from pathlib import Path
 
-from app.checkin.model import Visit
 from app.clock import SystemClock
-from app.desk import open_desk
+from app.opening import open_data_dir
 from app.people import actions as people
+from app.sample import content
+from app.staff import actions as staff
 from app.staff.pins import set_pin
-from app.store.keys import DEMO_KEY, create_demo_keys
+from app.staff.rules import CLERK, MANAGER
+from app.store.keys import create_demo_keys
 from app.store.transaction import SYSTEM, transaction
-from tests.support.desks import HE, KEY, SHEN, make_file
+from app.venue.actions import found
 
 PIN = "135791"
+CLERK_NAME = "何小溪"
 PEOPLE = 120
-_SURNAMES, _GIVEN = "林周陆郑许冯", "晓禾安然一鸣知远小溪书言子墨若水清和"
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody who may come: what the clerk types, what the card says."""
-
-    id: str
-    name: str
-    code: str
+def names() -> list[str]:
+    """Give `PEOPLE` made-up names, no two alike."""
+    source = content()
+    given = ["".join(pair) for pair in islice(permutations(source["given"], 2), PEOPLE)]
+    surnames = source["surnames"]
+    return [surnames[place % len(surnames)] + given[place] for place in range(PEOPLE)]
 
 
 @cache
 def _template() -> Path:
-    """Make a closed data folder to copy; what is in it waits to be sent."""
+    """Make a closed data folder to copy; all that is in it waits to be sent."""
     made = Path(tempfile.mkdtemp(prefix="desk-crash-"), "data")
-    create_demo_keys(made)
-    desk = open_desk(make_file(made), KEY, SystemClock())
+    desk = open_data_dir(made, create_demo_keys(made), SystemClock(), create=True)
     with transaction(desk.store, SYSTEM) as tx:
-        for actor in (SHEN, HE):
-            set_pin(tx, str(actor.staff_id), PIN)
-        for place in range(PEOPLE):
-            name = _SURNAMES[place % 6] + _GIVEN[place // 6 % 18] + _GIVEN[place // 9 % 18]
-            given = people.Details(f"{name}{_letters(place)}", consent_way="spoken")
-            people.issue_card(tx, people.register(tx, given).id)
-    desk.store.engine.dispose()
+        found(tx, "QJ0001", "青禾区望江街道青年之家")
+        for name, role in (("沈知远", MANAGER), (CLERK_NAME, CLERK)):
+            set_pin(tx, staff.add(tx, name, role).id, PIN)
+        for name in names():
+            person = people.register(tx, people.Details(name, consent_way="spoken"))
+            people.issue_card(tx, person.id)
+    desk.store.close()
     return made
+
+
+def make_ground(path: Path) -> Path:
+    """Put a closed data folder at `path`, whose store key is that of sample data."""
+    return Path(shutil.copytree(_template(), path))

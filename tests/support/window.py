@@ -98,6 +98,7 @@ class Front:
         self.choose(name)
         self.type_pin(PINS[actor])
         assert not self.window.locked()
+        self.bot.waitUntil(lambda: self.app.activeWindow() is not None)
 
     def lock(self) -> None:
         """Press Ctrl L."""

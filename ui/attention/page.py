@@ -171,7 +171,8 @@ class AttentionPage(QWidget):
     def _show(self, rows: list[Refused]) -> None:
         store = self._seat.desk.store
         self.model.fill(rows, store.clock.now(), store.zone)
-        self.head.remark.setText(self.tr("%n 条", "", len(rows)) if rows else "")
+        count = len(rows)
+        self.head.remark.setText(self.tr("%n 条", "", count) if rows else "")
 
     def _status(self, status: Status | None) -> None:
         if status is None:

@@ -17,6 +17,7 @@ from app.clock import to_text
 from app.people.queries import card
 from app.store.transaction import transaction
 from ui.checkin import phrases
+from ui.checkin.heads import indent
 from ui.checkin.jobs import Hand, Outcome, standing
 from ui.checkin.picker import PersonPicker
 from ui.kit.choices import Select
@@ -55,7 +56,7 @@ class BackfillDialog(JobDialog):
         self.day.setDateRange(today.addDays(-LATE_DAYS), today)
         self.time = QTimeEdit(QTime(now.hour, 0))
         self.time.setDisplayFormat("HH:mm")
-        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        indent(self.time)
         self.form.add_row(
             {
                 "day": Field(self.tr("哪一天"), self.day),
@@ -87,9 +88,7 @@ class BackfillDialog(JobDialog):
         )
 
 
-def back_fill(
-    hand: Hand, person_id: str, when: dt.datetime, reason: str, purpose: str
-) -> Outcome:
+def back_fill(hand: Hand, person_id: str, when: dt.datetime, reason: str, purpose: str) -> Outcome:
     """Write a visit down afterwards; kind already when that day has one. Raises as the action."""
     with transaction(hand.store, hand.actor) as tx:
         before = card(tx.session, person_id)

@@ -22,9 +22,7 @@ class ChangeDialog(JobDialog):
     def __init__(self, parent: QWidget | None, seat: Seat, outcome: Outcome) -> None:
         time = phrases.clock(outcome.at, seat.desk.profile.timezone)
         title = self.tr("{time} 的签到改给谁").format(time=time)
-        super().__init__(
-            parent, seat.work, title, self.tr("改为此人"), self.tr("取消"), width=720
-        )
+        super().__init__(parent, seat.work, title, self.tr("改为此人"), self.tr("取消"), width=720)
         self._seat, self._outcome = seat, outcome
         wrong = outcome.person.name if outcome.person else ""
         words = self.tr("现在记在{name}名下。改好以后时间不变，原来的一条作废。")
@@ -44,6 +42,4 @@ class ChangeDialog(JobDialog):
             self.say(self.tr("先找到正确的人，按 Enter 选中"))
             return None
         hand = Hand(self._seat.desk.store, self._seat.actor)
-        return partial(
-            jobs.change_person, hand, self._outcome.visit_id, self.picker.person_id
-        )
+        return partial(jobs.change_person, hand, self._outcome, self.picker.person_id)

@@ -8,8 +8,15 @@ from functools import partial
 from html import escape
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QObject
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPagedPaintDevice, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication, QFile, QMarginsF, QObject
+from PySide6.QtGui import (
+    QFont,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextDocument,
+)
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -55,8 +62,12 @@ def sheet(
 
 def write_pdf(document: QTextDocument, path: str) -> bool:
     """Write the list as a PDF of A4 pages; False when the file cannot be written."""
-    writer = QPdfWriter(path)
-    return _print(document, writer)
+    file = QFile(path)
+    if not file.open(QFile.OpenModeFlag.WriteOnly):
+        return False
+    written = _print(document, QPdfWriter(file))
+    file.close()
+    return written and file.error() == QFile.FileError.NoError
 
 
 def print_now(document: QTextDocument) -> str:
@@ -127,4 +138,6 @@ class Evacuation(QObject):
             self._seat.say(self.tr("名单没有存下来。换一个文件夹再试"), "circle-alert")
 
     def _ask_path(self, suggested: str) -> str:
-        return pick_save(self._window, self.tr("没有打印机，把名单存为 PDF"), "PDF (*.pdf)", suggested)
+        return pick_save(
+            self._window, self.tr("没有打印机，把名单存为 PDF"), "PDF (*.pdf)", suggested
+        )

@@ -50,10 +50,10 @@ class _Lines(QAbstractListModel):
         self.rows, self.zone = rows, zone
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - what Qt asks for
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
         if role == LineRole:
             return row
@@ -85,7 +85,7 @@ class InsideList(QListView):
         top = row.top() + round((row.height() - high) / 2)
         return QRectF(row.right() + 1 - 12 - wide, top, wide, high)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the current person out on Enter; leave letters to the box."""
         current = self.currentIndex()
         if event.key() in _ENTER and current.isValid():
@@ -95,11 +95,13 @@ class InsideList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let out whose button was hit."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        hit = index.isValid() and self.button_rect(self.visualRect(index)).contains(event.position())
+        hit = index.isValid() and self.button_rect(self.visualRect(index)).contains(
+            event.position()
+        )
         if hit:
             self.left.emit(self.lines.rows[index.row()])
 
@@ -109,7 +111,7 @@ class _LineDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(200, theme.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -130,16 +132,16 @@ class _LineDelegate(QStyledItemDelegate):
         left = disc.right() + 8
         wide = button.left() - theme.px(48) - left
         place = QRectF(left, rect.top(), wide, rect.height() - 1)
-        paint.draw_text(painter, place, phrases.visitor(row), theme.font("body"), theme.color("text"))
+        paint.draw_text(
+            painter, place, phrases.visitor(row), theme.font("body"), theme.color("text")
+        )
         self._button(painter, button, hot=chosen or hot)
         painter.restore()
 
     def _time(self, painter: QPainter, rect: QRectF, row: TodayRow, button: QRectF) -> None:
         zone = self._view.lines.zone
         time = phrases.clock(row.happened_at, zone)
-        place = QRectF(
-            button.left() - theme.px(48), rect.top(), theme.px(42), rect.height() - 1
-        )
+        place = QRectF(button.left() - theme.px(48), rect.top(), theme.px(42), rect.height() - 1)
         paint.draw_text(painter, place, time, theme.font("small"), theme.color("text2"))
 
     def _button(self, painter: QPainter, rect: QRectF, *, hot: bool) -> None:

@@ -141,27 +141,21 @@ def walk_in(hand: Hand, details: Details, coming: Coming) -> Outcome:
         return _came(arrival.visit_id, known, tx.at, coming, hand.store.place.printed_letter)
 
 
-def change_person(hand: Hand, visit_id: str, person_id: str) -> Outcome:
-    """Give a visit to the right person, at its own time. Raises as the action does."""
+def change_person(hand: Hand, wrong: Outcome, person_id: str) -> Outcome:
+    """Give the visit of `wrong` to the right person, at its own time. Raises as the action."""
     with transaction(hand.store, hand.actor) as tx:
         person = card(tx.session, person_id)
-        arrival = actions.change_person(tx, visit_id, person_id)
-        visit = tx.session.get(actions.Visit, arrival.visit_id)
-        at, method, purpose = ("", "", None) if visit is None else (
-            visit.happened_at,
-            visit.method,
-            visit.purpose,
-        )
-        return Outcome(
-            "corrected",
-            arrival.visit_id,
-            person,
-            at=at,
-            method=method,
-            purpose=purpose,
-            seen_at=person.seen_at if person.visits else "",
-            visits=person.visits + 1,
-        )
+        arrival = actions.change_person(tx, wrong.visit_id, person_id)
+    return Outcome(
+        "corrected",
+        arrival.visit_id,
+        person,
+        at=wrong.at,
+        method=wrong.method,
+        purpose=wrong.purpose,
+        seen_at=person.seen_at if person.visits else "",
+        visits=person.visits + 1,
+    )
 
 
 def take_back(hand: Hand, visit_id: str) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.checkin.queries import Today, TodayRow
 from app.store.changes import Changes
-from ui.checkin import jobs, phrases
+from ui.checkin import jobs
 from ui.checkin.backfill import BackfillDialog
 from ui.checkin.change import ChangeDialog
 from ui.checkin.evacuation import Evacuation
@@ -27,9 +25,9 @@ from ui.checkin.inside import once_each
 from ui.checkin.jobs import Outcome
 from ui.checkin.serving import Serving
 from ui.checkin.stage import Stage
-from ui.kit.ask import Dialog
 from ui.kit.verdict import CardSize
 from ui.seat import Seat
+from ui.shell.jobdialog import JobDialog
 
 _TICK_MS = 60_000
 _GATHER_MS = 40
@@ -60,7 +58,7 @@ class CheckinPage(QWidget):
         column.addWidget(self.stage)
         self.serving = Serving(seat, self.stage, self)
         self.evacuation = Evacuation(seat, self)
-        self.dialog: Dialog | None = None
+        self.dialog: JobDialog | None = None
         self._reading = self._again = False
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
@@ -70,7 +68,6 @@ class CheckinPage(QWidget):
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.refresh)
         self._tick.start()
-        self._make_menu()
         self._make_keys()
         self._listen()
         self._mind_rights()
@@ -83,6 +80,7 @@ class CheckinPage(QWidget):
         seat.actor_changed.connect(self._mind_rights)
         self.serving.change_wanted.connect(self.open_change)
         self.serving.detail_wanted.connect(self._open_person)
+        stage.purpose.picked.connect(self.choose_purpose)
         stage.today.opened.connect(self._look)
         stage.today.heads_wanted.connect(self.serving.open_heads)
         stage.today.late_wanted.connect(self.open_backfill)
@@ -95,24 +93,12 @@ class CheckinPage(QWidget):
             self._key(keys, partial(card.trigger, ident))
         self._key("Alt+A", self.serving.open_heads)
         self._key("Alt+L", self.open_backfill)
-        self._key("Alt+S", self.open_menu)
+        self._key("Alt+S", self.stage.purpose.open_menu)
 
     def _key(self, keys: str, slot: object) -> None:
         made = QShortcut(QKeySequence(keys), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(slot)
-
-    def _make_menu(self) -> None:
-        menu, group = self.stage.menu, QActionGroup(self)
-        for purpose, name in phrases.purposes():
-            action = QAction(name, self)
-            action.setCheckable(True)
-            action.setChecked(purpose == self.serving.counter.purpose)
-            action.triggered.connect(partial(self.choose_purpose, purpose))
-            group.addAction(action)
-            menu.addAction(action)
-        self.stage.purpose.clicked.connect(self.open_menu)
-        self.stage.show_purpose(self.serving.counter.purpose)
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -156,15 +142,9 @@ class CheckinPage(QWidget):
 
     # -- what is opened ---------------------------------------------------------------------------
 
-    def open_menu(self) -> None:
-        """Choose what the next visitors come for."""
-        button = self.stage.purpose
-        self.stage.menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
-
     def choose_purpose(self, purpose: str) -> None:
         """Write the next check-ins down with this purpose, until the program ends."""
         self.serving.counter.purpose = purpose
-        self.stage.show_purpose(purpose)
         self.serving.focus()
 
     def open_change(self, outcome: Outcome) -> None:
@@ -180,7 +160,7 @@ class CheckinPage(QWidget):
         """Print who is inside."""
         self.evacuation.start(self.stage.inside.rows())
 
-    def _open(self, dialog: ChangeDialog | BackfillDialog) -> None:
+    def _open(self, dialog: JobDialog) -> None:
         if self.dialog is not None:
             return
         self.dialog = dialog
@@ -218,7 +198,7 @@ class CheckinPage(QWidget):
 
     # -- keys and room ----------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Bring stray letters, Esc and F2 to the box: it is where people are served."""
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -247,19 +227,19 @@ class CheckinPage(QWidget):
                 self.stage.set_room(room)
         return super().event(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus to the box."""
         super().focusInEvent(event)
         self.serving.focus()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Be ready for the next visitor."""
         super().showEvent(event)
         if self.stage.form is None:
             self.serving.focus()
         self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the room by the page's own size when no frame says it."""
         super().resizeEvent(event)
         if self.property("layoutClass") is None:

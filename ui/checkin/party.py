@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpinBox, QWidge
 
 from app.checkin.rules import HEADS_LIMIT
 from ui.checkin.counter import Party
+from ui.checkin.heads import indent
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.text import ElidedLabel, IconLabel, label
@@ -35,7 +36,7 @@ class PartyStrip(QFrame):
         row.addWidget(label(self.tr("不留姓名"), "small", "text2"))
         self.heads = QSpinBox()
         self.heads.setRange(1, HEADS_LIMIT)
-        self.heads.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        indent(self.heads)
         self.heads.setAccessibleName(self.tr("不留姓名的同行人数"))
         self.heads.setFixedWidth(theme.px(72))
         row.addWidget(self.heads)
@@ -61,7 +62,7 @@ class PartyStrip(QFrame):
         self.heads.setFocus()
         self.heads.selectAll()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count at once on Enter."""
         if event.key() in _ENTER and self.heads.hasFocus():
             self._count()

@@ -17,7 +17,6 @@ from ui.shell.words import machine_name
 _MOBILE = 11
 
 
-
 def purpose_name(purpose: str | None) -> str:
     """Name what somebody came for."""
     translate = QCoreApplication.translate

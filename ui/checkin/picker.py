@@ -24,7 +24,7 @@ _MOST = 4
 
 
 class PersonPicker(QWidget):
-    """`chosen(id)` on Enter, Alt 1…9, a click or a scan; `committed` on Ctrl Enter; `left` on Esc."""
+    """`chosen(id)` by key, click or scan; `committed` on Ctrl Enter; `left` on Esc."""
 
     chosen = Signal(str)
     committed = Signal()
@@ -110,7 +110,9 @@ class PersonPicker(QWidget):
 
     def _show(self, answer: Answer) -> None:
         now, zone = self._seat.desk.store.clock.now(), self._seat.desk.profile.timezone
-        self.rows.set_rows([result_row(match, answer.day, now, zone) for match in answer.found.matches])
+        self.rows.set_rows(
+            [result_row(match, answer.day, now, zone) for match in answer.found.matches]
+        )
         if not answer.found.matches:
             self.line.setText(self.tr("没有找到。试试拼音首字母，或手机后四位"))
             set_tone(self.line, "text2")

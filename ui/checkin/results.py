@@ -38,7 +38,7 @@ class SearchPanel(Card):
         self.rows.set_verb(self.tr("签到"), "Enter")
         self.rows.used.connect(self.used)
         self.add(self.rows)
-        self._nobody = EmptyState(
+        self.nobody = EmptyState(
             "search-x",
             " ",
             " ",
@@ -47,9 +47,9 @@ class SearchPanel(Card):
             key="Ctrl Enter",
             primary=True,
         )
-        self._nobody.acted.connect(self.new_wanted)
-        self._nobody.setFixedHeight(theme.px(224))
-        self.add(self._nobody)
+        self.nobody.acted.connect(self.new_wanted)
+        self.nobody.setFixedHeight(theme.px(224))
+        self.add(self.nobody)
         self._foot = self._make_foot()
         self.add(self._foot)
 
@@ -61,7 +61,7 @@ class SearchPanel(Card):
         self.rows.setFixedHeight(self.rows.sizeHint().height())
         for piece in (self._head, self._line, self.rows, self._foot):
             piece.setVisible(bool(matches))
-        self._nobody.setVisible(not matches)
+        self.nobody.setVisible(not matches)
         if matches:
             self._count.setText(self.tr("%n 位匹配", "", len(matches)))
             self._remark.setText(self._remark_of(answer))
@@ -78,16 +78,16 @@ class SearchPanel(Card):
             length = number(len(answer.text))
             title = self.tr("这段文字有 {length} 个字").format(length=length)
             text = self.tr("不像姓名、手机号或会员码。按 Esc 清空，再扫一次或重新输入。")
-            self._nobody.say(title, text)
-            self._nobody.action.setVisible(False)
+            self.nobody.say(title, text)
+            self.nobody.action.setVisible(False)
             return
         asked = _shown(answer.text)
-        self._nobody.say(
+        self.nobody.say(
             self.tr("没有找到“{text}”").format(text=asked),
             self.tr("试试拼音首字母，或手机后四位。也可能是第一次来。"),
         )
-        self._nobody.action.set_text(self.tr("登记新人“{text}”").format(text=asked))
-        self._nobody.action.setVisible(True)
+        self.nobody.action.set_text(self.tr("登记新人“{text}”").format(text=asked))
+        self.nobody.action.setVisible(True)
 
     def _remark_of(self, answer: Answer) -> str:
         kinds = {

@@ -20,7 +20,8 @@ MOST = 7
 class Answer:
     """What was found for `text` (as it stands in the box), in how many milliseconds.
 
-    `everyone` is how many people the desk knows, `day` today's business day; `too_long` says the text cannot be a name.
+    `everyone` is how many people the desk knows, `day` today's business day; `too_long` says
+    the text cannot be a name.
     """
 
     text: str

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.errors import Refusal
-from app.people.actions import Details
 from app.people.codes import looks_like_code
 from app.people.normal import query
 from app.people.rules import UNDER_14
@@ -65,14 +64,14 @@ class Serving(QObject):
         stage.results.used.connect(lambda place: self._picked(place + 1))
         stage.results.new_wanted.connect(lambda: self.open_walk_in(box.text()))
         stage.verdict.acted.connect(self.act)
-        stage.walk_in.wanted.connect(self._register)
+        stage.walk_in.wanted.connect(lambda given: counter.walk_in(given, stage.walk_in.refuse))
         stage.walk_in.known.connect(self._known)
         stage.walk_in.counted.connect(self.open_heads)
         stage.walk_in.closed.connect(self.close_form)
         stage.heads.counted.connect(self._count)
         stage.heads.closed.connect(self.close_form)
         stage.party.counted.connect(lambda heads: self._count(heads, ""))
-        stage.party.done.connect(self._end_party)
+        stage.party.done.connect(counter.end_party)
 
     # -- the card -----------------------------------------------------------------------------
 
@@ -255,9 +254,6 @@ class Serving(QObject):
         self.stage.close_form()
         self.focus()
 
-    def _register(self, details: Details) -> None:
-        self.counter.walk_in(details, self.stage.walk_in.refuse)
-
     def _known(self, person_id: str) -> None:
         self.close_form()
         self.counter.check_in(person_id)
@@ -266,10 +262,8 @@ class Serving(QObject):
         self.counter.count_heads(heads, age_band or None)
         self.focus()
 
-    def _end_party(self) -> None:
-        self.counter.end_party()
-        self.focus()
-
     def _show_party(self) -> None:
         self.stage.party.show_party(self.counter.party)
         self.stage.arrange()
+        if self.counter.party is None:
+            self.focus()

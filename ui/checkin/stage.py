@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.checkin import phrases
 from ui.checkin.heads import HeadsPanel
 from ui.checkin.inside import InsideCard
 from ui.checkin.occupancy import OccupancyCard
 from ui.checkin.party import PartyStrip
+from ui.checkin.purpose import PurposeButton
 from ui.checkin.results import SearchPanel
 from ui.checkin.today import TodayCard
 from ui.checkin.walkin import WalkInPanel
 from ui.kit import theme
-from ui.kit.buttons import Button
 from ui.kit.chips import Dot, key_hint
 from ui.kit.omnibox import Omnibox
 from ui.kit.text import label
@@ -91,7 +90,7 @@ class Stage(QWidget):
         self.verdict.setVisible(shows_card)
         self.today.setVisible(self._room_for_list() >= _LEAST_LIST)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the list when nothing useful of it would be left."""
         super().resizeEvent(event)
         self.arrange()
@@ -106,11 +105,7 @@ class Stage(QWidget):
         self.form, self.beside_form = None, False
         self.arrange()
 
-    def show_purpose(self, purpose: str) -> None:
-        """Print the purpose the next check-in is written down with."""
-        self.purpose.set_text(phrases.purpose_name(purpose))
-
-    def show_typing(self, typing: bool) -> None:  # noqa: FBT001 - a state
+    def show_typing(self, typing: bool) -> None:
         """Show how to clear the box while something is in it."""
         self._ready.setVisible(not typing)
         self._clear.setVisible(typing)
@@ -133,10 +128,7 @@ class Stage(QWidget):
         row = QHBoxLayout(slot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        self.purpose = Button("", "chevron-down", "Alt S", "ghost", "small")
-        self.purpose.setToolTip(self.tr("接下来的签到记为这个事由"))
-        self.purpose.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.menu = QMenu(self.purpose)
+        self.purpose = PurposeButton("study")
         row.addWidget(self.purpose)
         self._ready = QWidget()
         ready = QHBoxLayout(self._ready)

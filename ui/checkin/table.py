@@ -47,20 +47,20 @@ class TodayModel(QAbstractTableModel):
         """Give the line of a visit, -1 when it is not shown."""
         return next((at for at, row in enumerate(self._rows) if row.visit_id == visit_id), -1)
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Give how many lines there are."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """Give the six columns."""
         return 0 if parent.isValid() else len(WIDTHS)
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:  # noqa: ANN401 - what Qt asks for
+    ) -> Any:
         """Give the head of a column."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
@@ -73,7 +73,7 @@ class TodayModel(QAbstractTableModel):
             self.tr("状态"),
         )[section]
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - what Qt asks for
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give one cell: its words, and how they are painted."""
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:

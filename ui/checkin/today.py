@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from app.checkin.queries import Today, TodayRow
 from ui.checkin.table import WIDTHS, TodayModel
@@ -15,14 +15,41 @@ from ui.shell.times import number
 
 
 class TodayTable(Table):
-    """A table that leaves letters and digits to the box."""
+    """A table that leaves letters and digits to the box, its scroll bar lying over the rows."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Over the rows and not beside them, so that columns stand still when the list grows.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        own = self.verticalScrollBar()
+        own.rangeChanged.connect(self._fit)
+        own.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(own.setValue)
+        self._bar.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar at the right edge of the rows."""
+        super().resizeEvent(event)
+        head = self.horizontalHeader().height()
+        wide = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - wide, head, wide, self.height() - head)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the keys of a list, pass on everything that could be a name."""
         if event.text() and event.text().isprintable() and event.text() != " ":
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        own = self.verticalScrollBar()
+        self._bar.setRange(own.minimum(), own.maximum())
+        self._bar.setPageStep(own.pageStep())
+        self._bar.setSingleStep(own.singleStep())
+        self._bar.setVisible(own.maximum() > own.minimum())
+        self._bar.raise_()
 
 
 class TodayCard(Card):
@@ -50,12 +77,12 @@ class TodayCard(Card):
         self.table.setAccessibleName(self.tr("今日签到"))
         self.table.setModel(self.model)
         self.table.set_widths(WIDTHS)
-        self._empty = EmptyState(
+        self.empty = EmptyState(
             "door-open",
             self.tr("今天还没有人来"),
             self.tr("扫一个码，或在上面输入姓名，第一条签到会出现在这里。"),
         )
-        self.table.set_empty(self._empty)
+        self.table.set_empty(self.empty)
         self.table.opened.connect(self._open)
         self.views.changed.connect(self._show_view)
         self.add(self.table, 1)
@@ -98,7 +125,7 @@ class TodayCard(Card):
         }
         text = self.tr("扫一个码，或在上面输入姓名，第一条签到会出现在这里。")
         empty = titles.get(view, self.tr("今天还没有人来"))
-        self._empty.say(empty, "" if view in titles else text)
+        self.empty.say(empty, "" if view in titles else text)
         self._select()
 
     def _open(self, number_: int) -> None:

@@ -104,7 +104,9 @@ class Words:
         facts = []
         if outcome.at:
             facts.append(
-                Fact(translate("checkin", "签到"), phrases.clock(outcome.at, self.zone), strong=True)
+                Fact(
+                    translate("checkin", "签到"), phrases.clock(outcome.at, self.zone), strong=True
+                )
             )
             facts.append(Fact(translate("checkin", "事由"), phrases.purpose_name(outcome.purpose)))
         return Verdict(

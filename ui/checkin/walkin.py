@@ -118,11 +118,11 @@ class WalkInPanel(Card):
         else:
             self._seat.refuse(refusal)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next field on Enter, close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in _ENTER and self.isAncestorOf(self.window().focusWidget() or self):
+        elif event.key() in _ENTER:
             self.focusNextChild()
         elif event.text() and event.text().isprintable():
             # Letters on a button of this panel are not meant for the box above it.
@@ -216,7 +216,7 @@ class WalkInPanel(Card):
         row.addStretch(1)
         return row
 
-    def _mind_child(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _mind_child(self, on: bool) -> None:
         self._guardian.setVisible(on)
         self.consent.setEnabled(not on)
         if on:

@@ -74,10 +74,11 @@ class JoinDialog(JobDialog):
             return None
         if len(code) != LENGTH:
             missing = LENGTH - len(code)
+            surplus = -missing
             words = (
                 self.tr("少了 %n 位，入网码是 8 位", "", missing)
                 if missing > 0
-                else self.tr("多了 %n 位，入网码是 8 位", "", -missing)
+                else self.tr("多了 %n 位，入网码是 8 位", "", surplus)
             )
             self.form.set_errors({"code": words})
             return None

@@ -123,12 +123,15 @@ class Banner(QFrame):
         words.setSpacing(0)
         self.title = label(title, "body", ink, bold=bool(text), wrap=True)
         self.text = label(text, "small", ink, wrap=True)
-        self.text.setVisible(bool(text))
+        # Showing a piece that has no parent yet would open a window of its own.
+        if not text:
+            self.text.hide()
         words.addWidget(self.title)
         words.addWidget(self.text)
         row.addLayout(words, 1)
         self.action = Button(action, size="small")
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         self.action.clicked.connect(self.acted)
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -170,7 +173,9 @@ class EmptyState(QWidget):
         self.text = label(text, "small", "text2", wrap=True)
         self.text.setAlignment(center)
         self.text.setMaximumWidth(theme.px(340))
-        self.text.setVisible(bool(text))
+        # Showing a piece that has no parent yet would open a window of its own.
+        if not text:
+            self.text.hide()
         column.addSpacing(2)
         # a wrapped label added with an alignment would keep the height of one line
         middle = QHBoxLayout()
@@ -181,7 +186,8 @@ class EmptyState(QWidget):
         column.addSpacing(12)
         kind: Literal["primary", "plain"] = "primary" if primary else "plain"
         self.action = Button(action, action_icon, key, kind, "small")
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         self.action.clicked.connect(self.acted)
         column.addWidget(self.action, 0, center)
         column.addStretch(1)

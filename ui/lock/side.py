@@ -36,15 +36,17 @@ def sync_words(status: Status | None) -> tuple[str, str, str]:
         text = translate("lock", "记录只存在这台电脑上。拿到入网码后可随时加入总部。")
         return "monitor", translate("lock", "独立使用"), text
     if status.state == "offline":
-        if not status.unsent:
+        unsent = status.unsent
+        if not unsent:
             return "cloud-off", translate("lock", "当前离线"), fine
-        kept = translate("lock", "%n 条记录已存在本机，联网后自动发送。", "", status.unsent)
+        kept = translate("lock", "%n 条记录已存在本机，联网后自动发送。", "", unsent)
         return "cloud-off", translate("lock", "当前离线"), fine + kept
     if status.state == "attention":
         text = fine + translate("lock", "登录后在“同步”里查看。")
-        if not status.refused:
+        refused = status.refused
+        if not refused:
             return "cloud-alert", translate("lock", "同步需要处理"), text
-        title = translate("lock", "%n 条记录需要处理", "", status.refused)
+        title = translate("lock", "%n 条记录需要处理", "", refused)
         return "cloud-alert", title, text
     if status.state == "running":
         text = translate("lock", "可以照常工作，不用等。")

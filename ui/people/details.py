@@ -133,14 +133,16 @@ class Details(QWidget):
         self._piece(title, made)
 
     def _piece(self, title: str, piece: QWidget) -> None:
-        row = QHBoxLayout()
+        line = QWidget()
+        line.setMinimumHeight(theme.px(28))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         name = label(title, "small", "text3")
-        name.setMinimumHeight(theme.px(28))
         name.setMinimumWidth(theme.px(_LABEL))
         row.addWidget(name)
         row.addWidget(piece, 1)
-        self._column.addLayout(row)
+        self._column.addWidget(line)
 
     def _happened(self, whole: Whole, now: dt.datetime, zone: str, own_desk: str) -> None:
         happened = events(whole, own_desk)

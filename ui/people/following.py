@@ -23,7 +23,7 @@ class Following(QObject):
         self.seat, self.stage = seat, stage
         self.acts = Acts(seat, page)
         self.acts.done.connect(self._back)
-        self.selected = ""
+        self._selected = ""
         self.follow, self._take_focus = True, False
         self._asked = 0
         table, drawer = stage.table, stage.drawer
@@ -34,6 +34,16 @@ class Following(QObject):
         drawer.stepped.connect(self._step)
         drawer.closed.connect(self._closed)
         drawer.reveal_wanted.connect(self._reveal)
+
+    @property
+    def selected(self) -> str:
+        """The person looked at."""
+        return self._selected
+
+    @selected.setter
+    def selected(self, person_id: str) -> None:
+        self._selected = person_id
+        self.stage.roll.mark(person_id)
 
     def open_person(self, person_id: str) -> None:
         """Show somebody, wherever they stand on the list."""

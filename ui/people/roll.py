@@ -27,6 +27,7 @@ PLAIN = ("name", "seen")
 """What somebody sees who may find people but not read about them."""
 WIDTHS = {"name": 190, "phone": 124, "tags": 0, "seen": 116, "visits": 68, "consent": 146}
 _NOWHERE = QModelIndex()
+_ROLES = (int(Qt.ItemDataRole.DisplayRole), AvatarRole, ChipRole, MutedRole, StrongRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -45,6 +46,7 @@ class RollModel(QAbstractTableModel):
         self._age = 0
         self._now: dt.datetime = seat.desk.store.clock.now()
         self.columns: tuple[str, ...] = COLUMNS
+        self._strong = ""
 
     def show_ids(self, ids: Sequence[str]) -> bool:
         """Show these people in this order; False when they are the same as before.
@@ -78,6 +80,13 @@ class RollModel(QAbstractTableModel):
         self.beginResetModel()
         self.columns = columns
         self.endResetModel()
+
+    def mark(self, person_id: str) -> None:
+        """Write one name in bold: whoever is looked at."""
+        before, self._strong = self.place_of(self._strong), person_id
+        for place in (before, self.place_of(person_id)):
+            if place >= 0:
+                self._repaint(place, place)
 
     def id_at(self, place: int) -> str:
         """Give the person of a line, "" outside the list."""
@@ -136,7 +145,7 @@ class RollModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column == "visits" else None
-        if role not in (Qt.ItemDataRole.DisplayRole, AvatarRole, ChipRole, MutedRole, StrongRole):
+        if role not in _ROLES:
             return None
         row = self.line(index.row())
         if row is None:
@@ -147,6 +156,8 @@ class RollModel(QAbstractTableModel):
             return row.name if column == "name" else None
         if role == ChipRole:
             return self._chips(row, column) or None
+        if role == StrongRole:
+            return column == "name" and row.id == self._strong
         if role == MutedRole:
             return column in ("phone", "seen") or row.status == "inactive"
         return None

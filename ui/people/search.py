@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -28,8 +28,8 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setFixedWidth(theme.px(_WIDE))
-        self.magnifier = QAction(icons.icon("search", "text3", 16), "", self)
-        self.addAction(self.magnifier, QLineEdit.ActionPosition.LeadingPosition)
+        self._magnifier = QAction(icons.icon("search", "text3", 16), "", self)
+        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(lambda _text: self.searched.emit(self.query()))
 
     def query(self) -> str:
@@ -42,6 +42,13 @@ class SearchBox(QLineEdit):
         before, self._preedit = self._preedit, event.preeditString()  # type: ignore[attr-defined]
         if before != self._preedit:
             self.searched.emit(self.query())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the magnifier in the colour of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._magnifier.setIcon(icons.icon("search", "text3", 16))
+            self.setFixedWidth(theme.px(_WIDE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows and Enter to the list; Esc clears, then leaves."""

@@ -46,7 +46,6 @@ class Inside(QWidget):
         self.topbar = TopBar(look)
         self.topbar.pill_used.connect(lambda: self.go("sync"))
         self.ribbon = Ribbon()
-        self.ribbon.setVisible(is_demo(seat.desk.store.path.parent))
         self.banners = Banners(seat)
         self.banners.sync_page_wanted.connect(lambda: self.go("sync"))
         self.stack = QStackedWidget()
@@ -66,6 +65,7 @@ class Inside(QWidget):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.toast = Toast(area)
+        self.ribbon.setVisible(is_demo(seat.desk.store.path.parent))
         self._listen()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
@@ -92,11 +92,7 @@ class Inside(QWidget):
             self.rail.choose(self.current())
             return False
         if name not in self._built:
-            made = page.build(self.seat)
-            made.setProperty("page", name)
-            theme.mark(made, layoutClass=self._layout_class)
-            self._built[name] = made
-            self.stack.addWidget(made)
+            self._build(page)
         piece = self._built[name]
         changed = self.stack.currentWidget() is not piece
         self.stack.setCurrentWidget(piece)
@@ -105,6 +101,17 @@ class Inside(QWidget):
         if changed:
             self.shown.emit(name)
         return True
+
+    def _build(self, page: Page) -> None:
+        active = self.isActiveWindow()
+        made = page.build(self.seat)
+        made.setProperty("page", page.name)
+        theme.mark(made, layoutClass=self._layout_class)
+        self._built[page.name] = made
+        self.stack.addWidget(made)
+        if active:
+            # A piece that shows itself before it has a parent takes the activation along.
+            self.window().activateWindow()
 
     def go_to(self, place: int) -> bool:
         """Show the page at a place of the rail, from 1."""

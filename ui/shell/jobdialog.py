@@ -65,6 +65,12 @@ class JobDialog(Dialog):
         self.line.setVisible(bool(words))
         set_tone(self.line, "text2" if calm else "danger")
 
+    def run(self) -> bool:
+        """Show the dialog and wait. It is deleted by the event loop, never by a worker's sweep."""
+        done = super().run()
+        self.deleteLater()
+        return done
+
     def reject(self) -> None:
         """Stay while the work is under way."""
         if not self.busy:

@@ -20,6 +20,7 @@ from ui import lazy
 from ui.kit.ask import tell
 from ui.kit.scan import ScanFilter
 from ui.shell.look import Look, dress, read_look, speak
+from ui.shell.sweep import Sweep
 from ui.shell.single import Doorbell, call_first
 from ui.shell.window import MainWindow
 from ui.work import Work
@@ -190,12 +191,14 @@ def open_window(
         return OPENED, False
     launch = Launch(app, path, look, open_desk=open_desk)
     beat = heed_signals(app, launch)
+    sweep = Sweep(app)
     launch.window.resize(1366, 768)
     launch.window.showMaximized()
     QTimer.singleShot(0, launch.begin)
     app.exec()
     beat.stop()
     launch.end()
+    sweep.stop()
     return launch.status, launch.wants_demo
 
 

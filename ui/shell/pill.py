@@ -39,8 +39,9 @@ def pill_words(status: Status | None, now: dt.datetime) -> PillWords:
     if status.state == "standalone":
         return PillWords(translate("pill", "独立使用"), "monitor", "neutral")
     if status.state == "attention":
-        if status.refused:
-            text = translate("pill", "%n 条需要处理", "", status.refused)
+        refused = status.refused
+        if refused:
+            text = translate("pill", "%n 条需要处理", "", refused)
         else:
             text = translate("pill", "需要处理")
         return PillWords(text, "cloud-alert", "danger")
@@ -52,10 +53,10 @@ def pill_words(status: Status | None, now: dt.datetime) -> PillWords:
             )
         return PillWords(text, "refresh-cw", "primary", turning=True)
     if status.state == "offline":
-        if status.unsent:
-            return PillWords(
-                translate("pill", "离线·%n 条待同步", "", status.unsent), "cloud-off", "warn"
-            )
+        unsent = status.unsent
+        if unsent:
+            text = translate("pill", "离线·%n 条待同步", "", unsent)
+            return PillWords(text, "cloud-off", "warn")
         return PillWords(translate("pill", "离线·照常工作"), "cloud-off", "warn")
     text = translate("pill", "已同步")
     if status.last_ok is not None:

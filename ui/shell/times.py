@@ -32,7 +32,8 @@ def ago(value: dt.datetime | str, now: dt.datetime) -> str:
     hours = minutes // _HOUR_MINUTES
     if hours < _DAY_HOURS:
         return translate("times", "%n 小时前", "", hours)
-    return translate("times", "%n 天前", "", hours // _DAY_HOURS)
+    days = hours // _DAY_HOURS
+    return translate("times", "%n 天前", "", days)
 
 
 def stamp(value: dt.datetime | str, now: dt.datetime, zone: str) -> str:

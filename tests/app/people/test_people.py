@@ -112,6 +112,11 @@ def test_a_note_longer_than_its_field_is_refused_with_the_field(desk: Desk) -> N
     assert refused.value.facts == {"field": "note", "max": 500, "length": 501}
 
 
+def test_what_headquarters_would_refuse_is_refused_at_the_desk(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="choice_unknown"):
+        register(desk, "王伟", consent_way="by_pigeon")
+
+
 def test_likeness_warns_and_never_refuses(desk: Desk) -> None:
     first = register(desk, "王伟", "19900000111")
     sibling = register(desk, "王芳", "19900000111")

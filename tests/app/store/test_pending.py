@@ -340,3 +340,15 @@ def everything(desk: Desk) -> list[Any]:
             [tuple(row) for row in session.execute(select(model.__table__))]
             for model in (Person, Visit, Void, OutboxOp, BaseCopy, Cursor)
         ]
+
+
+def test_what_came_down_before_its_verdict_stands_once_it_is_settled(desk: Desk) -> None:
+    pull(desk, person_row(1), cursor=1)
+    op = patch(desk, note="新")
+    mark_sent(desk.store, [op])
+    # The hub took it as number 2, another desk wrote over it as number 3; the page comes first.
+    pull(desk, person_row(3, note="别的电脑写的"), cursor=3)
+    assert seen(desk).note == "新"
+    verdict(desk, op, number=2)
+    pull(desk, cursor=3)
+    assert (seen(desk).note, states(desk), copies(desk)) == ("别的电脑写的", ["echoed"], 0)

@@ -45,9 +45,8 @@ FAULTS = [
 
 
 def laden(make: MakeFront) -> tuple[Front, str]:
-    """Give a desk with two operations waiting and a line that is soon given up."""
+    """Give a desk with two operations waiting."""
     front = make()
-    front.connect(QUICK)
     person = front.register("林晓禾")
     front.check_in(person)
     return front, person
@@ -56,6 +55,7 @@ def laden(make: MakeFront) -> tuple[Front, str]:
 def heals(front: Front, hub: HubHandle, person: str) -> None:
     """See that everything gets through once the line is good, once each."""
     front.line.be()
+    front.connect()
     result = front.sync()
     assert (result.state, result.reason) == ("ok", "")
     assert front.waiting().unsent == 0
@@ -70,6 +70,7 @@ def test_a_fault_costs_nothing(
     mode: str, more: dict[str, bytes], reason: str, path: str, hub: HubHandle, make: MakeFront
 ) -> None:
     front, person = laden(make)
+    front.connect(QUICK if mode in ("dead", "trickle") else None)
     if mode == "refuse":
         front.line.gone()
     else:
@@ -166,6 +167,7 @@ def test_a_single_operation_too_large_for_the_way_is_told(make: MakeFront) -> No
 
 def test_a_slow_line_gets_smaller_requests_that_grow_again(make: MakeFront) -> None:
     front, _person = laden(make)
+    front.connect(QUICK)
     assert front.exchange is not None
     front.line.be("dead", path="/v1/push")
     front.sync()

@@ -20,7 +20,10 @@ from app.store.voids import Void
 from tests.support.clock import HandClock
 from tests.support.desks import HE, Ground, make_desk
 from ui.checkin.page import CheckinPage
+from ui.checkin.stage import Stage
+from ui.kit.verdict import Verdict
 from ui.seat import Seat
+from ui.shell.jobdialog import JobDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -55,7 +58,7 @@ class Counter:
     # -- the place ------------------------------------------------------------------------------
 
     @property
-    def stage(self):  # noqa: ANN201 - the page's own
+    def stage(self) -> Stage:
         return self.page.stage
 
     def settle(self) -> None:
@@ -81,9 +84,9 @@ class Counter:
 
     # -- people ---------------------------------------------------------------------------------
 
-    def register(self, name: str, phone: str | None = None, **more: str) -> str:
+    def register(self, name: str, phone: str | None = None) -> str:
         with transaction(self.desk.store, HE) as tx:
-            person = people.register(tx, people.Details(name, phone, consent_way="spoken", **more))
+            person = people.register(tx, people.Details(name, phone, consent_way="spoken"))
         self.settle()
         return person.id
 
@@ -107,6 +110,13 @@ class Counter:
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
+
+    def dialog(self) -> JobDialog:
+        """Give the dialog that is open, once the keyboard is in it."""
+        dialog = self.page.dialog
+        assert dialog is not None
+        self.bot.waitUntil(lambda: dialog.isAncestorOf(self.focused()))
+        return dialog
 
     def come_back(self) -> None:
         """Wait until the window has the keyboard again after a menu or dialog has gone."""
@@ -164,8 +174,12 @@ class Counter:
     # -- eyes -----------------------------------------------------------------------------------
 
     @property
-    def verdict(self):  # noqa: ANN201 - the kit's own
+    def verdict(self) -> Verdict:
         return self.stage.verdict.verdict()
+
+    def kind(self) -> str:
+        """The colour of the card, in a word."""
+        return self.verdict.kind
 
     def names(self) -> list[str]:
         """The names in today's list, newest first."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import Refusal
@@ -38,8 +38,15 @@ def work(qapp: QApplication) -> Iterator[Work]:
 
 
 @pytest.fixture
-def first(work: Work, tmp_path: Path) -> FirstRun:
-    return FirstRun(None, work, tmp_path / "data", HandClock())
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def first(work: Work, window: QWidget, tmp_path: Path) -> FirstRun:
+    return FirstRun(window, work, tmp_path / "data", HandClock())
 
 
 def choose(way: str) -> Answer:
@@ -271,7 +278,7 @@ def test_sample_data_leave_the_folder_alone(first: FirstRun, tmp_path: Path) -> 
 
 
 def test_a_lost_keyring_is_overcome_with_the_recovery_code(
-    first: FirstRun, work: Work, tmp_path: Path
+    first: FirstRun, work: Work, window: QWidget, tmp_path: Path
 ) -> None:
     path = tmp_path / "data"
     code: list[str] = []
@@ -297,7 +304,7 @@ def test_a_lost_keyring_is_overcome_with_the_recovery_code(
             return True
 
         answers = Answers(type_it)
-        key = find_key(None, work, path, lost.value)
+        key = find_key(window, work, path, lost.value)
         answers.stop()
         assert key is not None
         assert unlock(path) == key, "from now on this PC opens it by itself again"

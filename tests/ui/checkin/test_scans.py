@@ -1,0 +1,163 @@
+"""Codes from the scanner: from anywhere, in quick succession, and codes that stand for nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.checkin.driver import Counter
+from ui.kit.scan import ScanFilter
+
+
+class Scanner:
+    """Types codes as fast as a scanner does, on a clock of its own."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.now = 10_000
+        self.filter = ScanFilter(app, lambda: self.now)
+
+    def shoot(self, counter: Counter, code: str) -> None:
+        for char in code:
+            QTest.keyClicks(counter.focused(), char)
+            self.now += 8
+        QTest.keyClick(counter.focused(), Qt.Key.Key_Return)
+        self.now += 100
+
+
+@pytest.fixture
+def scanner(counter: Counter, qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Give a scanner plugged into the counter."""
+    gun = Scanner(qapp)
+    gun.filter.scanned.connect(counter.seat.scanned)
+    yield lambda code: gun.shoot(counter, code)
+    qapp.removeEventFilter(gun.filter)
+    gun.filter.deleteLater()
+
+
+def test_scan_is_green(counter: Counter, scanner: Callable[[str], None]) -> None:
+    code = counter.card(counter.register("林晓禾", "19900000001"))
+    scanner(code)
+    counter.settle()
+    assert counter.kind() == "ok"
+    assert counter.verdict.name == "林晓禾"
+    assert counter.verdict.line == "10:00·扫码"
+    assert counter.stage.box.text() == ""
+
+
+def test_scan_while_a_form_is_filled_in_leaves_the_form(
+    counter: Counter, scanner: Callable[[str], None]
+) -> None:
+    code = counter.card(counter.register("林晓禾", "19900000001"))
+    counter.find("单雨桐")
+    counter.commit()
+    counter.type("1990000")
+    # A hand is slower than the filter's patience: what was typed has reached the field.
+    counter.bot.waitUntil(lambda: counter.stage.walk_in.phone.text() == "1990000")
+    scanner(code)
+    counter.settle()
+    form = counter.stage.walk_in
+    assert (form.name.text(), form.phone.text()) == ("单雨桐", "1990000")
+    assert form.isVisible()
+    assert form.phone.hasFocus()
+    assert counter.stage.verdict.isVisible()
+    assert counter.verdict.name == "林晓禾"
+    counter.type("0004")
+    counter.bot.waitUntil(lambda: form.phone.text() == "19900000004")
+    counter.commit()
+    counter.settle()
+    assert sorted(counter.names()) == sorted(["单雨桐", "林晓禾"])
+
+
+def test_two_scans_a_tenth_of_a_second_apart(
+    counter: Counter, scanner: Callable[[str], None]
+) -> None:
+    first = counter.card(counter.register("林晓禾", "19900000001"))
+    second = counter.card(counter.register("周启明", "19900000002"))
+    scanner(first)
+    scanner(second)
+    counter.settle()
+    assert sorted(counter.names()) == sorted(["林晓禾", "周启明"])
+    assert counter.verdict.name == "周启明"
+    assert counter.toasts == ["已签到：林晓禾", "已签到：周启明"]
+
+
+def test_same_code_twice_counts_once(counter: Counter, scanner: Callable[[str], None]) -> None:
+    code = counter.card(counter.register("林晓禾", "19900000001"))
+    scanner(code)
+    scanner(code)
+    counter.settle()
+    assert counter.kind() == "already"
+    assert len(counter.visits()) == 1
+
+
+def test_a_scan_clears_what_was_being_typed(counter: Counter) -> None:
+    code = counter.card(counter.register("林晓禾", "19900000001"))
+    counter.find("li")
+    counter.scan(code)
+    assert counter.stage.verdict.isVisible()
+    assert counter.stage.box.text() == ""
+
+
+def test_unknown_code_is_red_and_leads_on(counter: Counter) -> None:
+    counter.scan("6901234567892")
+    assert counter.kind() == "refused"
+    assert counter.verdict.word == "没有这个码"
+    assert counter.refusals == []
+    counter.commit()
+    assert counter.stage.walk_in.isVisible()
+
+
+def test_mistyped_code_is_red(counter: Counter) -> None:
+    code = counter.card(counter.register("林晓禾", "19900000001"))
+    wrong = code[:-1] + ("2" if code[-1] != "2" else "3")
+    counter.scan(wrong)
+    assert counter.verdict.word == "码不完整"
+    assert counter.visits() == []
+
+
+def test_lost_card_is_red_and_the_new_one_green(counter: Counter) -> None:
+    person = counter.register("林晓禾", "19900000001")
+    old = counter.card(person)
+    new = counter.lose(person)
+    counter.scan(old)
+    assert counter.verdict.word == "卡已挂失"
+    assert counter.visits() == []
+    counter.escape()
+    assert counter.kind() == "idle"
+    counter.scan(new)
+    assert counter.kind() == "ok"
+
+
+def test_a_code_typed_by_hand_checks_in_on_enter(counter: Counter) -> None:
+    code = counter.card(counter.register("林晓禾", "19900000001"))
+    counter.serve(code.lower())
+    assert counter.kind() == "ok"
+    assert counter.verdict.line == "10:00·查找"
+
+
+def test_scan_fills_the_dialog_that_asks_for_a_person(
+    counter: Counter, scanner: Callable[[str], None]
+) -> None:
+    counter.register("林晓禾", "19900000001")
+    code = counter.card(counter.register("周启明", "19900000002"))
+    counter.find("lxh")
+    counter.stage.box.line.setFocus()
+    counter.enter()
+    counter.settle()
+    counter.alt("C")
+    counter.dialog()
+    scanner(code)
+    counter.settle()
+    assert counter.names() == ["周启明"]
+
+
+@pytest.mark.parametrize("code", ["X" * 10_000, "\x00\x1b\x07码", "  ", "QJ1M" + "2" * 9])
+def test_any_text_from_a_scanner_ends_in_words(counter: Counter, code: str) -> None:
+    counter.scan(code)
+    assert counter.kind() == "refused"
+    assert counter.verdict.name
+    assert counter.visits() == []
