@@ -39,7 +39,8 @@ def say(code: str, facts: Mapping[str, Fact] | None = None, where: str = "") -> 
     found = SENTENCES.get(f"{where}.{code}") or SENTENCES.get(code)
     if found is None:
         words = QCoreApplication.translate(
-            CONTEXT, "这一步没有做成，已有数据不受影响。再试一次，还不行就把代码告诉技术支持：{code}"
+            CONTEXT,
+            "这一步没有做成，已有数据不受影响。再试一次，还不行就把代码告诉技术支持：{code}",
         )
         return words.format(code=code)
     shown = _Facts({name: _shown(value) for name, value in (facts or {}).items()})

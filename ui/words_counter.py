@@ -27,12 +27,17 @@ COUNTER: dict[str, str] = {
     "phone_letters": QT_TRANSLATE_NOOP("words", "手机号里有数字以外的字符。"),
     "phone_wrong": QT_TRANSLATE_NOOP("words", "这不像手机号，核对一下。"),
     "text_too_long": QT_TRANSLATE_NOOP("words", "写得太长，最多 {max} 个字。"),
+    "choice_unknown": QT_TRANSLATE_NOOP("words", "这个选项现在没有了。从列表里重新选一个。"),
     "guardian_missing": QT_TRANSLATE_NOOP("words", "未满 14 岁要填监护人姓名和关系。"),
-    "person_unknown": QT_TRANSLATE_NOOP("words", "找不到这个人，资料可能已合并或停用。重新查找一次。"),
+    "person_unknown": QT_TRANSLATE_NOOP(
+        "words", "找不到这个人，资料可能已合并或停用。重新查找一次。"
+    ),
     "person_inactive": QT_TRANSLATE_NOOP("words", "这个人的资料已停用。请站长启用，或重新登记。"),
     "card_exists": QT_TRANSLATE_NOOP("words", "这个人已有会员码。旧码丢了就先作废，再发新的。"),
     "no_card": QT_TRANSLATE_NOOP("words", "这个人还没有会员码。先发一个。"),
-    "code_unknown": QT_TRANSLATE_NOOP("words", "这不是本系统的会员码。核对二维码，或改用姓名查找。"),
+    "code_unknown": QT_TRANSLATE_NOOP(
+        "words", "这不是本系统的会员码。核对二维码，或改用姓名查找。"
+    ),
     "code_mistyped": QT_TRANSLATE_NOOP("words", "会员码有一位不对。再扫一次，或对照卡片再输一次。"),
     "code_withdrawn": QT_TRANSLATE_NOOP("words", "这个会员码已作废。用姓名查找，再发一个新码。"),
     # check-in

@@ -13,7 +13,9 @@ HUB: dict[str, str] = {
     "exists": QT_TRANSLATE_NOOP("words", "总部已有同一条记录。查一下是不是重复登记。"),
     "fixed": QT_TRANSLATE_NOOP("words", "这一项登记后不能改。需要改请联系总部。"),
     "gone": QT_TRANSLATE_NOOP("words", "这条记录已按本人要求删除，改动没有发出。"),
-    "group": QT_TRANSLATE_NOOP("words", "和它一起的另一条没有被收下，所以这条也没有。先处理那一条。"),
+    "group": QT_TRANSLATE_NOOP(
+        "words", "和它一起的另一条没有被收下，所以这条也没有。先处理那一条。"
+    ),
     "guarded": QT_TRANSLATE_NOOP("words", "状态只能一步一步改。从记录里按顺序改。"),
     "moved_on": QT_TRANSLATE_NOOP("words", "状态已在别处改过，这一步晚了。看一下现在的状态。"),
     "no_such_row": QT_TRANSLATE_NOOP("words", "总部没有这条记录。核对后重新登记。"),
@@ -23,8 +25,12 @@ HUB: dict[str, str] = {
     "not_yours": QT_TRANSLATE_NOOP("words", "这条记录属于别的场馆，本馆不能改。"),
     "other_row": QT_TRANSLATE_NOOP("words", "补的这条和原来的对不上。重新填写一次。"),
     "internal": QT_TRANSLATE_NOOP("words", "处理时遇到没料到的情况，记录都在。稍后会再试。"),
-    "unknown_kind": QT_TRANSLATE_NOOP("words", "总部还不认识这种记录，先替你存着。总部升级后自动处理。"),
-    "unknown_verb": QT_TRANSLATE_NOOP("words", "总部还不认识这种改动，先替你存着。总部升级后自动处理。"),
+    "unknown_kind": QT_TRANSLATE_NOOP(
+        "words", "总部还不认识这种记录，先替你存着。总部升级后自动处理。"
+    ),
+    "unknown_verb": QT_TRANSLATE_NOOP(
+        "words", "总部还不认识这种改动，先替你存着。总部升级后自动处理。"
+    ),
     "waiting_for": QT_TRANSLATE_NOOP("words", "在等前面一条先处理好。"),
     "withheld": QT_TRANSLATE_NOOP("words", "这条暂时没有发出，其余照常。请把它告诉技术支持。"),
 }
@@ -35,7 +41,9 @@ ROUND: dict[str, str] = {
     "revoked": QT_TRANSLATE_NOOP(
         "words", "总部已停用这台电脑。记录都在本机，请联系总部，拿新的入网码重新加入。"
     ),
-    "denied": QT_TRANSLATE_NOOP("words", "总部不认识这台电脑。请拿新的入网码重新加入，记录不会丢。"),
+    "denied": QT_TRANSLATE_NOOP(
+        "words", "总部不认识这台电脑。请拿新的入网码重新加入，记录不会丢。"
+    ),
     "bad_assertion": QT_TRANSLATE_NOOP("words", "总部没有认出这台电脑。请拿新的入网码重新加入。"),
     "bad_nonce": QT_TRANSLATE_NOOP("words", "和总部打招呼时超时了，稍后会自动再试。"),
     "bad_id": QT_TRANSLATE_NOOP("words", "本机的编号总部读不懂。请把日志交给技术支持。"),
@@ -51,8 +59,16 @@ ROUND: dict[str, str] = {
     "retired": QT_TRANSLATE_NOOP(
         "words", "这份数据是从旧备份来的，本机的编号已用过。请拿新的入网码重新加入，记录不会丢。"
     ),
+    "token": QT_TRANSLATE_NOOP("words", "总部要求重新登录，正在自动进行。"),
+    "incarnation": QT_TRANSLATE_NOOP("words", "本机换过数据，正在和总部重新核对。"),
+    "ahead": QT_TRANSLATE_NOOP("words", "总部的数据比本机记得的旧，正在从头核对。"),
+    "scope": QT_TRANSLATE_NOOP("words", "本机没有读这部分数据的权限。请联系总部。"),
+    "too_often": QT_TRANSLATE_NOOP("words", "试得太频繁。过一分钟再试。"),
+    "encoding": QT_TRANSLATE_NOOP("words", "传输方式总部不支持，可能需要升级程序。"),
     "epoch": QT_TRANSLATE_NOOP("words", "总部换过数据，正在从头核对，可以照常工作。"),
-    "gap": QT_TRANSLATE_NOOP("words", "本机有一段编号对不上，正在补发。若一直这样，请联系技术支持。"),
+    "gap": QT_TRANSLATE_NOOP(
+        "words", "本机有一段编号对不上，正在补发。若一直这样，请联系技术支持。"
+    ),
     "upgrade": QT_TRANSLATE_NOOP("words", "总部已升级，这个版本太旧，连不上了。请安装新版本。"),
     "op_failed": QT_TRANSLATE_NOOP("words", "有一条记录总部处理不了，其余照常。稍后会再试。"),
     "unreadable": QT_TRANSLATE_NOOP("words", "总部的答复读不懂，可能需要升级程序。"),
@@ -77,9 +93,13 @@ LINE: dict[str, str] = {
     "too_slow": QT_TRANSLATE_NOOP("words", "线路太慢，没传完。会自动分小份再试。"),
     "cut": QT_TRANSLATE_NOOP("words", "线路中途断了，会自动接着传。"),
     "garbled": QT_TRANSLATE_NOOP("words", "收到的内容不完整，会自动再试。"),
-    "not_the_hub": QT_TRANSLATE_NOOP("words", "网络要先登录（像商场的无线网）。打开浏览器登录后再试。"),
+    "not_the_hub": QT_TRANSLATE_NOOP(
+        "words", "网络要先登录（像商场的无线网）。打开浏览器登录后再试。"
+    ),
     "proxy": QT_TRANSLATE_NOOP("words", "代理服务器连不通。检查代理设置，或换一个网络。"),
-    "certificate": QT_TRANSLATE_NOOP("words", "对方的证书不可信，没有发送任何内容。请联系总部核对地址。"),
+    "certificate": QT_TRANSLATE_NOOP(
+        "words", "对方的证书不可信，没有发送任何内容。请联系总部核对地址。"
+    ),
     "certificate_date": QT_TRANSLATE_NOOP(
         "words", "证书日期对不上，多半是这台电脑的时间不对。校准时间后再试。"
     ),

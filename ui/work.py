@@ -22,7 +22,7 @@ Lane = Literal["store", "net"]
 
 
 class Task(Generic[Result]):
-    """A job under way. `then` and `otherwise` may be set until control returns to the event loop."""
+    """A job under way. Set `then` and `otherwise` before control returns to the event loop."""
 
     def __init__(self, owner: QObject | None, fallback: Callable[[Refusal], None]) -> None:
         self._owner = owner

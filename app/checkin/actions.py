@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -65,18 +64,6 @@ def re_enter(tx: Transaction, person_id: str, method: str = "search") -> Arrival
     visit.reentry_of = before.root
     tx.add(visit)
     return Arrival(visit.id)
-
-
-def check_in_together(
-    tx: Transaction, people: Sequence[str], coming: Coming = Coming(), heads: int = 0
-) -> list[Arrival]:
-    """Record companions at once: known people, and `heads` more without names."""
-    party = tx.store.make_id()
-    arrivals = [check_in(tx, person, replace(coming, party=party)) for person in people]
-    if heads:
-        visit = count_heads(tx, heads, replace(coming, party=party))
-        arrivals.append(Arrival(visit.id))
-    return arrivals
 
 
 def count_heads(tx: Transaction, heads: int, coming: Coming = Coming()) -> Visit:

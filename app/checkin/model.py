@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.checkin.rules import DEPARTURE, VISIT
 from app.kinds import Kind
-from app.people.seen import note_seen_from, note_unseen
+from app.people.seen import note_again_from, note_seen_from, note_unseen
 from app.store.base import Base, Synced, table_of
 from app.store.voids import is_voided, not_voided
 
@@ -76,6 +76,7 @@ _SEEN = (
 
 
 _NOTE_SEEN = note_seen_from(_SEEN)
+_NOTE_AGAIN = note_again_from(_SEEN)
 _TAKEN_BACK = (
     select(_visit.c.person_id)
     .where(
@@ -94,6 +95,8 @@ _COUNTS = (
 
 def _refresh_seen(session: Session, ids: list[str]) -> None:
     connection = session.connection()
+    if len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"ids": ids}).rowcount:
+        return  # The common case: one visit of somebody known, who has visits that count.
     connection.execute(_NOTE_SEEN, {"ids": ids})
     taken_back = connection.execute(_TAKEN_BACK, {"ids": ids}).scalars().all()
     emptied = [

@@ -43,6 +43,8 @@ KEYS_LIMIT = 60
 _MOST_LITERAL, _MOST_SPELLED, _MOST_PICKED = 13, 20, 64
 """Pathological names keep their likeliest keys."""
 _TAIL = 4
+_TELLING = 3
+"""Letters from which a syllable tells people apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which stored keys to scan, and a check by name for every candidate, if one is needed."""
+    """Which stored keys to scan, and a check by name for every candidate, if one is needed.
+
+    `narrow`: for each range (or for none at all) another one that whoever is meant by it has a
+    key in as well, or None. Initials of two letters fit thousands; whole syllables do not.
+    """
 
     ranges: tuple[Range, ...]
     verify: Callable[[str], bool] | None = None
+    narrow: tuple[Range | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +138,12 @@ def plan_for(asked: Query) -> Plan:
     if text.startswith(_folded(PREFIX)):
         return Plan((_range("c:", text),))
     whole = _range("n:" if _has_literal(text) else "p:", text)
-    parts = [_range("i:", initials) for initials in _coarse(text)]
-    return Plan((whole, *parts), partial(_is_match, text))
+    parts = _coarse(text)
+    return Plan(
+        (whole, *(_range("i:", initials) for initials in parts)),
+        partial(_is_match, text),
+        (None, *(_first_token(text, length) for length in parts.values())),
+    )
 
 
 def matches(asked: Query, name: str) -> list[Span] | None:
@@ -257,21 +268,41 @@ def _has_literal(text: str) -> bool:
     return not all(is_latin(char) or is_digit(char) for char in text)
 
 
-def _coarse(text: str) -> list[str]:
+def _coarse(text: str) -> dict[str, int]:
     """Give initials such that each name the query means has a key starting with one of them.
 
-    All ways to cut the query into two syllables or more, as deep as the number of ranges allows.
-    One syllable alone is left out: the `p:` keys hold every reading of the unit they start with.
+    With each, how long the first syllable is at least, where these are the initials. All ways
+    to cut the query into two syllables or more, as deep as the number of ranges allows. One
+    syllable alone is left out: the `p:` keys hold every reading of the unit they start with.
     """
-    best: list[str] = []
+    best: dict[str, int] = {}
     for depth in range(1 if _has_literal(text) else 2, INITIALS_LIMIT + 1):
-        found = _shortest({one for one in _cuts(text, depth, {}) if len(one) > 1 or depth == 1})
+        found = _shortest(_started(text, depth))
         if len(found) > RANGES_LIMIT and best:
             break
         best = found
     if not _has_literal(text):
-        best = _shortest({*best, text[:INITIALS_LIMIT]})
+        best = _shortest({**best, text[:INITIALS_LIMIT]: 1})
     return best
+
+
+def _started(text: str, depth: int) -> dict[str, int]:
+    """Give the initials of all ways to cut `text`, with the shortest first syllable of each."""
+    found: dict[str, int] = {}
+    known: dict[tuple[int, int], set[str]] = {}
+    for length, firsts in _tokens(text, 0):
+        for one in _cuts(text, depth - 1, known, length):
+            for initials in (first + one for first in firsts):
+                if len(initials) > 1 or depth == 1:
+                    found[initials] = min(length, found.get(initials, length))
+    return found
+
+
+def _first_token(text: str, length: int) -> Range | None:
+    """Give the keys of those who have a unit that starts like the query; None for too many."""
+    if _has_literal(text[0]):
+        return _range("n:", text[0])
+    return _range("p:", text[:length]) if length >= _TELLING else None
 
 
 def _cuts(text: str, depth: int, known: dict[tuple[int, int], set[str]], at: int = 0) -> set[str]:
@@ -316,12 +347,15 @@ def _first_letters(char: str) -> tuple[str, ...]:
     return tuple(sorted({one[0] for one in choices})) or (char,)
 
 
-def _shortest(found: set[str]) -> list[str]:
-    """Leave out what starts with another of them."""
-    kept: list[str] = []
+def _shortest(found: dict[str, int]) -> dict[str, int]:
+    """Leave out what starts with another of them; that takes over the smaller length."""
+    kept: dict[str, int] = {}
+    last = ""
     for one in sorted(found):
-        if not kept or not one.startswith(kept[-1]):
-            kept.append(one)
+        if last and one.startswith(last):
+            kept[last] = min(kept[last], found[one])
+        else:
+            kept[one], last = found[one], one
     return kept
 
 

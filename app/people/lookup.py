@@ -23,7 +23,7 @@ from app.people.keys import Highlight, Plan, highlight, plan_for
 from app.people.normal import query
 
 RECENT_DAYS = 90
-FEW = 200
+FEW = 600
 """Up to so many matching keys, fetching all and sorting is the fastest way."""
 MANY = 5000
 """From so many on, keeping the matches in memory costs more than asking person by person."""
@@ -58,6 +58,8 @@ _SHOWN = (
     "SELECT f.seq, p.id, p.name, p.phone, f.seen_at, f.seen_day, f.visits"
     " FROM finder f CROSS JOIN people p ON p.id = f.person_id WHERE f.seq IN"
 )
+_WORTH_NARROWING = 50
+_TELLING = f"SELECT seq FROM lookup_keys WHERE key >= :low AND key < :high LIMIT {MANY + 1}"  # noqa: S608
 _NAMES = (
     "SELECT seq, key FROM lookup_keys INDEXED BY lookup_by_person"
     " WHERE key >= 'n:' AND key < 'n;' AND seq IN"
@@ -102,11 +104,13 @@ class _Search:
         """Give the best rows: seq, id, name, phone, seen_at, seen_day, visits."""
         matching = self._count()
         if matching <= FEW:
-            return self._people(self._sorted())
+            return self._people(self._sorted(" UNION ALL ".join(self._each), self._values))
         if matching > MANY:
             found = self._people(self._asking())
             if len(found) == self._limit:
                 return found
+        elif any(self._plan.narrow):
+            return self._people(self._narrowed())
         return self._people(self._walking())
 
     def _count(self) -> int:
@@ -115,10 +119,30 @@ class _Search:
         statement = f"SELECT count(*) FROM (SELECT 1 FROM ({every}) LIMIT {MANY + 1})"  # noqa: S608 - no values
         return int(next(self._run(statement))[0])
 
-    def _sorted(self) -> Iterator[int]:
-        among = " UNION ALL ".join(self._each)
+    def _sorted(self, among: str, values: dict[str, Any]) -> Iterator[int]:
         wanted = f"{_BY_NUMBER} IN ({among}) AND active = 1 ORDER BY {_ORDER}"
-        return (row[0] for row in self._run(wanted))
+        return (row[0] for row in self._run(wanted, values))
+
+    def _narrowed(self) -> Iterator[int]:
+        """Leave out first whom only the initials fit, as far as other keys can tell."""
+        parts = list(zip(self._each, self._plan.narrow, strict=True))
+        plain = " UNION ALL ".join(part for part, narrow in parts if narrow is None)
+        fitting = {row[0] for row in self._run(plain)} if plain else set()
+        for part, narrow in parts:
+            if narrow is None:
+                continue
+            seqs = {row[0] for row in self._run(part)}
+            if len(seqs) > _WORTH_NARROWING:
+                values = {"low": narrow[0], "high": narrow[1]}
+                telling = {row[0] for row in self._run(_TELLING, values)}
+                if len(telling) <= MANY:
+                    seqs &= telling
+            fitting |= seqs
+        if len(fitting) > FEW:
+            return (seq for seq in self._walking() if seq in fitting)
+        places = {f"seq{place}": seq for place, seq in enumerate(fitting)}
+        among = ",".join(f":{name}" for name in places)
+        return self._sorted(among, {"cut": self._values["cut"], **places})
 
     def _walking(self) -> Iterator[int]:
         """Walk recent people latest first, then go through the other matches in stored order."""

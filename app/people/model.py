@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, Integer, String, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    Connection,
+    Index,
+    Integer,
+    Row,
+    String,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kinds import Kind
 from app.people.keys import keys_for
 from app.people.rules import CARD, PERSON
-from app.store.base import Base, Synced
+from app.store.base import Base, Synced, table_of
 
 
 class Person(Synced, Base):
@@ -91,55 +103,81 @@ class LookupKey(Base):
     seq: Mapped[int] = mapped_column(Integer, primary_key=True)
 
 
+_person, _card = table_of(Person), table_of(Card)
+_line, _key = table_of(FinderLine), table_of(LookupKey)
+_some: BindParameter[Any] = bindparam("some", expanding=True)
+_PEOPLE = select(
+    _person.c.id,
+    _person.c.name,
+    _person.c.phone,
+    _person.c.status,
+    _person.c.registered_day,
+    _person.c.recorded_at,
+).where(_person.c.id.in_(_some))
+_LINES = select(_line.c.person_id, _line.c.seq, _line.c.active).where(_line.c.person_id.in_(_some))
+_CODES = select(_card.c.person_id, _card.c.code).where(
+    _card.c.person_id.in_(_some), _card.c.status == "active"
+)
+_STORED = select(_key.c.seq, _key.c.key).where(_key.c.seq.in_(_some))
+_SET_ACTIVE = (
+    update(_line).where(_line.c.seq == bindparam("b_seq")).values(active=bindparam("b_active"))
+)
+_DROP_KEY = delete(_key).where(_key.c.key == bindparam("b_key"), _key.c.seq == bindparam("b_seq"))
+_DROP_LINES = delete(_line).where(_line.c.seq.in_(_some))
+
+
 def refresh_keys(session: Session, ids: list[str]) -> None:
     """Bring finder lines and lookup keys of these people in step with their records."""
     for start in range(0, len(ids), 500):
-        _refresh_some(session, ids[start : start + 500])
+        _refresh_some(session.connection(), ids[start : start + 500])
 
 
-def _refresh_some(session: Session, ids: list[str]) -> None:
-    people = session.execute(
-        select(
-            Person.id,
-            Person.name,
-            Person.phone,
-            Person.status,
-            Person.registered_day,
-            Person.recorded_at,
-        ).where(Person.id.in_(ids))
-    ).all()
-    put = upsert(FinderLine)
-    if people:
-        session.execute(
-            put.on_conflict_do_update(
-                index_elements=["person_id"], set_={"active": put.excluded.active}
-            ),
-            [
-                {
-                    "person_id": row.id,
-                    "active": int(row.status == "active"),
-                    "seen_day": row.registered_day or "",
-                    "seen_at": row.recorded_at or "",
-                }
-                for row in people
-            ],
-        )
-    lines = session.execute(
-        select(FinderLine.person_id, FinderLine.seq).where(FinderLine.person_id.in_(ids))
-    ).all()
-    seqs = {row.person_id: row.seq for row in lines}
-    session.execute(delete(LookupKey).where(LookupKey.seq.in_(list(seqs.values()))))
-    left = [seq for person_id, seq in seqs.items() if person_id not in {row.id for row in people}]
-    if left:
-        session.execute(delete(FinderLine).where(FinderLine.seq.in_(left)))
-    codes = session.execute(
-        select(Card.person_id, Card.code).where(Card.person_id.in_(ids), Card.status == "active")
-    ).all()
-    by_person: dict[str, str] = {row.person_id: row.code for row in codes}
-    keys = [
-        {"key": key, "seq": seqs[row.id]}
-        for row in people
-        for key in dict.fromkeys(keys_for(row.name, row.phone, by_person.get(row.id)))
+def _refresh_some(connection: Connection, ids: list[str]) -> None:
+    people = {row.id: row for row in connection.execute(_PEOPLE, {"some": ids})}
+    lines = {row.person_id: row for row in connection.execute(_LINES, {"some": ids})}
+    seqs = {person_id: row.seq for person_id, row in lines.items()}
+    stored: set[tuple[str, int]] = set()
+    if lines:
+        found = connection.execute(_STORED, {"some": list(seqs.values())})
+        stored = {(row.key, row.seq) for row in found}
+    fresh = [row for row in people.values() if row.id not in lines]
+    if fresh:
+        connection.execute(insert(_line), [_new_line(row) for row in fresh])
+        made = connection.execute(_LINES, {"some": [row.id for row in fresh]})
+        seqs.update({row.person_id: row.seq for row in made})
+    turned = [
+        {"b_seq": line.seq, "b_active": _is_active(people[line.person_id])}
+        for line in lines.values()
+        if line.person_id in people and line.active != _is_active(people[line.person_id])
     ]
-    if keys:
-        session.execute(insert(LookupKey), keys)
+    if turned:
+        connection.execute(_SET_ACTIVE, turned)
+    left = [line.seq for line in lines.values() if line.person_id not in people]
+    if left:
+        connection.execute(_DROP_LINES, {"some": left})
+    codes = {row.person_id: row.code for row in connection.execute(_CODES, {"some": ids})}
+    wanted = {
+        (key, seqs[row.id])
+        for row in people.values()
+        for key in keys_for(row.name, row.phone, codes.get(row.id))
+    }
+    # Only what differs is written, and in the order of the keys: neighbours share pages.
+    gone, come = sorted(stored - wanted), sorted(wanted - stored)
+    if gone:
+        connection.execute(_DROP_KEY, [{"b_key": key, "b_seq": seq} for key, seq in gone])
+    if come:
+        connection.execute(insert(_key), [{"key": key, "seq": seq} for key, seq in come])
+
+
+def _is_active(row: Row[Any]) -> int:
+    return int(row.status == "active")
+
+
+def _new_line(row: Row[Any]) -> dict[str, Any]:
+    return {
+        "person_id": row.id,
+        "active": _is_active(row),
+        "seen_day": row.registered_day or "",
+        "seen_at": row.recorded_at or "",
+        "visits": 0,
+    }

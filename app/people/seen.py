@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Insert, Select, func, insert, select, update
+from sqlalchemy import Insert, Select, Update, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.people.model import FinderLine, Person
@@ -26,6 +26,17 @@ def note_seen_from(seen: Select[tuple[str, str, str, int]]) -> Insert:
     lines = select(_line.c.seq, person_id, day, at, visits, func.coalesce(_line.c.active, 0))
     joined = lines.select_from(found.outerjoin(_line, _line.c.person_id == person_id))
     return insert(_line).prefix_with("OR REPLACE").from_select(_NAMES, joined)
+
+
+def note_again_from(seen: Select[tuple[str, str, str, int]]) -> Update:
+    """Make the statement that does the same for people who have a line: it touches less."""
+    found = seen.subquery()
+    person_id, day, at, visits = found.c
+    return (
+        update(_line)
+        .where(_line.c.person_id == person_id)
+        .values(seen_day=day, seen_at=at, visits=visits)
+    )
 
 
 def note_unseen(session: Session, people: Sequence[str]) -> None:

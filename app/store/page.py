@@ -17,12 +17,20 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.clock import to_text
-from app.kinds import Form, Nature
+from app.kinds import Nature
 from app.ops import Version
 from app.store import outbox
-from app.store.base import BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, field_names, table_of
+from app.store.base import (
+    BaseCopy,
+    Cursor,
+    OutboxOp,
+    Synced,
+    UnknownRow,
+    table_of,
+)
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SETTLED
+from app.store.shape import shape_of
 from app.store.store import Store
 
 Key = tuple[str, str]
@@ -148,23 +156,26 @@ class PageWork:
             by_kind.setdefault(row.kind, []).append(row)
         for kind, some in by_kind.items():
             model = self.store.models[kind]
-            fresh = some if again else self._newer(model, some)
-            self._write(model, fresh, over)
+            seen = self._seen(model, some)
+            fresh = [r for r in some if again or not _as_new(seen.get(r.id), r.version)]
+            self._write(model, fresh, over, set(seen))
 
-    def _newer(self, model: type[Synced], rows: list[IncomingRow]) -> list[IncomingRow]:
+    def _seen(self, model: type[Synced], rows: list[IncomingRow]) -> dict[str, Any]:
+        """Give at which version these rows stand here, by id; absent: they do not yet."""
         seen: dict[str, Any] = {}
         ids = [row.id for row in rows]
         for start in range(0, len(ids), 500):
-            found = self.session.execute(
-                select(model.id, model.seen_epoch, model.seen_scope, model.seen_number).where(
-                    model.id.in_(ids[start : start + 500])
-                )
-            )
+            some = {"some": ids[start : start + 500]}
+            found = self.session.connection().execute(shape_of(model).seen, some)
             seen.update({row.id: row for row in found})
-        return [row for row in rows if not _as_new(seen.get(row.id), row.version)]
+        return seen
 
     def _write(
-        self, model: type[Synced], rows: list[IncomingRow], over: dict[Key, list[Any]]
+        self,
+        model: type[Synced],
+        rows: list[IncomingRow],
+        over: dict[Key, list[Any]],
+        here: set[str],
     ) -> None:
         values, copies, done, gone, bare = [], [], [], [], []
         record = _is_record(model)
@@ -203,30 +214,37 @@ class PageWork:
                 ),
                 copies,
             )
-        if values:
-            put = upsert(model)
-            changed = {name: put.excluded[name] for name in values[0] if name != "id"}
-            self.session.execute(
-                put.on_conflict_do_update(index_elements=["id"], set_=changed), values
-            )
+        self._put(model, values, here - set(gone))
         self._echo(done)
+
+    def _put(self, model: type[Synced], values: list[dict[str, Any]], here: set[str]) -> None:
+        """Insert or update whole rows: two statements SQLAlchemy caches, unlike ON CONFLICT."""
+        last = {row["id"]: row for row in values}  # of a row that comes twice, the later stands
+        new = [row for row_id, row in last.items() if row_id not in here]
+        old = [{**row, "b_id": row_id} for row_id, row in last.items() if row_id in here]
+        run = self.session.connection().execute
+        if new:
+            run(shape_of(model).add, new)
+        if old:
+            run(shape_of(model).update, old)
 
     def _columns(
         self, model: type[Synced], row: IncomingRow, fields: dict[str, Any]
     ) -> dict[str, Any]:
-        names = field_names(model.kind)
-        extra = {name: value for name, value in fields.items() if name not in names}
-        extra.pop(GONE, None)
-        columns = {name: _fit(model, name, fields.get(name)) for name in names}
-        return columns | {
-            "id": row.id,
-            "venue_id": self.store.place.venue_id,
-            "seen_epoch": row.version.epoch,
-            "seen_scope": row.version.scope,
-            "seen_number": row.version.number,
-            "mark": row.mark or None,
-            "extra": extra or None,
-        }
+        shape, version = shape_of(model), row.version
+        columns: dict[str, Any] = {name: fields.get(name) for name in shape.names}
+        for name in shape.sets:
+            if columns[name] is not None:
+                columns[name] = sorted(columns[name])
+        extra = None
+        if not fields.keys() <= shape.known:
+            extra = {name: value for name, value in fields.items() if name not in shape.known}
+            extra.pop(GONE, None)
+        columns["id"], columns["venue_id"] = row.id, self.store.place.venue_id
+        columns["seen_epoch"], columns["seen_scope"] = version.epoch, version.scope
+        columns["seen_number"] = version.number
+        columns["mark"], columns["extra"] = row.mark or None, extra or None
+        return columns
 
     def _stamp(self, model: type[Synced], row: IncomingRow) -> None:
         version = row.version
@@ -380,10 +398,3 @@ def _copy_of(row: IncomingRow) -> dict[str, Any]:
         "scope": row.version.scope,
         "number": row.version.number,
     }
-
-
-def _fit(model: type[Synced], name: str, value: Any) -> Any:
-    declared = model.kind.field(name)
-    if declared is not None and declared.form is Form.SET and value is not None:
-        return sorted(value)
-    return value

@@ -5,430 +5,442 @@
     <name>Acts</name>
     <message>
         <source>{name}今天 {time} 已经签到</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} checked in today at {time}</translation>
     </message>
     <message>
         <source>已签到：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked in: {name}</translation>
     </message>
     <message>
         <source>{name}的签到</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&apos;s check-in</translation>
     </message>
     <message>
         <source>已恢复：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored: {name}</translation>
     </message>
     <message>
         <source>已停用：{name}，到访记录都在</source>
-        <translation type="unfinished"></translation>
+        <translation>Deactivated: {name}; all visits are kept</translation>
     </message>
     <message>
         <source>{name}的恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>restoring {name}</translation>
     </message>
     <message>
         <source>{name}的停用</source>
-        <translation type="unfinished"></translation>
+        <translation>deactivating {name}</translation>
     </message>
     <message>
         <source>旧码已作废，新码已发给{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Old code withdrawn, new code issued to {name}</translation>
     </message>
     <message>
         <source>已补签：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-filled: {name}</translation>
     </message>
     <message>
         <source>{name}那天已经签到过</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} had already checked in that day</translation>
     </message>
 </context>
 <context>
     <name>AddDialog</name>
     <message>
         <source>添加员工</source>
-        <translation type="unfinished"></translation>
+        <translation>Add staff</translation>
     </message>
     <message>
         <source>添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>角色</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
 </context>
 <context>
     <name>AttentionPage</name>
     <message>
         <source>同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync</translation>
     </message>
     <message>
         <source>现在同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync now</translation>
     </message>
     <message>
         <source>总部没有收下的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Records headquarters did not take</translation>
     </message>
     <message>
         <source>没有未收下的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was turned down</translation>
     </message>
     <message>
         <source>这些记录仍在本机，标着“未能发送”，不会丢</source>
-        <translation type="unfinished"></translation>
+        <translation>These records stay on this PC, marked “Not sent”; nothing is lost</translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
     <message>
         <source>上次同步 {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last sync {when}</translation>
     </message>
     <message>
         <source>{count} 条待同步</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} to send</translation>
     </message>
     <message>
         <source>离线，照常工作</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline, work goes on</translation>
     </message>
     <message>
         <source>同步停下了</source>
-        <translation type="unfinished"></translation>
+        <translation>Syncing has stopped</translation>
     </message>
     <message>
         <source>独立使用，没有要发送的</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand-alone, nothing to send</translation>
     </message>
 </context>
 <context>
     <name>BackfillDialog</name>
     <message>
         <source>补签</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-fill</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>选中</source>
-        <translation type="unfinished"></translation>
+        <translation>Select</translation>
     </message>
     <message>
         <source>哪一天</source>
-        <translation type="unfinished"></translation>
+        <translation>Which day</translation>
     </message>
     <message>
         <source>几点到馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived at</translation>
     </message>
     <message>
         <source>事由</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>例如：停电，纸上登记</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: power cut, signed on paper</translation>
     </message>
     <message>
         <source>为什么现在才补</source>
-        <translation type="unfinished"></translation>
+        <translation>Why only now</translation>
     </message>
     <message>
         <source>先找到这个人，按 Enter 选中</source>
-        <translation type="unfinished"></translation>
+        <translation>Find the person first, press Enter to select</translation>
     </message>
 </context>
 <context>
     <name>Banners</name>
     <message>
         <source>怎么办</source>
-        <translation type="unfinished"></translation>
+        <translation>What to do</translation>
     </message>
     <message numerus="yes">
         <source>已 %n 天没有同步</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Not synced for %n day</numerusform>
+            <numerusform>Not synced for %n days</numerusform>
         </translation>
     </message>
     <message>
         <source>照常工作，记录都在本机。总部看不到这几天的到访，请检查网线或路由器。</source>
-        <translation type="unfinished"></translation>
+        <translation>Work goes on, all records are on this PC. Headquarters cannot see the visits of these days: check the cable or the router.</translation>
     </message>
     <message numerus="yes">
         <source>这台电脑的时间慢了 %n 分钟</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This PC&apos;s clock is %n minute slow</numerusform>
+            <numerusform>This PC&apos;s clock is %n minutes slow</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>这台电脑的时间快了 %n 分钟</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This PC&apos;s clock is %n minute fast</numerusform>
+            <numerusform>This PC&apos;s clock is %n minutes fast</numerusform>
         </translation>
     </message>
     <message>
         <source>请在系统设置里校准。签到照常，总部按校准后的时间记。</source>
-        <translation type="unfinished"></translation>
+        <translation>Set it right in the system settings. Check-in goes on; headquarters records the corrected time.</translation>
     </message>
 </context>
 <context>
     <name>ChangeDialog</name>
     <message>
         <source>{time} 的签到改给谁</source>
-        <translation type="unfinished"></translation>
+        <translation>Whose check-in was {time}?</translation>
     </message>
     <message>
         <source>改为此人</source>
-        <translation type="unfinished"></translation>
+        <translation>Change to this person</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>现在记在{name}名下。改好以后时间不变，原来的一条作废。</source>
-        <translation type="unfinished"></translation>
+        <translation>Now recorded for {name}. The time stays; the first record is voided.</translation>
     </message>
     <message>
         <source>先找到正确的人，按 Enter 选中</source>
-        <translation type="unfinished"></translation>
+        <translation>Find the right person first, press Enter to select</translation>
     </message>
     <message>
         <source>修改员工</source>
-        <translation type="unfinished"></translation>
+        <translation>Change staff</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>角色</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
 </context>
 <context>
     <name>CheckinPage</name>
     <message>
         <source>已改为：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed to: {name}</translation>
     </message>
     <message>
         <source>已补签：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-filled: {name}</translation>
     </message>
 </context>
 <context>
     <name>CodeDialog</name>
     <message>
         <source>抄下恢复码</source>
-        <translation type="unfinished"></translation>
+        <translation>Write down the recovery code</translation>
     </message>
     <message>
         <source>我抄好了</source>
-        <translation type="unfinished"></translation>
+        <translation>I have written it down</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>把它抄在纸上，和场馆印章放在一起。没有它，重装系统后谁也打不开这些数据；程序不保存它，也不会再显示。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it on paper and keep it with the venue&apos;s seal. Without it nobody can open these data after the system is reinstalled. The program does not keep it and will not show it again.</translation>
     </message>
     <message>
         <source>大小写、空格和横线都不要紧</source>
-        <translation type="unfinished"></translation>
+        <translation>Case, spaces and dashes do not matter</translation>
     </message>
     <message>
         <source>照着纸上输一遍</source>
-        <translation type="unfinished"></translation>
+        <translation>Type it from the paper</translation>
     </message>
     <message>
         <source>再看一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Look again</translation>
     </message>
     <message>
         <source>核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>请本人用手机拍下，到馆时出示，扫一下就签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Let them photograph it: shown on arrival, one scan checks them in</translation>
     </message>
     <message>
         <source>保存图片</source>
-        <translation type="unfinished"></translation>
+        <translation>Save picture</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>这台电脑没有打印机。可以保存图片，拿到别处打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC has no printer. Save the picture and print it elsewhere.</translation>
     </message>
     <message>
         <source>保存会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Save member code</translation>
     </message>
     <message>
         <source>图片 (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture (*.png)</translation>
     </message>
     <message>
         <source>没有存成，换一个文件夹再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved. Try another folder.</translation>
     </message>
 </context>
 <context>
     <name>ConsentBox</name>
     <message>
         <source>仅限到馆登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrival records only</translation>
     </message>
     <message>
         <source>监护人已同意保存个人信息</source>
-        <translation type="unfinished"></translation>
+        <translation>The guardian agrees to personal data being kept</translation>
     </message>
     <message>
         <source>还没有告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Not informed yet</translation>
     </message>
     <message>
         <source>已同意保存个人信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrees to personal data being kept</translation>
     </message>
     <message>
         <source>登记时没有问。方便时当面告知，再到“编辑”里记下回答。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not asked at registration. Inform them when convenient and note the answer under “Edit”.</translation>
     </message>
     <message>
         <source>用于到馆登记、活动通知，可随时撤回。</source>
-        <translation type="unfinished"></translation>
+        <translation>For arrival records and event notices; can be withdrawn at any time.</translation>
     </message>
     <message>
         <source>只用于到馆登记，不做联系。</source>
-        <translation type="unfinished"></translation>
+        <translation>For arrival records only, no contact.</translation>
     </message>
     <message>
         <source>{day} {how}，{use}告知书 {version} 版。</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {how}. {use} Notice version {version}.</translation>
     </message>
 </context>
 <context>
     <name>Counter</name>
     <message numerus="yes">
         <source>匿名 %n 人</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n anonymous</numerusform>
+            <numerusform>%n anonymous</numerusform>
         </translation>
     </message>
     <message>
         <source>已签到：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked in: {name}</translation>
     </message>
     <message>
         <source>再次入馆：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Back again: {name}</translation>
     </message>
     <message>
         <source>已计数：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted: {name}</translation>
     </message>
     <message>
         <source>已离馆：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Left: {name}</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <source>{name}的签到</source>
+        <translation type="unfinished">{name}&apos;s check-in</translation>
+    </message>
+    <message>
+        <source>{name}的再次入馆</source>
+        <translation>{name} coming back</translation>
+    </message>
+    <message>
+        <source>{name}的计数</source>
+        <translation>counting {name}</translation>
+    </message>
+    <message>
+        <source>{name}的离馆登记</source>
+        <translation>{name} leaving</translation>
     </message>
 </context>
 <context>
     <name>Details</name>
     <message>
         <source>联系方式和到访记录需要前台权限</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact details and visits need the front-desk role</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>年龄段</source>
-        <translation type="unfinished"></translation>
+        <translation>Age band</translation>
     </message>
     <message>
         <source>身份</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupation</translation>
     </message>
     <message>
         <source>单位或学校</source>
-        <translation type="unfinished"></translation>
+        <translation>Employer or school</translation>
     </message>
     <message>
         <source>监护人</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardian</translation>
     </message>
     <message>
         <source>{name}（{relation}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({relation})</translation>
     </message>
     <message>
         <source>监护人手机</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardian&apos;s phone</translation>
     </message>
     <message>
         <source>还没有</source>
-        <translation type="unfinished"></translation>
+        <translation>None yet</translation>
     </message>
     <message>
         <source>会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Member code</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>最近经历</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent history</translation>
     </message>
     <message numerus="yes">
         <source>共 %n 条</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
         </translation>
     </message>
 </context>
@@ -436,251 +448,251 @@
     <name>Door</name>
     <message>
         <source>示例数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample data</translation>
     </message>
     <message>
         <source>示例数据·PIN 都是 {pin}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample data · every PIN is {pin}</translation>
     </message>
     <message>
         <source>今天还没有登录过</source>
-        <translation type="unfinished"></translation>
+        <translation>Not signed in today</translation>
     </message>
     <message>
         <source>还没有设 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>No PIN yet</translation>
     </message>
     <message>
         <source>没有在本机登录过</source>
-        <translation type="unfinished"></translation>
+        <translation>Never signed in on this PC</translation>
     </message>
     <message>
         <source>上次登录 {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last sign-in {when}</translation>
     </message>
 </context>
 <context>
     <name>Evacuation</name>
     <message>
         <source>已送往打印机：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the printer: {name}</translation>
     </message>
     <message>
         <source>馆内名单 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>In the venue {time}</translation>
     </message>
     <message>
         <source>名单已存为 PDF，用完请删除</source>
-        <translation type="unfinished"></translation>
+        <translation>List saved as PDF; delete it after use</translation>
     </message>
     <message>
         <source>名单没有存下来。换一个文件夹再试</source>
-        <translation type="unfinished"></translation>
+        <translation>The list was not saved. Try another folder</translation>
     </message>
     <message>
         <source>没有打印机，把名单存为 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>No printer: save the list as PDF</translation>
     </message>
 </context>
 <context>
     <name>FormPanel</name>
     <message>
         <source>不填了</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>不填了  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard  Esc</translation>
     </message>
     <message>
         <source>选填</source>
-        <translation type="unfinished"></translation>
+        <translation>optional</translation>
     </message>
     <message>
         <source>姓名或称呼</source>
-        <translation type="unfinished"></translation>
+        <translation>Name or what to call them</translation>
     </message>
     <message>
         <source>11 位手机号</source>
-        <translation type="unfinished"></translation>
+        <translation>11-digit phone number</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>不填</source>
-        <translation type="unfinished"></translation>
+        <translation>Not stated</translation>
     </message>
     <message>
         <source>年龄段</source>
-        <translation type="unfinished"></translation>
+        <translation>Age band</translation>
     </message>
     <message>
         <source>性别</source>
-        <translation type="unfinished"></translation>
+        <translation>Sex</translation>
     </message>
     <message>
         <source>监护人姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardian&apos;s name</translation>
     </message>
     <message>
         <source>关系</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation</translation>
     </message>
     <message>
         <source>监护人手机</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardian&apos;s phone</translation>
     </message>
     <message>
         <source>信息授权</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent</translation>
     </message>
     <message>
         <source>身份</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupation</translation>
     </message>
     <message>
         <source>政治面貌</source>
-        <translation type="unfinished"></translation>
+        <translation>Political status</translation>
     </message>
     <message>
         <source>单位或学校</source>
-        <translation type="unfinished"></translation>
+        <translation>Employer or school</translation>
     </message>
     <message>
         <source>用逗号隔开，例如 志愿者，夜校</source>
-        <translation type="unfinished"></translation>
+        <translation>Separated by commas, such as volunteer, night school</translation>
     </message>
     <message>
         <source>标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>登记新人</source>
-        <translation type="unfinished"></translation>
+        <translation>New person</translation>
     </message>
     <message>
         <source>编辑：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit: {name}</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>还没有告知也可以登记，之后再补。</source>
-        <translation type="unfinished"></translation>
+        <translation>You may register now and inform them later.</translation>
     </message>
     <message>
         <source>只记到馆，不做联系。</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrivals only, no contact.</translation>
     </message>
     <message>
         <source>不满 14 岁，由监护人看告知书 {version} 版并回答。</source>
-        <translation type="unfinished"></translation>
+        <translation>Under 14: the guardian reads notice version {version} and answers.</translation>
     </message>
     <message>
         <source>请先出示或读出告知书 {version} 版：用于到馆登记、活动通知，可随时撤回。</source>
-        <translation type="unfinished"></translation>
+        <translation>First show or read out notice version {version}: for arrival records and event notices, can be withdrawn at any time.</translation>
     </message>
     <message>
         <source>没有留手机</source>
-        <translation type="unfinished"></translation>
+        <translation>No phone left</translation>
     </message>
     <message>
         <source>已有一位{name}（{number}），是同一个人吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a {name} ({number}) already. The same person?</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>写的还没有保存。再按一次 Esc 就不要了</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved yet. Press Esc again to discard</translation>
     </message>
 </context>
 <context>
     <name>HeadsPanel</name>
     <message>
         <source>匿名计数</source>
-        <translation type="unfinished"></translation>
+        <translation>Anonymous count</translation>
     </message>
     <message>
         <source>只计人数，不留姓名和手机号</source>
-        <translation type="unfinished"></translation>
+        <translation>Heads only, no names or phones</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>年龄段</source>
-        <translation type="unfinished"></translation>
+        <translation>Age band</translation>
     </message>
     <message>
         <source>计入</source>
-        <translation type="unfinished"></translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Heads</translation>
     </message>
 </context>
 <context>
     <name>Inside</name>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
     <name>InsideCard</name>
     <message>
         <source>馆内名单</source>
-        <translation type="unfinished"></translation>
+        <translation>In the venue</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>疏散时点名用，含姓名和到馆时间</source>
-        <translation type="unfinished"></translation>
+        <translation>For the roll call in an evacuation, with names and arrival times</translation>
     </message>
     <message>
         <source>登记离馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Check out</translation>
     </message>
     <message>
         <source>现在馆里没有人</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is in the venue now</translation>
     </message>
     <message numerus="yes">
         <source>%n 人</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>已过闭馆时间，有 %n 位没有登记离馆，离馆时间未知。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>After closing: %n person was not checked out, leaving time unknown.</numerusform>
+            <numerusform>After closing: %n people were not checked out, leaving times unknown.</numerusform>
         </translation>
     </message>
 </context>
@@ -688,71 +700,71 @@
     <name>JobDialog</name>
     <message>
         <source>请稍等…</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment…</translation>
     </message>
 </context>
 <context>
     <name>JoinDialog</name>
     <message>
         <source>加入总部</source>
-        <translation type="unfinished"></translation>
+        <translation>Join headquarters</translation>
     </message>
     <message>
         <source>加入</source>
-        <translation type="unfinished"></translation>
+        <translation>Join</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>入网码由区团委在“青年之声”后台生成，用一次，24 小时内有效。</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is made by the district committee in Youth Voice. It works once, within 24 hours.</translation>
     </message>
     <message>
         <source>总部地址</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters&apos; address</translation>
     </message>
     <message>
         <source>8 个字符，可整段粘贴，大小写和空格都不要紧；里面没有 I、O、0、1</source>
-        <translation type="unfinished"></translation>
+        <translation>8 characters; paste it whole, case and spaces do not matter; it has no I, O, 0 or 1</translation>
     </message>
     <message>
         <source>入网码</source>
-        <translation type="unfinished"></translation>
+        <translation>Join code</translation>
     </message>
     <message>
         <source>这台电脑叫什么</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of this PC</translation>
     </message>
     <message>
         <source>前台</source>
-        <translation type="unfinished"></translation>
+        <translation>Front desk</translation>
     </message>
     <message>
         <source>先独立使用，之后再加入</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand-alone for now, join later</translation>
     </message>
     <message>
         <source>正在连接总部…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting to headquarters…</translation>
     </message>
     <message>
         <source>还没填总部地址</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters&apos; address is missing</translation>
     </message>
     <message numerus="yes">
         <source>少了 %n 位，入网码是 8 位</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character missing, the code has 8</numerusform>
+            <numerusform>%n characters missing, the code has 8</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>多了 %n 位，入网码是 8 位</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character too many, the code has 8</numerusform>
+            <numerusform>%n characters too many, the code has 8</numerusform>
         </translation>
     </message>
 </context>
@@ -760,349 +772,349 @@
     <name>KeyDialog</name>
     <message>
         <source>加密本机数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Encrypt this PC&apos;s data</translation>
     </message>
     <message>
         <source>建立加密数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Create encrypted data</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>人员和到访都加密存在这台电脑上，密钥交给系统凭据库保管。下一步会给你一个恢复码：换电脑或重装系统时要用它。</source>
-        <translation type="unfinished"></translation>
+        <translation>People and visits are kept encrypted on this PC; the system&apos;s keyring holds the key. Next you get a recovery code, needed for a new PC or a reinstalled system.</translation>
     </message>
     <message>
         <source>每次打开程序时要输入，至少 8 个字符</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked each time the program starts, at least 8 characters</translation>
     </message>
     <message>
         <source>开机口令</source>
-        <translation type="unfinished"></translation>
+        <translation>Start passphrase</translation>
     </message>
     <message>
         <source>再输一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Once more</translation>
     </message>
     <message>
         <source>两次输入的口令不一样</source>
-        <translation type="unfinished"></translation>
+        <translation>The two passphrases differ</translation>
     </message>
 </context>
 <context>
     <name>Launch</name>
     <message>
         <source>语言已改</source>
-        <translation type="unfinished"></translation>
+        <translation>Language changed</translation>
     </message>
     <message>
         <source>下次打开程序时生效。 / It takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>It takes effect at the next start. / 下次打开程序时生效。</translation>
     </message>
 </context>
 <context>
     <name>LockPage</name>
     <message>
         <source>用</source>
-        <translation type="unfinished"></translation>
+        <translation>Use</translation>
     </message>
     <message>
         <source>忘记 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Forgot PIN</translation>
     </message>
     <message>
         <source>清空</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>退格</source>
-        <translation type="unfinished"></translation>
+        <translation>Backspace</translation>
     </message>
     <message numerus="yes">
         <source>选人，直接输入 %n 位 PIN</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>to choose, then type the %n-digit PIN</numerusform>
+            <numerusform>to choose, then type the %n-digit PIN</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>PIN 不对，还可再试 %n 次</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wrong PIN, %n try left</numerusform>
+            <numerusform>Wrong PIN, %n tries left</numerusform>
         </translation>
     </message>
     <message>
         <source>正在打开…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening…</translation>
     </message>
     <message>
         <source>早上好，谁来值班？</source>
-        <translation type="unfinished"></translation>
+        <translation>Good morning, who is on duty?</translation>
     </message>
     <message>
         <source>上午好，谁来值班？</source>
-        <translation type="unfinished"></translation>
+        <translation>Good morning, who is on duty?</translation>
     </message>
     <message>
         <source>中午好，谁来值班？</source>
-        <translation type="unfinished"></translation>
+        <translation>Good day, who is on duty?</translation>
     </message>
     <message>
         <source>下午好，谁来值班？</source>
-        <translation type="unfinished"></translation>
+        <translation>Good afternoon, who is on duty?</translation>
     </message>
     <message>
         <source>晚上好，谁来值班？</source>
-        <translation type="unfinished"></translation>
+        <translation>Good evening, who is on duty?</translation>
     </message>
     <message>
         <source>输错太多次，{time} 后可以再试。其他人不受影响</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many wrong tries. Try again in {time}; others may go on</translation>
     </message>
     <message>
         <source>请站长（{names}）登录后，在右上角菜单“员工与 PIN”里重设</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the manager ({names}) to sign in and reset it under “Staff and PINs” in the menu at the top right</translation>
     </message>
     <message>
         <source>请站长登录后，在右上角菜单“员工与 PIN”里重设</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the manager to sign in and reset it under “Staff and PINs” in the menu at the top right</translation>
     </message>
     <message>
         <source>本机还没有员工</source>
-        <translation type="unfinished"></translation>
+        <translation>No staff on this PC yet</translation>
     </message>
     <message>
         <source>还没有在本机设 PIN。请站长在“员工与 PIN”里设一个</source>
-        <translation type="unfinished"></translation>
+        <translation>No PIN on this PC yet. Ask the manager to set one under “Staff and PINs”</translation>
     </message>
     <message>
         <source>连续输错 5 次会暂停 1 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>5 wrong tries in a row pause for 1 minute</translation>
     </message>
 </context>
 <context>
     <name>LockSide</name>
     <message>
         <source>青年之家·前台</source>
-        <translation type="unfinished"></translation>
+        <translation>Youth Home · Front desk</translation>
     </message>
     <message>
         <source>连着“青年之声”，断网也能用</source>
-        <translation type="unfinished"></translation>
+        <translation>Linked to Youth Voice, works offline too</translation>
     </message>
     <message>
         <source>版本 {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>青年之家·前台</source>
-        <translation type="unfinished"></translation>
+        <translation>Youth Home · Front desk</translation>
     </message>
     <message>
         <source>扫码收到了，但前台已锁定。先输入 PIN，再扫一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan heard, but the desk is locked. Type the PIN, then scan again</translation>
     </message>
     <message>
         <source>先关掉打开的窗口，再扫一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the open dialog, then scan again</translation>
     </message>
 </context>
 <context>
     <name>ManagerDialog</name>
     <message>
         <source>站长和 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Manager and PIN</translation>
     </message>
     <message>
         <source>开始使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>站长可以添加员工、重设 PIN。PIN 只存在这台电脑上。</source>
-        <translation type="unfinished"></translation>
+        <translation>The manager can add staff and reset PINs. PINs stay on this PC.</translation>
     </message>
     <message>
         <source>你是</source>
-        <translation type="unfinished"></translation>
+        <translation>You are</translation>
     </message>
     <message>
         <source>站长姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Manager&apos;s name</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
 </context>
 <context>
     <name>NumberLine</name>
     <message>
         <source>显示 {count} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>Show for {count} s</translation>
     </message>
 </context>
 <context>
     <name>OccupancyCard</name>
     <message>
         <source>此刻在馆</source>
-        <translation type="unfinished"></translation>
+        <translation>In the venue now</translation>
     </message>
     <message>
         <source>人</source>
-        <translation type="unfinished"></translation>
+        <translation>people</translation>
     </message>
     <message>
         <source>在馆人数</source>
-        <translation type="unfinished"></translation>
+        <translation>People in the venue</translation>
     </message>
     <message>
         <source>今日到访</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>首次到访</source>
-        <translation type="unfinished"></translation>
+        <translation>First visits</translation>
     </message>
     <message>
         <source>未设容量</source>
-        <translation type="unfinished"></translation>
+        <translation>No capacity set</translation>
     </message>
     <message>
         <source>容量 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Capacity {count}</translation>
     </message>
     <message>
         <source>还可容纳 {count} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>Room for {count} more</translation>
     </message>
     <message>
         <source>刚好满员</source>
-        <translation type="unfinished"></translation>
+        <translation>Just full</translation>
     </message>
     <message>
         <source>已超出 {count} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} over capacity</translation>
     </message>
 </context>
 <context>
     <name>PartyStrip</name>
     <message>
         <source>不留姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>No name</translation>
     </message>
     <message>
         <source>不留姓名的同行人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Companions without names</translation>
     </message>
     <message>
         <source>计入</source>
-        <translation type="unfinished"></translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>同行到齐</source>
-        <translation type="unfinished"></translation>
+        <translation>Party complete</translation>
     </message>
     <message>
         <source>这一批</source>
-        <translation type="unfinished"></translation>
+        <translation>This party</translation>
     </message>
     <message>
         <source>和{name}同行：继续扫码或输入姓名，已加 {count} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>With {name}: scan or type on, {count} added</translation>
     </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
     <message>
         <source>输入开机口令</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the start passphrase</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>开机口令</source>
-        <translation type="unfinished"></translation>
+        <translation>Start passphrase</translation>
     </message>
 </context>
 <context>
     <name>PersonDrawer</name>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>关闭  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Close  Esc</translation>
     </message>
     <message>
         <source>人员详情</source>
-        <translation type="unfinished"></translation>
+        <translation>Person details</translation>
     </message>
     <message>
         <source>签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-in</translation>
     </message>
     <message>
         <source>编辑</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>看会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Show member code</translation>
     </message>
     <message>
         <source>挂失换码…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost: new code…</translation>
     </message>
     <message>
         <source>发会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Issue member code</translation>
     </message>
     <message>
         <source>补签…</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-fill…</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Disable</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>已停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled</translation>
     </message>
     <message>
         <source>今天已签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Already in today</translation>
     </message>
     <message numerus="yes">
         <source>到访 %n 次</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
         </translation>
     </message>
 </context>
@@ -1110,2210 +1122,2273 @@
     <name>PersonPicker</name>
     <message>
         <source>扫码，或输入姓名、拼音首字母、手机后四位</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan, or type a name, pinyin initials, last 4 of phone</translation>
     </message>
     <message>
         <source>已选：{name} {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>Selected: {name} {phone}</translation>
     </message>
     <message>
         <source>没有找到。试试拼音首字母，或手机后四位</source>
-        <translation type="unfinished"></translation>
+        <translation>Not found. Try pinyin initials or the last 4 of the phone</translation>
     </message>
 </context>
 <context>
     <name>PinDialog</name>
     <message>
         <source>给{name}设 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Set a PIN for {name}</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>新 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>New PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PurposeButton</name>
+    <message>
+        <source>接下来的签到记为这个事由</source>
+        <translation>Purpose of the next check-ins</translation>
     </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
     <message>
         <source>用恢复码打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open with the recovery code</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>首次设置时抄在纸上的 28 个字符</source>
-        <translation type="unfinished"></translation>
+        <translation>The 28 characters written down at first set-up</translation>
     </message>
     <message>
         <source>恢复码</source>
-        <translation type="unfinished"></translation>
+        <translation>Recovery code</translation>
     </message>
     <message>
         <source>这台电脑没有系统凭据库，以后每次打开要输入它，至少 8 个字符</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC has no keyring: asked at each start from now on, at least 8 characters</translation>
     </message>
     <message>
         <source>新的开机口令</source>
-        <translation type="unfinished"></translation>
+        <translation>New start passphrase</translation>
     </message>
 </context>
 <context>
     <name>RefusedModel</name>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>原因和办法</source>
-        <translation type="unfinished"></translation>
+        <translation>Why, and what to do</translation>
     </message>
     <message>
         <source>代码</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
 </context>
 <context>
     <name>Registering</name>
     <message>
         <source>已登记：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Registered: {name}</translation>
     </message>
     <message>
         <source>已保存：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved: {name}</translation>
     </message>
 </context>
 <context>
     <name>ReplaceDialog</name>
     <message>
         <source>旧码马上作废，再扫会提示“已作废”。原因记在经历里。</source>
-        <translation type="unfinished"></translation>
+        <translation>The old code stops at once and says so when scanned. The reason goes into the history.</translation>
     </message>
 </context>
 <context>
     <name>Ribbon</name>
     <message>
         <source>示例数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample data</translation>
     </message>
     <message>
         <source>人员和到访都是虚构的，和真实数据完全分开</source>
-        <translation type="unfinished"></translation>
+        <translation>People and visits are invented and kept apart from real data</translation>
     </message>
 </context>
 <context>
     <name>RollModel</name>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>最近到访</source>
-        <translation type="unfinished"></translation>
+        <translation>Last visit</translation>
     </message>
     <message>
         <source>次数</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>信息授权</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent</translation>
     </message>
 </context>
 <context>
     <name>Rooms</name>
     <message numerus="yes">
         <source>还有 %n 条没有同步</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record is not synced yet</numerusform>
+            <numerusform>%n records are not synced yet</numerusform>
         </translation>
     </message>
     <message>
         <source>都已存在本机，不会丢。下次打开程序、联网后自动发送。</source>
-        <translation type="unfinished"></translation>
+        <translation>All are kept on this PC. They are sent when the program is open and online again.</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>继续工作</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep working</translation>
     </message>
     <message>
         <source>已加入总部，正在同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Joined headquarters, syncing</translation>
     </message>
 </context>
 <context>
     <name>SearchPanel</name>
     <message>
         <source>签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-in</translation>
     </message>
     <message numerus="yes">
         <source>%n 位匹配</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
         </translation>
     </message>
     <message>
         <source>这段文字有 {length} 个字</source>
-        <translation type="unfinished"></translation>
+        <translation>This text has {length} characters</translation>
     </message>
     <message>
         <source>不像姓名、手机号或会员码。按 Esc 清空，再扫一次或重新输入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not like a name, phone or member code. Press Esc and scan or type again.</translation>
     </message>
     <message>
         <source>没有找到“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” not found</translation>
     </message>
     <message>
         <source>试试拼音首字母，或手机后四位。也可能是第一次来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try pinyin initials or the last 4 of the phone. Perhaps a first visit.</translation>
     </message>
     <message>
         <source>登记新人“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Register “{text}”</translation>
     </message>
     <message>
         <source>会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Member code</translation>
     </message>
     <message>
         <source>手机号</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone number</translation>
     </message>
     <message>
         <source>拼音</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinyin</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>姓名和拼音</source>
-        <translation type="unfinished"></translation>
+        <translation>Name and pinyin</translation>
     </message>
     <message>
         <source>{kind} {text}·本机名册 {everyone} 人，用时 {ms} 毫秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} {text} · {everyone} people here, {ms} ms</translation>
     </message>
     <message>
         <source>选择</source>
-        <translation type="unfinished"></translation>
+        <translation>choose</translation>
     </message>
     <message>
         <source>+ 数字 直接签到</source>
-        <translation type="unfinished"></translation>
+        <translation>+ digit checks in</translation>
     </message>
     <message>
         <source>看详情</source>
-        <translation type="unfinished"></translation>
+        <translation>details</translation>
     </message>
     <message>
         <source>都不是？登记一位新朋友，只需姓名和手机号</source>
-        <translation type="unfinished"></translation>
+        <translation>None of them? Register somebody new: just name and phone</translation>
     </message>
     <message>
         <source>新登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Register new</translation>
     </message>
 </context>
 <context>
     <name>Seat</name>
     <message>
         <source>没有可以撤销的操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to undo</translation>
     </message>
     <message>
         <source>已撤销：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone: {what}</translation>
     </message>
 </context>
 <context>
     <name>Serving</name>
     <message>
         <source>没有找到“{text}”，还没有签到</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” not found, nobody checked in</translation>
     </message>
     <message>
         <source>{text}今天没有签到</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} has not checked in today</translation>
     </message>
 </context>
 <context>
     <name>StaffDialog</name>
     <message>
         <source>员工与 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff and PINs</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>PIN 只存在这台电脑上，每台电脑各设各的</source>
-        <translation type="unfinished"></translation>
+        <translation>PINs stay on this PC; each PC has its own</translation>
     </message>
     <message>
         <source>添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>重设 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset PIN</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Disable</translation>
     </message>
     <message>
         <source>已给{name}设好新 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>New PIN set for {name}</translation>
     </message>
     <message>
         <source>停用{name}？</source>
-        <translation type="unfinished"></translation>
+        <translation>Disable {name}?</translation>
     </message>
     <message>
         <source>停用后不能再登录，做过的记录都保留，随时可以再启用。</source>
-        <translation type="unfinished"></translation>
+        <translation>They can no longer sign in; their records stay. You can enable them again at any time.</translation>
     </message>
     <message>
         <source>启用</source>
-        <translation type="unfinished"></translation>
+        <translation>Enable</translation>
     </message>
 </context>
 <context>
     <name>StaffModel</name>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>角色</source>
-        <translation type="unfinished"></translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>本机 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN here</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>已设</source>
-        <translation type="unfinished"></translation>
+        <translation>Set</translation>
     </message>
     <message>
         <source>未设</source>
-        <translation type="unfinished"></translation>
+        <translation>Not set</translation>
     </message>
     <message>
         <source>在用</source>
-        <translation type="unfinished"></translation>
+        <translation>Active</translation>
     </message>
     <message>
         <source>已停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled</translation>
     </message>
 </context>
 <context>
     <name>Stage</name>
     <message>
         <source>扫码，或输入姓名、拼音首字母、手机后四位</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan, or type a name, pinyin initials, last 4 of phone</translation>
     </message>
     <message>
         <source>扫码枪已就绪</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>接下来的签到记为这个事由</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner ready</translation>
     </message>
     <message>
         <source>随时可以扫码</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan at any time</translation>
     </message>
     <message>
         <source>清空</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>人员</source>
-        <translation type="unfinished"></translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>姓名、拼音、手机后四位、会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, pinyin, last 4 of phone, member code</translation>
     </message>
     <message>
         <source>登记新人</source>
-        <translation type="unfinished"></translation>
+        <translation>New person</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>本月来过</source>
-        <translation type="unfinished"></translation>
+        <translation>Came this month</translation>
     </message>
     <message>
         <source>已停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled</translation>
     </message>
     <message>
         <source>按最近到访排序</source>
-        <translation type="unfinished"></translation>
+        <translation>By last visit</translation>
     </message>
     <message>
         <source>人员名单</source>
-        <translation type="unfinished"></translation>
+        <translation>List of people</translation>
     </message>
     <message>
         <source>还没有登记过人</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody registered yet</translation>
     </message>
     <message>
         <source>选择</source>
-        <translation type="unfinished"></translation>
+        <translation>choose</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>全部 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>All {count}</translation>
     </message>
     <message>
         <source>本月来过 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>This month {count}</translation>
     </message>
     <message>
         <source>已停用 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Disabled {count}</translation>
     </message>
     <message>
         <source>按相近程度排序</source>
-        <translation type="unfinished"></translation>
+        <translation>Best match first</translation>
     </message>
     <message>
         <source>没有找到“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}” not found</translation>
     </message>
     <message>
         <source>试试拼音首字母，或手机后四位。也可能是第一次来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try pinyin initials or the last 4 of the phone. Perhaps a first visit.</translation>
     </message>
     <message>
         <source>登记新人“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Register “{text}”</translation>
     </message>
     <message>
         <source>浏览人员名单需要前台权限</source>
-        <translation type="unfinished"></translation>
+        <translation>Browsing the list needs the front-desk role</translation>
     </message>
     <message>
         <source>可以按姓名查找一位，也可以登记新人。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can look up one person by name, or register somebody new.</translation>
     </message>
     <message>
         <source>没有停用的人</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is disabled</translation>
     </message>
     <message>
         <source>这个月还没有人来</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody came this month yet</translation>
     </message>
     <message>
         <source>登记第一位，或联网同步后，名单会出现在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Register the first one, or sync: the list appears here.</translation>
     </message>
     <message>
         <source>先显示最相近的 {total} 位，多输几个字会更准</source>
-        <translation type="unfinished"></translation>
+        <translation>The {total} closest; type more to narrow it down</translation>
     </message>
     <message>
         <source>第 {first} ～ {last} 位，共 {total} 位</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} – {last} of {total}</translation>
     </message>
     <message>
         <source>继续登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on registering</translation>
     </message>
 </context>
 <context>
     <name>TodayCard</name>
     <message>
         <source>今日签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked in today</translation>
     </message>
     <message>
         <source>补签</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-fill</translation>
     </message>
     <message>
         <source>匿名计数</source>
-        <translation type="unfinished"></translation>
+        <translation>Anonymous count</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>在馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Inside</translation>
     </message>
     <message>
         <source>首次到访</source>
-        <translation type="unfinished"></translation>
+        <translation>First visits</translation>
     </message>
     <message>
         <source>今天还没有人来</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody came yet today</translation>
     </message>
     <message>
         <source>扫一个码，或在上面输入姓名，第一条签到会出现在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan a code or type a name above: the first check-in appears here.</translation>
     </message>
     <message>
         <source>{count} 人次</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} visits</translation>
     </message>
     <message>
         <source>在馆 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Inside {count}</translation>
     </message>
     <message>
         <source>首次到访 {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>First visit {count}</translation>
     </message>
     <message>
         <source>现在馆里没有人</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is in the venue now</translation>
     </message>
     <message>
         <source>今天还没有第一次来的人</source>
-        <translation type="unfinished"></translation>
+        <translation>No first visits yet today</translation>
     </message>
 </context>
 <context>
     <name>TodayModel</name>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>事由</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>方式</source>
-        <translation type="unfinished"></translation>
+        <translation>How</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>再次入馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Re-entry</translation>
     </message>
     <message>
         <source>未能发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>不重复计</source>
-        <translation type="unfinished"></translation>
+        <translation>Not counted twice</translation>
     </message>
     <message>
         <source>已离馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>离馆时间未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Leaving time unknown</translation>
     </message>
     <message>
         <source>待同步</source>
-        <translation type="unfinished"></translation>
+        <translation>To send</translation>
     </message>
     <message>
         <source>已同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Synced</translation>
     </message>
     <message>
         <source>未能发送，请到“同步”页处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent: see the Sync page</translation>
     </message>
     <message>
         <source>{time} 离馆，{sent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Left {time}, {sent}</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>锁定</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>换人</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch staff</translation>
     </message>
     <message>
         <source>员工与 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff and PINs</translation>
     </message>
     <message>
         <source>加入总部</source>
-        <translation type="unfinished"></translation>
+        <translation>Join headquarters</translation>
     </message>
     <message>
         <source>外观</source>
-        <translation type="unfinished"></translation>
+        <translation>Theme</translation>
     </message>
     <message>
         <source>语言 Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Language 语言</translation>
     </message>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
 </context>
 <context>
     <name>VenueDialog</name>
     <message>
         <source>场馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Venue</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>大家在锁屏上看到的名字</source>
-        <translation type="unfinished"></translation>
+        <translation>The name on the lock screen</translation>
     </message>
     <message>
         <source>场馆名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Venue name</translation>
     </message>
     <message>
         <source>总部编的号，没有就留空</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters&apos; number; leave empty if there is none</translation>
     </message>
     <message>
         <source>选填</source>
-        <translation type="unfinished"></translation>
+        <translation>optional</translation>
     </message>
     <message>
         <source>场馆编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Venue number</translation>
     </message>
     <message>
         <source>还没填场馆名称</source>
-        <translation type="unfinished"></translation>
+        <translation>The venue&apos;s name is missing</translation>
     </message>
 </context>
 <context>
     <name>WalkInPanel</name>
     <message>
         <source>不满 14 周岁，要留一位监护人的姓名；不方便就只计人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Under 14: a guardian&apos;s name is needed; or count heads only</translation>
     </message>
     <message>
         <source>登记新朋友</source>
-        <translation type="unfinished"></translation>
+        <translation>Register somebody new</translation>
     </message>
     <message>
         <source>姓名就够了，手机号选填</source>
-        <translation type="unfinished"></translation>
+        <translation>A name is enough, the phone is optional</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>选填</source>
-        <translation type="unfinished"></translation>
+        <translation>optional</translation>
     </message>
     <message>
         <source>签到这位</source>
-        <translation type="unfinished"></translation>
+        <translation>Check this one in</translation>
     </message>
     <message>
         <source>告知书 {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Notice {version}</translation>
     </message>
     <message>
         <source>口头告知并同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Told and agreed in words</translation>
     </message>
     <message>
         <source>书面同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed in writing</translation>
     </message>
     <message>
         <source>仅限到馆登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrival records only</translation>
     </message>
     <message>
         <source>不满 14 周岁</source>
-        <translation type="unfinished"></translation>
+        <translation>Under 14</translation>
     </message>
     <message>
         <source>监护人姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardian&apos;s name</translation>
     </message>
     <message>
         <source>与孩子的关系</source>
-        <translation type="unfinished"></translation>
+        <translation>Relation to the child</translation>
     </message>
     <message>
         <source>登记并签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Register and check in</translation>
     </message>
     <message>
         <source>改为只计人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count heads only</translation>
     </message>
     <message>
         <source>仍然登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Register anyway</translation>
     </message>
     <message>
         <source>已有一位{name}（{phone}），是同一个人吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a {name} ({phone}) already. The same person?</translation>
     </message>
     <message>
         <source>没有手机号</source>
-        <translation type="unfinished"></translation>
+        <translation>no phone</translation>
     </message>
 </context>
 <context>
     <name>WelcomeDialog</name>
     <message>
         <source>你想怎么用？</source>
-        <translation type="unfinished"></translation>
+        <translation>How do you want to use it?</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>加入总部</source>
-        <translation type="unfinished"></translation>
+        <translation>Join headquarters</translation>
     </message>
     <message>
         <source>与“青年之声”互通报名、活动和服务资源。断网照常工作，联网自动同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Shares sign-ups, events and services with Youth Voice. Works offline, syncs when online</translation>
     </message>
     <message>
         <source>独立使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand-alone</translation>
     </message>
     <message>
         <source>暂不连总部，数据只在这台电脑。以后拿到入网码可随时加入</source>
-        <translation type="unfinished"></translation>
+        <translation>No headquarters for now, data on this PC only. Join at any time with a code</translation>
     </message>
     <message>
         <source>先用示例数据试试</source>
-        <translation type="unfinished"></translation>
+        <translation>Try it with sample data</translation>
     </message>
     <message>
         <source>一家虚构的青年之家，和真实数据完全分开</source>
-        <translation type="unfinished"></translation>
+        <translation>An invented Youth Home, kept apart from real data</translation>
     </message>
 </context>
 <context>
     <name>checkin</name>
     <message>
         <source>{venue}·馆内名单</source>
-        <translation type="unfinished"></translation>
+        <translation>{venue} · In the venue</translation>
     </message>
     <message>
         <source>打印时间 {time}，共 {count} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed {time}, {count} people</translation>
     </message>
     <message>
         <source>序号</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>到馆时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived</translation>
     </message>
     <message>
         <source>点名</source>
-        <translation type="unfinished"></translation>
+        <translation>Roll call</translation>
     </message>
     <message>
         <source>到馆自习</source>
-        <translation type="unfinished"></translation>
+        <translation>Self-study</translation>
     </message>
     <message>
         <source>参加活动</source>
-        <translation type="unfinished"></translation>
+        <translation>Event</translation>
     </message>
     <message>
         <source>咨询办事</source>
-        <translation type="unfinished"></translation>
+        <translation>Advice</translation>
     </message>
     <message>
         <source>运动健身</source>
-        <translation type="unfinished"></translation>
+        <translation>Sports</translation>
     </message>
     <message>
         <source>阅读借书</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>志愿服务</source>
-        <translation type="unfinished"></translation>
+        <translation>Volunteering</translation>
     </message>
     <message>
         <source>其他</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>扫码</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan</translation>
     </message>
     <message>
         <source>查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>新登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Register new</translation>
     </message>
     <message>
         <source>计数</source>
-        <translation type="unfinished"></translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>补签</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-fill</translation>
     </message>
     <message>
         <source>代签</source>
-        <translation type="unfinished"></translation>
+        <translation>For another</translation>
     </message>
     <message>
         <source>不满 14 岁</source>
-        <translation type="unfinished"></translation>
+        <translation>Under 14</translation>
     </message>
     <message>
         <source>14 ～ 17 岁</source>
-        <translation type="unfinished"></translation>
+        <translation>14 – 17</translation>
     </message>
     <message>
         <source>18 ～ 24 岁</source>
-        <translation type="unfinished"></translation>
+        <translation>18 – 24</translation>
     </message>
     <message>
         <source>25 ～ 28 岁</source>
-        <translation type="unfinished"></translation>
+        <translation>25 – 28</translation>
     </message>
     <message>
         <source>29 ～ 35 岁</source>
-        <translation type="unfinished"></translation>
+        <translation>29 – 35</translation>
     </message>
     <message>
         <source>35 岁以上</source>
-        <translation type="unfinished"></translation>
+        <translation>Over 35</translation>
     </message>
     <message>
         <source>不分年龄</source>
-        <translation type="unfinished"></translation>
+        <translation>Any age</translation>
     </message>
     <message>
         <source>父母</source>
-        <translation type="unfinished"></translation>
+        <translation>Parent</translation>
     </message>
     <message>
         <source>祖父母、外祖父母</source>
-        <translation type="unfinished"></translation>
+        <translation>Grandparent</translation>
     </message>
     <message>
         <source>其他亲属</source>
-        <translation type="unfinished"></translation>
+        <translation>Other relative</translation>
     </message>
     <message>
         <source>老师</source>
-        <translation type="unfinished"></translation>
+        <translation>Teacher</translation>
     </message>
     <message>
         <source>其他监护人</source>
-        <translation type="unfinished"></translation>
+        <translation>Other guardian</translation>
     </message>
     <message>
         <source>今天 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Today {time}</translation>
+    </message>
+    <message>
+        <source>匿名 %n 人</source>
+        <translation>%n anonymous</translation>
     </message>
     <message>
         <source>尚未同步到本机的人</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody not synced to this PC yet</translation>
     </message>
     <message>
         <source>少了 %n 位，手机号是 11 位</source>
-        <translation type="unfinished"></translation>
+        <translation>%n digit missing, a phone number has 11</translation>
     </message>
     <message>
         <source>多了 %n 位，手机号是 11 位</source>
-        <translation type="unfinished"></translation>
+        <translation>%n digit too many, a phone number has 11</translation>
     </message>
     <message>
         <source>手机号里只能有数字</source>
-        <translation type="unfinished"></translation>
+        <translation>A phone number has digits only</translation>
     </message>
     <message>
         <source>还没有写姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is missing</translation>
     </message>
     <message>
         <source>姓名最多 {max} 个字，这里有 {length} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>At most {max} characters for a name; here are {length}</translation>
     </message>
     <message>
         <source>还没有来过</source>
-        <translation type="unfinished"></translation>
+        <translation>Never came</translation>
     </message>
     <message>
         <source>今天未签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in today</translation>
     </message>
     <message>
         <source>上次到访 {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last visit {when}</translation>
     </message>
     <message>
         <source>今天已签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Already in today</translation>
     </message>
     <message>
         <source>{when} 到馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived {when}</translation>
+    </message>
+    <message>
+        <source>共 %n 次</source>
+        <translation>%n visit</translation>
     </message>
     <message>
         <source>首次到访</source>
-        <translation type="unfinished"></translation>
+        <translation>First visits</translation>
     </message>
     <message>
         <source>签到成功</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked in</translation>
     </message>
     <message>
         <source>再次入馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Re-entry</translation>
     </message>
     <message>
         <source>已补签</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-filled</translation>
     </message>
     <message>
         <source>已改好</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>上次到访</source>
-        <translation type="unfinished"></translation>
+        <translation>Last visit</translation>
     </message>
     <message>
         <source>今天首次签到</source>
-        <translation type="unfinished"></translation>
+        <translation>First check-in today</translation>
     </message>
     <message>
         <source>事由</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>同一天不重复计数。中途离馆再回来，可记为“再次入馆”</source>
-        <translation type="unfinished"></translation>
+        <translation>A day counts once. Leaving and coming back may be noted as “Re-entry”</translation>
     </message>
     <message>
         <source>{time} 已登记离馆。回来了就按“再次入馆”，不重复计数</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked out at {time}. If back, use “Re-entry”; it is not counted twice</translation>
     </message>
     <message>
         <source>今天来过</source>
-        <translation type="unfinished"></translation>
+        <translation>Came today</translation>
     </message>
     <message>
         <source>{ago}离馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Left {ago}</translation>
     </message>
     <message>
         <source>签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-in</translation>
     </message>
     <message>
         <source>已离馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>已计数</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted</translation>
     </message>
     <message>
         <source>年龄段</source>
-        <translation type="unfinished"></translation>
+        <translation>Age band</translation>
     </message>
     <message>
         <source>只计人数，不留姓名和手机号</source>
-        <translation type="unfinished"></translation>
+        <translation>Heads only, no names or phones</translation>
     </message>
     <message>
         <source>{time}，{desk}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, {desk}</translation>
     </message>
     <message>
         <source>首次签到</source>
-        <translation type="unfinished"></translation>
+        <translation>First check-in</translation>
     </message>
     <message>
         <source>信息授权</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent</translation>
     </message>
     <message>
         <source>仅限到馆登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrival records only</translation>
     </message>
     <message>
         <source>留言：{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Note: {text}</translation>
     </message>
     <message>
         <source>等下一位</source>
-        <translation type="unfinished"></translation>
+        <translation>Next, please</translation>
     </message>
     <message>
         <source>今天已接待 {visits} 人次</source>
-        <translation type="unfinished"></translation>
+        <translation>{visits} visits today</translation>
     </message>
     <message>
         <source>扫码枪随时可用，不用先点输入框</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan at any time, no need to click the box</translation>
     </message>
     <message>
         <source>姓名、拼音首字母或手机后四位，按 Enter 签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, pinyin initials or last 4 of phone, Enter checks in</translation>
     </message>
     <message>
         <source>第一次来？登记姓名和手机号就签到</source>
-        <translation type="unfinished"></translation>
+        <translation>First visit? Name and phone register and check in</translation>
     </message>
     <message>
         <source>没有这个码</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown code</translation>
     </message>
     <message>
         <source>卡已挂失</source>
-        <translation type="unfinished"></translation>
+        <translation>Card withdrawn</translation>
     </message>
     <message>
         <source>码不完整</source>
-        <translation type="unfinished"></translation>
+        <translation>Code damaged</translation>
     </message>
     <message>
         <source>还没有资料</source>
-        <translation type="unfinished"></translation>
+        <translation>No record</translation>
     </message>
     <message>
         <source>这不是本馆的会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Not a member code of ours</translation>
     </message>
     <message>
         <source>这张卡已经换过新卡</source>
-        <translation type="unfinished"></translation>
+        <translation>This card was replaced</translation>
     </message>
     <message>
         <source>有一个字符读错了</source>
-        <translation type="unfinished"></translation>
+        <translation>One character was misread</translation>
     </message>
     <message>
         <source>本机还没有这位的资料</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC has no record of this person</translation>
     </message>
     <message>
         <source>可能是别处的码。按姓名查找，或登记为新朋友</source>
-        <translation type="unfinished"></translation>
+        <translation>Perhaps a code from elsewhere. Look up the name, or register</translation>
     </message>
     <message>
         <source>请本人报姓名核对，旧卡收回</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for the name and take the old card back</translation>
     </message>
     <message>
         <source>再扫一次；还不行就按姓名查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan again, or look up the name</translation>
     </message>
     <message>
         <source>联网同步后就能签到。现在可以登记为新朋友</source>
-        <translation type="unfinished"></translation>
+        <translation>Possible after a sync. You may register them now</translation>
     </message>
     <message>
         <source>按姓名查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Search by name</translation>
     </message>
     <message>
         <source>登记新人</source>
-        <translation type="unfinished"></translation>
+        <translation>New person</translation>
     </message>
     <message>
         <source>尚未签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Not checked in</translation>
+    </message>
+    <message>
+        <source>第 %n 次到访</source>
+        <translation>Visit %n</translation>
     </message>
     <message>
         <source>方式</source>
-        <translation type="unfinished"></translation>
+        <translation>How</translation>
     </message>
     <message>
         <source>{first}·{second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} · {second}</translation>
     </message>
     <message>
         <source>下一位</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>登记离馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Check out</translation>
     </message>
     <message>
         <source>换人（记错了）</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong person</translation>
     </message>
     <message>
         <source>同行</source>
-        <translation type="unfinished"></translation>
+        <translation>Party</translation>
     </message>
 </context>
 <context>
     <name>keys</name>
     <message>
         <source>任何地方</source>
-        <translation type="unfinished"></translation>
+        <translation>Anywhere</translation>
     </message>
     <message>
         <source>回到签到框</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the check-in box</translation>
     </message>
     <message>
         <source>切换页面</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>撤销上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo the last step</translation>
     </message>
     <message>
         <source>现在同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync now</translation>
     </message>
     <message>
         <source>锁定，换人</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock, switch staff</translation>
     </message>
     <message>
         <source>全屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Full screen</translation>
     </message>
     <message>
         <source>这张表</source>
-        <translation type="unfinished"></translation>
+        <translation>This list</translation>
     </message>
     <message>
         <source>签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-in</translation>
     </message>
     <message>
         <source>选人，签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose, check in</translation>
     </message>
     <message>
         <source>给第几位签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Check in the n-th</translation>
     </message>
     <message>
         <source>登记新人</source>
-        <translation type="unfinished"></translation>
+        <translation>New person</translation>
     </message>
     <message>
         <source>清空，下一位</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear, next person</translation>
     </message>
     <message>
         <source>列表和表单</source>
-        <translation type="unfinished"></translation>
+        <translation>Lists and forms</translation>
     </message>
     <message>
         <source>查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>新建</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>取消，关闭</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel, close</translation>
     </message>
     <message>
         <source>锁定时</source>
-        <translation type="unfinished"></translation>
+        <translation>When locked</translation>
     </message>
     <message>
         <source>选人</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>输入 PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the PIN</translation>
     </message>
     <message>
         <source>退一位</source>
-        <translation type="unfinished"></translation>
+        <translation>Back one digit</translation>
     </message>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>Got it</translation>
     </message>
 </context>
 <context>
     <name>kinds</name>
     <message>
         <source>人员</source>
-        <translation type="unfinished"></translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Member code</translation>
     </message>
     <message>
         <source>签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-in</translation>
     </message>
     <message>
         <source>离馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Departure</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>员工</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff</translation>
     </message>
     <message>
         <source>场馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Venue</translation>
     </message>
     <message>
         <source>新建</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>改状态</source>
-        <translation type="unfinished"></translation>
+        <translation>status</translation>
     </message>
 </context>
 <context>
     <name>kit</name>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>Got it</translation>
     </message>
 </context>
 <context>
     <name>lock</name>
     <message>
         <source>登录、签到、登记都不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign-in, check-in and registration all work. </translation>
     </message>
     <message>
         <source>正在打开本机数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening this PC&apos;s data</translation>
     </message>
     <message>
         <source>打开后就能登录。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can sign in as soon as they are open.</translation>
     </message>
     <message>
         <source>记录只存在这台电脑上。拿到入网码后可随时加入总部。</source>
-        <translation type="unfinished"></translation>
+        <translation>Records are on this PC only. Join headquarters at any time with a code.</translation>
     </message>
     <message>
         <source>独立使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand-alone</translation>
     </message>
     <message>
         <source>当前离线</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline now</translation>
+    </message>
+    <message>
+        <source>%n 条记录已存在本机，联网后自动发送。</source>
+        <translation>%n record is kept on this PC and is sent when online.</translation>
     </message>
     <message>
         <source>登录后在“同步”里查看。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in and see “Sync”.</translation>
     </message>
     <message>
         <source>同步需要处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Syncing needs you</translation>
+    </message>
+    <message>
+        <source>%n 条记录需要处理</source>
+        <translation>%n record needs you</translation>
     </message>
     <message>
         <source>可以照常工作，不用等。</source>
-        <translation type="unfinished"></translation>
+        <translation>Work goes on, no need to wait.</translation>
     </message>
     <message>
         <source>{done} / {total} 条。可以照常工作，不用等。</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total}. Work goes on, no need to wait.</translation>
     </message>
     <message>
         <source>正在同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Syncing</translation>
     </message>
     <message>
         <source>已同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Synced</translation>
     </message>
     <message>
         <source>本机的记录总部都已收到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters has all records of this PC.</translation>
     </message>
     <message>
         <source>上次同步 {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last sync {when}</translation>
     </message>
 </context>
 <context>
     <name>look</name>
     <message>
         <source>跟随系统</source>
-        <translation type="unfinished"></translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>浅色</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>深色</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
 </context>
 <context>
     <name>machine</name>
     <message>
         <source>本机</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC</translation>
     </message>
     <message>
         <source>前台 {letter} 机</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk {letter}</translation>
     </message>
 </context>
 <context>
     <name>navigation</name>
     <message>
         <source>签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-in</translation>
     </message>
     <message>
         <source>人员</source>
-        <translation type="unfinished"></translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Sync</translation>
     </message>
 </context>
 <context>
     <name>people</name>
     <message>
         <source>学生</source>
-        <translation type="unfinished"></translation>
+        <translation>Student</translation>
     </message>
     <message>
         <source>在职</source>
-        <translation type="unfinished"></translation>
+        <translation>Employed</translation>
     </message>
     <message>
         <source>待业求职</source>
-        <translation type="unfinished"></translation>
+        <translation>Seeking work</translation>
     </message>
     <message>
         <source>自主创业</source>
-        <translation type="unfinished"></translation>
+        <translation>Self-employed</translation>
     </message>
     <message>
         <source>新就业群体</source>
-        <translation type="unfinished"></translation>
+        <translation>Platform worker</translation>
     </message>
     <message>
         <source>其他</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>不填</source>
-        <translation type="unfinished"></translation>
+        <translation>Not stated</translation>
     </message>
     <message>
         <source>男</source>
-        <translation type="unfinished"></translation>
+        <translation>Male</translation>
     </message>
     <message>
         <source>女</source>
-        <translation type="unfinished"></translation>
+        <translation>Female</translation>
     </message>
     <message>
         <source>不说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Not stated</translation>
     </message>
     <message>
         <source>中共党员</source>
-        <translation type="unfinished"></translation>
+        <translation>Party member</translation>
     </message>
     <message>
         <source>中共预备党员</source>
-        <translation type="unfinished"></translation>
+        <translation>Probationary Party member</translation>
     </message>
     <message>
         <source>共青团员</source>
-        <translation type="unfinished"></translation>
+        <translation>League member</translation>
     </message>
     <message>
         <source>群众</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>本人口头同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed in words</translation>
     </message>
     <message>
         <source>本人书面同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed in writing</translation>
     </message>
     <message>
         <source>本人在手机上同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed on their phone</translation>
     </message>
     <message>
         <source>监护人同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardian agreed</translation>
     </message>
     <message>
         <source>仅限到馆登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrival records only</translation>
     </message>
     <message>
         <source>还没有告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Not informed yet</translation>
     </message>
     <message>
         <source>未告知</source>
-        <translation type="unfinished"></translation>
+        <translation>Not informed</translation>
     </message>
     <message>
         <source>已同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed</translation>
     </message>
     <message>
         <source>本人当面口头同意</source>
-        <translation type="unfinished"></translation>
+        <translation>agreed in person</translation>
     </message>
     <message>
         <source>本人当面签署</source>
-        <translation type="unfinished"></translation>
+        <translation>signed in person</translation>
     </message>
     <message>
         <source>本人选择</source>
-        <translation type="unfinished"></translation>
+        <translation>own choice</translation>
     </message>
     <message>
         <source>未能发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>待总部确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaiting headquarters</translation>
     </message>
     <message>
         <source>待同步</source>
-        <translation type="unfinished"></translation>
+        <translation>To send</translation>
     </message>
     <message>
         <source>已同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Synced</translation>
     </message>
     <message>
         <source>卡丢了</source>
-        <translation type="unfinished"></translation>
+        <translation>Card lost</translation>
     </message>
     <message>
         <source>扫不出来了</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not scan</translation>
     </message>
     <message>
         <source>别人在用</source>
-        <translation type="unfinished"></translation>
+        <translation>Used by another</translation>
     </message>
     <message>
         <source>首次登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Registered</translation>
     </message>
     <message>
         <source>再次入馆</source>
-        <translation type="unfinished"></translation>
+        <translation>Re-entry</translation>
     </message>
     <message>
         <source>签到</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-in</translation>
     </message>
     <message>
         <source>{what}：{purpose}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {purpose}</translation>
     </message>
     <message>
         <source>发会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>Issue member code</translation>
     </message>
     <message>
         <source>发会员码（已作废：{reason}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Member code issued (withdrawn: {reason})</translation>
     </message>
     <message>
         <source>{name}经办</source>
-        <translation type="unfinished"></translation>
+        <translation>by {name}</translation>
     </message>
     <message>
         <source>·</source>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>{name}的会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&apos;s member code</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>给{name}换一个会员码</source>
-        <translation type="unfinished"></translation>
+        <translation>A new member code for {name}</translation>
     </message>
     <message>
         <source>作废旧码，发新码</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw old, issue new</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>pill</name>
     <message>
         <source>正在连接…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting…</translation>
     </message>
     <message>
         <source>独立使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand-alone</translation>
+    </message>
+    <message>
+        <source>%n 条需要处理</source>
+        <translation>%n needs you</translation>
     </message>
     <message>
         <source>需要处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs you</translation>
     </message>
     <message>
         <source>同步中</source>
-        <translation type="unfinished"></translation>
+        <translation>Syncing</translation>
     </message>
     <message>
         <source>·{done} / {total}</source>
-        <translation type="unfinished"></translation>
+        <translation> · {done} / {total}</translation>
+    </message>
+    <message>
+        <source>离线·%n 条待同步</source>
+        <translation>Offline · %n to send</translation>
     </message>
     <message>
         <source>离线·照常工作</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline · work goes on</translation>
     </message>
     <message>
         <source>已同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Synced</translation>
     </message>
     <message>
         <source>已同步·{when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Synced · {when}</translation>
     </message>
 </context>
 <context>
     <name>rescue</name>
     <message>
         <source>打不开本机数据</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC&apos;s data do not open</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit</translation>
     </message>
 </context>
 <context>
     <name>roles</name>
     <message>
         <source>站长</source>
-        <translation type="unfinished"></translation>
+        <translation>Manager</translation>
     </message>
     <message>
         <source>前台</source>
-        <translation type="unfinished"></translation>
+        <translation>Front desk</translation>
     </message>
     <message>
         <source>社工</source>
-        <translation type="unfinished"></translation>
+        <translation>Social worker</translation>
     </message>
     <message>
         <source>志愿者</source>
-        <translation type="unfinished"></translation>
+        <translation>Volunteer</translation>
     </message>
 </context>
 <context>
     <name>staff</name>
     <message>
         <source>%n 位数字，不要用生日或连着的数字</source>
-        <translation type="unfinished"></translation>
+        <translation>%n digits, no birthday and no run of digits</translation>
     </message>
     <message>
         <source>再输一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Once more</translation>
     </message>
     <message>
         <source>两次输入的 PIN 不一样</source>
-        <translation type="unfinished"></translation>
+        <translation>The two PINs differ</translation>
     </message>
 </context>
 <context>
     <name>times</name>
     <message>
         <source>刚刚</source>
-        <translation type="unfinished"></translation>
+        <translation>just now</translation>
     </message>
     <message>
         <source>%n 分钟前</source>
-        <translation type="unfinished"></translation>
+        <translation>%n minute ago</translation>
     </message>
     <message>
         <source>%n 小时前</source>
-        <translation type="unfinished"></translation>
+        <translation>%n hour ago</translation>
+    </message>
+    <message>
+        <source>%n 天前</source>
+        <translation>%n day ago</translation>
     </message>
     <message>
         <source>今天 {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>today {clock}</translation>
     </message>
     <message>
         <source>昨天 {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>yesterday {clock}</translation>
     </message>
 </context>
 <context>
     <name>words</name>
     <message>
         <source>这一步需要更高的权限。请站长来做，或换站长登录。</source>
-        <translation type="unfinished"></translation>
+        <translation>This step needs a higher role. Ask the manager, or let them sign in.</translation>
     </message>
     <message>
         <source>PIN 不对，还可再试 {left} 次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong PIN, {left} tries left.</translation>
     </message>
     <message>
         <source>输错太多次，{seconds} 秒后可以再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many wrong tries. Try again in {seconds} s.</translation>
     </message>
     <message>
         <source>试错次数太多，这个 PIN 已停用。请站长重设。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many wrong tries: this PIN is closed. Ask the manager to reset it.</translation>
     </message>
     <message>
         <source>还没有在本机设 PIN。请站长在“员工与 PIN”里设一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>No PIN on this PC yet. Ask the manager to set one under “Staff and PINs”.</translation>
     </message>
     <message>
         <source>PIN 要 {digits} 位数字。</source>
-        <translation type="unfinished"></translation>
+        <translation>A PIN has {digits} digits.</translation>
     </message>
     <message>
         <source>这个 PIN 太好猜（相同或连着的数字）。换一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>This PIN is easy to guess (same or running digits). Choose another.</translation>
     </message>
     <message>
         <source>找不到这位员工，名单可能刚更新过。重新选一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>This staff member was not found; the list may have changed. Choose again.</translation>
     </message>
     <message>
         <source>这位员工已停用。请站长启用后再登录。</source>
-        <translation type="unfinished"></translation>
+        <translation>This staff member is disabled. Ask the manager to enable them.</translation>
     </message>
     <message>
         <source>这是最后一位站长。先指定另一位站长，再改这一位。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the last manager. Name another one first.</translation>
     </message>
     <message>
         <source>没有这个角色。从列表里选一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such role. Choose one from the list.</translation>
     </message>
     <message>
         <source>还没填姓名。</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is missing.</translation>
     </message>
     <message>
         <source>姓名太长，最多 {most} 个字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is too long, at most {most} characters.</translation>
     </message>
     <message>
         <source>姓名太长，最多 {max} 个字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is too long, at most {max} characters.</translation>
     </message>
     <message>
         <source>手机号位数不够，手机号是 11 位。</source>
-        <translation type="unfinished"></translation>
+        <translation>Digits are missing: a phone number has 11.</translation>
     </message>
     <message>
         <source>手机号位数多了，手机号是 11 位。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many digits: a phone number has 11.</translation>
     </message>
     <message>
         <source>手机号里有数字以外的字符。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is something besides digits in the phone number.</translation>
     </message>
     <message>
         <source>这不像手机号，核对一下。</source>
-        <translation type="unfinished"></translation>
+        <translation>This does not look like a phone number. Check it.</translation>
     </message>
     <message>
         <source>写得太长，最多 {max} 个字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too long, at most {max} characters.</translation>
     </message>
     <message>
         <source>未满 14 岁要填监护人姓名和关系。</source>
-        <translation type="unfinished"></translation>
+        <translation>Under 14: the guardian&apos;s name and relation are needed.</translation>
     </message>
     <message>
         <source>找不到这个人，资料可能已合并或停用。重新查找一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>This person was not found; the record may have been merged or disabled. Search again.</translation>
     </message>
     <message>
         <source>这个人的资料已停用。请站长启用，或重新登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>This record is disabled. Ask the manager to enable it, or register anew.</translation>
     </message>
     <message>
         <source>这个人已有会员码。旧码丢了就先作废，再发新的。</source>
-        <translation type="unfinished"></translation>
+        <translation>This person has a member code. If it is lost, withdraw it first.</translation>
     </message>
     <message>
         <source>这个人还没有会员码。先发一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>This person has no member code yet. Issue one.</translation>
     </message>
     <message>
         <source>这不是本系统的会员码。核对二维码，或改用姓名查找。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not a member code of this system. Check it, or search by name.</translation>
     </message>
     <message>
         <source>会员码有一位不对。再扫一次，或对照卡片再输一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>One character of the code is off. Scan again, or type it from the card.</translation>
     </message>
     <message>
         <source>这个会员码已作废。用姓名查找，再发一个新码。</source>
-        <translation type="unfinished"></translation>
+        <translation>This code was withdrawn. Search by name and issue a new one.</translation>
     </message>
     <message>
         <source>今天已经签到过了。要再记一次，用“再次入馆”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Already checked in today. To note another entry, use “Re-entry”.</translation>
     </message>
     <message>
         <source>今天还没有签到。先签到，再记这一步。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not checked in today. Check in first.</translation>
     </message>
     <message>
         <source>找不到这次到访，可能已被撤销。看一下今日签到。</source>
-        <translation type="unfinished"></translation>
+        <translation>This visit was not found; it may have been undone. See today&apos;s list.</translation>
     </message>
     <message>
         <source>人数要在 1 和 {most} 之间。</source>
-        <translation type="unfinished"></translation>
+        <translation>Heads must be between 1 and {most}.</translation>
     </message>
     <message>
         <source>补签要写原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>A back-fill needs a reason.</translation>
     </message>
     <message>
         <source>补签的时间还没到。改成已过去的时间。</source>
-        <translation type="unfinished"></translation>
+        <translation>That time has not come yet. Choose a time in the past.</translation>
     </message>
     <message>
         <source>只能补签 {days} 天以内的到访。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only visits of the last {days} days can be back-filled.</translation>
     </message>
     <message>
         <source>还没有场馆资料。联网同步一次，或请站长填写。</source>
-        <translation type="unfinished"></translation>
+        <translation>No venue record yet. Sync once, or ask the manager to fill it in.</translation>
     </message>
     <message>
         <source>状态刚变过，这一步已不适用。刷新后再看。</source>
-        <translation type="unfinished"></translation>
+        <translation>The status has just changed and this step no longer fits. Look again.</translation>
     </message>
     <message>
         <source>内容太多，一次放不下。删短一些再保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too much for one record. Shorten it and save.</translation>
     </message>
     <message>
         <source>程序遇到没料到的情况，这一步没有做成，已有数据不受影响。再试一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Something unforeseen happened and this step was not done. Existing data are safe. Try again.</translation>
+    </message>
+    <message>
+        <source>这个选项现在没有了。从列表里重新选一个。</source>
+        <translation>This choice is gone. Choose again from the list.</translation>
     </message>
     <message>
         <source>磁盘满了，刚才这一步没有记下。腾出空间后再做一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk is full and this step was not recorded. Free some space and do it again.</translation>
     </message>
     <message>
         <source>数据所在的文件夹不能写入。请检查文件夹权限，或磁盘是否被写保护。</source>
-        <translation type="unfinished"></translation>
+        <translation>The data folder cannot be written. Check its permissions, or whether the disk is write-protected.</translation>
     </message>
     <message>
         <source>磁盘读写出了问题。先把最近的备份复制到别的盘，再请人检查磁盘。</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk has trouble. Copy the latest back-up to another disk, then have this one checked.</translation>
     </message>
     <message>
         <source>数据正被占用（可能是备份或杀毒软件）。过几秒再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The data are in use (a back-up or virus scanner, perhaps). Try again in a few seconds.</translation>
     </message>
     <message>
         <source>打不开数据所在的文件夹。请检查磁盘或网络盘是否接好。</source>
-        <translation type="unfinished"></translation>
+        <translation>The data folder does not open. Check that the disk or network drive is connected.</translation>
     </message>
     <message>
         <source>数据文件坏了，没有动它。请用最近的备份恢复，或把整个文件夹交给技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>The data file is damaged and was left alone. Restore the latest back-up, or give the whole folder to support.</translation>
     </message>
     <message>
         <source>密钥还在，数据文件不见了。请从备份恢复，或把移走的文件放回原处。</source>
-        <translation type="unfinished"></translation>
+        <translation>The key is here but the data file is gone. Restore a back-up, or put the file back.</translation>
     </message>
     <message>
         <source>这份数据已在另一个窗口打开。用那个窗口继续。</source>
-        <translation type="unfinished"></translation>
+        <translation>These data are open in another window. Go on there.</translation>
     </message>
     <message>
         <source>这个文件夹里已有数据，没有覆盖。换一个空文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are data in this folder; nothing was overwritten. Choose an empty one.</translation>
     </message>
     <message>
         <source>这个文件夹里还没有数据。先完成首次设置，或从备份恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>No data in this folder yet. Finish the first set-up, or restore a back-up.</translation>
     </message>
     <message>
         <source>数据是更新版本的程序写的，这个版本打不开。请安装新版本，数据没有动。</source>
-        <translation type="unfinished"></translation>
+        <translation>A newer version wrote these data; this one cannot open them. Install the new version. The data were left alone.</translation>
     </message>
     <message>
         <source>数据是旧版本的，需要先升级。重新打开程序即可。</source>
-        <translation type="unfinished"></translation>
+        <translation>The data are of an older version and must be brought up first. Start the program again.</translation>
     </message>
     <message>
         <source>数据升级没有完成，已退回升级前的样子。请把备份和日志交给技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>The upgrade of the data did not finish and was rolled back. Give the back-up and the log to support.</translation>
     </message>
     <message>
         <source>密钥和数据对不上。请用恢复码打开，或放回原来的 keys.json。</source>
-        <translation type="unfinished"></translation>
+        <translation>Key and data do not belong together. Open with the recovery code, or put the former keys.json back.</translation>
     </message>
     <message>
         <source>系统凭据库里找不到这份数据的密钥（重装系统或换了账号都会这样）。请输入恢复码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The system&apos;s keyring does not have the key to these data (after a reinstall or with another account). Type the recovery code.</translation>
     </message>
     <message>
         <source>这台电脑没有可用的系统凭据库。改设一个开机口令来保管密钥。</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC has no usable keyring. Choose a start passphrase to keep the key.</translation>
     </message>
     <message>
         <source>数据还在，密钥文件 keys.json 不见了。把它放回原处，或从备份恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>The data are here but keys.json is gone. Put it back, or restore a back-up.</translation>
     </message>
     <message>
         <source>密钥文件 keys.json 读不出来。放回它的副本，或从备份恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>keys.json cannot be read. Put a copy back, or restore a back-up.</translation>
     </message>
     <message>
         <source>密钥文件是更新版本的程序写的。请安装新版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>A newer version wrote the key file. Install the new version.</translation>
     </message>
     <message>
         <source>要打开它，需要恢复码或口令。</source>
-        <translation type="unfinished"></translation>
+        <translation>The recovery code or the passphrase is needed to open it.</translation>
     </message>
     <message>
         <source>请输入开机口令。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the start passphrase.</translation>
     </message>
     <message>
         <source>口令太短，至少 {least} 个字符。</source>
-        <translation type="unfinished"></translation>
+        <translation>The passphrase is too short, at least {least} characters.</translation>
     </message>
     <message>
         <source>口令不对。再输一次，或改用恢复码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong passphrase. Type it again, or use the recovery code.</translation>
     </message>
     <message>
         <source>恢复码抄错了一处（应有 {expected} 个字符，现在 {length} 个）。对照纸上再看一遍。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is a slip in the recovery code ({expected} characters expected, {length} typed). Compare it with the paper.</translation>
     </message>
     <message>
         <source>这个恢复码不是这份数据的。找一找标着同一场馆的那张。</source>
-        <translation type="unfinished"></translation>
+        <translation>This recovery code belongs to other data. Look for the one with this venue&apos;s name.</translation>
     </message>
     <message>
         <source>备份写好后没有通过核对，已删掉，原数据没有动。换一个盘再备份一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The back-up did not pass its check and was removed; the data were left alone. Use another disk.</translation>
     </message>
     <message>
         <source>备份是更新版本的程序做的。请安装新版本后恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>A newer version made this back-up. Install it, then restore.</translation>
     </message>
     <message>
         <source>这不是本程序的备份文件。选一个 .yhbackup 文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not a back-up of this program. Choose a .yhbackup file.</translation>
     </message>
     <message>
         <source>这条已在别处处理过，不用再做。</source>
-        <translation type="unfinished"></translation>
+        <translation>This was dealt with elsewhere; nothing to do.</translation>
     </message>
     <message>
         <source>有一项内容总部不接受。核对后重新填写。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters does not accept one entry. Check it and fill it in again.</translation>
     </message>
     <message>
         <source>总部不认识这种改动，可能需要升级程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters does not know this change; an upgrade may be needed.</translation>
     </message>
     <message>
         <source>这条已被放弃，不再发送。</source>
-        <translation type="unfinished"></translation>
+        <translation>This was given up and is not sent any more.</translation>
     </message>
     <message>
         <source>总部已有同一条记录。查一下是不是重复登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters has this record already. Check for a double registration.</translation>
     </message>
     <message>
         <source>这一项登记后不能改。需要改请联系总部。</source>
-        <translation type="unfinished"></translation>
+        <translation>This entry cannot be changed after registration. Ask headquarters.</translation>
     </message>
     <message>
         <source>这条记录已按本人要求删除，改动没有发出。</source>
-        <translation type="unfinished"></translation>
+        <translation>This record was erased at the person&apos;s request; the change was not sent.</translation>
     </message>
     <message>
         <source>和它一起的另一条没有被收下，所以这条也没有。先处理那一条。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another record that belongs with it was not taken, so this was not either. See to that one first.</translation>
     </message>
     <message>
         <source>状态只能一步一步改。从记录里按顺序改。</source>
-        <translation type="unfinished"></translation>
+        <translation>The status changes step by step. Do it from the record, in order.</translation>
     </message>
     <message>
         <source>状态已在别处改过，这一步晚了。看一下现在的状态。</source>
-        <translation type="unfinished"></translation>
+        <translation>The status was changed elsewhere and this step came late. See how it stands now.</translation>
     </message>
     <message>
         <source>总部没有这条记录。核对后重新登记。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters has no such record. Check it and register again.</translation>
     </message>
     <message>
         <source>这种记录不能这样删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>Such a record cannot be erased this way.</translation>
     </message>
     <message>
         <source>原来那条总部其实已经收下，不用再补。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters had taken the first one after all; nothing to add.</translation>
     </message>
     <message>
         <source>这种记录不能撤销，只能再记一条更正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Such a record cannot be undone; add a correction.</translation>
     </message>
     <message>
         <source>这条记录属于别的场馆，本馆不能改。</source>
-        <translation type="unfinished"></translation>
+        <translation>This record belongs to another venue.</translation>
     </message>
     <message>
         <source>补的这条和原来的对不上。重新填写一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The replacement does not match the first. Fill it in again.</translation>
     </message>
     <message>
         <source>处理时遇到没料到的情况，记录都在。稍后会再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Something unforeseen happened; all records are safe. It will be tried again.</translation>
     </message>
     <message>
         <source>总部还不认识这种记录，先替你存着。总部升级后自动处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters does not know this kind of record yet and keeps it until its upgrade.</translation>
     </message>
     <message>
         <source>总部还不认识这种改动，先替你存着。总部升级后自动处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters does not know this kind of change yet and keeps it until its upgrade.</translation>
     </message>
     <message>
         <source>在等前面一条先处理好。</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for an earlier record to be settled.</translation>
     </message>
     <message>
         <source>这条暂时没有发出，其余照常。请把它告诉技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>This one is held back for now, all others go on. Tell support about it.</translation>
     </message>
     <message>
         <source>有记录总部没有收下，逐条看一下原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters did not take some records. See the reasons one by one.</translation>
     </message>
     <message>
         <source>总部已停用这台电脑。记录都在本机，请联系总部，拿新的入网码重新加入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters has disabled this PC. All records are here. Ask headquarters for a new code and join again.</translation>
     </message>
     <message>
         <source>总部不认识这台电脑。请拿新的入网码重新加入，记录不会丢。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters does not know this PC. Get a new code and join again; nothing is lost.</translation>
     </message>
     <message>
         <source>总部没有认出这台电脑。请拿新的入网码重新加入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters did not recognise this PC. Get a new code and join again.</translation>
     </message>
     <message>
         <source>和总部打招呼时超时了，稍后会自动再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The greeting with headquarters took too long. It will be tried again.</translation>
     </message>
     <message>
         <source>本机的编号总部读不懂。请把日志交给技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters cannot read this PC&apos;s number. Give the log to support.</translation>
     </message>
     <message>
         <source>本机的钥匙总部读不懂。请拿新的入网码重新加入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters cannot read this PC&apos;s key. Get a new code and join again.</translation>
     </message>
     <message>
         <source>总部换过数据，正在从头核对，可以照常工作。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters&apos; data were replaced; everything is being compared. Work goes on.</translation>
     </message>
     <message>
         <source>这台电脑还没有加入总部。拿到入网码后可以加入。</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC has not joined headquarters yet. It can with a code.</translation>
     </message>
     <message>
         <source>本机和总部之间的钥匙丢了（换了系统账号会这样）。请拿新的入网码重新加入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The key between this PC and headquarters is lost (after a change of account, say). Get a new code and join again.</translation>
     </message>
     <message>
         <source>另一台电脑在用同一份数据（像是整盘复制的）。请拿新的入网码重新加入，记录不会丢。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another PC uses the same data (a copied disk?). Get a new code and join again; nothing is lost.</translation>
     </message>
     <message>
         <source>这份数据是从旧备份来的，本机的编号已用过。请拿新的入网码重新加入，记录不会丢。</source>
-        <translation type="unfinished"></translation>
+        <translation>These data come from an old back-up and their numbers were used. Get a new code and join again; nothing is lost.</translation>
     </message>
     <message>
         <source>本机有一段编号对不上，正在补发。若一直这样，请联系技术支持。</source>
-        <translation type="unfinished"></translation>
+        <translation>Some numbers of this PC do not match and are being sent again. If it goes on, tell support.</translation>
     </message>
     <message>
         <source>总部已升级，这个版本太旧，连不上了。请安装新版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters was upgraded and this version is too old. Install the new version.</translation>
     </message>
     <message>
         <source>有一条记录总部处理不了，其余照常。稍后会再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters could not handle one record, all others go on. It will be tried again.</translation>
     </message>
     <message>
         <source>总部的答复读不懂，可能需要升级程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters&apos; answer cannot be read; an upgrade may be needed.</translation>
     </message>
     <message>
         <source>线路中途断了，稍后会自动再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line broke; it will be tried again.</translation>
     </message>
     <message>
         <source>这台电脑已加入总部，不用再加。</source>
-        <translation type="unfinished"></translation>
+        <translation>This PC has joined headquarters already.</translation>
     </message>
     <message>
         <source>总部地址写得不对，要像 https://… 这样。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address is not right; it should look like https://…</translation>
     </message>
     <message>
         <source>总部地址要以 https:// 开头，这样传输才加密。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address must begin with https://, so that all is encrypted.</translation>
     </message>
     <message>
         <source>入网码不对。核对 8 个字符，或请总部再发一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong code. Check the 8 characters, or ask headquarters for another.</translation>
     </message>
     <message>
         <source>这个入网码已被用过。请总部再发一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>This code has been used. Ask headquarters for another.</translation>
     </message>
     <message>
         <source>这个入网码过期了。请总部再发一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>This code has expired. Ask headquarters for another.</translation>
     </message>
     <message>
         <source>连不上总部。检查网线和总部地址，或先独立使用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters cannot be reached. Check cable and address, or start stand-alone.</translation>
     </message>
     <message>
         <source>总部正忙。过一会儿再试，或先独立使用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters is busy. Try again later, or start stand-alone.</translation>
     </message>
     <message>
         <source>总部没有让这台电脑加入。请联系总部，说明：{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters did not let this PC join. Tell them: {said}</translation>
+    </message>
+    <message>
+        <source>总部要求重新登录，正在自动进行。</source>
+        <translation>Headquarters asks for a new sign-in; it happens by itself.</translation>
+    </message>
+    <message>
+        <source>本机换过数据，正在和总部重新核对。</source>
+        <translation>This PC&apos;s data were replaced and are being compared with headquarters.</translation>
+    </message>
+    <message>
+        <source>总部的数据比本机记得的旧，正在从头核对。</source>
+        <translation>Headquarters&apos; data are older than this PC remembers; all is being compared.</translation>
+    </message>
+    <message>
+        <source>本机没有读这部分数据的权限。请联系总部。</source>
+        <translation>This PC may not read these data. Ask headquarters.</translation>
+    </message>
+    <message>
+        <source>试得太频繁。过一分钟再试。</source>
+        <translation>Too many tries. Wait a minute.</translation>
+    </message>
+    <message>
+        <source>传输方式总部不支持，可能需要升级程序。</source>
+        <translation>Headquarters does not support this way of sending; an upgrade may be needed.</translation>
     </message>
     <message>
         <source>找不到总部。检查网线、路由器，或总部地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters was not found. Check cable, router or address.</translation>
     </message>
     <message>
         <source>总部很久没有回答。线路可能很慢，会自动再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters did not answer for long. The line may be slow; it will be tried again.</translation>
     </message>
     <message>
         <source>线路太慢，没传完。会自动分小份再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line is too slow. It will be tried again in smaller parts.</translation>
     </message>
     <message>
         <source>线路中途断了，会自动接着传。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line broke; it goes on by itself.</translation>
     </message>
     <message>
         <source>收到的内容不完整，会自动再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>What came was not whole; it will be tried again.</translation>
     </message>
     <message>
         <source>网络要先登录（像商场的无线网）。打开浏览器登录后再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>This network wants a sign-in (like a shop&apos;s Wi-Fi). Open a browser, sign in, try again.</translation>
     </message>
     <message>
         <source>代理服务器连不通。检查代理设置，或换一个网络。</source>
-        <translation type="unfinished"></translation>
+        <translation>The proxy does not answer. Check its settings, or use another network.</translation>
     </message>
     <message>
         <source>对方的证书不可信，没有发送任何内容。请联系总部核对地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate is not to be trusted; nothing was sent. Check the address with headquarters.</translation>
     </message>
     <message>
         <source>证书日期对不上，多半是这台电脑的时间不对。校准时间后再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate&apos;s date does not match; most likely this PC&apos;s clock is off. Set it and try again.</translation>
     </message>
     <message>
         <source>刚才停下了，会接着来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped just now; it goes on.</translation>
     </message>
     <message>
         <source>总部正忙，会自动再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters is busy; it will be tried again.</translation>
     </message>
     <message>
         <source>同步已暂停。按 F5 现在同步一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Syncing is paused. Press F5 to sync now.</translation>
     </message>
     <message>
         <source>还没有连上过总部，正在试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Headquarters has not been reached yet, trying.</translation>
     </message>
 </context>
 </TS>

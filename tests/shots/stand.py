@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -94,10 +95,19 @@ class Stand:
         QCoreApplication.processEvents()
 
     def type(self, text: str) -> None:
-        """Put text into whatever has the focus, slowly enough to be a person."""
+        """Put text into whatever has the focus, slowly enough to be a person.
+
+        Chinese comes as an input method commits it.
+        """
         target = self.app.focusWidget() or self.window
-        for letter in text:
-            QTest.keyClicks(target, letter)
+        if text.isascii():
+            for letter in text:
+                QTest.keyClicks(target, letter)
+                self.scans.flush()
+        else:
+            committed = QInputMethodEvent()
+            committed.setCommitString(text)
+            QCoreApplication.sendEvent(target, committed)
             self.scans.flush()
         self.settle()
 

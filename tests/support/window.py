@@ -50,7 +50,9 @@ class HandTime:
 class Front:
     """A front desk with its window open and locked; He Xiaoxi was here last."""
 
-    def __init__(self, qtbot: QtBot, desk: Desk, clock: HandClock, look: Look | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, desk: Desk, clock: HandClock, look: Look | None = None
+    ) -> None:
         self.bot, self.desk, self.clock = qtbot, desk, clock
         self.time = HandTime()
         app = QApplication.instance()

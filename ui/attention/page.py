@@ -5,7 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.store.outbox import Refused, refused
@@ -194,8 +200,7 @@ class AttentionPage(QWidget):
         if status.state == "standalone":
             self.line.setText(self.tr("独立使用，没有要发送的"))
 
-    def _banner(self, tone: str, title: str, shown: bool, reason: str) -> None:  # noqa: FBT001 - private
+    def _banner(self, tone: str, title: str, shown: bool, reason: str) -> None:
         self.banners[tone].setVisible(shown)
         if shown:
             self.banners[tone].say(title, say(reason))
-

@@ -127,9 +127,16 @@ class Counter(QObject):
         }
         if outcome.kind not in words:
             return
+        labels = {
+            "ok": self.tr("{name}的签到"),
+            "again": self.tr("{name}的再次入馆"),
+            "heads": self.tr("{name}的计数"),
+            "out": self.tr("{name}的离馆登记"),
+        }
         job: Callable[[], object] = partial(jobs.take_back, self._hand(), outcome.visit_id)
         icon = "circle-check-big"
         if outcome.kind == "out":
             job = partial(jobs.come_back, self._hand(), outcome.departure_id)
             icon = "log-out"
-        self._seat.say(words[outcome.kind].format(name=name), icon, Undo(self.tr("撤销"), job))
+        label = labels[outcome.kind].format(name=name)
+        self._seat.say(words[outcome.kind].format(name=name), icon, Undo(label, job))

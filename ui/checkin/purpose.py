@@ -1,4 +1,4 @@
-"""What the next visitors come for: printed beside the box, changed by Alt S, kept for the session."""
+"""What the next visitors come for: beside the box, changed by Alt S, kept for the session."""
 
 from __future__ import annotations
 
@@ -38,6 +38,6 @@ class PurposeButton(Button):
         """Show the choices under the button."""
         self.choices.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
-    def _pick(self, purpose: str, _on: bool) -> None:
+    def _pick(self, purpose: str) -> None:
         self.set_text(phrases.purpose_name(purpose))
         self.picked.emit(purpose)

@@ -43,6 +43,7 @@ class Serving(QObject):
         self.privacy = QTimer(self)
         self.privacy.setSingleShot(True)
         self.privacy.setInterval(PRIVATE_AFTER_MS)
+        self.privacy.timeout.connect(self._empty_box)
         self.privacy.timeout.connect(self.show_idle)
         self._listen()
         self.show_idle()
@@ -160,6 +161,8 @@ class Serving(QObject):
         self._text_before, self._text = self._text, text
         self._wanted = 0
         self.stage.show_typing(bool(text))
+        if text:
+            self.privacy.start()
         if not self.searcher.ask(text):
             self.stage.searching = False
             self.stage.arrange()

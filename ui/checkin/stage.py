@@ -14,7 +14,7 @@ from ui.checkin.purpose import PurposeButton
 from ui.checkin.results import SearchPanel
 from ui.checkin.today import TodayCard
 from ui.checkin.walkin import WalkInPanel
-from ui.kit import theme
+from ui.kit import paint, theme
 from ui.kit.chips import Dot, key_hint
 from ui.kit.omnibox import Omnibox
 from ui.kit.text import label
@@ -28,6 +28,8 @@ _ROOMS: dict[str, tuple[int, int, int, int, int]] = {
     "wide": (28, 24, 16, 72, 400),
 }
 _LEAST_LIST = 92
+_BOX_REST = 120
+"""Icon, margins and gaps of the box."""
 
 
 class Stage(QWidget):
@@ -63,7 +65,6 @@ class Stage(QWidget):
         self._page.addWidget(self._side)
         self._make_status()
         self.set_room("desk")
-        self.arrange()
 
     def set_room(self, room: CardSize) -> None:
         """Lay out for short, desk or wide windows."""
@@ -89,6 +90,7 @@ class Stage(QWidget):
         shows_card = not self.searching and (form is None or self.beside_form)
         self.verdict.setVisible(shows_card)
         self.today.setVisible(self._room_for_list() >= _LEAST_LIST)
+        self._ready_words.setVisible(self._room_for_words())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the list when nothing useful of it would be left."""
@@ -122,6 +124,12 @@ class Stage(QWidget):
             if not piece.isHidden():
                 used += gap + piece.sizeHint().height()
         return self.height() - used - gap
+
+    def _room_for_words(self) -> bool:
+        """Say whether the box shows its whole hint beside the words about the scanner."""
+        hint = paint.advance(self.box.line.placeholderText(), theme.font("box"))
+        beside = self.purpose.sizeHint().width() + self._ready_words.sizeHint().width()
+        return hint + beside + theme.px(_BOX_REST) <= self.box.width()
 
     def _make_status(self) -> None:
         slot = QWidget()

@@ -37,9 +37,7 @@ class ManagerDialog(JobDialog):
     fields_of = FIELDS
 
     def __init__(self, parent: QWidget | None, work: Work, desk: Desk) -> None:
-        super().__init__(
-            parent, work, self.tr("站长和 PIN"), self.tr("开始使用"), self.tr("退出")
-        )
+        super().__init__(parent, work, self.tr("站长和 PIN"), self.tr("开始使用"), self.tr("退出"))
         self._desk = desk
         words = self.tr("站长可以添加员工、重设 PIN。PIN 只存在这台电脑上。")
         self.add(label(words, "body", "text2", wrap=True))

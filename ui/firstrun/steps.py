@@ -24,7 +24,7 @@ JOIN, ALONE, DEMO = "join", "alone", "demo"
 
 
 class WelcomeDialog(Dialog):
-    """How do you want to use it?"""
+    """Ask how the program is to be used."""
 
     def __init__(self, parent: QWidget | None, *, with_demo: bool = True) -> None:
         super().__init__(
@@ -160,7 +160,9 @@ class CodeDialog(JobDialog):
 class VenueDialog(JobDialog):
     """Name the venue of a stand-alone desk."""
 
-    def __init__(self, parent: QWidget | None, work: Work, found: Callable[[str, str], Any]) -> None:
+    def __init__(
+        self, parent: QWidget | None, work: Work, found: Callable[[str, str], Any]
+    ) -> None:
         super().__init__(parent, work, self.tr("场馆"), self.tr("下一步"), self.tr("退出"))
         self._found = found
         hint = self.tr("大家在锁屏上看到的名字")

@@ -17,7 +17,6 @@ from ui.kit.text import ElidedLabel, IconLabel, label
 from ui.shell.look import Look
 from ui.shell.rail import Mark
 from ui.shell.times import number, stamp
-
 from ui.shell.words import language_name, theme_name
 
 if TYPE_CHECKING:
@@ -170,7 +169,9 @@ class LockSide(QFrame):
         words = self.tr("版本 {version}").format(version=VERSION)
         row.addWidget(label(words, "caption", "text3"))
         row.addStretch(1)
-        self.language = Button(language_name(self._look.language), "languages", kind="ghost", size="small")
+        self.language = Button(
+            language_name(self._look.language), "languages", kind="ghost", size="small"
+        )
         self.theme = Button(theme_name(self._look.theme), "contrast", kind="ghost", size="small")
         for button, pick in ((self.language, self._pick_language), (self.theme, self._pick_theme)):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

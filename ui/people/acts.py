@@ -108,7 +108,7 @@ class Acts(QObject):
         if self.dialog is not None:
             self.dialog.reject()
         self.dialog = dialog
-        dialog.finished.connect(partial(self._closed, dialog))
+        dialog.finished.connect(lambda _how: self._closed(dialog))
         dialog.open()
 
     def _closed(self, dialog: Dialog) -> None:

@@ -91,7 +91,9 @@ def self_test() -> int:
         inside.grab()
         seat.close()
         desk.store.close()
-    sys.stdout.write(f"self-test: store opened ({name}), pages {', '.join(built)}, 1 check-in: ok\n")
+    sys.stdout.write(
+        f"self-test: store opened ({name}), pages {', '.join(built)}, 1 check-in: ok\n"
+    )
     return DONE if len(built) == len(PAGES) else NOT_DONE
 
 

@@ -28,7 +28,7 @@ class JobDialog(Dialog):
     lane: Lane = "store"
     where = ""
 
-    def __init__(  # noqa: PLR0913 - the words of a dialog
+    def __init__(
         self,
         parent: QWidget | None,
         work: Work,
@@ -89,7 +89,7 @@ class JobDialog(Dialog):
         self._work.run(job, self, self.lane).then(self._done).otherwise(self._refused)
         return False
 
-    def _done(self, value: Any) -> None:  # noqa: ANN401 - whatever the job gives
+    def _done(self, value: Any) -> None:
         self._mind(busy=False)
         self.say("")
         self.result_value = value
@@ -119,7 +119,7 @@ def pin_edit(digits: int) -> QLineEdit:
     """Make an input for a PIN: dots, digits only."""
     made = line_edit(ascii_only=True, limit=digits)
     made.setEchoMode(QLineEdit.EchoMode.Password)
-    made.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9０-９]*"), made))
+    made.setValidator(QRegularExpressionValidator(QRegularExpression("\\d*"), made))
     return made
 
 

@@ -1,4 +1,4 @@
-"""From the command line to an open window: the frame and clock paint first, the store opens then."""
+"""From the command line to an open window: frame and clock paint first, then the store opens."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from ui import lazy
 from ui.kit.ask import tell
 from ui.kit.scan import ScanFilter
 from ui.shell.look import Look, dress, read_look, speak
-from ui.shell.sweep import Sweep
 from ui.shell.single import Doorbell, call_first
+from ui.shell.sweep import Sweep
 from ui.shell.window import MainWindow
 from ui.work import Work
 
@@ -155,9 +155,11 @@ class Launch(QObject):
         self._look.language = cast("Language", language)
         self._look.keep()
         title = self.tr("语言已改")
-        tell(self.window, title, self.tr("下次打开程序时生效。 / It takes effect at the next start."))
+        tell(
+            self.window, title, self.tr("下次打开程序时生效。 / It takes effect at the next start.")
+        )
 
-    def _session_ends(self, _manager: Any) -> None:  # noqa: ANN401 - Qt's session manager
+    def _session_ends(self, _manager: Any) -> None:
         if self.rooms is not None:
             self.rooms.ending = True
 
@@ -183,7 +185,8 @@ def open_window(
     path: Path, look: Look, open_desk: Callable[[], Desk] | None = None
 ) -> tuple[int, bool]:
     """Show the window and work until it is closed; give the exit status, and whether sample
-    data were asked for."""
+    data were asked for.
+    """
     prepare_input(os.environ)  # type: ignore[arg-type]
     app = make_app(look)
     if call_first(path):

@@ -79,9 +79,13 @@ class RailItem(QAbstractButton):
         high = theme.px(18)
         wide = max(high, paint.advance(text, font) + theme.px(10))
         spot = QRectF(inner.right() - theme.px(10) - wide, 5, wide, high)
-        fill, ink = ("danger-panel", "on-danger") if self.badge_tone == "danger" else (
-            "warn-panel",
-            "on-warn",
+        fill, ink = (
+            ("danger-panel", "on-danger")
+            if self.badge_tone == "danger"
+            else (
+                "warn-panel",
+                "on-warn",
+            )
         )
         paint.box(painter, spot, high / 2, theme.color(fill))
         center = Qt.AlignmentFlag.AlignHCenter

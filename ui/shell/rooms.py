@@ -94,9 +94,7 @@ class Rooms(QObject):
             return True
         title = self.tr("还有 %n 条没有同步", "", unsent)
         text = self.tr("都已存在本机，不会丢。下次打开程序、联网后自动发送。")
-        return question(
-            self.window, title, text, self.tr("退出"), cancel=self.tr("继续工作")
-        ).run()
+        return question(self.window, title, text, self.tr("退出"), cancel=self.tr("继续工作")).run()
 
     def close(self) -> None:
         """Stop syncing and let go of the store; what is unsent stays in it."""
@@ -138,7 +136,7 @@ DEMO_PIN = "246810"
 def ask_way_in(
     window: MainWindow, work: Work, path: Path, clock: Clock, refusal: Refusal
 ) -> tuple[Desk | None, bool]:
-    """Do what the refusal of an opening asks for; give the desk, and whether sample data are wanted.
+    """Do what the refusal of an opening asks for; give the desk, and whether for sample data.
 
     The desk is None when nobody could or would go on; then everything has been said.
     """
@@ -161,6 +159,8 @@ def ask_way_in(
     return None, False
 
 
-def finish_set_up(window: MainWindow, work: Work, path: Path, clock: Clock, desk: Desk) -> Desk | None:
+def finish_set_up(
+    window: MainWindow, work: Work, path: Path, clock: Clock, desk: Desk
+) -> Desk | None:
     """Do what a broken-off first launch left undone; None when it was left again."""
     return FirstRun(window, work, path, clock).resume(desk)

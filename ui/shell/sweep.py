@@ -25,7 +25,11 @@ class Sweep(QObject):
 
     def look(self) -> None:
         """Sweep the generations that are due."""
-        due = [n for n, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > most]
+        due = [
+            n
+            for n, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > most
+        ]
         if due:
             gc.collect(due[-1])
 

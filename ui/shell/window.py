@@ -109,8 +109,10 @@ class MainWindow(QMainWindow):
 
     def locked(self) -> bool:
         """Say whether the lock screen is what one sees."""
-        return self.inside is None or self.stack.currentWidget() is not self.inside or (
-            self._cover is not None
+        return (
+            self.inside is None
+            or self.stack.currentWidget() is not self.inside
+            or (self._cover is not None)
         )
 
     def lock(self) -> None:
@@ -220,5 +222,5 @@ class MainWindow(QMainWindow):
     def _key(self, keys: str, slot: Callable[[], object], *, inner: bool = False) -> None:
         made = QShortcut(QKeySequence(keys), self)
         made.setProperty("inner", inner)
-        made.activated.connect(lambda: slot())
+        made.activated.connect(slot)
         self._keys.append(made)

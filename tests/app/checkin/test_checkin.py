@@ -214,14 +214,15 @@ def test_impossible_head_counts_are_refused(counter: Counter, heads: int) -> Non
     assert counter.sees().rows == []
 
 
-def test_companions_come_together(counter: Counter) -> None:
-    people = [counter.registers(name) for name in ("刘小满", "赵思源")]
+def test_companions_come_along_with_the_first(counter: Counter) -> None:
+    first, second = (counter.registers(name) for name in ("刘小满", "赵思源"))
+    came = counter.checks_in(first, Coming("reading")).visit_id
+    counter.checks_in(second, Coming("reading", party=came))
     with transaction(counter.desk.store, HE) as tx:
-        arrivals = actions.check_in_together(tx, people, Coming("reading"), heads=3)
+        actions.count_heads(tx, 3, Coming("reading", party=came))
     with counter.desk.store.read() as session:
-        parties = set(session.execute(select(Visit.party)).scalars())
-    assert len(arrivals) == 3
-    assert len(parties) == 1
+        parties = session.execute(select(Visit.party).order_by(Visit.id)).scalars().all()
+    assert parties == [None, came, came]
     assert counter.sees().occupancy.inside == 5
 
 

@@ -115,6 +115,7 @@ def test_undo_voids_and_the_row_leaves_the_list(counter: Counter) -> None:
     assert counter.names() == []
     assert counter.visits() == []
     assert counter.kind() == "idle"
+    assert counter.toasts[-1] == "已撤销：林晓禾的签到"
 
 
 def test_change_of_person_keeps_the_time(counter: Counter) -> None:
@@ -312,6 +313,16 @@ def test_the_card_forgets_after_a_minute(counter: Counter) -> None:
     assert counter.kind() == "idle"
     assert counter.verdict.name == "今天已接待 1 人次"
     assert not counter.stage.today.table.selectionModel().hasSelection()
+
+
+def test_names_found_and_left_standing_go_away_too(counter: Counter) -> None:
+    counter.register(*LIN)
+    counter.find("lxh")
+    assert counter.stage.results.isVisible()
+    counter.page.serving.privacy.timeout.emit()
+    assert not counter.stage.results.isVisible()
+    assert counter.stage.box.text() == ""
+    assert counter.kind() == "idle"
 
 
 def test_escape_is_the_next_visitor(counter: Counter) -> None:

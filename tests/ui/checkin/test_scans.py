@@ -94,6 +94,29 @@ def test_same_code_twice_counts_once(counter: Counter, scanner: Callable[[str], 
     assert len(counter.visits()) == 1
 
 
+def test_scan_with_the_focus_on_a_button_of_the_card(
+    counter: Counter, scanner: Callable[[str], None]
+) -> None:
+    first = counter.card(counter.register("林晓禾", "19900000001"))
+    second = counter.card(counter.register("周启明", "19900000002"))
+    scanner(first)
+    counter.settle()
+    out = counter.stage.verdict.buttons()[1]
+    out.setFocus()
+    scanner(second)
+    counter.settle()
+    assert counter.verdict.name == "周启明"
+    assert counter.states() == ["待同步", "待同步"]
+
+
+def test_enter_right_after_a_verdict_presses_nothing(counter: Counter) -> None:
+    counter.scan(counter.card(counter.register("林晓禾", "19900000001")))
+    counter.stage.verdict.buttons()[1].setFocus()
+    counter.enter()
+    counter.settle()
+    assert counter.states() == ["待同步"]
+
+
 def test_a_scan_clears_what_was_being_typed(counter: Counter) -> None:
     code = counter.card(counter.register("林晓禾", "19900000001"))
     counter.find("li")

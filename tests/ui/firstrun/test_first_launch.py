@@ -1,4 +1,4 @@
-"""The first launch: stand-alone with a recovery code typed wrong then right, joining, broken off."""
+"""The first launch: stand-alone, a recovery code typed wrong then right, joining, broken off."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ def test_without_a_network_one_goes_on_alone(first: FirstRun) -> None:
         if dialog.busy or dialog.line.isHidden():
             return False
         said.append(dialog.line.text())
-        dialog._later()  # noqa: SLF001 - what the link does
+        dialog._later()
         return True
 
     with using(MemoryRing()):
@@ -321,5 +321,3 @@ def test_a_lost_keyring_is_overcome_with_the_recovery_code(
 )
 def test_a_code_is_read_out_of_anything_pasted(typed: str, code: str) -> None:
     assert tidy(typed) == code
-
-

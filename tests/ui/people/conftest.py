@@ -53,6 +53,7 @@ class People:
     def settle(self) -> None:
         """Wait until nothing is under way and nothing gathers."""
         gather = self.page._gather
+        QCoreApplication.processEvents()  # what a commit announced is still in the queue
         self.bot.waitUntil(lambda: not self.seat.work.busy and not gather.isActive())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()

@@ -210,7 +210,9 @@ def test_a_clock_that_is_wrong_is_a_banner(desk_front: Front) -> None:
     desk_front.unlock(HE)
     place = desk_front.desk.store.place
     desk_front.desk.store.place = type(place)(
-        **{name: getattr(place, name) for name in place.__dataclass_fields__ if name != "offset_ms"},
+        **{
+            name: getattr(place, name) for name in place.__dataclass_fields__ if name != "offset_ms"
+        },
         offset_ms=-6 * 60_000,
     )
     desk_front.tell("ok")
