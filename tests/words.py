@@ -41,21 +41,33 @@ def extract(target: Path = TS) -> None:
 
 
 class _Plainer(ast.NodeTransformer):
-    """Puts a simple name where a number is counted: lupdate passes over calls with more."""
+    """Rewrites what lupdate passes over: counts that are more than a name, and counts in
+    `translate`, which it takes for one form. The latter become `tr` in a class of that context.
+    """
 
-    def visit_Call(self, node: ast.Call) -> ast.Call:
+    def __init__(self) -> None:
+        self.counted: list[tuple[str, str]] = []
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        name = node.func.id if isinstance(node.func, ast.Name) else name
-        counted = {"tr": 2, "translate": 3}.get(name, len(node.args))
-        if len(node.args) > counted:
-            node.args[counted] = ast.Name("n")
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name == "tr" and len(node.args) > 2:
+            node.args[2] = ast.Name("n")
+        if name == "translate" and len(node.args) > 3:
+            context, text = (ast.literal_eval(item) for item in node.args[:2])
+            self.counted.append((context, text))
+            return ast.Constant(None)
         return node
 
 
 def plain(source: str) -> str:
-    """Write a source so that lupdate finds every word in it."""
-    return ast.unparse(_Plainer().visit(ast.parse(source)))
+    """Write a source so that lupdate finds every word in it, with plural forms."""
+    plainer = _Plainer()
+    lines = [ast.unparse(plainer.visit(ast.parse(source)))]
+    for context, text in plainer.counted:
+        lines += [f"class {context}:", "    def words(self, n):"]
+        lines += [f"        self.tr({text!r}, '', n)"]
+    return "\n".join(lines) + "\n"
 
 
 def release(source: Path = TS, target: Path = QM) -> None:

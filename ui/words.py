@@ -15,7 +15,8 @@ from ui.words_store import STORE
 from ui.words_sync import HUB, LINE, ROUND
 
 CONTEXT = "words"
-SENTENCES: dict[str, str] = {**HUB, **ROUND, **LINE, **STORE, **COUNTER}
+_NOTED: dict[str, object] = {**HUB, **ROUND, **LINE, **STORE, **COUNTER}
+SENTENCES = {code: str(words) for code, words in _NOTED.items()}
 """Code -> sentence in Chinese, with the names of facts in braces."""
 
 

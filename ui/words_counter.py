@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-COUNTER: dict[str, str] = {
+COUNTER: dict[str, object] = {
     # staff and PIN
     "not_allowed": QT_TRANSLATE_NOOP("words", "这一步需要更高的权限。请站长来做，或换站长登录。"),
     "pin_wrong": QT_TRANSLATE_NOOP("words", "PIN 不对，还可再试 {left} 次。"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-STORE: dict[str, str] = {
+STORE: dict[str, object] = {
     # the disk and the file
     "disk_full": QT_TRANSLATE_NOOP("words", "磁盘满了，刚才这一步没有记下。腾出空间后再做一次。"),
     "disk_read_only": QT_TRANSLATE_NOOP(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-HUB: dict[str, str] = {
+HUB: dict[str, object] = {
     # verdicts on one operation
     "already": QT_TRANSLATE_NOOP("words", "这条已在别处处理过，不用再做。"),
     "bad_field": QT_TRANSLATE_NOOP("words", "有一项内容总部不接受。核对后重新填写。"),
@@ -35,7 +35,7 @@ HUB: dict[str, str] = {
     "withheld": QT_TRANSLATE_NOOP("words", "这条暂时没有发出，其余照常。请把它告诉技术支持。"),
 }
 
-ROUND: dict[str, str] = {
+ROUND: dict[str, object] = {
     # why syncing needs a person
     "refused": QT_TRANSLATE_NOOP("words", "有记录总部没有收下，逐条看一下原因。"),
     "revoked": QT_TRANSLATE_NOOP(
@@ -86,7 +86,7 @@ ROUND: dict[str, str] = {
     "hub_refused": QT_TRANSLATE_NOOP("words", "总部没有让这台电脑加入。请联系总部，说明：{said}"),
 }
 
-LINE: dict[str, str] = {
+LINE: dict[str, object] = {
     # why the line is down
     "unreachable": QT_TRANSLATE_NOOP("words", "找不到总部。检查网线、路由器，或总部地址。"),
     "timed_out": QT_TRANSLATE_NOOP("words", "总部很久没有回答。线路可能很慢，会自动再试。"),

@@ -31,9 +31,10 @@ VISIT = Kind(
 )
 """Somebody came in. Without `person_id` it is a head count of `heads` people.
 
-`party` names the visit of whoever they came along with; `reentry_of` names the first visit of the day and counts no second
-time; `instead_of` the voided visit of the wrong person; `duplicate_of` is set by the hub when
-another desk had recorded the same person on the same day without knowing.
+`party` names the visit of whoever they came along with; `reentry_of` names the first visit of
+the day and counts no second time; `instead_of` the voided visit of the wrong person;
+`duplicate_of` is set by the hub when another desk had recorded the same person on the same day
+without knowing.
 """
 
 DEPARTURE = Kind(

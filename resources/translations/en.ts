@@ -2044,21 +2044,30 @@
         <source>今天 {time}</source>
         <translation>Today {time}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>匿名 %n 人</source>
-        <translation>%n anonymous</translation>
+        <translation>
+            <numerusform>%n anonymous</numerusform>
+            <numerusform>%n anonymous</numerusform>
+        </translation>
     </message>
     <message>
         <source>尚未同步到本机的人</source>
         <translation>Somebody not synced to this PC yet</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>少了 %n 位，手机号是 11 位</source>
-        <translation>%n digit missing, a phone number has 11</translation>
+        <translation>
+            <numerusform>%n digit missing, a phone number has 11</numerusform>
+            <numerusform>%n digits missing, a phone number has 11</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>多了 %n 位，手机号是 11 位</source>
-        <translation>%n digit too many, a phone number has 11</translation>
+        <translation>
+            <numerusform>%n digit too many, a phone number has 11</numerusform>
+            <numerusform>%n digits too many, a phone number has 11</numerusform>
+        </translation>
     </message>
     <message>
         <source>手机号里只能有数字</source>
@@ -2092,9 +2101,12 @@
         <source>{when} 到馆</source>
         <translation>Arrived {when}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>共 %n 次</source>
-        <translation>%n visit</translation>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
     </message>
     <message>
         <source>首次到访</source>
@@ -2264,9 +2276,12 @@
         <source>尚未签到</source>
         <translation>Not checked in</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>第 %n 次到访</source>
-        <translation>Visit %n</translation>
+        <translation>
+            <numerusform>Visit %n</numerusform>
+            <numerusform>Visit %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>方式</source>
@@ -2476,9 +2491,12 @@
         <source>当前离线</source>
         <translation>Offline now</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n 条记录已存在本机，联网后自动发送。</source>
-        <translation>%n record is kept on this PC and is sent when online.</translation>
+        <translation>
+            <numerusform>%n record is kept on this PC and is sent when online.</numerusform>
+            <numerusform>%n records are kept on this PC and are sent when online.</numerusform>
+        </translation>
     </message>
     <message>
         <source>登录后在“同步”里查看。</source>
@@ -2488,9 +2506,12 @@
         <source>同步需要处理</source>
         <translation>Syncing needs you</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n 条记录需要处理</source>
-        <translation>%n record needs you</translation>
+        <translation>
+            <numerusform>%n record needs you</numerusform>
+            <numerusform>%n records need you</numerusform>
+        </translation>
     </message>
     <message>
         <source>可以照常工作，不用等。</source>
@@ -2751,9 +2772,12 @@
         <source>独立使用</source>
         <translation>Stand-alone</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n 条需要处理</source>
-        <translation>%n needs you</translation>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
     </message>
     <message>
         <source>需要处理</source>
@@ -2767,9 +2791,12 @@
         <source>·{done} / {total}</source>
         <translation> · {done} / {total}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>离线·%n 条待同步</source>
-        <translation>Offline · %n to send</translation>
+        <translation>
+            <numerusform>Offline · %n to send</numerusform>
+            <numerusform>Offline · %n to send</numerusform>
+        </translation>
     </message>
     <message>
         <source>离线·照常工作</source>
@@ -2816,9 +2843,12 @@
 </context>
 <context>
     <name>staff</name>
-    <message>
+    <message numerus="yes">
         <source>%n 位数字，不要用生日或连着的数字</source>
-        <translation>%n digits, no birthday and no run of digits</translation>
+        <translation>
+            <numerusform>%n digits, no birthday and no run of digits</numerusform>
+            <numerusform>%n digits, no birthday and no run of digits</numerusform>
+        </translation>
     </message>
     <message>
         <source>再输一次</source>
@@ -2835,17 +2865,26 @@
         <source>刚刚</source>
         <translation>just now</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n 分钟前</source>
-        <translation>%n minute ago</translation>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n 小时前</source>
-        <translation>%n hour ago</translation>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n 天前</source>
-        <translation>%n day ago</translation>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
     </message>
     <message>
         <source>今天 {clock}</source>

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from sync.hub import admin
+from sync.hub.bell import Bell
 from sync.hub.database import open_database, writing
 from sync.hub.http import build
 from sync.hub.hub import load_hub
@@ -41,7 +42,9 @@ def main(words: list[str] | None = None) -> int:
         release_held(connection, hub)
         codes = demo(connection, hub) if asked.demo else []
     try:
-        server = make_server(build(engine, hub), asked.host, asked.tls_cert, asked.tls_key)
+        bell = Bell()
+        app = build(engine, hub, bell)
+        server = make_server(app, bell, asked.host, asked.tls_cert, asked.tls_key)
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -23,6 +23,11 @@ class Bell:
         for event in self._waiting.get(venue_id, ()):
             event.set()
 
+    def ring_out(self) -> None:
+        """Wake everybody, because the hub is about to end: nobody is left holding the line."""
+        for venue_id in tuple(self._waiting):
+            self.ring(venue_id)
+
     @contextmanager
     def listening(self, venue_id: str) -> Iterator[Heard]:
         """Listen; gives a function that waits so many seconds and says whether it rang."""

@@ -231,11 +231,9 @@ class Caught:
             await answer(scope, receive, send)
 
 
-def build(
-    engine: Engine, hub: Hub, bell: Bell | None = None, limit: Limit | None = None
-) -> ASGIApp:
+def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> ASGIApp:
     """Make the hub's application: six doors, everything else denied."""
-    doors = Doors(engine, hub, bell or Bell(), limit or Limit())
+    doors = Doors(engine, hub, bell, limit or Limit())
     answers = Answers(hub.epoch)
     table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
         ("GET", "/v1/hello", doors.hello),

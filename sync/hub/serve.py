@@ -10,6 +10,8 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
+from sync.hub.bell import Bell
+
 GRACE_SECONDS = 2
 
 
@@ -31,10 +33,26 @@ def open_socket(host: str, port: int) -> socket.socket:
     return bound
 
 
+class Server(uvicorn.Server):
+    """uvicorn, but whoever waits for news is answered before the doors close."""
+
+    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+        super().__init__(config)
+        self._bell = bell
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ring out, then shut down as usual."""
+        self._bell.ring_out()
+        await super().shutdown(sockets)
+
+
 def make_server(
-    app: ASGIApp, host: str, cert: Path | None = None, key: Path | None = None
-) -> uvicorn.Server:
-    """Make the server. Raises ValueError for plain HTTP beyond loopback."""
+    app: ASGIApp, bell: Bell, host: str, cert: Path | None = None, key: Path | None = None
+) -> Server:
+    """Make the server around an application that uses `bell`.
+
+    Raises ValueError for plain HTTP beyond loopback.
+    """
     if cert is None and not is_loopback(host):
         message = "plain HTTP is for loopback only: give --tls-cert and --tls-key"
         raise ValueError(message)
@@ -51,4 +69,4 @@ def make_server(
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=75,
     )
-    return uvicorn.Server(config)
+    return Server(config, bell)

@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
 from app.checkin.model import Visit
@@ -45,16 +45,16 @@ class Clerk(QObject):
 
     def _unlock(self) -> None:
         assert self._launch.rooms is not None
-        self._launch.rooms.inside.shown.connect(self._begin)
+        self._launch.rooms.door.opened.connect(self._begin)
         page = self._launch.window.lock_page
         for tile in page.tiles.tiles:
             if tile.face.name == CLERK_NAME:
                 page.tiles.choose(tile.face.id)
         QTest.keyClicks(page, PIN)
 
-    def _begin(self, name: str) -> None:
+    def _begin(self) -> None:
         assert self._launch.rooms is not None
-        page = self._launch.rooms.inside.page(name)
+        page = self._launch.rooms.inside.page("checkin")
         assert isinstance(page, CheckinPage)
         self._page = page
         with self._launch.rooms.desk.store.read() as session:
@@ -95,7 +95,7 @@ def _strike(text: str) -> None:
         QTest.keyClick(_focus(), letter)
 
 
-def _focus() -> QApplication:
+def _focus() -> QWidget:
     focus = QApplication.focusWidget()
     assert focus is not None
     return focus

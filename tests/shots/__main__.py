@@ -61,7 +61,9 @@ def main(words: list[str]) -> int:
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     given = parser.parse_args(words)
     wide, high = (int(part) for part in given.size.split("x"))
-    qInstallMessageHandler(lambda _kind, _where, said: said == _NOISE or print(said, file=sys.stderr))
+    qInstallMessageHandler(
+        lambda _kind, _where, said: said == _NOISE or print(said, file=sys.stderr)
+    )
     app = QApplication.instance() or QApplication([])
     given.out.mkdir(parents=True, exist_ok=True)
     failed = 0

@@ -168,7 +168,9 @@ def sample_desk(path: Path, clock: HandClock, *, people: bool = True) -> Desk:
     desk = make_desk(path, clock, Ground(capacity=120))
     fields = {"name": "马骁", "role": VOLUNTEER, "status": "active"}
     version = Version(EPOCH, "venue", 9)
-    incoming(desk.store, IncomingPage(rows=[IncomingRow("staff", str(MA.staff_id), version, fields)]))
+    incoming(
+        desk.store, IncomingPage(rows=[IncomingRow("staff", str(MA.staff_id), version, fields)])
+    )
     with transaction(desk.store, SYSTEM) as tx:
         set_pin(tx, str(STAFF[0][0].staff_id), PIN)
         set_pin(tx, str(STAFF[1][0].staff_id), PIN)

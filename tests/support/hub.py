@@ -19,6 +19,7 @@ from sqlalchemy import Engine, select
 from app.ids import new_id
 from app.ops import Body, Version, hash_of
 from sync.hub.accounts import make_code, revoke
+from sync.hub.bell import Bell
 from sync.hub.database import open_database, reading, writing
 from sync.hub.headquarters import put
 from sync.hub.http import build
@@ -106,7 +107,8 @@ def running_hub(
         code = connection.execute(
             select(venues.c.code).where(venues.c.venue_id == venue)
         ).scalar_one()
-    server = make_server(build(engine, hub, limit=Limit(tries)), "127.0.0.1")
+    bell = Bell()
+    server = make_server(build(engine, hub, bell, Limit(tries)), bell, "127.0.0.1")
     bound = open_socket("127.0.0.1", port)
     thread = threading.Thread(target=_serve, args=(server, bound), name="hub", daemon=True)
     thread.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -182,13 +183,13 @@ class LockSide(QFrame):
     def _pick_language(self) -> None:
         menu = QMenu(self)
         for ident in ("zh", "en"):
-            menu.addAction(language_name(ident), lambda made=ident: self.language_wanted.emit(made))
+            menu.addAction(language_name(ident), partial(self.language_wanted.emit, ident))
         menu.popup(self.language.mapToGlobal(self.language.rect().topLeft()))
 
     def _pick_theme(self) -> None:
         menu = QMenu(self)
         for ident in ("system", "light", "dark"):
-            menu.addAction(theme_name(ident), lambda made=ident: self.theme_wanted.emit(made))
+            menu.addAction(theme_name(ident), partial(self.theme_wanted.emit, ident))
         menu.popup(self.theme.mapToGlobal(self.theme.rect().topLeft()))
 
     def show_look(self, look: Look) -> None:

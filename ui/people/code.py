@@ -88,7 +88,7 @@ def print_now(card: QPixmap) -> str:
 class QrView(QWidget):
     """Shows one code, drawn for the screen it is on."""
 
-    def __init__(self, code: str, side: int = 232) -> None:
+    def __init__(self, code: str, side: int = 264) -> None:
         super().__init__()
         self._code, self._side = code, side
         self.setFixedSize(side, side)

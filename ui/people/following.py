@@ -65,11 +65,21 @@ class Following(QObject):
         task = self.seat.work.run(job, self)
         task.then(partial(self._show, self._asked)).otherwise(self._nobody)
 
-    def refresh(self) -> None:
-        """Follow a list that has changed: the same person stays selected."""
-        place = self.stage.roll.place_of(self.selected)
+    def refresh(self, *, searched_anew: bool = False) -> None:
+        """Follow a list that has changed: the same person stays selected.
+
+        Who is not among the matches of another text is let go. With nobody looked at, the first
+        line is ready for Enter; nothing about that person is shown by itself.
+        """
+        table, place = self.stage.table, self.stage.roll.place_of(self.selected)
+        if place < 0 and searched_anew:
+            self.forget()
         if place >= 0:
             self.stage.select(place)
+        elif not self.selected and self.stage.roll.rowCount():
+            table.blockSignals(True)
+            self.stage.select(0)
+            table.blockSignals(False)
         if self.selected and not self.stage.drawer.isHidden():
             self.read()
 
@@ -137,13 +147,25 @@ class Following(QObject):
 
         self.seat.work.run(job, self).then(show)
 
+    def _edit(self, whole: Whole) -> None:
+        """Open the form; numbers are in it in full, so that is noted first."""
+        card = whole.card
+        shown = [name for name in ("phone", "guardian_phone") if getattr(card, name)]
+
+        def fill(_done: object) -> None:
+            if self.selected == card.id:
+                self.stage.form.edit(card)
+                self.stage.open_form()
+
+        job = partial(jobs.reveal, self.acts.hand(), card.id, *shown)
+        self.seat.work.run(job, self).then(fill)
+
     def _act(self, name: str) -> None:
         whole = self.stage.drawer.whole
         if whole is None:
             return
         if name == "edit":
-            self.stage.form.edit(whole.card)
-            self.stage.open_form()
+            self._edit(whole)
             return
         verbs = {
             "check_in": self.acts.check_in,

@@ -118,10 +118,11 @@ def save(hand: Hand, person_id: str | None, details: Details) -> str:
         return actions.edit(tx, person_id, details).id
 
 
-def reveal(hand: Hand, person_id: str, field: str) -> None:
-    """Note that a number was shown in full. Raises Refusal `not_allowed`."""
+def reveal(hand: Hand, person_id: str, *fields: str) -> None:
+    """Note that numbers were shown in full. Raises Refusal `not_allowed`."""
     with transaction(hand.store, hand.actor) as tx:
-        actions.note_reveal(tx, person_id, field)
+        for field in fields:
+            actions.note_reveal(tx, person_id, field)
 
 
 def set_active(hand: Hand, person_id: str, *, active: bool) -> None:

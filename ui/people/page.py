@@ -53,6 +53,7 @@ class PeoplePage(QWidget):
         self.registering = Registering(seat, self.stage, self.following, self)
         self._reading = self._again = False
         self._dirty = True
+        self._text = ""
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -95,7 +96,10 @@ class PeoplePage(QWidget):
     def _show(self, text: str, roll: Roll) -> None:
         self._reading = False
         self.stage.show_roll(roll, text, may_see=self.seat.may("people.see"))
-        self.following.refresh()
+        self.following.refresh(searched_anew=text != self._text)
+        self._text = text
+        if not roll.ids and self.stage.table.hasFocus():
+            self.stage.search.setFocus()
         if self._again:
             self._again = False
             self.refresh()
@@ -126,8 +130,6 @@ class PeoplePage(QWidget):
         elif table.currentIndex().isValid():
             press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
             QCoreApplication.sendEvent(table, press)
-        elif self.stage.roll.rowCount():
-            self.stage.select(0)
 
     # -- keys, rights and room ------------------------------------------------------------------
 
@@ -166,8 +168,10 @@ class PeoplePage(QWidget):
         super().focusInEvent(event)
         if not self.stage.form.isHidden():
             self.stage.form.begin_typing()
-        else:
+        elif self.stage.roll.rowCount():
             self.stage.table.setFocus()
+        else:
+            self.stage.search.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the list up to date when it was left behind."""

@@ -133,11 +133,8 @@ class Inside(QWidget):
         piece = self.stack.currentWidget()
         if piece is None:
             return
-        before = piece.focusWidget()
-        if before is not None and piece.focusProxy() is None:
-            before.setFocus()
-        else:
-            piece.setFocus()
+        # Where the focus was last, unless the page says where it belongs.
+        (piece if piece.focusProxy() else piece.focusWidget() or piece).setFocus()  # type: ignore[truthy-bool]
 
     def set_layout_class(self, name: str) -> None:
         """Tell every page how much room there is: short, desk or wide."""

@@ -184,8 +184,9 @@ def heed_signals(app: QApplication, launch: Launch) -> QTimer:
 def open_window(
     path: Path, look: Look, open_desk: Callable[[], Desk] | None = None
 ) -> tuple[int, bool]:
-    """Show the window and work until it is closed; give the exit status, and whether sample
-    data were asked for.
+    """Show the window and work until it is closed.
+
+    Gives the exit status, and whether sample data were asked for.
     """
     prepare_input(os.environ)  # type: ignore[arg-type]
     app = make_app(look)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -44,9 +44,9 @@ def read_look(file: Path | None) -> Look:
     settings = QSettings(str(file), QSettings.Format.IniFormat)
     chosen, language = str(settings.value("theme", "")), str(settings.value("language", ""))
     if chosen in THEMES:
-        look.theme = cast("ThemeChoice", chosen)
+        look.theme = chosen
     if language in LANGUAGES:
-        look.language = cast("Language", language)
+        look.language = language
     return look
 
 

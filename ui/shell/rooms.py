@@ -71,7 +71,7 @@ class Rooms(QObject):
             self.door,
             scans,
             self.idle,
-            lambda: Cover(window, QApplication.activeModalWidget(), window.lock_page),
+            lambda: Cover(window, QApplication.activeModalWidget() or window, window.lock_page),
         )
         window.ask_before_close(self.may_close)
         self._minute = QTimer(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+L", self.lock, inner=True)
         self._key("Ctrl+Z", seat.undo_last, inner=True)
         for place in range(1, 10):
-            self._key(f"Ctrl+{place}", lambda at=place: inside.go_to(at), inner=True)
+            self._key(f"Ctrl+{place}", partial(inside.go_to, place), inner=True)
         self._mind_keys()
 
     # -- lock ---------------------------------------------------------------------------------

@@ -18,7 +18,6 @@ from tests.support.faults import canned
 from tests.support.fronts import Front, MakeFront
 from tests.support.hub import HubHandle
 
-pytestmark = pytest.mark.expects_log("uvicorn.error")
 """A hub that is stopped while a desk waits there says so."""
 
 

@@ -58,7 +58,9 @@ class People:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
 
-    def add(self, name: str, phone: str | None = None, *, card: bool = False, **more: object) -> str:
+    def add(
+        self, name: str, phone: str | None = None, *, card: bool = False, **more: object
+    ) -> str:
         """Register somebody behind the page's back; gives the id."""
         details = Details(name, phone, **{"consent_way": "spoken", **more})  # type: ignore[arg-type]
         with transaction(self.desk.store, SHEN) as tx:

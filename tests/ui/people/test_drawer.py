@@ -48,11 +48,14 @@ def test_the_drawer_by_keyboard_alone(people: People) -> None:
     people.page.refresh()
     assert people.names() == ["陈思远", "林晓禾", "周启明"]
     people.page.stage.table.setFocus()
-    people.press(Qt.Key.Key_Down)
-    assert people.drawer_name == "陈思远"
-    assert people.page.stage.table.hasFocus()
+    assert people.page.stage.table.currentIndex().row() == 0
+    assert people.drawer_name == "", "nobody is shown before somebody is asked for"
     people.press(Qt.Key.Key_Down)
     assert people.drawer_name == "林晓禾"
+    assert people.page.stage.table.hasFocus()
+    people.press(Qt.Key.Key_Up)
+    assert people.drawer_name == "陈思远"
+    people.press(Qt.Key.Key_Down)
     people.press(Qt.Key.Key_Return)
     assert people.page.stage.drawer.hasFocus()
     people.press(Qt.Key.Key_Right)
@@ -71,19 +74,25 @@ def test_the_drawer_by_keyboard_alone(people: People) -> None:
 
 
 def test_arrows_in_the_search_box_move_along_the_list(people: People) -> None:
+    people.add("林晓禾")
     people.add("陈思远")
-    people.names()
+    first, second = people.names()
     people.press(Qt.Key.Key_Down, target=people.page.stage.search)
-    assert people.drawer_name == "陈思远"
+    assert people.drawer_name == second
+    people.press(Qt.Key.Key_Up, target=people.page.stage.search)
+    assert people.drawer_name == first
 
 
 def test_a_narrow_window_lets_the_drawer_float_and_keeps_it_shut(people: People) -> None:
     chen = people.add("陈思远")
+    people.desk.store.clock.forward(minutes=1)  # type: ignore[attr-defined]
+    people.add("林晓禾")
     people.names()
     people.page.resize(1180 - 84, 600)
     people.settle()
     stage = people.page.stage
     assert stage.floating
+    people.press(Qt.Key.Key_Up, target=stage.table)
     people.press(Qt.Key.Key_Down, target=stage.table)
     assert people.drawer_name == ""
     people.press(Qt.Key.Key_Return, target=stage.table)
@@ -100,7 +109,12 @@ def test_a_narrow_window_lets_the_drawer_float_and_keeps_it_shut(people: People)
 
 def test_head_rows_and_consent(people: People) -> None:
     chen = people.add(
-        "陈思远", "19900002046", age_band="18-24", identity="student", unit="云州大学", tags=("就业",)
+        "陈思远",
+        "19900002046",
+        age_band="18-24",
+        identity="student",
+        unit="云州大学",
+        tags=("就业",),
     )
     people.open(chen)
     drawer = people.page.stage.drawer
@@ -340,7 +354,9 @@ def test_a_change_from_headquarters_shows_at_once(people: People) -> None:
     person_id = "01900000-0000-7000-8000-0000000000bb"
     fields = {"name": "林晓禾", "status": "active", "phone": "19900000101"}
     for number, name in enumerate(("林晓禾", "林小禾"), start=20):
-        row = IncomingRow("person", person_id, Version(EPOCH, "venue", number), {**fields, "name": name})
+        row = IncomingRow(
+            "person", person_id, Version(EPOCH, "venue", number), {**fields, "name": name}
+        )
         incoming(people.desk.store, IncomingPage(rows=[row]))
         people.settle()
         if number == 20:

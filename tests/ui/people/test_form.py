@@ -117,6 +117,7 @@ def test_an_edit_sends_only_what_changed(people: People) -> None:
     people.act("edit")
     form = people.page.stage.form
     assert form.title.text() == "编辑：陈思远"
+    assert len(people.audited("person.reveal")) == 1, "the form shows the number in full"
     form.form.set_values({"unit": "云州大学", "tags": "就业、自习"})
     people.press(Qt.Key.Key_Enter, CTRL, target=form.form.field("unit").control)
     assert people.last_fields() == {"unit": "云州大学", "tags": ["自习"]}

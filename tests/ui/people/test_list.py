@@ -192,6 +192,17 @@ def test_a_refresh_keeps_the_person_and_the_place(people: People) -> None:
     assert abs(table.verticalScrollBar().value() - place) <= 40
 
 
+def test_another_search_lets_go_of_who_is_not_found(people: People) -> None:
+    chen = people.add("陈思远")
+    people.add("林晓禾")
+    people.open(chen)
+    people.search("思远")
+    assert people.drawer_name == "陈思远"
+    people.search("晓禾")
+    assert people.drawer_name == ""
+    assert people.page.stage.table.currentIndex().row() == 0
+
+
 def test_a_hidden_page_reads_when_it_is_seen_again(people: People) -> None:
     people.page.hide()
     people.add("陈思远")

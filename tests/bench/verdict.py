@@ -1,0 +1,76 @@
+"""From the end of a scan to the painted word, on a large store with a long outbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import time
+
+from sqlalchemy import text
+
+from app.checkin.model import Visit
+from app.clock import to_text
+from app.desk import Desk
+from app.people.actions import issue_card
+from app.store.transaction import SYSTEM, transaction
+from tests.bench.data import scratch_copy
+from tests.bench.report import median, percentile, say
+
+BENCH = "verdict"
+SCANS = 200
+WAITING = 10_000
+BOUND_MS = 30
+
+
+def run() -> None:
+    """Scan 200 cards, one after the other, and time each answer."""
+    # Qt is loaded in this process by this benchmark only.
+    from tests.bench.seated import seated  # noqa: PLC0415 - see above
+
+    desk = scratch_copy(100_000, 500_000, "verdict")
+    codes = _prepare(desk)
+    with seated(desk) as front:
+        page = front.rooms.inside.page("checkin")
+        painted: list[float] = []
+        page.stage.verdict.painted.connect(  # type: ignore[union-attr]
+            lambda: painted.append(time.perf_counter())
+        )
+        times: list[float] = []
+        for code in codes:
+            front.type(code)
+            painted.clear()
+            started = time.perf_counter()
+            front.press_return()
+            front.wait(lambda: bool(painted))
+            times.append((painted[0] - started) * 1000)
+            shown = page.stage.verdict.verdict()  # type: ignore[union-attr]
+            if shown.kind != "ok":
+                raise RuntimeError(shown.word)
+            front.settle()
+    against = f"100,000 people, {WAITING:,} operations waiting"
+    say(BENCH, "terminator key to painted word p50", median(times), "ms")
+    say(BENCH, "terminator key to painted word p99", percentile(times, 0.99), "ms", BOUND_MS, against)
+
+
+def _prepare(desk: Desk) -> list[str]:
+    """Issue cards, and record what has waited since the line was cut; gives the codes."""
+    rng = random.Random(5)
+    with desk.store.read() as session:
+        everyone = [row[0] for row in session.execute(text("SELECT id FROM people"))]
+    some = rng.sample(everyone, SCANS)
+    with transaction(desk.store, SYSTEM) as tx:
+        codes = [issue_card(tx, person).code for person in some]
+    with transaction(desk.store, SYSTEM) as tx:
+        for place in range(WAITING - SCANS):
+            at = tx.now - dt.timedelta(days=1 + place % 30, seconds=place)
+            tx.add(
+                Visit(
+                    person_id=everyone[place],
+                    heads=1,
+                    purpose="study",
+                    method="scan",
+                    happened_at=to_text(at),
+                    day=desk.store.day_of(at),
+                )
+            )
+    return codes
