@@ -12,7 +12,8 @@ from pathlib import Path
 from app.clock import SystemClock
 from app.version import VERSION
 from ui import lazy
-from ui.shell.launch import data_dir, has_screen, look_of, make_app, open_window
+from ui.shell.launch import data_dir, has_screen, look_of, open_window
+from ui.shell.look import make_app
 
 
 def arguments(words: list[str]) -> argparse.Namespace:

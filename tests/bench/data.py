@@ -34,11 +34,17 @@ def scratch_copy(people: int, visits: int, name: str) -> Desk:
     """Open a copy of a large store that a benchmark may write to."""
     source = large_desk(people, visits)
     source.store.close()
+    folder = fresh(name)
+    shutil.copy(source.store.path, folder / "desk.db")
+    return open_desk(folder / "desk.db", KEY, SystemClock())
+
+
+def fresh(name: str) -> Path:
+    """Make an empty folder for a benchmark's own files."""
     folder = HOME / f"scratch-{name}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    shutil.copy(source.store.path, folder / "desk.db")
-    return open_desk(folder / "desk.db", KEY, SystemClock())
+    return folder
 
 
 def new_desk(path: Path) -> Desk:

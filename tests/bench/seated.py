@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,7 @@ from ui.shell.window import MainWindow
 from ui.work import Work
 
 PATIENCE_SECONDS = 30.0
+_LOOK_MS = 10
 
 
 class Seated:
@@ -47,12 +48,30 @@ class Seated:
         self.settle()
 
     def wait(self, condition: Callable[[], bool]) -> None:
-        """Let the event loop run until the condition holds."""
+        """Let the event loop run, asleep between events, until the condition holds."""
         until = monotonic() + PATIENCE_SECONDS
-        while not condition():
-            if monotonic() > until:
-                raise TimeoutError
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        loop, timer = QEventLoop(), QTimer()
+        held = False
+
+        def look() -> None:
+            nonlocal held
+            held = condition()
+            if held or monotonic() > until:
+                loop.quit()
+
+        timer.timeout.connect(look)
+        timer.start(_LOOK_MS)
+        loop.exec()
+        if not held:
+            raise TimeoutError
+
+    def wait_for(self, signal: SignalInstance) -> None:
+        """Let the event loop run until the signal comes; nothing else is done meanwhile."""
+        loop = QEventLoop()
+        signal.connect(loop.quit)
+        QTimer.singleShot(int(PATIENCE_SECONDS * 1000), loop.quit)
+        loop.exec()
+        signal.disconnect(loop.quit)
 
     def settle(self, seconds: float = 0.1) -> None:
         """Let the event loop run until nothing is under way, and a little on."""

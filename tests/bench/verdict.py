@@ -31,19 +31,15 @@ def run() -> None:
     codes = _prepare(desk)
     with seated(desk) as front:
         page = front.rooms.inside.page("checkin")
-        painted: list[float] = []
-        page.stage.verdict.painted.connect(  # type: ignore[union-attr]
-            lambda: painted.append(time.perf_counter())
-        )
+        card = page.stage.verdict  # type: ignore[union-attr]
         times: list[float] = []
         for code in codes:
             front.type(code)
-            painted.clear()
             started = time.perf_counter()
             front.press_return()
-            front.wait(lambda: bool(painted))
-            times.append((painted[0] - started) * 1000)
-            shown = page.stage.verdict.verdict()  # type: ignore[union-attr]
+            front.wait_for(card.painted)
+            times.append((time.perf_counter() - started) * 1000)
+            shown = card.verdict()
             if shown.kind != "ok":
                 raise RuntimeError(shown.word)
             front.settle()

@@ -6,7 +6,7 @@ standard input, splits off a process that opens the desk there. Lines on its sta
     pid 4711              the process that works now
     green VISIT PERSON    written after the green card of that visit was painted
     done                  nobody is left to be checked in
-    end                   the process is gone
+    end -9                the process is gone, by which signal
 """
 
 from __future__ import annotations
@@ -128,8 +128,8 @@ def main() -> None:
             work(Path(line.strip()))
             os._exit(1)
         say(f"pid {child}")
-        os.waitpid(child, 0)
-        say("end")
+        _, status = os.waitpid(child, 0)
+        say(f"end {os.waitstatus_to_exitcode(status)}")
 
 
 if __name__ == "__main__":

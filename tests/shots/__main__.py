@@ -10,7 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale, qInstallMessageHandler  # noqa: E402 - the platform comes first
+from PySide6.QtCore import QLocale, qInstallMessageHandler
 
 # Otherwise Noto draws Japanese letter forms.
 QLocale.setDefault(QLocale("zh_CN"))
@@ -21,13 +21,14 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from tests.shots.scenes import SCENES, Scene  # noqa: E402
 from tests.shots.stand import Stand, stand  # noqa: E402
 from ui.kit import theme as kit_theme  # noqa: E402
+from ui.shell.look import Language  # noqa: E402
 
 _NOISE = "This plugin does not support propagateSizeHints()"
 
 
 def take(scene: Scene, theme: str, size: tuple[int, int], language: str) -> QPixmap:
     """Lead up to a scene on a desk of its own and grab it."""
-    lang = "en" if language == "en" else "zh"
+    lang: Language = "en" if language == "en" else "zh"
     with (
         tempfile.TemporaryDirectory() as place,
         stand(Path(place), theme, size, lang, people=scene.people) as made,
@@ -51,6 +52,11 @@ def picture(made: Stand, piece: QWidget | None) -> QPixmap:
     return whole
 
 
+def _hear(_kind: object, _where: object, said: str) -> None:
+    if said != _NOISE:
+        sys.stderr.write(f"{said}\n")
+
+
 def main(words: list[str]) -> int:
     """Write one picture per page and state; gives how many could not be taken."""
     parser = argparse.ArgumentParser(prog="python -m tests.shots", description=__doc__)
@@ -61,9 +67,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     given = parser.parse_args(words)
     wide, high = (int(part) for part in given.size.split("x"))
-    qInstallMessageHandler(
-        lambda _kind, _where, said: said == _NOISE or print(said, file=sys.stderr)
-    )
+    qInstallMessageHandler(_hear)
     app = QApplication.instance() or QApplication([])
     given.out.mkdir(parents=True, exist_ok=True)
     failed = 0
@@ -74,7 +78,7 @@ def main(words: list[str]) -> int:
         try:
             shot = take(scene, given.theme, (wide, high), given.lang)
         except Exception as error:  # noqa: BLE001 - the other pictures are still wanted
-            print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
+            sys.stderr.write(f"{name}: {type(error).__name__}: {error}\n")
             failed += 1
             continue
         shot.save(str(given.out / f"{name}-{given.theme}-{given.lang}-{given.size}.png"))

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QTextBrowser, QWidget
 
+from app.checkin.queries import inside_now
 from app.people.queries import card
 from tests.shots.stand import MA, Stand
 from tests.support.desks import HE, SHEN
+from ui.checkin.evacuation import sheet
 from ui.firstrun.join import JoinDialog
 from ui.firstrun.steps import CodeDialog, KeyDialog, VenueDialog, WelcomeDialog
 from ui.people.page import PeoplePage
@@ -145,13 +147,25 @@ def backfill(stand: Stand) -> Shown:
     return stand.dialog()
 
 
+def evacuation(stand: Stand) -> Shown:
+    _checkin(stand)
+    store, profile = stand.desk.store, stand.desk.profile
+    now = store.clock.now()
+    with store.read() as session:
+        rows = inside_now(session, store.day_of(now), now, profile)
+    paper = QTextBrowser()
+    paper.setDocument(sheet(rows, profile.name, now, profile.timezone, names=True))
+    paper.setStyleSheet("background: white; color: black")
+    paper.resize(640, 700)
+    return paper
+
+
 def full(stand: Stand) -> Shown:
     _checkin(stand)
     stand.press(Qt.Key.Key_A, ALT)
-    stand.until(lambda: stand.app.focusWidget() is not None)
-    from_field = stand.app.focusWidget()
-    if hasattr(from_field, "selectAll"):
-        from_field.selectAll()
+    field = stand.app.focusWidget()
+    if isinstance(field, (QLineEdit, QSpinBox)):
+        field.selectAll()
     stand.type("112")
     stand.press(Qt.Key.Key_Return, CTRL)
     return None
@@ -313,6 +327,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("checkin", "walkin", walk_in),
     Scene("checkin", "backfill", backfill),
     Scene("checkin", "full", full),
+    Scene("checkin", "evacuation", evacuation),
     Scene("checkin", "empty", nobody_yet, people=False),
     Scene("checkin", "offline", offline),
     Scene("people", "list", people_list),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,11 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.desk import Desk
+from app.ops import Version
 from app.sample import load
 from app.staff.pins import set_pin
 from app.staff.rules import VOLUNTEER
 from app.store.incoming import incoming
-from app.ops import Version
 from app.store.page import IncomingPage, IncomingRow
 from app.store.transaction import SYSTEM, Actor, transaction
 from sync.client.agent import Pill, Status

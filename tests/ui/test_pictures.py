@@ -64,7 +64,7 @@ def test_lock(desk: Stand) -> None:
     assert off(where(desk, tiles[0]), 556, 213, 112, 134) <= OFF
     assert off(where(desk, tiles[1]), 676, 213, 112, 134) <= OFF
     assert off(where(desk, page._card), 556, 367, 724, 258) <= OFF
-    assert off(where(desk, page.pad), 1019, 392, 232, 208) <= OFF
+    assert off(where(desk, page.pad.keys), 1019, 392, 232, 208) <= OFF
     picture = grab(desk)
     assert is_token(desk, picture, 20, 500, "rail")
     assert is_token(desk, picture, 1300, 700, "bg")
@@ -123,9 +123,11 @@ def test_people(desk: Stand) -> None:
     assert off(where(desk, stage.chips["all"]), 108, 128, 77, 30) <= OFF
     assert off(where(desk, stage.drawer), 970, 174, 372, 574) <= 1
     card = stage.table.parentWidget()
+    assert card is not None
     assert off(where(desk, card), 108, 174, 846, 574) <= 1
-    head = stage.table.horizontalHeader()
-    assert off(where(desk, head), 109, 175, 844, 35) <= OFF
+    head = where(desk, stage.table.horizontalHeader())
+    head.setRight(head.right() + stage.table.verticalScrollBar().width())
+    assert off(head, 109, 175, 844, 35) <= OFF
     assert off(where(desk, stage.foot), 109, 710, 844, 37) <= OFF
     assert off(where(desk, stage.drawer.check_in), 987, 261, 145, 30) <= OFF
     assert stage.table.rowHeight(0) == 40

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,6 +28,22 @@ _WIDTH = 724
 _TICK_MS = 1000
 _MORNING, _NOON, _AFTERNOON, _EVENING = 11, 12, 14, 18
 NowUtc = Callable[[], dt.datetime]
+
+
+def greeting(hour: int, *, ready: bool) -> str:
+    """Greet by the hour at the venue, once there is somebody to choose."""
+    translate = QCoreApplication.translate
+    if not ready:
+        return translate("LockPage", "正在打开…")
+    if hour < _MORNING:
+        return translate("LockPage", "早上好，谁来值班？")
+    if hour < _NOON:
+        return translate("LockPage", "上午好，谁来值班？")
+    if hour < _AFTERNOON:
+        return translate("LockPage", "中午好，谁来值班？")
+    if hour < _EVENING:
+        return translate("LockPage", "下午好，谁来值班？")
+    return translate("LockPage", "晚上好，谁来值班？")
 
 
 class LockPage(QWidget):
@@ -188,10 +204,6 @@ class LockPage(QWidget):
         self._status = status
         self.side.sync.show_status(status, self._now(), self._zone)
 
-    def set_short(self, *, short: bool) -> None:
-        """Use less room in low windows."""
-        self.side.set_short(short=short)
-
     def first(self) -> None:
         """Choose the first person and forget typed digits: the desk was just locked."""
         self.pad.clear()
@@ -234,7 +246,7 @@ class LockPage(QWidget):
         now = self._now()
         self.side.show_time(now, self._zone)
         self.side.sync.show_status(self._status, now, self._zone)
-        self.greeting.setText(self._greeting())
+        self.greeting.setText(greeting(int(self.side.clock.text()[:2]), ready=self._open))
         if self._pauses:
             self._mind_pause()
 
@@ -253,20 +265,6 @@ class LockPage(QWidget):
             super().keyPressEvent(event)
 
     # -- inside -------------------------------------------------------------------------------
-
-    def _greeting(self) -> str:
-        hour = int(self.side.clock.text()[:2])
-        if not self._open:
-            return self.tr("正在打开…")
-        if hour < _MORNING:
-            return self.tr("早上好，谁来值班？")
-        if hour < _NOON:
-            return self.tr("上午好，谁来值班？")
-        if hour < _AFTERNOON:
-            return self.tr("中午好，谁来值班？")
-        if hour < _EVENING:
-            return self.tr("下午好，谁来值班？")
-        return self.tr("晚上好，谁来值班？")
 
     def _picked(self, _ident: str) -> None:
         face = self.tiles.chosen()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.people.queries import PersonCard
 from app.people.rules import UNDER_14
@@ -86,6 +86,7 @@ class Details(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(0)
+        self._names: list[QLabel] = []
         self.consent: ConsentBox | None = None
         self.timeline: Timeline | None = None
         if not may_see:
@@ -94,6 +95,11 @@ class Details(QWidget):
             self._column.addStretch(1)
             return
         self._rows(whole.card)
+        for name in self._names:
+            name.ensurePolished()
+        wide = max(name.sizeHint().width() for name in self._names) + 12
+        for name in self._names:
+            name.setFixedWidth(max(wide, theme.px(_LABEL)))
         self._column.addSpacing(10)
         self.consent = ConsentBox(whole.card, zone)
         self._column.addWidget(self.consent)
@@ -139,7 +145,7 @@ class Details(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         name = label(title, "small", "text3")
-        name.setMinimumWidth(theme.px(_LABEL))
+        self._names.append(name)
         row.addWidget(name)
         row.addWidget(piece, 1)
         self._column.addWidget(line)

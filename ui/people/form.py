@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.people.actions import Details
@@ -107,6 +107,9 @@ class FormPanel(Drawer):
         tags = line_edit(self.tr("用逗号隔开，例如 志愿者，夜校"))
         form.add("tags", Field(self.tr("标签"), tags, remark=optional))
         form.add("note", Field(self.tr("备注"), text_edit(lines=2), remark=optional))
+        for choice in form.findChildren(Select):
+            # A long choice in another language must not push the panel wider than it is.
+            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         form.field("name").linked.connect(lambda: self.look_wanted.emit(self._alike))
         form.changed.connect(self._changed)
         column.addWidget(form)

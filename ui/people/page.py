@@ -168,7 +168,7 @@ class PeoplePage(QWidget):
         super().focusInEvent(event)
         if not self.stage.form.isHidden():
             self.stage.form.begin_typing()
-        elif self.stage.roll.rowCount():
+        elif self._dirty or self._reading or self.stage.roll.rowCount():
             self.stage.table.setFocus()
         else:
             self.stage.search.setFocus()

@@ -10,8 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.clock import to_text
 from app.people.queries import PersonRow
 from ui.checkin.phrases import masked
+from ui.kit import paint, theme
 from ui.kit.chips import ChipSpec
 from ui.kit.table import AvatarRole, ChipRole, MutedRole, StrongRole
 from ui.people import jobs, phrases
@@ -26,9 +28,29 @@ COLUMNS = ("name", "phone", "tags", "seen", "visits", "consent")
 PLAIN = ("name", "seen")
 """What somebody sees who may find people but not read about them."""
 WIDTHS = {"name": 190, "phone": 124, "tags": 0, "seen": 116, "visits": 68, "consent": 146}
+_PAD = 24
+"""What the table leaves free at both ends of a cell, in pixels."""
 _NOWHERE = QModelIndex()
 _ROLES = (int(Qt.ItemDataRole.DisplayRole), AvatarRole, ChipRole, MutedRole, StrongRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def widths(columns: Sequence[str], now: dt.datetime, zone: str) -> dict[int, int]:
+    """Give the widths of columns for `Table.set_widths`: words of other languages are longer."""
+    scale = theme.current().scale
+    ways = (None, "spoken", "guardian", "visit_only")
+    chips = [paint.chip_size(phrases.consent_chip(way)).width() for way in ways]
+    yesterday = phrases.seen(to_text(now - dt.timedelta(days=1)), now, zone)
+    least = {
+        "consent": round((max(chips) + _PAD) / scale),
+        "seen": round((paint.advance(yesterday, theme.font("body")) + _PAD + 2) / scale),
+    }
+    found = {place: max(WIDTHS[name], least.get(name, 0)) for place, name in enumerate(columns)}
+    if 0 not in (WIDTHS[name] for name in columns):
+        found[0] = 0
+    else:
+        found[list(columns).index("tags")] = 0
+    return found
 
 
 class RollModel(QAbstractTableModel):
@@ -152,15 +174,16 @@ class RollModel(QAbstractTableModel):
             return "…" if role == Qt.ItemDataRole.DisplayRole and column == "name" else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, column)
-        if role == AvatarRole:
-            return row.name if column == "name" else None
+        return self._look(row, column, role)
+
+    def _look(self, row: PersonRow, column: str, role: int) -> Any:
         if role == ChipRole:
             return self._chips(row, column) or None
-        if role == StrongRole:
-            return column == "name" and row.id == self._strong
         if role == MutedRole:
             return column in ("phone", "seen") or row.status == "inactive"
-        return None
+        if column != "name":
+            return None
+        return row.name if role == AvatarRole else row.id == self._strong
 
     def _words(self, row: PersonRow, column: str) -> str:
         if column == "name":

@@ -30,6 +30,7 @@ class SearchBox(QLineEdit):
         self.setFixedWidth(theme.px(_WIDE))
         self._magnifier = QAction(icons.icon("search", "text3", 16), "", self)
         self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(0, 0, round(paint.cap_size(key).width()) + 6 if key else 0, 0)
         self.textChanged.connect(lambda _text: self.searched.emit(self.query()))
 
     def query(self) -> str:

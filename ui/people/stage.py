@@ -19,7 +19,7 @@ from ui.people import phrases
 from ui.people.drawer import PersonDrawer
 from ui.people.form import FormPanel
 from ui.people.jobs import Choice, Roll
-from ui.people.roll import WIDTHS, RollModel
+from ui.people.roll import RollModel, widths
 from ui.people.search import SearchBox
 from ui.seat import Seat
 from ui.shell.times import number
@@ -144,10 +144,8 @@ class Stage(QWidget):
     def show_rights(self, columns: tuple[str, ...]) -> None:
         """Show the columns this staff member may see, and the filters that go with them."""
         self.roll.show_columns(columns)
-        widths = {place: WIDTHS[name] for place, name in enumerate(columns)}
-        if 0 not in widths.values():
-            widths[0] = 0
-        self.table.set_widths(widths)
+        store = self._seat.desk.store
+        self.table.set_widths(widths(columns, store.clock.now(), store.zone))
         whole = len(columns) > 2
         for choice, chip in self.chips.items():
             chip.setVisible(whole and (choice != "inactive" or self._seat.may("people.deactivate")))

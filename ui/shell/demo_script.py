@@ -21,8 +21,7 @@ from app.staff.queries import tiles
 from app.store.transaction import Actor, transaction
 from ui.kit.scan import ScanFilter
 from ui.shell.demo import ROOT, Headquarters, new_demo_desk, one_round, open_demo
-from ui.shell.launch import make_app
-from ui.shell.look import Look
+from ui.shell.look import Look, make_app
 from ui.shell.rooms import DEMO_PIN, Rooms
 from ui.shell.window import MainWindow
 from ui.work import Work

@@ -19,7 +19,7 @@ from app.errors import Refusal
 from ui import lazy
 from ui.kit.ask import tell
 from ui.kit.scan import ScanFilter
-from ui.shell.look import Look, dress, read_look, speak
+from ui.shell.look import APP, Look, dress, make_app, read_look
 from ui.shell.single import Doorbell, call_first
 from ui.shell.sweep import Sweep
 from ui.shell.window import MainWindow
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ui.shell.look import Language, ThemeChoice
     from ui.shell.rooms import Rooms
 
-APP = "youth-home-desk"
 OPENED, NOT_OPENED = 0, 3
 _SIGNALS_MS = 300
 
@@ -57,17 +56,6 @@ def has_screen(environ: dict[str, str]) -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
-def make_app(look: Look, words: list[str] | None = None) -> QApplication:
-    """Make the application in its language and theme."""
-    there = QApplication.instance()
-    app = there if isinstance(there, QApplication) else QApplication(words or sys.argv[:1])
-    app.setApplicationName(APP)
-    app.setQuitOnLastWindowClosed(True)
-    speak(app, look.language)
-    dress(app, look.theme)
-    return app
 
 
 class Launch(QObject):

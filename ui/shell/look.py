@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -59,6 +60,8 @@ def dress(app: QApplication, choice: ThemeChoice) -> None:
         theme.apply(app, choice)
 
 
+APP: Final = "youth-home-desk"
+
 _loaded: list[QTranslator] = []
 
 
@@ -83,3 +86,14 @@ def _load(app: QApplication, name: str, folder: str) -> None:
     if words.load(name, folder):
         QCoreApplication.installTranslator(words)
         _loaded.append(words)
+
+
+def make_app(look: Look, words: list[str] | None = None) -> QApplication:
+    """Make the application in its language and theme."""
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(words or sys.argv[:1])
+    app.setApplicationName(APP)
+    app.setQuitOnLastWindowClosed(True)
+    speak(app, look.language)
+    dress(app, look.theme)
+    return app

@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         name = layout_class(self.width(), self.height())
         if name != self.property("layoutClass"):
             theme.mark(self, layoutClass=name)
-            self.lock_page.set_short(short=name == "short")
+            self.lock_page.side.set_short(short=name == "short")
             if self.inside is not None:
                 self.inside.set_layout_class(name)
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app.checkin.queries import visits_of
+from app.ops import Version
 from app.people.codes import parse_code
 from app.people.model import Person
 from app.store.incoming import incoming
 from app.store.page import IncomingPage, IncomingRow
-from app.ops import Version
 from app.store.transaction import SYSTEM, transaction
 from tests.support.desks import EPOCH, HE, SHEN
 from tests.ui.people.conftest import HandTimer, People

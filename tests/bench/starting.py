@@ -1,0 +1,114 @@
+"""A child of the start-up benchmark: a window, and the moments at which it showed something.
+
+Imports stand in the functions, because what is imported when is what is measured.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+
+def _bare() -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    from tests.bench.children import tell
+
+    app = QApplication(["bare"])
+    shown: dict[str, float] = {}
+
+    class Words(QLabel):
+        def paintEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+            super().paintEvent(event)  # type: ignore[arg-type]
+            shown.setdefault("painted", time.monotonic())
+            QTimer.singleShot(0, app.quit)
+
+    window = QMainWindow()
+    window.setCentralWidget(Words("10:24"))
+    window.resize(1366, 768)
+    window.show()
+    app.exec()
+    tell(**shown)
+
+
+def _desk(path: Path) -> None:
+    """Do what `main.py` does, and watch."""
+    import main as program  # noqa: F401 - what staff start
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from ui import lazy
+    from ui.shell.launch import Launch, call_first, look_of, make_app
+
+    look = look_of(path, "light", "zh")
+    app = make_app(look, ["desk"])
+    call_first(path)
+    shown: dict[str, float] = {}
+
+    class Eye(QObject):
+        """Notes the moment after the next paint of a widget."""
+
+        def __init__(self, name: str, then: object = None) -> None:
+            super().__init__(app)
+            self.name, self.then = name, then
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Paint and self.name not in shown:
+                shown[self.name] = 0.0
+                QTimer.singleShot(0, self._note)
+            return False
+
+        def _note(self) -> None:
+            shown[self.name] = time.monotonic()
+            if callable(self.then):
+                self.then()
+
+    def open_desk() -> object:
+        side = lazy.store_side()
+        return side.open_by_itself(path, launch.clock)
+
+    def opened() -> None:
+        eye = Eye("staff tiles", sit)
+        launch.window.lock_page.tiles.tiles[0].installEventFilter(eye)
+        launch.window.lock_page.tiles.tiles[0].update()
+
+    def sit() -> None:
+        from app.ids import new_id
+        from app.staff.rules import CLERK
+        from app.store.transaction import Actor
+
+        rooms = launch.rooms
+        rooms.seat.sit(Actor(new_id(), CLERK), "何小溪")
+        rooms.door.opened.emit()
+        page = rooms.inside.page("checkin")
+        page.stage.box.line.installEventFilter(Eye("ready for the first check-in", app.quit))
+
+    launch = Launch(app, path, look, open_desk=open_desk)  # type: ignore[arg-type]
+    launch.opened.connect(opened)
+    launch.window.lock_page.installEventFilter(Eye("frame and clock"))
+    launch.window.resize(1366, 768)
+    launch.window.showMaximized()
+    QTimer.singleShot(0, launch.begin)
+    app.exec()
+    _report(launch.rooms, shown)
+
+
+def _report(rooms: object, shown: dict[str, float]) -> None:
+    from app.staff.pins import check_pin
+    from app.staff.queries import tiles
+    from tests.bench.children import tell
+    from tests.bench.startup import PIN
+
+    store = rooms.desk.store  # type: ignore[attr-defined]
+    with store.read() as session:
+        staff = tiles(session)[0]
+    started = time.process_time()
+    check_pin(store, staff.id, PIN)
+    hashing = (time.process_time() - started) * 1000
+    rooms.close()  # type: ignore[attr-defined]
+    tell(hashing=hashing, **shown)
+
+
+if __name__ == "__main__":
+    _bare() if sys.argv[1] == "bare" else _desk(Path(sys.argv[2]))
