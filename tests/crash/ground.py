@@ -22,14 +22,17 @@ from app.venue.actions import found
 PIN = "135791"
 CLERK_NAME = "何小溪"
 PEOPLE = 120
+KNOWN = "林晓禾"
+"""One of the people, whose name can be typed as letters: linxiaohe."""
 
 
 def names() -> list[str]:
     """Give `PEOPLE` made-up names, no two alike."""
     source = content()
     given = ["".join(pair) for pair in islice(permutations(source["given"], 2), PEOPLE)]
-    surnames = source["surnames"]
-    return [surnames[place % len(surnames)] + given[place] for place in range(PEOPLE)]
+    surnames = [one for one in source["surnames"] if one != KNOWN[0]]
+    rest = [surnames[place % len(surnames)] + given[place] for place in range(PEOPLE - 1)]
+    return [KNOWN, *rest]
 
 
 @cache

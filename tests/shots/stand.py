@@ -74,6 +74,12 @@ class Stand:
         self.window._mind_keys()
         self.settle()
 
+    def lock(self) -> None:
+        """Show the lock screen, unless it is what one sees."""
+        if not self.window.locked():
+            self.window.lock()
+            self.settle()
+
     def go(self, page: str) -> QWidget:
         """Show a page and wait until it is filled."""
         assert self.inside.go(page), page

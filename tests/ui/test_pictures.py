@@ -58,6 +58,7 @@ def grab(stand_: Stand) -> QImage:
 
 
 def test_lock(desk: Stand) -> None:
+    desk.lock()
     page = desk.window.lock_page
     tiles = page.tiles.tiles
     assert off(where(desk, page.side), 0, 0, 470, 768) <= OFF

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -11,7 +10,6 @@ import msgspec
 import pytest
 from sqlalchemy import event, select, update
 
-from app.clock import to_text
 from app.ops import Version
 from app.people.actions import Details, register
 from app.store.base import Cursor, OutboxOp
@@ -22,7 +20,6 @@ from sync.client.credentials import Settings
 from sync.client.exchange import make_exchange
 from sync.client.joining import signer
 from sync.client.line import PULL, PUSH, Denied, Line, Rejected
-from sync.client.offset import measured, tells_more
 from sync.client.sign_in import FLOOR, Desk
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed, Row, Verdict
 from tests.support.desks import HE
@@ -413,40 +410,3 @@ def test_a_desk_without_papers_is_told(make: MakeFront) -> None:
     with pytest.raises(Denied) as caught:
         Desk(front.store, real, str).sign_in()
     assert caught.value.code == "not_joined"
-
-
-NOON = dt.datetime(2026, 11, 28, 4, tzinfo=dt.UTC)
-SECOND = dt.timedelta(seconds=1)
-
-
-@pytest.mark.parametrize(
-    ("after", "took", "hub", "expected"),
-    [
-        (NOON + SECOND, 1000, to_text(NOON + 10 * SECOND), (9500, 501)),
-        (NOON, 0, to_text(NOON - 60 * SECOND), (-60000, 1)),
-        (NOON + 9 * SECOND, 1000, to_text(NOON), None),
-        (NOON, 0, "", None),
-        (NOON, 0, "2026-11-28T04:00:00", None),
-    ],
-    ids=["ahead", "behind", "clock set meanwhile", "says nothing", "no zone"],
-)
-def test_the_clock_is_compared(
-    after: dt.datetime, took: int, hub: str, expected: tuple[int, int] | None
-) -> None:
-    assert measured(NOON, after, took, hub) == expected
-
-
-@pytest.mark.parametrize(
-    ("known", "fresh", "more"),
-    [
-        ((None, None), (0, 900), True),
-        ((0, 100), (200, 100), False),
-        ((0, 100), (700, 100), True),
-        ((0, 1000), (0, 499), True),
-        ((0, 1000), (0, 500), False),
-    ],
-)
-def test_only_what_tells_more_is_kept(
-    known: tuple[int | None, int | None], fresh: tuple[int, int], *, more: bool
-) -> None:
-    assert tells_more(known, fresh) is more

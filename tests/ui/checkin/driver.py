@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _MOD = Qt.KeyboardModifier
 
 
-class Counter:
-    """One desk with its page, worked by keys alone."""
+class Place:
+    """One desk with its page, and what the test itself needs to know and prepare."""
 
     def __init__(self, qtbot: QtBot, path: Path, ground: Ground, actor: Actor) -> None:
         self.bot = qtbot
@@ -122,6 +122,10 @@ class Counter:
         """Wait until the window has the keyboard again after a menu or dialog has gone."""
         self.window.activateWindow()
         self.bot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+
+class Counter(Place):
+    """The desk worked by keys alone."""
 
     def type(self, text: str) -> None:
         """Type letters; Chinese comes from the input method as a committed text."""

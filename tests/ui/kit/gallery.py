@@ -238,41 +238,9 @@ class Gallery(QWidget):
     def _side(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
-        kinds = QHBoxLayout()
-        kinds.addWidget(Button("签到", "scan-line", "Enter", "primary"))
-        kinds.addWidget(Button("删除", kind="danger"))
-        kinds.addWidget(Button("查看本周", kind="link", size="small"))
-        kinds.addWidget(Button("不打了", kind="ghost", size="small"))
-        kinds.addWidget(icon_button("ellipsis", "更多", "small", "plain"))
-        off = Button("发布")
-        off.setEnabled(False)
-        kinds.addWidget(off)
-        kinds.addStretch(1)
-        column.addLayout(kinds)
-        chips = QHBoxLayout()
-        everyone = FilterChip("全部 3,482")
-        everyone.setChecked(True)
-        chips.addWidget(everyone)
-        chips.addWidget(FilterChip("疑似重复 4"))
-        chips.addWidget(Chip("超 25 分钟", "danger", "clock"))
-        chips.addWidget(Chip("首次到访", "violet"))
-        chips.addWidget(Avatar("林晓雨"))
-        chips.addWidget(Avatar("周明轩", 40))
-        chips.addWidget(Switch("声音", on=True))
-        chips.addWidget(Switch("声音"))
-        chips.addStretch(1)
-        column.addLayout(chips)
-        stats = Card(pad=16, gap=8)
-        figures = QHBoxLayout()
-        for number, caption in (
-            ("128", "今日到访"),
-            ("9", "首次到访"),
-            ("6", "服务需求"),
-        ):
-            figures.addWidget(Stat(number, caption))
-        stats.body.addLayout(figures)
-        stats.add(ProgressBar(47, 120, "ok"))
-        column.addWidget(stats)
+        column.addLayout(self._kinds())
+        column.addLayout(self._chips())
+        column.addWidget(self._stats())
         offline = Banner(
             "warn",
             "cloud-off",
@@ -307,6 +275,50 @@ class Gallery(QWidget):
         pin.press("2")
         column.addWidget(pin)
         return column
+
+    @staticmethod
+    def _kinds() -> QHBoxLayout:
+        kinds = QHBoxLayout()
+        kinds.addWidget(Button("签到", "scan-line", "Enter", "primary"))
+        kinds.addWidget(Button("删除", kind="danger"))
+        kinds.addWidget(Button("查看本周", kind="link", size="small"))
+        kinds.addWidget(Button("不打了", kind="ghost", size="small"))
+        kinds.addWidget(icon_button("ellipsis", "更多", "small", "plain"))
+        off = Button("发布")
+        off.setEnabled(False)
+        kinds.addWidget(off)
+        kinds.addStretch(1)
+        return kinds
+
+    @staticmethod
+    def _chips() -> QHBoxLayout:
+        chips = QHBoxLayout()
+        everyone = FilterChip("全部 3,482")
+        everyone.setChecked(True)
+        chips.addWidget(everyone)
+        chips.addWidget(FilterChip("疑似重复 4"))
+        chips.addWidget(Chip("超 25 分钟", "danger", "clock"))
+        chips.addWidget(Chip("首次到访", "violet"))
+        chips.addWidget(Avatar("林晓雨"))
+        chips.addWidget(Avatar("周明轩", 40))
+        chips.addWidget(Switch("声音", on=True))
+        chips.addWidget(Switch("声音"))
+        chips.addStretch(1)
+        return chips
+
+    @staticmethod
+    def _stats() -> Card:
+        stats = Card(pad=16, gap=8)
+        figures = QHBoxLayout()
+        for number, caption in (
+            ("128", "今日到访"),
+            ("9", "首次到访"),
+            ("6", "服务需求"),
+        ):
+            figures.addWidget(Stat(number, caption))
+        stats.body.addLayout(figures)
+        stats.add(ProgressBar(47, 120, "ok"))
+        return stats
 
     def _form(self) -> Card:
         card = Card(pad=16)
