@@ -24,7 +24,7 @@ from app.people import actions as people
 from app.people.rules import AGE_BANDS, IDENTITIES, NOTICE_VERSION
 from app.store.incoming import incoming
 from app.store.page import IncomingPage, IncomingRow
-from app.store.transaction import SYSTEM, Actor, transaction
+from app.store.transaction import SYSTEM, Actor, Transaction, transaction
 
 SOURCE = Path(__file__).resolve().parent.parent / "resources" / "sample" / "desk.json"
 EPOCH = "00000000-0000-7000-8000-000000000000"
@@ -54,11 +54,15 @@ def load(desk: Desk, seed: int = 1, actor: Actor = SYSTEM, days: int = 14) -> Lo
     rng = random.Random(seed)  # noqa: S311 - reproducible sample, no secret
     ids: list[str] = []
     with transaction(desk.store, actor) as tx:
-        for entry in content()["people"]:
+        today = tx.now
+        for place, entry in enumerate(content()["people"]):
+            # Everybody was registered before their first visit, not on the day of the demo.
+            _as_of(desk, tx, today - dt.timedelta(days=days + 1 + place * 3, minutes=place * 7))
             given = {"consent_way": "spoken", **entry, "tags": tuple(entry.get("tags", ()))}
             person = people.register(tx, people.Details(**given))
             people.issue_card(tx, person.id)
             ids.append(person.id)
+        _as_of(desk, tx, today)
         written = 0
         for happened_at, person_id in _small_visits(rng, tx.now, ids, days):
             tx.add(
@@ -73,6 +77,10 @@ def load(desk: Desk, seed: int = 1, actor: Actor = SYSTEM, days: int = 14) -> Lo
             )
             written += 1
     return Loaded(len(ids), written)
+
+
+def _as_of(desk: Desk, tx: Transaction, moment: dt.datetime) -> None:
+    tx.now, tx.at, tx.day = moment, to_text(moment), desk.store.day_of(moment)
 
 
 def _small_visits(

@@ -13,6 +13,8 @@ from app.staff.rules import may
 from app.store.transaction import Actor
 from sync.client.agent import Status
 from ui.bridge import Bridge
+from ui.shell.machine import name_of
+from ui.shell.words import machine_name
 from ui.work import Work
 
 NOBODY = Actor(None, "nobody")
@@ -49,6 +51,8 @@ class Seat(QObject):
     """The id of a person to be shown on the people page."""
     sync_wanted = Signal()
     """Somebody asked to sync now."""
+    join_wanted = Signal()
+    """A manager wants to join headquarters, or to join it again."""
     _status_told = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None, work: Work | None = None) -> None:
@@ -57,6 +61,7 @@ class Seat(QObject):
         self.actor: Actor = NOBODY
         self.actor_name = ""
         self.status: Status | None = None
+        self.named = name_of(desk.store)
         self.undos: list[Undo] = []
         self.work = work or Work(self.refuse, self)
         self.work.tell = self.refuse
@@ -69,6 +74,16 @@ class Seat(QObject):
         if actor != self.actor:
             self.undos.clear()
         self.actor, self.actor_name = actor, name
+        self.actor_changed.emit()
+
+    @property
+    def machine(self) -> str:
+        """Name this PC as top bar and lock screen do."""
+        return machine_name(self.desk.store.place.letter, self.named)
+
+    def joined(self) -> None:
+        """Read anew what joining has changed about this PC."""
+        self.named = name_of(self.desk.store)
         self.actor_changed.emit()
 
     def may(self, right: str) -> bool:

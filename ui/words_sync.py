@@ -86,6 +86,11 @@ ROUND: dict[str, object] = {
     "hub_refused": QT_TRANSLATE_NOOP("words", "总部没有让这台电脑加入。请联系总部，说明：{said}"),
 }
 
+JOIN_AGAIN = frozenset(
+    ("revoked", "denied", "bad_assertion", "bad_key", "no_key", "fork", "retired")
+)
+"""Reasons whose sentence asks for a new code: where they are said, there is a button for it."""
+
 LINE: dict[str, object] = {
     # why the line is down
     "unreachable": QT_TRANSLATE_NOOP("words", "找不到总部。检查网线、路由器，或总部地址。"),

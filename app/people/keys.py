@@ -17,18 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import islice, product
 from math import prod
 
 from app.people.codes import PREFIX
-from app.people.normal import Query, is_digit, is_latin, letters
+from app.people.cuts import INITIALS_LIMIT, coarse, has_literal, typed_as
+from app.people.normal import Query, is_latin, letters
 from app.people.readings import (
     Choices,
-    all_syllables,
     display_syllable,
     name_readings,
-    syllables,
 )
 
 Range = tuple[str, str]
@@ -37,8 +36,6 @@ Span = tuple[int, int]
 
 KEY_LIMIT = 40
 """Keys are cut here; so is what is looked for among them."""
-INITIALS_LIMIT = 6
-RANGES_LIMIT = 24
 KEYS_LIMIT = 60
 _MOST_LITERAL, _MOST_SPELLED, _MOST_PICKED = 13, 20, 64
 """Pathological names keep their likeliest keys."""
@@ -137,8 +134,8 @@ def plan_for(asked: Query) -> Plan:
         return Plan((_range("d:", text), *tails, _range("p:", text)))
     if text.startswith(_folded(PREFIX)):
         return Plan((_range("c:", text),))
-    whole = _range("n:" if _has_literal(text) else "p:", text)
-    parts = _coarse(text)
+    whole = _range("n:" if has_literal(text) else "p:", text)
+    parts = coarse(text)
     return Plan(
         (whole, *(_range("i:", initials) for initials in parts)),
         partial(_is_match, text),
@@ -168,7 +165,7 @@ def highlight(asked: Query, name: str) -> Highlight:
     for unit in units:
         text += " " if text else ""
         hit = hits.get(unit.start)
-        if hit is not None and read and not _has_literal(hit.reading) and hit.usual:
+        if hit is not None and read and not has_literal(hit.reading) and hit.usual:
             in_pinyin.append((len(text), len(text) + hit.length))
         elif hit is not None:
             word = unit.end - unit.start > 1
@@ -189,7 +186,7 @@ def units_of(name: str) -> tuple[Unit, ...]:
         script = _script(literal)
         if choices and literal:
             shown = display_syllable(choices[0])
-            units.append(Unit(place, place + 1, literal, _typed(choices), shown))
+            units.append(Unit(place, place + 1, literal, typed_as(choices), shown))
             continue
         if script and script == before:
             last = units.pop()
@@ -204,12 +201,6 @@ def _script(literal: str) -> str:
     if not literal or not literal.isascii():
         return ""
     return "a" if is_latin(literal[0]) else "0"
-
-
-@cache
-def _typed(choices: Choices) -> Choices:
-    """Give readings in query letters: v as u."""
-    return tuple(dict.fromkeys(one.replace("v", "u") for one in choices))
 
 
 def _folded(text: str) -> str:
@@ -264,99 +255,11 @@ def _after(prefix: str) -> str:
     return prefix[:-1] + chr(0xE000 if 0xD800 <= last <= 0xDFFF else last)
 
 
-def _has_literal(text: str) -> bool:
-    return not all(is_latin(char) or is_digit(char) for char in text)
-
-
-def _coarse(text: str) -> dict[str, int]:
-    """Give initials such that each name the query means has a key starting with one of them.
-
-    With each, how long the first syllable is at least, where these are the initials. All ways
-    to cut the query into two syllables or more, as deep as the number of ranges allows. One
-    syllable alone is left out: the `p:` keys hold every reading of the unit they start with.
-    """
-    best: dict[str, int] = {}
-    for depth in range(1 if _has_literal(text) else 2, INITIALS_LIMIT + 1):
-        found = _shortest(_started(text, depth))
-        if len(found) > RANGES_LIMIT and best:
-            break
-        best = found
-    if not _has_literal(text):
-        best = _shortest({**best, text[:INITIALS_LIMIT]: 1})
-    return best
-
-
-def _started(text: str, depth: int) -> dict[str, int]:
-    """Give the initials of all ways to cut `text`, with the shortest first syllable of each."""
-    found: dict[str, int] = {}
-    known: dict[tuple[int, int], set[str]] = {}
-    for length, firsts in _tokens(text, 0):
-        for one in _cuts(text, depth - 1, known, length):
-            for initials in (first + one for first in firsts):
-                if len(initials) > 1 or depth == 1:
-                    found[initials] = min(length, found.get(initials, length))
-    return found
-
-
 def _first_token(text: str, length: int) -> Range | None:
     """Give the keys of those who have a unit that starts like the query; None for too many."""
-    if _has_literal(text[0]):
+    if has_literal(text[0]):
         return _range("n:", text[0])
     return _range("p:", text[:length]) if length >= _TELLING else None
-
-
-def _cuts(text: str, depth: int, known: dict[tuple[int, int], set[str]], at: int = 0) -> set[str]:
-    """Give the initials of the first `depth` syllables of all ways to cut `text` from `at` on."""
-    if at == len(text) or depth == 0:
-        return {""}
-    if (at, depth) not in known:
-        found: set[str] = set()
-        for length, firsts in _tokens(text, at):
-            rest = _cuts(text, depth - 1, known, at + length)
-            found.update(first + one for first in firsts for one in rest)
-        known[at, depth] = found
-    return known[at, depth]
-
-
-def _tokens(text: str, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Give what can be one unit from `at` on: its length and its possible initials."""
-    char = text[at]
-    if is_latin(char):
-        for end in range(at + 1, min(at + 6, len(text)) + 1):
-            if text[at:end] in _starts():
-                yield end - at, (char,)
-    elif is_digit(char):
-        end = at
-        while end < len(text) and is_digit(text[end]):
-            end += 1
-        yield end - at, (char,)
-    else:
-        yield 1, _first_letters(char)
-
-
-@cache
-def _starts() -> frozenset[str]:
-    """Give everything a syllable can begin with, in query letters."""
-    typed = _typed(tuple(all_syllables()))
-    return frozenset(one[:end] for one in typed for end in range(1, len(one) + 1))
-
-
-def _first_letters(char: str) -> tuple[str, ...]:
-    """Give the initials a character may have in a key; surnames' readings are among them."""
-    choices = {*syllables(char), *(one for group in name_readings(char) for one in group)}
-    return tuple(sorted({one[0] for one in choices})) or (char,)
-
-
-def _shortest(found: dict[str, int]) -> dict[str, int]:
-    """Leave out what starts with another of them; that takes over the smaller length."""
-    kept: dict[str, int] = {}
-    last = ""
-    for one in sorted(found):
-        if last and one.startswith(last):
-            kept[last] = min(kept[last], found[one])
-        else:
-            kept[one], last = found[one], one
-    return kept
 
 
 def _is_match(text: str, name: str) -> bool:

@@ -29,7 +29,7 @@ from app.store.base import (
     table_of,
 )
 from app.store.changes import Changes
-from app.store.outbox import ECHOED, SETTLED
+from app.store.outbox import ECHOED, SET_ECHOED, SETTLED
 from app.store.shape import shape_of
 from app.store.store import Store
 
@@ -266,10 +266,9 @@ class PageWork:
 
     def _echo(self, op_ids: Iterable[str]) -> None:
         ids = list(op_ids)
-        if ids:
-            self.session.execute(
-                update(OutboxOp).where(OutboxOp.op_id.in_(ids)).values(state=ECHOED)
-            )
+        for start in range(0, len(ids), 500):
+            some = {"some": ids[start : start + 500]}
+            self.session.connection().execute(SET_ECHOED, some)
 
     def _put_aside(self, row: IncomingRow) -> None:
         kept = self.session.get(UnknownRow, (row.kind, row.id), populate_existing=True)

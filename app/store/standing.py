@@ -11,18 +11,15 @@ from sqlalchemy.orm import Session
 
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters
-from app.store.outbox import SENT, WAITING
+from app.store.outbox import SENT, SET_SENT, WAITING
 from app.store.store import SEQ_FLOOR, Place, Store, set_state, write_place
 
 
 def mark_sent(store: Store, op_ids: Sequence[str]) -> None:
     """Remember that operations were offered; they wait on until a durable verdict comes."""
     with from_headquarters(store) as session:
-        session.execute(
-            update(OutboxOp)
-            .where(OutboxOp.op_id.in_(op_ids), OutboxOp.state == WAITING)
-            .values(state=SENT)
-        )
+        values = {"some": list(op_ids), "before": WAITING}
+        session.connection().execute(SET_SENT, values)
 
 
 def take_place(store: Store, **values: Any) -> None:

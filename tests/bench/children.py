@@ -46,7 +46,7 @@ def resident() -> tuple[float, float]:
     return now, high
 
 
-def tell(**facts: Any) -> None:  # noqa: ANN401 - whatever was measured
+def tell(**facts: Any) -> None:
     """Print what a child found out."""
     sys.stdout.write(json.dumps(facts) + "\n")
     sys.stdout.flush()

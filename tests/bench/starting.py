@@ -36,8 +36,9 @@ def _bare() -> None:
 
 def _desk(path: Path) -> None:
     """Do what `main.py` does, and watch."""
-    import main as program  # noqa: F401 - what staff start
     from PySide6.QtCore import QEvent, QObject, QTimer
+
+    import main as program  # noqa: F401 - what staff start
     from ui import lazy
     from ui.shell.launch import Launch, call_first, look_of, make_app
 

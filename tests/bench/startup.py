@@ -13,7 +13,7 @@ from app.store.keys import create_demo_keys
 from app.store.transaction import SYSTEM, transaction
 from app.venue.actions import found
 from tests.bench.children import child
-from tests.bench.data import HOME, fresh
+from tests.bench.data import fresh
 from tests.bench.report import median, say
 
 BENCH = "startup"

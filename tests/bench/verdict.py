@@ -45,7 +45,14 @@ def run() -> None:
             front.settle()
     against = f"100,000 people, {WAITING:,} operations waiting"
     say(BENCH, "terminator key to painted word p50", median(times), "ms")
-    say(BENCH, "terminator key to painted word p99", percentile(times, 0.99), "ms", BOUND_MS, against)
+    say(
+        BENCH,
+        "terminator key to painted word p99",
+        percentile(times, 0.99),
+        "ms",
+        BOUND_MS,
+        against,
+    )
 
 
 def _prepare(desk: Desk) -> list[str]:

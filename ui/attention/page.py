@@ -23,6 +23,7 @@ from ui.kit.text import label
 from ui.seat import Seat
 from ui.shell.times import ago, number, stamp
 from ui.words import knows, say
+from ui.words_sync import JOIN_AGAIN
 
 if TYPE_CHECKING:
     from sync.client.agent import Status
@@ -134,14 +135,17 @@ class AttentionPage(QWidget):
         column.addLayout(head)
         self.banners: dict[str, Banner] = {}
         icons: dict[Tone, str] = {"warn": "cloud-off", "danger": "triangle-alert"}
+        verbs = {"danger": self.tr("重新加入总部")}
         for tone, icon in icons.items():
-            banner = Banner(tone, icon, "-", "-")
+            banner = Banner(tone, icon, "-", "-", verbs.get(tone, ""))
             banner.hide()
             self.banners[tone] = banner
             column.addWidget(banner)
         column.addWidget(self._card(), 1)
         self.setFocusProxy(self.table)
+        self.banners["danger"].acted.connect(seat.join_wanted)
         seat.changed.connect(self._changed)
+        seat.actor_changed.connect(lambda: self._status(seat.status))
         seat.status_changed.connect(self._status)
         self._status(seat.status)
         self._read()
@@ -197,6 +201,12 @@ class AttentionPage(QWidget):
         self._banner("warn", self.tr("离线，照常工作"), status.state == "offline", status.reason)
         needs = status.state == "attention" and status.reason != "refused"
         self._banner("danger", self.tr("同步停下了"), needs, status.reason)
+        joins = needs and status.reason in JOIN_AGAIN
+        manager = self._seat.may("staff.manage")
+        self.banners["danger"].action.setVisible(joins and manager)
+        if joins and not manager:
+            who = say(status.reason) + self.tr("请站长登录，在这里重新加入。")
+            self.banners["danger"].say(self.tr("同步停下了"), who)
         if status.state == "standalone":
             self.line.setText(self.tr("独立使用，没有要发送的"))
 

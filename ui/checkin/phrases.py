@@ -83,8 +83,10 @@ def relations() -> list[tuple[str, str]]:
     return [(relation, names[relation]) for relation in RELATIONS]
 
 
-def desk_name(letter: str, own: str) -> str:
-    """Name the desk that recorded something, as the frame names this one."""
+def desk_name(letter: str, own: str, name: str = "") -> str:
+    """Name the desk that recorded something: this one as the frame does, others by letter."""
+    if letter == own and name:
+        return name
     stands_alone = letter == own and letter.startswith("X")
     return machine_name(None if stands_alone or not letter else letter)
 

@@ -89,6 +89,7 @@ class Serving(QObject):
         words = verdicts.Words(
             desk.profile.timezone,
             store.place.printed_letter,
+            self._seat.named,
             notes=self._seat.may("people.see"),
         )
         self._show(words.of(outcome, store.clock.now()))

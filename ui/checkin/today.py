@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.checkin.queries import Today, TodayRow
 from ui.checkin.table import WIDTHS, TodayModel
@@ -15,26 +15,7 @@ from ui.shell.times import number
 
 
 class TodayTable(Table):
-    """A table that leaves letters and digits to the box, its scroll bar lying over the rows."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        # Over the rows and not beside them, so that columns stand still when the list grows.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        own = self.verticalScrollBar()
-        own.rangeChanged.connect(self._fit)
-        own.valueChanged.connect(self._bar.setValue)
-        self._bar.valueChanged.connect(own.setValue)
-        self._bar.hide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the bar at the right edge of the rows."""
-        super().resizeEvent(event)
-        head = self.horizontalHeader().height()
-        wide = self._bar.sizeHint().width()
-        self._bar.setGeometry(self.width() - wide, head, wide, self.height() - head)
-        self._fit()
+    """A table that leaves letters and digits to the box."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the keys of a list, pass on everything that could be a name."""
@@ -42,14 +23,6 @@ class TodayTable(Table):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        own = self.verticalScrollBar()
-        self._bar.setRange(own.minimum(), own.maximum())
-        self._bar.setPageStep(own.pageStep())
-        self._bar.setSingleStep(own.singleStep())
-        self._bar.setVisible(own.maximum() > own.minimum())
-        self._bar.raise_()
 
 
 class TodayCard(Card):

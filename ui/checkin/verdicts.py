@@ -19,10 +19,10 @@ CODE_REFUSALS = ("code_unknown", "code_withdrawn", "code_mistyped", "person_unkn
 
 
 class Words:
-    """Makes verdicts for one venue: its zone, this desk's letter, what may be shown."""
+    """Makes verdicts for one venue: its zone, this desk's letter and name, what may be shown."""
 
-    def __init__(self, zone: str, desk: str, *, notes: bool) -> None:
-        self.zone, self.desk, self.notes = zone, desk, notes
+    def __init__(self, zone: str, desk: str, name: str = "", *, notes: bool) -> None:
+        self.zone, self.desk, self.name, self.notes = zone, desk, name, notes
 
     def of(self, outcome: Outcome, now: dt.datetime) -> Verdict:
         """Give the card of an outcome. Raises KeyError for kind nobody, which has none."""
@@ -140,7 +140,7 @@ class Words:
     def _first(self, outcome: Outcome) -> Fact:
         when = translate("checkin", "{time}，{desk}").format(
             time=phrases.clock(outcome.at, self.zone),
-            desk=phrases.desk_name(outcome.desk, self.desk),
+            desk=phrases.desk_name(outcome.desk, self.desk, self.name),
         )
         return Fact(translate("checkin", "首次签到"), when, strong=True)
 

@@ -17,12 +17,23 @@ from app.opening import open_data_dir
 from app.staff.pins import set_pin
 from app.staff.queries import StaffRow, staff_list
 from app.staff.rules import MANAGER
+from app.store.files import DataDir, disk_words
 from app.store.keys import load_keys, renew_code
 from app.store.standing import take_place
 from app.store.transaction import SYSTEM, transaction
 from app.venue.actions import found
 from ui.firstrun.join import JoinDialog
-from ui.firstrun.steps import ALONE, DEMO, JOIN, CodeDialog, KeyDialog, VenueDialog, WelcomeDialog
+from ui.firstrun.steps import (
+    ALONE,
+    DEMO,
+    JOIN,
+    CodeDialog,
+    KeyDialog,
+    MissingDialog,
+    VenueDialog,
+    WelcomeDialog,
+    newest_backups,
+)
 from ui.kit.choices import Select
 from ui.kit.form import Field, line_edit
 from ui.kit.text import label
@@ -39,9 +50,15 @@ class ManagerDialog(JobDialog):
     def __init__(self, parent: QWidget | None, work: Work, desk: Desk) -> None:
         super().__init__(parent, work, self.tr("站长和 PIN"), self.tr("开始使用"), self.tr("退出"))
         self._desk = desk
-        words = self.tr("站长可以添加员工、重设 PIN。PIN 只存在这台电脑上。")
-        self.add(label(words, "body", "text2", wrap=True))
         self._known = managers(desk)
+        words = self.tr("站长可以添加员工、重设 PIN。PIN 只存在这台电脑上。")
+        if self._known:
+            words = self.tr(
+                "PIN 只存在原来的电脑上，不进备份：这台电脑上每个人的 PIN 都要重新设。"
+                "先设站长的，登录后在“员工与 PIN”里给其他人设。"
+            )
+        self.words = label(words, "body", "text2", wrap=True)
+        self.add(self.words)
         if self._known:
             options = [(row.id, row.name) for row in self._known]
             self.form.add("who", Field(self.tr("你是"), Select(options)))
@@ -112,12 +129,39 @@ class FirstRun:
         return self._kept(desk, "")
 
     def restart(self, key: bytes) -> Desk | None:
-        """Go on after a key was made but no store yet."""
+        """Go on where there is a key and no store: a launch broken off, or data that are lost.
+
+        A code that was never typed back says that no store was ever made. Raises Refusal as
+        `open_data_dir` does.
+        """
+        if load_keys(self._path).confirmed:
+            dialog = MissingDialog(self._parent, self._work, self._path, key, self._clock)
+            if not dialog.run():
+                return None
+            if dialog.result_value is not None:
+                return self.resume(open_data_dir(self._path, key, self._clock))
         code = renew_code(self._path, key)
         if not CodeDialog(self._parent, self._work, self._path, code).run():
             return None
         desk = open_data_dir(self._path, key, self._clock, create=True)
         return self._kept(desk, "")
+
+    def anew(self) -> Desk | None:
+        """Begin again where a key that nobody can find opens nothing: it is put aside.
+
+        Only for a launch broken off before there were data. Raises Refusal as `begin` does.
+        """
+        keys = DataDir(self._path).keys
+        with disk_words():
+            keys.replace(keys.with_name(f"keys-{load_keys(self._path).id}.json"))
+        return self.begin()
+
+    def never_used(self) -> bool:
+        """Say whether there is a key that no data were ever kept under."""
+        data = DataDir(self._path)
+        if not data.keys.exists() or data.db.exists() or load_keys(self._path).confirmed:
+            return False
+        return not (newest_backups(self._path) or list(self._path.glob("aside-*")))
 
     def _kept(self, desk: Desk, way: str) -> Desk | None:
         done = False

@@ -9,10 +9,14 @@ from typing import Any
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from app.clock import Clock
 from app.errors import Refusal
+from app.keeping import bring_back
+from app.store.backup import read_header
+from app.store.files import DataDir
 from app.store.keys import confirm_code, create_keys
 from ui.kit import theme
-from ui.kit.ask import Dialog
+from ui.kit.ask import Dialog, pick_file
 from ui.kit.buttons import Button
 from ui.kit.choices import Radio
 from ui.kit.form import Field, line_edit
@@ -21,6 +25,7 @@ from ui.shell.jobdialog import JobDialog, secret_edit
 from ui.work import Work
 
 JOIN, ALONE, DEMO = "join", "alone", "demo"
+OTHER, EMPTY = "other", "empty"
 
 
 class WelcomeDialog(Dialog):
@@ -155,6 +160,61 @@ class CodeDialog(JobDialog):
         if typing:
             self.form.set_values({"code": ""})
             self.form.field("code").control.setFocus()
+
+
+class MissingDialog(JobDialog):
+    """The keys are there and the data are not: bring a back-up back, or begin with nothing.
+
+    `result_value` is a back-up's `Restored`, or None for an empty start.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, work: Work, path: Path, key: bytes, clock: Clock
+    ) -> None:
+        super().__init__(
+            parent, work, self.tr("数据文件不见了"), self.tr("继续"), self.tr("退出"), width=560
+        )
+        self._path, self._key, self._clock = path, key, clock
+        words = self.tr(
+            "密钥还在，数据文件不在这个文件夹里。如果有人移走了它，先退出，把它放回原处再打开。"
+        )
+        self.add(label(words, "body", "text2", wrap=True))
+        self.add(label(str(path), "caption", "text3", wrap=True))
+        self.ways: dict[str, Radio] = {}
+        for place, file in enumerate(newest_backups(path)):
+            made = read_header(file).made_at[:16].replace("T", " ")
+            words = self.tr("用本机的备份恢复：{time}（UTC）").format(time=made)
+            self._way(str(file), words, chosen=place == 0)
+        self._way(OTHER, self.tr("另选一个备份文件…"))
+        self._way(EMPTY, self.tr("没有备份，从空白重新开始"))
+        self.finish_body()
+        next(iter(self.ways.values())).setFocus()
+
+    def _way(self, ident: str, words: str, *, chosen: bool = False) -> None:
+        radio = Radio(words)
+        radio.setChecked(chosen)
+        self.ways[ident] = radio
+        self.add(radio)
+
+    def job(self) -> Callable[[], Any] | None:
+        """Bring the chosen back-up back."""
+        way = next((ident for ident, radio in self.ways.items() if radio.isChecked()), "")
+        if not way:
+            self.say(self.tr("先选一种办法"))
+            return None
+        if way == EMPTY:
+            return lambda: None
+        if way == OTHER:
+            way = pick_file(self, self.tr("选备份文件"), "*.yhbackup")
+            if not way:
+                return None
+        file = Path(way)
+        return lambda: bring_back(file, self._path, self._clock, key=self._key, move_aside=True)
+
+
+def newest_backups(path: Path) -> list[Path]:
+    """Give the last three daily back-ups of a data folder, the newest first."""
+    return sorted(DataDir(path).backups.glob("day-*.yhbackup"), reverse=True)[:3]
 
 
 class VenueDialog(JobDialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import paint, theme
@@ -13,6 +13,7 @@ from ui.kit.buttons import Button
 from ui.kit.text import IconLabel, IconTile, TextTone, label
 
 BarTone = Literal["primary", "ok", "warn", "danger"]
+_TILE, _GAP = 52, 12
 
 
 def _tone_text(tone: str) -> TextTone:
@@ -139,7 +140,7 @@ class Banner(QFrame):
         """Change the words."""
         self.title.setText(title)
         self.text.setText(text)
-        self.text.setVisible(bool(text))
+        self.text.setHidden(not text)
 
 
 class EmptyState(QWidget):
@@ -161,13 +162,14 @@ class EmptyState(QWidget):
         tone: paint.Tone = "neutral",
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(0)
         column.addStretch(1)
         center = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(IconTile(icon, tone, 52), 0, center)
-        column.addSpacing(12)
+        self.tile = IconTile(icon, tone, _TILE)
+        column.addWidget(self.tile, 0, center)
+        column.addSpacing(_GAP)
         self.title = label(title, "value", bold=True)
         column.addWidget(self.title, 0, center)
         self.text = label(text, "small", "text2", wrap=True)
@@ -183,7 +185,7 @@ class EmptyState(QWidget):
         middle.addWidget(self.text, 100)
         middle.addStretch(1)
         column.addLayout(middle)
-        column.addSpacing(12)
+        column.addSpacing(_GAP)
         kind: Literal["primary", "plain"] = "primary" if primary else "plain"
         self.action = Button(action, action_icon, key, kind, "small")
         if not action:
@@ -196,7 +198,21 @@ class EmptyState(QWidget):
         """Change the words."""
         self.title.setText(title)
         self.text.setText(text)
-        self.text.setVisible(bool(text))
+        self.text.setHidden(not text)
+        self._mind()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where it would be squashed."""
+        super().resizeEvent(event)
+        self._mind()
+
+    def _mind(self) -> None:
+        margins = self._column.contentsMargins()
+        words = theme.line("value") + theme.px(_TILE) + 2 * _GAP + margins.top() + margins.bottom()
+        for piece in (self.text, self.action):
+            if not piece.isHidden():
+                words += max(piece.sizeHint().height(), piece.heightForWidth(theme.px(340)))
+        self.tile.setHidden(self.height() < words)
 
 
 class Skeleton(QWidget):

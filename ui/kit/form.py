@@ -87,7 +87,7 @@ class Field(QWidget):
         column.addWidget(self._hint)
         self._error.hide()
         self._warning.hide()
-        self._hint.setVisible(bool(hint))
+        self._hint.setHidden(not hint)
         connect_change(control, self.changed.emit)
 
     def value(self) -> Any:

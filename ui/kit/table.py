@@ -25,6 +25,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -179,6 +180,15 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Over the rows and not beside them, so that columns stand still when the list grows.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.hide()
+        own = self.verticalScrollBar()
+        own.resize(0, 0)
+        own.rangeChanged.connect(self._lay_bar)
+        own.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(own.setValue)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -269,13 +279,30 @@ class Table(QTableView):
         super().resizeEvent(event)
         self._share_width()
         self._place_empty()
+        self._lay_bar()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and the focus ring when no row shows where the focus is."""
         super().paintEvent(event)
-        if self.hasFocus() and not self.currentIndex().isValid():
+        if self.hasFocus() and not self.currentIndex().isValid() and not self._is_empty():
             painter = QPainter(self.viewport())
             paint.ring(painter, paint.rectf(self.viewport().rect()), 2)
+
+    def _is_empty(self) -> bool:
+        # the stub does not know that a view may be without a model
+        model = cast("QAbstractItemModel | None", self.model())
+        return model is None or model.rowCount() == 0
+
+    def _lay_bar(self) -> None:
+        """Keep the bar at the right edge of the rows, and in step with the real one."""
+        head, wide = self.horizontalHeader().height(), self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - wide, head, wide, self.height() - head)
+        own = self.verticalScrollBar()
+        self._bar.setRange(own.minimum(), own.maximum())
+        self._bar.setPageStep(own.pageStep())
+        self._bar.setSingleStep(own.singleStep())
+        self._bar.setVisible(own.maximum() > own.minimum())
+        self._bar.raise_()
 
     def _set_hover(self, row: int) -> None:
         if row != self._hover:
@@ -299,9 +326,7 @@ class Table(QTableView):
     def _place_empty(self, *_args: Any) -> None:
         if self._empty is None:
             return
-        # the stub does not know that a view may be without a model
-        model = cast("QAbstractItemModel | None", self.model())
-        empty = model is None or model.rowCount() == 0
+        empty = self._is_empty()
         self._empty.setVisible(empty)
         if empty:
             self._empty.setGeometry(self.viewport().rect())

@@ -14,7 +14,7 @@ from ui.lock.page import LockPage
 from ui.lock.tiles import Face
 from ui.seat import Seat
 from ui.shell.times import stamp
-from ui.shell.words import machine_name, role_name
+from ui.shell.words import role_name
 from ui.words import sentence
 
 
@@ -41,8 +41,9 @@ class Door(QObject):
             if self._demo_pin:
                 demo = self.tr("示例数据·PIN 都是 {pin}").format(pin=self._demo_pin)
         profile = desk.profile
-        machine = machine_name(desk.store.place.letter)
-        self._page.show_venue(profile.name, machine, profile.timezone, profile.pin_length, demo)
+        self._page.show_venue(
+            profile.name, seat.machine, profile.timezone, profile.pin_length, demo
+        )
         with desk.store.read() as session:
             people = tiles(session)
         self._names = {person.id: person.name for person in people}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from app.checkin.actions import Coming, check_in
@@ -17,7 +17,8 @@ from app.keeping import back_up_closed, bring_back
 from app.opening import open_data_dir
 from app.people.actions import Details, register
 from app.staff.rules import MANAGER
-from app.store.keys import create_demo_keys, rewrap
+from app.store.backup import Restored, read_header
+from app.store.keys import DEMO_KEY, create_demo_keys, rewrap
 from app.store.transaction import Actor, transaction
 from app.venue.queries import profile
 from ui.firstrun.flow import found_venue
@@ -25,9 +26,12 @@ from ui.seat import Seat
 from ui.shell.inside import Inside
 from ui.shell.look import Look
 from ui.shell.navigation import PAGES
+from ui.shell.terminal import ask, ask_new_secret, say, say_aside, tries
+from ui.shell.times import number
 from ui.staff.person import add
 from ui.words import sentence
 
+Done = TypeVar("Done")
 DONE, NOT_DONE = 0, 3
 PIN = "246810"
 
@@ -35,37 +39,77 @@ PIN = "246810"
 def back_up(path: Path, target: Path) -> int:
     """Write a verified back-up of a closed data folder."""
     clock = SystemClock()
+    translate = QCoreApplication.translate
     try:
         try:
             done = back_up_closed(path, target, clock)
         except Refusal as refusal:
             if refusal.code != "passphrase_needed":
                 raise
-            done = back_up_closed(path, target, clock, getpass.getpass("开机口令："))
+            prompt = translate("errands", "开机口令：")
+            done = _try(
+                lambda: back_up_closed(path, target, clock, ask(prompt, secret=True)),
+                ("passphrase_wrong",),
+            )
     except Refusal as refusal:
         return _say_not(refusal)
-    sys.stdout.write(f"备份好了：{done.path}（{done.size:,} 字节，已核对）\n")
+    words = translate("errands", "备份好了：{path}（{size} 字节，已核对）")
+    say(words.format(path=done.path, size=number(done.size)))
     return DONE
 
 
 def restore(path: Path, file: Path) -> int:
     """Bring a back-up into a data folder; data that is there already is kept aside."""
-    clock = SystemClock()
+    translate = QCoreApplication.translate
     try:
-        code = input("恢复码（示例数据直接回车）：")
-        done = bring_back(file, path, clock, code=code, move_aside=True)
-        try:
-            rewrap(path, done.key)
-        except Refusal as refusal:
-            if refusal.code != "keyring_unusable":
-                raise
-            rewrap(path, done.key, getpass.getpass("新的开机口令："))
+        done = _bring_back(path, file)
     except Refusal as refusal:
         return _say_not(refusal)
-    sys.stdout.write(f"恢复好了，备份时间 {done.made_at}。每位员工要重新设 PIN。\n")
+    # From here on the data are there: whatever fails now, the recovery code still opens them.
     if done.aside is not None:
-        sys.stdout.write(f"原来的数据放在：{done.aside}\n")
+        say(translate("errands", "原来的数据放在：{path}").format(path=done.aside))
+    made = done.made_at.replace("T", " ")
+    words = translate("errands", "恢复好了，备份时间 {time}。").format(time=made)
+    say(words + translate("errands", "打开程序后，每位员工要重新设 PIN。"))
+    try:
+        _let_open_by_itself(path, done.key)
+    except Refusal as refusal:
+        _say_not(refusal)
+        say(translate("errands", "第一次打开程序时要输入恢复码。"))
     return DONE
+
+
+def _bring_back(path: Path, file: Path) -> Restored:
+    clock = SystemClock()
+    if read_header(file).keys.demo:
+        return bring_back(file, path, clock, key=DEMO_KEY, move_aside=True)
+    prompt = QCoreApplication.translate("errands", "恢复码：")
+    return _try(
+        lambda: bring_back(file, path, clock, code=ask(prompt), move_aside=True),
+        ("code_typo", "code_wrong"),
+    )
+
+
+def _let_open_by_itself(path: Path, key: bytes) -> None:
+    try:
+        rewrap(path, key)
+    except Refusal as refusal:
+        if refusal.code != "keyring_unusable":
+            raise
+        prompt = QCoreApplication.translate("errands", "这台电脑没有系统凭据库。新的开机口令：")
+        _try(lambda: rewrap(path, key, ask_new_secret(prompt)), ("passphrase_short",))
+
+
+def _try(act: Callable[[], Done], again: tuple[str, ...]) -> Done:
+    """Do something that asks; a mistyped answer is said and asked for once more."""
+    for left in reversed(range(tries())):
+        try:
+            return act()
+        except Refusal as refusal:
+            if not left or refusal.code not in again:
+                raise
+            say_aside(sentence(refusal))
+    raise Refusal("key_needed")
 
 
 def self_test() -> int:
@@ -91,9 +135,7 @@ def self_test() -> int:
         inside.grab()
         seat.close()
         desk.store.close()
-    sys.stdout.write(
-        f"self-test: store opened ({name}), pages {', '.join(built)}, 1 check-in: ok\n"
-    )
+    say(f"self-test: store opened ({name}), pages {', '.join(built)}, 1 check-in: ok")
     return DONE if len(built) == len(PAGES) else NOT_DONE
 
 
@@ -104,5 +146,5 @@ def _settle(seat: Seat) -> None:
 
 
 def _say_not(refusal: Refusal) -> int:
-    sys.stderr.write(f"{sentence(refusal)}（{refusal.code}）\n")
+    say_aside(f"{sentence(refusal)} ({refusal.code})")
     return NOT_DONE

@@ -18,7 +18,7 @@ from ui.shell.pages import Page
 from ui.shell.pill import pill_words
 from ui.shell.rail import Rail
 from ui.shell.topbar import TopBar
-from ui.shell.words import machine_name, role_name
+from ui.shell.words import role_name
 from ui.words import sentence
 
 if TYPE_CHECKING:
@@ -103,15 +103,11 @@ class Inside(QWidget):
         return True
 
     def _build(self, page: Page) -> None:
-        active = self.isActiveWindow()
         made = page.build(self.seat)
         made.setProperty("page", page.name)
         theme.mark(made, layoutClass=self._layout_class)
         self._built[page.name] = made
         self.stack.addWidget(made)
-        if active:
-            # A piece that shows itself before it has a parent takes the activation along.
-            self.window().activateWindow()
 
     def go_to(self, place: int) -> bool:
         """Show the page at a place of the rail, from 1."""
@@ -153,7 +149,7 @@ class Inside(QWidget):
 
     def _place(self) -> None:
         desk = self.seat.desk
-        self.topbar.show_place(desk.profile.name, machine_name(desk.store.place.letter))
+        self.topbar.show_place(desk.profile.name, self.seat.machine)
 
     def _changed(self, changes: object) -> None:
         if changes.touches("venue", "staff"):  # type: ignore[attr-defined]
@@ -166,7 +162,7 @@ class Inside(QWidget):
         role = role_name(seat.actor.role)
         demo = not self.ribbon.isHidden()
         self.topbar.show_staff(
-            seat.actor_name, role, may_manage=manage, may_join=manage and not joined and not demo
+            seat.actor_name, role, may_manage=manage, may_join=manage and not demo, joined=joined
         )
         self._visible = [page for page in self._pages if not page.right or seat.may(page.right)]
         self.rail.set_pages(

@@ -15,7 +15,8 @@ from app.errors import Refusal
 from app.keeping import back_up_if_due
 from app.opening import open_data_dir
 from app.staff.pins import tick
-from app.store.keys import is_demo
+from app.store.files import DataDir
+from app.store.keys import is_demo, unlock
 from sync.client.joining import make_worker
 from ui.firstrun.flow import FirstRun
 from ui.firstrun.join import JoinDialog, ring
@@ -65,6 +66,7 @@ class Rooms(QObject):
         self.seat.sync_wanted.connect(self.worker.sync_now)
         self.inside.topbar.staff_wanted.connect(self._staff)
         self.inside.topbar.join_wanted.connect(self._join)
+        self.seat.join_wanted.connect(self._join)
         window.furnish(
             self.seat,
             self.inside,
@@ -123,10 +125,24 @@ class Rooms(QObject):
         StaffDialog(self.window, self.seat).run()
 
     def _join(self) -> None:
-        if JoinDialog(self.window, self.seat.work, self.desk.store, may_wait=False).run():
+        """Join, or join again; what waits to be sent goes out with the rounds that follow."""
+        again = self.desk.store.place.device is not None
+        before = self.worker.paused
+        # Joining again while a round speaks with the old key would be two desks in one.
+        self.worker.paused = again or before
+        try:
+            dialog = JoinDialog(
+                self.window, self.seat.work, self.desk.store, may_wait=False, again=again
+            )
+            done = dialog.run()
+        finally:
+            self.worker.paused = before
+        if done:
             self.worker.joined()
+            self.seat.joined()
             self.inside.refresh()
-            self.seat.say(self.tr("已加入总部，正在同步"), "cloud-check")
+            anew, first = self.tr("已重新加入总部，正在同步"), self.tr("已加入总部，正在同步")
+            self.seat.say(anew if again else first, "cloud-check")
 
 
 DEMO_PIN = "246810"
@@ -142,21 +158,34 @@ def ask_way_in(
     """
     first = FirstRun(window, work, path, clock)
     try:
-        if refusal.code in NEEDS_FIRST_RUN:
-            return first.begin(), first.wants_demo
-        if refusal.code in MAY_ASK:
-            key = find_key(window, work, path, refusal)
-            if key is None:
-                return None, False
-            lost = refusal.code in BY_CODE
-            desk = open_data_dir(path, key, clock, new_life=lost)
-            return first.resume(desk), False
+        return _way_in(first, (window, work, path, clock), refusal), first.wants_demo
     except Refusal as another:
         refusal = another
     translate = QCoreApplication.translate
     title = translate("rescue", "打不开本机数据")
     say_why(window, title, refusal, path, translate("rescue", "退出"))
     return None, False
+
+
+def _way_in(
+    first: FirstRun, place: tuple[MainWindow, Work, Path, Clock], refusal: Refusal
+) -> Desk | None:
+    """Lead on from a refusal; None when it was left. Raises Refusal where no way leads on."""
+    window, work, path, clock = place
+    if refusal.code in NEEDS_FIRST_RUN:
+        return first.begin()
+    if refusal.code in MAY_ASK and first.never_used():
+        return first.anew()
+    if refusal.code == "store_missing":
+        return first.restart(unlock(path))
+    if refusal.code not in MAY_ASK:
+        raise refusal
+    key = find_key(window, work, path, refusal)
+    if key is None:
+        return None
+    if not DataDir(path).db.exists():
+        return first.restart(key)
+    return first.resume(open_data_dir(path, key, clock, new_life=refusal.code in BY_CODE))
 
 
 def finish_set_up(

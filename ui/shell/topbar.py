@@ -82,7 +82,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "topbar")
         self.setFixedHeight(theme.px(HEIGHT))
         self._look = look
-        self.may_manage = self.may_join = False
+        self.may_manage = self.may_join = self.joined = False
         self._role = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 20, 0)
@@ -112,11 +112,13 @@ class TopBar(QFrame):
         self.venue.setText(venue)
         self.machine.setText(machine)
 
-    def show_staff(self, name: str, role: str, *, may_manage: bool, may_join: bool) -> None:
-        """Say who works here and what their menu offers."""
+    def show_staff(
+        self, name: str, role: str, *, may_manage: bool, may_join: bool, joined: bool = False
+    ) -> None:
+        """Say who works here and what their menu offers; who has `joined` may join again."""
         self.staff.set_name(name)
         self._role = role
-        self.may_manage, self.may_join = may_manage, may_join
+        self.may_manage, self.may_join, self.joined = may_manage, may_join, joined
 
     def show_look(self, look: Look) -> None:
         """Take another choice of theme or language."""
@@ -140,7 +142,8 @@ class TopBar(QFrame):
         if self.may_manage:
             _entry(menu, self.tr("员工与 PIN"), "", self.staff_wanted.emit)
         if self.may_join:
-            _entry(menu, self.tr("加入总部"), "", self.join_wanted.emit)
+            words = self.tr("重新加入总部") if self.joined else self.tr("加入总部")
+            _entry(menu, words, "", self.join_wanted.emit)
         menu.addSeparator()
         themes = menu.addMenu(self.tr("外观"))
         for ident in THEMES:

@@ -142,7 +142,6 @@ class MainWindow(QMainWindow):
             self.stack.insertWidget(0, self.lock_page)
         self.stack.setCurrentWidget(self.inside)
         self._mind_keys()
-        self.activateWindow()
         self._idle.start()
         if not self.inside.current():
             self.inside.go_to(1)

@@ -33,8 +33,10 @@ def language_name(language: str) -> str:
     return {"zh": "简体中文", "en": "English"}.get(language, language)
 
 
-def machine_name(letter: str | None) -> str:
-    """Name this machine by the letter headquarters gave it."""
+def machine_name(letter: str | None, name: str = "") -> str:
+    """Name a machine: by the name it was given, else by the letter headquarters gave it."""
+    if name:
+        return name
     if letter is None:
         return QCoreApplication.translate("machine", "本机")
     return QCoreApplication.translate("machine", "前台 {letter} 机").format(letter=letter)

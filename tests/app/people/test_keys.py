@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.people.codes import new_code
+from app.people.cuts import RANGES_LIMIT
 from app.people.keys import (
     KEYS_LIMIT,
-    RANGES_LIMIT,
     highlight,
     keys_for,
     matches,

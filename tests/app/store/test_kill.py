@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from app.opening import open_data_dir
@@ -28,7 +29,9 @@ def kill_after(path: Path, lines: int) -> set[str]:
     return {line.strip() for line in said if line.endswith("\n")}
 
 
-def test_what_was_reported_survives_a_kill(tmp_path: Path) -> None:
+def test_what_was_reported_survives_a_kill(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     make_file(tmp_path)
     rng = random.Random(20261128)
     reported: set[str] = set()
@@ -41,3 +44,5 @@ def test_what_was_reported_survives_a_kill(tmp_path: Path) -> None:
         assert broken_promises(desk, reported) == set()
         check_in_step(desk)
         desk.store.close()
+    record_property("kills", KILLS)
+    record_property("commits reported, none lost", len(reported))
