@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from app.checkin import actions
 from app.checkin.actions import LATE_DAYS
@@ -17,11 +17,11 @@ from app.clock import to_text
 from app.people.queries import card
 from app.store.transaction import transaction
 from ui.checkin import phrases
-from ui.checkin.heads import indent
 from ui.checkin.jobs import Hand, Outcome, standing
 from ui.checkin.picker import PersonPicker
 from ui.kit.choices import Select
 from ui.kit.form import Field, line_edit
+from ui.kit.spin import TimeEdit
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
 
@@ -54,9 +54,8 @@ class BackfillDialog(JobDialog):
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)
         self.day.setDateRange(today.addDays(-LATE_DAYS), today)
-        self.time = QTimeEdit(QTime(now.hour, 0))
+        self.time = TimeEdit(QTime(now.hour, 0))
         self.time.setDisplayFormat("HH:mm")
-        indent(self.time)
         self.form.add_row(
             {
                 "day": Field(self.tr("哪一天"), self.day),

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.checkin.rules import HEADS_LIMIT
 from ui.checkin import phrases
@@ -20,15 +13,9 @@ from ui.kit.buttons import Button
 from ui.kit.card import Card, CardHeader
 from ui.kit.choices import Select
 from ui.kit.form import Field
+from ui.kit.spin import SpinBox
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def indent(edit: QAbstractSpinBox) -> None:
-    """Keep the digits off the border: the style sheet's padding does not reach the inner line."""
-    line = edit.findChild(QLineEdit)
-    if line is not None:
-        line.setTextMargins(10, 0, 0, 0)
 
 
 class HeadsPanel(Card):
@@ -45,9 +32,8 @@ class HeadsPanel(Card):
         close.clicked.connect(self.closed)
         head.add_right(close)
         self.add(head)
-        self.heads = QSpinBox()
+        self.heads = SpinBox()
         self.heads.setRange(1, HEADS_LIMIT)
-        indent(self.heads)
         self.age = Select(phrases.ages(), name=self.tr("年龄段"))
         self.commit = Button(self.tr("计入"), key="Enter", kind="primary")
         self.commit.clicked.connect(self._count)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.checkin.rules import HEADS_LIMIT
 from ui.checkin.counter import Party
-from ui.checkin.heads import indent
 from ui.kit import theme
 from ui.kit.buttons import Button
+from ui.kit.spin import SpinBox
 from ui.kit.text import ElidedLabel, IconLabel, label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -34,9 +34,8 @@ class PartyStrip(QFrame):
         self.words = ElidedLabel("", "body", "primary", bold=True)
         row.addWidget(self.words, 1)
         row.addWidget(label(self.tr("不留姓名"), "small", "text2"))
-        self.heads = QSpinBox()
+        self.heads = SpinBox()
         self.heads.setRange(1, HEADS_LIMIT)
-        indent(self.heads)
         self.heads.setAccessibleName(self.tr("不留姓名的同行人数"))
         self.heads.setFixedWidth(theme.px(72))
         row.addWidget(self.heads)

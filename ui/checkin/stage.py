@@ -127,7 +127,8 @@ class Stage(QWidget):
 
     def _room_for_words(self) -> bool:
         """Say whether the box shows its whole hint beside the words about the scanner."""
-        hint = paint.advance(self.box.line.placeholderText(), theme.font("box"))
+        words = theme.font("box-wide" if self.room == "wide" else "box")
+        hint = paint.advance(self.box.line.placeholderText(), words)
         beside = self.purpose.sizeHint().width() + self._ready_words.sizeHint().width()
         return hint + beside + theme.px(_BOX_REST) <= self.box.width()
 

@@ -15,8 +15,8 @@ from sync.client.joining import join, open_link
 from ui.kit.buttons import Button
 from ui.kit.form import Field, line_edit
 from ui.kit.text import label
-from ui.shell.jobdialog import JobDialog
 from ui.shell.cover import RIGHT
+from ui.shell.jobdialog import JobDialog
 from ui.shell.machine import keep_name, name_of
 from ui.work import Work
 

@@ -14,6 +14,7 @@ from ui.kit import theme
 from ui.kit.letters import composed, half_width
 from ui.kit.text import IconLabel
 
+_WIDE = 72
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ALT = Qt.KeyboardModifier.AltModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -158,8 +159,9 @@ class Omnibox(QFrame):
             self._row.addWidget(widget)
 
     def set_height(self, height: int) -> None:
-        """Set the design height: 64, 56 on short windows, 72 on wide ones."""
+        """Set the design height: 64, 56 on short windows, 72 and larger words on wide ones."""
         self._height = height
+        theme.mark(self.line, wide="yes" if height >= _WIDE else "no")
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -204,6 +204,7 @@ class VerdictCard(QFrame):
         self._panel.setFixedWidth(theme.px(width))
         self._body.set_padding(pad, side)
         self._idle.set_padding(pad, side)
+        self._body.set_wide(wide=name == "wide")
         self._panel.update()
 
     def buttons(self) -> list[Button]:
@@ -261,6 +262,10 @@ class _Body(QWidget):
 
     def set_padding(self, pad: int, side: int) -> None:
         self._column.setContentsMargins(side, pad, side, max(pad - 2, 12))
+
+    def set_wide(self, *, wide: bool) -> None:
+        theme.mark(self.name, role="name-wide" if wide else "number")
+        self.name.updateGeometry()
 
     def fill(self, verdict: Verdict) -> None:
         self.name.setText(verdict.name)

@@ -78,7 +78,7 @@ def key_list() -> list[tuple[str, list[tuple[list[str], str]]]]:
                 (["Alt C"], translate("keys", "换人（记错了）")),
                 (["Alt G"], translate("keys", "同行")),
                 (["F3"], translate("keys", "登记时：签到已有的这位")),
-                (["F4"], translate("keys", "登记时：未满 14 岁")),
+                (["F4"], translate("keys", "登记时：不满 14 周岁")),
             ],
         ),
         (

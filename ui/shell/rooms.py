@@ -84,6 +84,7 @@ class Rooms(QObject):
 
     def start(self) -> None:
         """Begin to sync, and to keep back-ups."""
+        log.info("the desk is open")
         self.worker.start()
         self.seat.show_status(self.worker.status())
         self._back_up()

@@ -61,9 +61,7 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in gone}
 
 
-def desk(
-    *words: str | Path, folder: Path, typed: str = ""
-) -> subprocess.CompletedProcess[str]:
+def desk(*words: str | Path, folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
     """Run the program with a command line; what is typed is piped in."""
     line = [sys.executable, "main.py", "--data-dir", str(folder), *map(str, words)]
     return subprocess.run(
