@@ -35,14 +35,15 @@ def stored_schema(db: Path, key: bytes) -> int:
 def bring_up(
     data: DataDir, key: bytes, made_at: str, *, scripts: Path = SCRIPTS, schema: int = SCHEMA
 ) -> BackedUp | None:
-    """Bring the store of `data` from its schema to `schema`; None when it is there already.
+    """Bring the store of `data` from its schema to `schema`; None when it is there, or empty.
 
     The back-up made first lies in `backups/` and is given back. Raises Refusal `schema_newer`
     (an older program: update it), `migration_failed` with `stored` and `known` (the file is
     as it was), and as `write_backup` does.
     """
     stored = stored_schema(data.db, key)
-    if stored == schema:
+    if stored in (0, schema):
+        # 0: a first launch was cut short before anything was written; there is nothing to keep.
         return None
     if stored > schema:
         raise Refusal("schema_newer", stored=stored, known=schema)

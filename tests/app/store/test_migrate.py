@@ -178,3 +178,18 @@ def test_without_room_for_the_back_up_nothing_is_migrated(
 
 def test_the_scripts_lie_where_the_program_looks() -> None:
     assert (migrate.SCRIPTS / "env.py").is_file()
+
+
+def test_a_file_a_first_launch_left_empty_is_no_older_schema(tmp_path: Path) -> None:
+    data = data_in(tmp_path)
+    data.db.unlink()
+    engine = open_engine(data.db, KEY)
+    with engine.connect().execution_options(immediate=True) as connection:
+        connection.exec_driver_sql("CREATE TABLE nothing (id)")
+        connection.exec_driver_sql("DROP TABLE nothing")
+        connection.commit()
+    engine.dispose()
+    assert stored_schema(data.db, KEY) == 0
+    desk = open_data_dir(tmp_path, KEY, HandClock())
+    assert desk.store.place.incarnation
+    desk.store.close()
