@@ -53,6 +53,8 @@ class LockPage(QWidget):
     """
 
     pin_given = Signal(str, str)
+    recovery_wanted = Signal(str)
+    """The id of a manager who wants to set a PIN anew with the recovery code."""
     theme_wanted = Signal(str)
     language_wanted = Signal(str)
 
@@ -320,7 +322,10 @@ class LockPage(QWidget):
         theme.mark(self.pad.dots, active="yes" if typing else "no")
 
     def _forgot(self) -> None:
-        if self._managers:
+        face = self.tiles.chosen()
+        if face is not None and face.may_recover:
+            self.recovery_wanted.emit(face.id)
+        elif self._managers:
             words = self.tr("请站长（{names}）登录后，在右上角菜单“员工与 PIN”里重设")
             self._say(words.format(names=self._managers), "text2")
         else:
@@ -333,6 +338,8 @@ class LockPage(QWidget):
             self._say("", "text3")
         elif face is None:
             self._say(self.tr("本机还没有员工"), "text3")
+        elif not face.has_pin and face.may_recover:
+            self._say(self.tr("还没有在本机设 PIN。点“忘记 PIN”，用恢复码设一个"), "warn")
         elif not face.has_pin:
             self._say(self.tr("还没有在本机设 PIN。请站长在“员工与 PIN”里设一个"), "warn")
         else:

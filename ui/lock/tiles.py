@@ -30,6 +30,8 @@ class Face:
     under: str
     last: str
     has_pin: bool = True
+    may_recover: bool = False
+    """Whether the recovery code may set this person's PIN anew."""
 
 
 class StaffTile(QAbstractButton):

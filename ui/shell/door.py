@@ -15,6 +15,7 @@ from ui.lock.tiles import Face
 from ui.seat import Seat
 from ui.shell.times import stamp
 from ui.shell.words import role_name
+from ui.staff.person import RecoverPinDialog
 from ui.words import sentence
 
 
@@ -28,6 +29,7 @@ class Door(QObject):
         self._seat, self._page, self._demo_pin = seat, page, demo_pin
         self._names: dict[str, str] = {}
         page.pin_given.connect(self._given)
+        page.recovery_wanted.connect(self._recover)
         seat.changed.connect(self._changed)
         seat.status_changed.connect(page.show_status)
 
@@ -68,7 +70,15 @@ class Door(QObject):
             now = store.clock.now()
             when = stamp(person.last_used, now, store.zone)
             last = self.tr("上次登录 {when}").format(when=when)
-        return Face(person.id, person.name, under, last, person.has_pin)
+        recovers = person.role == MANAGER and not is_demo(store.path.parent)
+        return Face(person.id, person.name, under, last, person.has_pin, recovers)
+
+    def _recover(self, staff_id: str) -> None:
+        name = self._names.get(staff_id, "")
+        if RecoverPinDialog(self._page.window(), self._seat, staff_id, name).run():
+            self.show()
+            self._page.note(self.tr("新 PIN 设好了，现在可以登录"))
+        self._page.setFocus()
 
     def _given(self, staff_id: str, pin: str) -> None:
         store = self._seat.desk.store

@@ -12,8 +12,9 @@ from app.staff import actions
 from app.staff.pins import set_pin
 from app.staff.queries import StaffRow
 from app.staff.rules import CLERK, ROLES
+from app.store.keys import unlock_with_code
 from app.store.store import Store
-from app.store.transaction import Actor, transaction
+from app.store.transaction import SYSTEM, Actor, transaction
 from ui.kit.choices import Select
 from ui.kit.form import Field, line_edit
 from ui.seat import Seat
@@ -120,6 +121,35 @@ class PinDialog(JobDialog):
 
         def change() -> None:
             with transaction(self._store, self._actor) as tx:
+                set_pin(tx, self._id, values["pin"])
+
+        return change
+
+
+class RecoverPinDialog(JobDialog):
+    """Set a manager's PIN on this desk: the recovery code proves the right."""
+
+    fields_of = {**FIELDS, "code_typo": "code", "code_wrong": "code"}  # noqa: RUF012 - never changed
+
+    def __init__(self, parent: QWidget | None, seat: Seat, staff_id: str, name: str) -> None:
+        title = self.tr("用恢复码给{name}设 PIN").format(name=name)
+        super().__init__(parent, seat.work, title, self.tr("保存"), self.tr("取消"), width=560)
+        self._store, self._id = seat.desk.store, staff_id
+        hint = self.tr("首次设置时抄在纸上的 28 个字符")
+        self.form.add("code", Field(self.tr("恢复码"), line_edit(limit=60), hint=hint))
+        pin_fields(self, seat.desk.profile.pin_length, self.tr("新 PIN"))
+        self.finish_body()
+        self.form.field("code").control.setFocus()
+
+    def job(self) -> Callable[[], None] | None:
+        """Compare the code, then set the PIN."""
+        values = self.form.values()
+        if not same_pin(self, values):
+            return None
+
+        def change() -> None:
+            unlock_with_code(self._store.path.parent, values["code"])
+            with transaction(self._store, SYSTEM) as tx:
                 set_pin(tx, self._id, values["pin"])
 
         return change

@@ -185,8 +185,8 @@ def test_a_file_a_first_launch_left_empty_is_no_older_schema(tmp_path: Path) -> 
     data.db.unlink()
     engine = open_engine(data.db, KEY)
     with engine.connect().execution_options(immediate=True) as connection:
-        connection.exec_driver_sql("CREATE TABLE nothing (id)")
-        connection.exec_driver_sql("DROP TABLE nothing")
+        connection.exec_driver_sql("CREATE TABLE scratch (id)")
+        connection.exec_driver_sql("DROP TABLE scratch")
         connection.commit()
     engine.dispose()
     assert stored_schema(data.db, KEY) == 0
