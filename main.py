@@ -21,6 +21,8 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="main.py", description=__doc__)
     parser.add_argument("--version", action="version", version=VERSION)
     parser.add_argument("--demo", action="store_true", help="a fictional venue with sample data")
+    parser.add_argument("--people", type=int, default=0, help="with --demo: so many more people")
+    parser.add_argument("--visits", type=int, default=0, help="with --demo: and visits, to measure")
     parser.add_argument("--data-dir", type=Path, help="where the data lies")
     parser.add_argument("--self-test", action="store_true", help="open a store, build every page")
     parser.add_argument("--backup", type=Path, metavar="FILE", help="write a verified back-up")
@@ -45,7 +47,8 @@ def demo(asked: argparse.Namespace) -> int:
                 return int(lazy.demo_script().play(path, headquarters, look))
             clock = SystemClock()
             data = path / "desk"
-            opener = lambda: lazy.demo().open_demo(data, headquarters, clock)  # noqa: E731 - one use
+            many = (asked.people, asked.visits)
+            opener = lambda: lazy.demo().open_demo(data, headquarters, clock, many)  # noqa: E731
             return open_window(data, look, opener)[0]
         finally:
             headquarters.stop()

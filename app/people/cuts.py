@@ -12,46 +12,70 @@ INITIALS_LIMIT = 6
 RANGES_LIMIT = 24
 
 
-def coarse(text: str) -> dict[str, int]:
+Tokens = tuple[str, ...]
+"""How a query starts, syllable by syllable, each as far as it was typed."""
+Cut = tuple[str, Tokens]
+"""The initials of one way to cut, and its tokens."""
+
+
+def coarse(text: str) -> dict[str, Tokens]:
     """Give initials such that each name the query means has a key starting with one of them.
 
-    With each, how long the first syllable is at least, where these are the initials. All ways
+    With each, what its first syllables start with, where these are the initials. All ways
     to cut the query into two syllables or more, as deep as the number of ranges allows. One
     syllable alone is left out: the `p:` keys hold every reading of the unit they start with.
     """
-    best: dict[str, int] = {}
+    best: dict[str, Tokens] = {}
+    known: dict[tuple[int, int], list[Cut]] = {}
     for depth in range(1 if has_literal(text) else 2, INITIALS_LIMIT + 1):
-        found = _shortest(_started(text, depth))
+        found = _shortest(_started(text, depth, known))
         if len(found) > RANGES_LIMIT and best:
             break
         best = found
-    if not has_literal(text):
-        best = _shortest({**best, text[:INITIALS_LIMIT]: 1})
-    return best
+    if has_literal(text) or (len(text) <= INITIALS_LIMIT and any(map(text.startswith, best))):
+        return best
+    # One letter for each unit, also where no syllable starts like that.
+    alone = text[:INITIALS_LIMIT]
+    return _shortest({**best, alone: tuple(alone)})
 
 
-def _started(text: str, depth: int) -> dict[str, int]:
-    """Give the initials of all ways to cut `text`, with the shortest first syllable of each."""
-    found: dict[str, int] = {}
-    known: dict[tuple[int, int], set[str]] = {}
-    for length, firsts in _tokens(text, 0):
-        for one in _cuts(text, depth - 1, known, length):
-            for initials in (first + one for first in firsts):
-                if len(initials) > 1 or depth == 1:
-                    found[initials] = min(length, found.get(initials, length))
-    return found
+def _started(text: str, depth: int, known: dict[tuple[int, int], list[Cut]]) -> dict[str, Tokens]:
+    """Give the initials of all ways to cut `text`, with what the syllables of each start with."""
+    return {
+        initials: tokens
+        for initials, tokens in _cuts(text, depth, known)
+        # Nothing but initials is looked for in its own right: it need not widen the others.
+        if (len(initials) > 1 or depth == 1) and initials != text
+    }
 
 
-def _cuts(text: str, depth: int, known: dict[tuple[int, int], set[str]], at: int = 0) -> set[str]:
-    """Give the initials of the first `depth` syllables of all ways to cut `text` from `at` on."""
+def _common(one: Tokens, other: Tokens) -> Tokens:
+    """Give what two rows of tokens have in common, place by place."""
+    if one == other:
+        return one
+    return tuple(_shared(*pair) for pair in zip(one, other, strict=False))
+
+
+def _shared(one: str, other: str) -> str:
+    short = min(len(one), len(other))
+    while one[:short] != other[:short]:
+        short -= 1
+    return one[:short]
+
+
+def _cuts(text: str, depth: int, known: dict[tuple[int, int], list[Cut]], at: int = 0) -> list[Cut]:
+    """Give initials and tokens of the first `depth` syllables of all ways to cut `text`."""
     if at == len(text) or depth == 0:
-        return {""}
+        return [("", ())]
     if (at, depth) not in known:
-        found: set[str] = set()
+        found: dict[str, Tokens] = {}
         for length, firsts in _tokens(text, at):
-            rest = _cuts(text, depth - 1, known, at + length)
-            found.update(first + one for first in firsts for one in rest)
-        known[at, depth] = found
+            token = text[at : at + length]
+            for one, tokens in _cuts(text, depth - 1, known, at + length):
+                for first in firsts:
+                    now, before = (token, *tokens), found.get(first + one)
+                    found[first + one] = now if before is None else _common(before, now)
+        known[at, depth] = list(found.items())
     return known[at, depth]
 
 
@@ -84,13 +108,13 @@ def _first_letters(char: str) -> tuple[str, ...]:
     return tuple(sorted({one[0] for one in choices})) or (char,)
 
 
-def _shortest(found: dict[str, int]) -> dict[str, int]:
-    """Leave out what starts with another of them; that takes over the smaller length."""
-    kept: dict[str, int] = {}
+def _shortest(found: dict[str, Tokens]) -> dict[str, Tokens]:
+    """Leave out what starts with another of them; what both are known to start with stays."""
+    kept: dict[str, Tokens] = {}
     last = ""
     for one in sorted(found):
         if last and one.startswith(last):
-            kept[last] = min(kept[last], found[one])
+            kept[last] = _common(kept[last], found[one])
         else:
             kept[one], last = found[one], one
     return kept

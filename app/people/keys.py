@@ -22,7 +22,7 @@ from itertools import islice, product
 from math import prod
 
 from app.people.codes import PREFIX
-from app.people.cuts import INITIALS_LIMIT, coarse, has_literal, typed_as
+from app.people.cuts import INITIALS_LIMIT, Tokens, coarse, has_literal, typed_as
 from app.people.normal import Query, is_latin, letters
 from app.people.readings import (
     Choices,
@@ -40,7 +40,7 @@ KEYS_LIMIT = 60
 _MOST_LITERAL, _MOST_SPELLED, _MOST_PICKED = 13, 20, 64
 """Pathological names keep their likeliest keys."""
 _TAIL = 4
-_TELLING = 3
+_TELLING = 2
 """Letters from which a syllable tells people apart."""
 
 
@@ -68,13 +68,16 @@ class Unit:
 class Plan:
     """Which stored keys to scan, and a check by name for every candidate, if one is needed.
 
-    `narrow`: for each range (or for none at all) another one that whoever is meant by it has a
-    key in as well, or None. Initials of two letters fit thousands; whole syllables do not.
+    `sure`: ranges whose keys are all of people who are meant; nobody in them needs the check.
+    `narrow`: for each of `ranges` (or for none at all) others that whoever is meant by it has
+    keys in as well, the most telling first. Initials of two letters fit thousands of people;
+    whole syllables do not.
     """
 
     ranges: tuple[Range, ...]
     verify: Callable[[str], bool] | None = None
-    narrow: tuple[Range | None, ...] = ()
+    narrow: tuple[tuple[Range, ...], ...] = ()
+    sure: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,13 @@ def plan_for(asked: Query) -> Plan:
     if text.startswith(_folded(PREFIX)):
         return Plan((_range("c:", text),))
     whole = _range("n:" if has_literal(text) else "p:", text)
+    sure = (whole,) if has_literal(text) else (whole, _range("i:", text))
     parts = coarse(text)
     return Plan(
         (whole, *(_range("i:", initials) for initials in parts)),
         partial(_is_match, text),
-        (None, *(_first_token(text, length) for length in parts.values())),
+        ((), *(_telling(tokens) for tokens in parts.values())),
+        sure if len(text) <= KEY_LIMIT else (),
     )
 
 
@@ -255,11 +260,11 @@ def _after(prefix: str) -> str:
     return prefix[:-1] + chr(0xE000 if 0xD800 <= last <= 0xDFFF else last)
 
 
-def _first_token(text: str, length: int) -> Range | None:
-    """Give the keys of those who have a unit that starts like the query; None for too many."""
-    if has_literal(text[0]):
-        return _range("n:", text[0])
-    return _range("p:", text[:length]) if length >= _TELLING else None
+def _telling(tokens: Tokens) -> tuple[Range, ...]:
+    """Give the keys of those who have a unit that starts like a token; the longest first."""
+    literal = [_range("n:", one[0]) for one in tokens if one and has_literal(one)]
+    spelled = sorted((one for one in tokens if len(one) >= _TELLING), key=len, reverse=True)
+    return (*literal, *(_range("p:", one) for one in spelled if not has_literal(one)))
 
 
 def _is_match(text: str, name: str) -> bool:

@@ -1,17 +1,23 @@
 """Finding a person in a second: prefix ranges over stored keys, best first, seven at most.
 
-Order: who was registered or seen within 90 days comes first, the latest at the top (so today's
-people lead); then the stored order. Three ways lead to the same order, and which one is chosen
-only decides how many pages of the encrypted file are read: few matches are fetched and sorted;
-more are kept in memory while the index of who was seen last is walked until seven of them have
-come by; and of very many, seven are soon met by asking each of those seen last.
-People themselves are read only for the lines that are shown.
+Order: whoever the text is a plain prefix for (of characters, pinyin, initials, telephone or code)
+stands before those whom it only fits with its syllables shortened unevenly ("csiyuan"). Among
+each of the two, who was registered or seen within 90 days comes first, the latest at the top (so
+today's people lead); then the stored order. The second are looked for only when the first leave
+lines free, so each text still finds everybody it can mean, as far as there are lines.
+
+Three ways lead to the same order, and which one is chosen only decides how many pages of the
+encrypted file are read: few matches are fetched and sorted; more are kept in memory while the
+index of who was seen last is walked until seven of them have come by; and of very many, seven
+are soon met by asking each of those seen last. People themselves are read only for the lines
+that are shown.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -19,11 +25,11 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from app.people.keys import Highlight, Plan, highlight, plan_for
+from app.people.keys import Highlight, Plan, Range, highlight, plan_for
 from app.people.normal import query
 
 RECENT_DAYS = 90
-FEW = 600
+FEW = 150
 """Up to so many matching keys, fetching all and sorting is the fastest way."""
 MANY = 5000
 """From so many on, keeping the matches in memory costs more than asking person by person."""
@@ -56,16 +62,26 @@ class Found:
 _ORDER = "seen_at >= :cut DESC, CASE WHEN seen_at >= :cut THEN seen_at END DESC, seq"
 _SHOWN = (
     "SELECT f.seq, p.id, p.name, p.phone, f.seen_at, f.seen_day, f.visits"
-    " FROM finder f CROSS JOIN people p ON p.id = f.person_id WHERE f.seq IN"
+    " FROM finder f CROSS JOIN people p ON p.id = f.person_id"
+    " WHERE f.seq IN (SELECT value FROM json_each(:given))"
 )
-_WORTH_NARROWING = 50
-_TELLING = f"SELECT seq FROM lookup_keys WHERE key >= :low AND key < :high LIMIT {MANY + 1}"  # noqa: S608
+_WORTH_NARROWING = 20
+_READ_FOR_ONE, _MOST_READ = 100, 10_000
+"""So many keys are read as soon as a name is, of which one more need not be checked then."""
+_FEW_DOUBTFUL = 1000
+_MOST_CHECKED = 256
+_GIVEN = "(SELECT value FROM json_each(:given))"
 _NAMES = (
-    "SELECT seq, key FROM lookup_keys INDEXED BY lookup_by_person"
-    " WHERE key >= 'n:' AND key < 'n;' AND seq IN"
+    "SELECT seq, key FROM lookup_keys INDEXED BY lookup_by_person"  # noqa: S608 - no values
+    f" WHERE key >= 'n:' AND key < 'n;' AND seq IN {_GIVEN}"
 )
 _BY_NUMBER = "SELECT seq FROM finder NOT INDEXED WHERE seq"
 """By the number, that is; SQLite would rather read the index of all active people."""
+_KEYS = "SELECT seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"
+_NUMBERED = "SELECT {n}, seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"
+_TELLING = (
+    f"SELECT count(*), json_group_array(seq) FROM ({_KEYS.format(n=0)} LIMIT :most)"  # noqa: S608 - no values
+)
 _RECENT = "FROM finder INDEXED BY finder_seen WHERE active = 1 AND seen_at >= :cut"
 
 
@@ -90,100 +106,113 @@ class _Search:
     def __init__(self, connection: Connection, plan: Plan, day: str, limit: int) -> None:
         cut = (dt.date.fromisoformat(day) - dt.timedelta(days=RECENT_DAYS)).isoformat()
         self._connection, self._plan, self._limit = connection, plan, limit
-        self._values: dict[str, Any] = {"cut": cut}
-        for number, (low, high) in enumerate(plan.ranges):
-            self._values |= {f"low{number}": low, f"high{number}": high}
-        numbers = range(len(plan.ranges))
+        sure = plan.ranges if plan.verify is None else plan.sure
+        self._values: dict[str, Any] = {"cut": cut} | _bounds(sure)
+        numbers = range(len(sure))
         self._among = " OR ".join(f"(key >= :low{n} AND key < :high{n})" for n in numbers)
-        self._each = [
-            f"SELECT seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"  # noqa: S608 - numbers only
-            for n in numbers
-        ]
+        self._every = " UNION ALL ".join(_KEYS.format(n=n) for n in numbers)
 
     def rows(self) -> list[Any]:
         """Give the best rows: seq, id, name, phone, seen_at, seen_day, visits."""
-        matching = self._count()
-        if matching <= FEW:
-            return self._people(self._sorted(" UNION ALL ".join(self._each), self._values))
-        if matching > MANY:
-            found = self._people(self._asking())
+        shown = self._certain() if self._every else []
+        verify = self._plan.verify
+        if verify is not None and len(shown) < self._limit:
+            others = self._verified(self._scattered(set(shown)), verify)
+            shown += islice(others, self._limit - len(shown))
+        if not shown:
+            return []
+        rows = {row[0]: row for row in self._all(_SHOWN, {"given": json.dumps(shown)})}
+        return [rows[seq] for seq in shown if seq in rows]
+
+    def _certain(self) -> list[int]:
+        """Give whom the text is a plain prefix for, in order, as many as are shown."""
+        matching = {row[0] for row in self._all(f"{self._every} LIMIT {FEW + 1}")}
+        if len(matching) <= FEW:
+            return self._best(self._sorted(matching))
+        if self._are_many():
+            found = self._best(self._asking())
             if len(found) == self._limit:
                 return found
-        elif any(self._plan.narrow):
-            return self._people(self._narrowed())
-        return self._people(self._walking())
+        return self._best(self._walking(self._every, self._values))
 
-    def _count(self) -> int:
+    def _are_many(self) -> bool:
         """Count the matching keys, as far as it matters."""
-        every = " UNION ALL ".join(self._each)
-        statement = f"SELECT count(*) FROM (SELECT 1 FROM ({every}) LIMIT {MANY + 1})"  # noqa: S608 - no values
-        return int(next(self._run(statement))[0])
+        statement = f"SELECT count(*) FROM ({self._every} LIMIT {MANY + 1})"  # noqa: S608 - no values
+        return int(self._all(statement)[0][0]) > MANY
 
-    def _sorted(self, among: str, values: dict[str, Any]) -> Iterator[int]:
-        wanted = f"{_BY_NUMBER} IN ({among}) AND active = 1 ORDER BY {_ORDER}"
-        return (row[0] for row in self._run(wanted, values))
+    def _scattered(self, known: set[int]) -> Iterator[int]:
+        """Give whom only the initials fit, in order, as far as other keys cannot tell."""
+        ranges, narrow = self._plan.ranges, self._plan.narrow
+        statement = " UNION ALL ".join(_NUMBERED.format(n=n) for n in range(len(ranges)))
+        found: dict[int, set[int]] = {}
+        for number, seq in self._all(statement, _bounds(ranges)):
+            found.setdefault(number, set()).add(seq)
+        fitting: set[int] = set()
+        for number, seqs in found.items():
+            fitting |= self._narrowed(seqs - known, narrow[number])
+        if len(fitting) <= _FEW_DOUBTFUL:
+            return self._sorted(fitting)
+        values = {"cut": self._values["cut"], "given": json.dumps(list(fitting))}
+        return self._walking("SELECT value FROM json_each(:given)", values)
 
-    def _narrowed(self) -> Iterator[int]:
-        """Leave out first whom only the initials fit, as far as other keys can tell."""
-        parts = list(zip(self._each, self._plan.narrow, strict=True))
-        plain = " UNION ALL ".join(part for part, narrow in parts if narrow is None)
-        fitting = {row[0] for row in self._run(plain)} if plain else set()
-        for part, narrow in parts:
-            if narrow is None:
-                continue
-            seqs = {row[0] for row in self._run(part)}
-            if len(seqs) > _WORTH_NARROWING:
-                values = {"low": narrow[0], "high": narrow[1]}
-                telling = {row[0] for row in self._run(_TELLING, values)}
-                if len(telling) <= MANY:
-                    seqs &= telling
-            fitting |= seqs
-        if len(fitting) > FEW:
-            return (seq for seq in self._walking() if seq in fitting)
-        places = {f"seq{place}": seq for place, seq in enumerate(fitting)}
-        among = ",".join(f":{name}" for name in places)
-        return self._sorted(among, {"cut": self._values["cut"], **places})
+    def _narrowed(self, seqs: set[int], narrow: tuple[Range, ...]) -> set[int]:
+        """Keep those who have the other keys too, where reading these is cheaper than asking."""
+        for one in narrow:
+            if len(seqs) <= _WORTH_NARROWING:
+                break
+            most = min(_READ_FOR_ONE * len(seqs), _MOST_READ)
+            many, telling = self._all(_TELLING, {**_bounds([one]), "most": most})[0]
+            if many < most:
+                seqs = seqs.intersection(json.loads(telling))
+        return seqs
 
-    def _walking(self) -> Iterator[int]:
+    def _sorted(self, seqs: set[int]) -> Iterator[int]:
+        if not seqs:
+            return iter(())
+        wanted = f"{_BY_NUMBER} IN {_GIVEN} AND active = 1 ORDER BY {_ORDER}"
+        values = {"cut": self._values["cut"], "given": json.dumps(list(seqs))}
+        return (row[0] for row in self._all(wanted, values))
+
+    def _walking(self, among: str, values: dict[str, Any]) -> Iterator[int]:
         """Walk recent people latest first, then go through the other matches in stored order."""
-        among = " UNION ALL ".join(self._each)
         # The + keeps SQLite to the walk: it would rather fetch every match by its number.
         recent = f"SELECT seq {_RECENT} AND +seq IN ({among}) ORDER BY seen_at DESC, seq"
-        yield from (row[0] for row in self._run(recent))
+        yield from (row[0] for row in self._run(recent, values))
         other = f"{_BY_NUMBER} IN ({among}) AND active = 1 AND seen_at < :cut ORDER BY seq"
-        yield from (row[0] for row in self._run(other))
+        yield from (row[0] for row in self._run(other, values))
 
     def _asking(self) -> Iterator[int]:
         """Ask those seen last, one by one, whether they match."""
         latest = f"SELECT seq, seen_at {_RECENT} ORDER BY seen_at DESC, seq LIMIT {ASKED}"
         matching = f"SELECT 1 FROM lookup_keys k WHERE k.seq = w.seq AND ({self._among})"  # noqa: S608
-        return (
-            row[0]
-            for row in self._run(f"SELECT seq FROM ({latest}) w WHERE EXISTS ({matching})")  # noqa: S608
-        )
+        statement = f"SELECT seq FROM ({latest}) w WHERE EXISTS ({matching})"  # noqa: S608
+        return (row[0] for row in self._run(statement, self._values))
 
-    def _people(self, seqs: Iterator[int]) -> list[Any]:
-        """Read the people of these numbers, as many as are shown; of doubtful ones more."""
-        if self._plan.verify is not None:
-            seqs = self._verified(seqs, self._plan.verify)
-        shown = list(islice(seqs, self._limit))
-        rows = {row[0]: row for row in self._of(_SHOWN, shown)}
-        return [rows[seq] for seq in shown if seq in rows]
+    def _best(self, seqs: Iterator[int]) -> list[int]:
+        return list(islice(seqs, self._limit))
 
     def _verified(self, seqs: Iterator[int], verify: Callable[[str], bool]) -> Iterator[int]:
         """Leave out whom only the initials fit; names are read from the keys, in one place."""
-        size = self._limit
+        size = 2 * self._limit
         while some := list(islice(seqs, size)):
             names: dict[int, str] = {}
-            for seq, key in self._of(_NAMES, some):
+            for seq, key in self._all(_NAMES, {"given": json.dumps(some)}):
                 # The longest of them is the whole name.
                 names[seq] = max(names.get(seq, ""), key[2:], key=len)
             yield from (seq for seq in some if verify(names.get(seq, "")))
-            size = min(2 * size, FEW)
+            size = min(2 * size, _MOST_CHECKED)
 
-    def _of(self, statement: str, seqs: list[int]) -> Iterator[Any]:
-        places = {f"seq{place}": seq for place, seq in enumerate(seqs)}
-        return self._run(f"{statement} ({','.join(f':{name}' for name in places)})", places)
+    def _all(self, statement: str, values: dict[str, Any] | None = None) -> Sequence[Any]:
+        # In one go: row by row, SQLAlchemy costs more than SQLite.
+        return self._connection.exec_driver_sql(statement, values or self._values).all()
 
-    def _run(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
-        return iter(self._connection.exec_driver_sql(statement, values or self._values))
+    def _run(self, statement: str, values: dict[str, Any]) -> Iterator[Any]:
+        return iter(self._connection.exec_driver_sql(statement, values))
+
+
+def _bounds(ranges: Sequence[Range]) -> dict[str, str]:
+    """Give the values for `:low0`, `:high0` and so on."""
+    values: dict[str, str] = {}
+    for number, (low, high) in enumerate(ranges):
+        values |= {f"low{number}": low, f"high{number}": high}
+    return values

@@ -82,6 +82,10 @@
         <translation>Sync now</translation>
     </message>
     <message>
+        <source>重新加入总部</source>
+        <translation>Join headquarters again</translation>
+    </message>
+    <message>
         <source>总部没有收下的记录</source>
         <translation>Records headquarters did not take</translation>
     </message>
@@ -91,7 +95,7 @@
     </message>
     <message>
         <source>这些记录仍在本机，标着“未能发送”，不会丢</source>
-        <translation>These records stay on this PC, marked “Not sent”; nothing is lost</translation>
+        <translation>These records stay on this PC, marked &quot;Not sent&quot;; nothing is lost</translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
@@ -109,12 +113,20 @@
         <translation>{count} to send</translation>
     </message>
     <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>离线，照常工作</source>
         <translation>Offline, work goes on</translation>
     </message>
     <message>
         <source>同步停下了</source>
         <translation>Syncing has stopped</translation>
+    </message>
+    <message>
+        <source>请站长登录，在这里重新加入。</source>
+        <translation> Ask a manager to sign in and join again here.</translation>
     </message>
     <message>
         <source>独立使用，没有要发送的</source>
@@ -329,7 +341,7 @@
     </message>
     <message>
         <source>登记时没有问。方便时当面告知，再到“编辑”里记下回答。</source>
-        <translation>Not asked at registration. Inform them when convenient and note the answer under “Edit”.</translation>
+        <translation>Not asked at registration. Inform them when convenient and note the answer under &quot;Edit&quot;.</translation>
     </message>
     <message>
         <source>用于到馆登记、活动通知，可随时撤回。</source>
@@ -469,6 +481,10 @@
     <message>
         <source>上次登录 {when}</source>
         <translation>Last sign-in {when}</translation>
+    </message>
+    <message>
+        <source>新 PIN 设好了，现在可以登录</source>
+        <translation>The new PIN is set, you can sign in now</translation>
     </message>
 </context>
 <context>
@@ -710,8 +726,16 @@
         <translation>Join headquarters</translation>
     </message>
     <message>
+        <source>重新加入总部</source>
+        <translation>Join headquarters again</translation>
+    </message>
+    <message>
         <source>加入</source>
         <translation>Join</translation>
+    </message>
+    <message>
+        <source>重新加入</source>
+        <translation>Join again</translation>
     </message>
     <message>
         <source>取消</source>
@@ -720,6 +744,10 @@
     <message>
         <source>入网码由区团委在“青年之声”后台生成，用一次，24 小时内有效。</source>
         <translation>The code is made by the district committee in Youth Voice. It works once, within 24 hours.</translation>
+    </message>
+    <message>
+        <source>还没发出的记录都留着，重新加入后自动发送。</source>
+        <translation>What has not been sent yet is kept, and goes out by itself after joining again.</translation>
     </message>
     <message>
         <source>总部地址</source>
@@ -738,8 +766,8 @@
         <translation>Name of this PC</translation>
     </message>
     <message>
-        <source>前台</source>
-        <translation>Front desk</translation>
+        <source>前台 1 号机</source>
+        <translation>Desk PC 1</translation>
     </message>
     <message>
         <source>先独立使用，之后再加入</source>
@@ -876,19 +904,23 @@
     </message>
     <message>
         <source>请站长（{names}）登录后，在右上角菜单“员工与 PIN”里重设</source>
-        <translation>Ask the manager ({names}) to sign in and reset it under “Staff and PINs” in the menu at the top right</translation>
+        <translation>Ask the manager ({names}) to sign in and reset it under &quot;Staff and PINs&quot; in the menu at the top right</translation>
     </message>
     <message>
         <source>请站长登录后，在右上角菜单“员工与 PIN”里重设</source>
-        <translation>Ask the manager to sign in and reset it under “Staff and PINs” in the menu at the top right</translation>
+        <translation>Ask the manager to sign in and reset it under &quot;Staff and PINs&quot; in the menu at the top right</translation>
     </message>
     <message>
         <source>本机还没有员工</source>
         <translation>No staff on this PC yet</translation>
     </message>
     <message>
+        <source>还没有在本机设 PIN。点“忘记 PIN”，用恢复码设一个</source>
+        <translation>No PIN on this PC yet. Choose &quot;Forgot PIN&quot; and set one with the recovery code</translation>
+    </message>
+    <message>
         <source>还没有在本机设 PIN。请站长在“员工与 PIN”里设一个</source>
-        <translation>No PIN on this PC yet. Ask the manager to set one under “Staff and PINs”</translation>
+        <translation>No PIN on this PC yet. Ask the manager to set one under &quot;Staff and PINs&quot;</translation>
     </message>
     <message>
         <source>连续输错 5 次会暂停 1 分钟</source>
@@ -944,6 +976,10 @@
         <translation>The manager can add staff and reset PINs. PINs stay on this PC.</translation>
     </message>
     <message>
+        <source>PIN 只存在原来的电脑上，不进备份：这台电脑上每个人的 PIN 都要重新设。先设站长的，登录后在“员工与 PIN”里给其他人设。</source>
+        <translation>PINs stay on the PC they were set on and are not in a back-up: everybody needs a new one here. Set the manager&apos;s first, then the others&apos; under &quot;Staff and PINs&quot;.</translation>
+    </message>
+    <message>
         <source>你是</source>
         <translation>You are</translation>
     </message>
@@ -954,6 +990,45 @@
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
+    </message>
+</context>
+<context>
+    <name>MissingDialog</name>
+    <message>
+        <source>数据文件不见了</source>
+        <translation>The data file is missing</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished">Quit</translation>
+    </message>
+    <message>
+        <source>密钥还在，数据文件不在这个文件夹里。如果有人移走了它，先退出，把它放回原处再打开。</source>
+        <translation>The key is here, the data file is not in this folder. If somebody moved it, quit, put it back and open again.</translation>
+    </message>
+    <message>
+        <source>用本机的备份恢复：{time}（UTC）</source>
+        <translation>Restore the back-up on this PC: {time} (UTC)</translation>
+    </message>
+    <message>
+        <source>另选一个备份文件…</source>
+        <translation>Choose another back-up file…</translation>
+    </message>
+    <message>
+        <source>没有备份，从空白重新开始</source>
+        <translation>No back-up, start again from nothing</translation>
+    </message>
+    <message>
+        <source>先选一种办法</source>
+        <translation>Choose a way first</translation>
+    </message>
+    <message>
+        <source>选备份文件</source>
+        <translation>Choose a back-up file</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1235,33 @@
     </message>
 </context>
 <context>
+    <name>RecoverPinDialog</name>
+    <message>
+        <source>用恢复码给{name}设 PIN</source>
+        <translation>Set a PIN for {name} with the recovery code</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>首次设置时抄在纸上的 28 个字符</source>
+        <translation type="unfinished">The 28 characters written down at first set-up</translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation type="unfinished">Recovery code</translation>
+    </message>
+    <message>
+        <source>新 PIN</source>
+        <translation type="unfinished">New PIN</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryDialog</name>
     <message>
         <source>用恢复码打开</source>
@@ -1290,6 +1392,10 @@
         <source>已加入总部，正在同步</source>
         <translation>Joined headquarters, syncing</translation>
     </message>
+    <message>
+        <source>已重新加入总部，正在同步</source>
+        <translation>Joined headquarters again, syncing</translation>
+    </message>
 </context>
 <context>
     <name>SearchPanel</name>
@@ -1314,7 +1420,7 @@
     </message>
     <message>
         <source>没有找到“{text}”</source>
-        <translation>“{text}” not found</translation>
+        <translation>&quot;{text}&quot; not found</translation>
     </message>
     <message>
         <source>试试拼音首字母，或手机后四位。也可能是第一次来。</source>
@@ -1322,7 +1428,7 @@
     </message>
     <message>
         <source>登记新人“{text}”</source>
-        <translation>Register “{text}”</translation>
+        <translation>Register &quot;{text}&quot;</translation>
     </message>
     <message>
         <source>会员码</source>
@@ -1366,7 +1472,7 @@
     </message>
     <message>
         <source>新登记</source>
-        <translation>Register new</translation>
+        <translation>New</translation>
     </message>
 </context>
 <context>
@@ -1384,7 +1490,7 @@
     <name>Serving</name>
     <message>
         <source>没有找到“{text}”，还没有签到</source>
-        <translation>“{text}” not found, nobody checked in</translation>
+        <translation>&quot;{text}&quot; not found, nobody checked in</translation>
     </message>
     <message>
         <source>{text}今天没有签到</source>
@@ -1553,7 +1659,7 @@
     </message>
     <message>
         <source>没有找到“{text}”</source>
-        <translation>“{text}” not found</translation>
+        <translation>&quot;{text}&quot; not found</translation>
     </message>
     <message>
         <source>试试拼音首字母，或手机后四位。也可能是第一次来。</source>
@@ -1561,7 +1667,7 @@
     </message>
     <message>
         <source>登记新人“{text}”</source>
-        <translation>Register “{text}”</translation>
+        <translation>Register &quot;{text}&quot;</translation>
     </message>
     <message>
         <source>浏览人员名单需要前台权限</source>
@@ -1731,6 +1837,10 @@
     <message>
         <source>加入总部</source>
         <translation>Join headquarters</translation>
+    </message>
+    <message>
+        <source>重新加入总部</source>
+        <translation>Join headquarters again</translation>
     </message>
     <message>
         <source>外观</source>
@@ -1978,7 +2088,7 @@
     </message>
     <message>
         <source>新登记</source>
-        <translation>Register new</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>计数</source>
@@ -2142,11 +2252,11 @@
     </message>
     <message>
         <source>同一天不重复计数。中途离馆再回来，可记为“再次入馆”</source>
-        <translation>A day counts once. Leaving and coming back may be noted as “Re-entry”</translation>
+        <translation>A day counts once. Leaving and coming back may be noted as &quot;Re-entry&quot;</translation>
     </message>
     <message>
         <source>{time} 已登记离馆。回来了就按“再次入馆”，不重复计数</source>
-        <translation>Checked out at {time}. If back, use “Re-entry”; it is not counted twice</translation>
+        <translation>Checked out at {time}. If back, use &quot;Re-entry&quot;; it is not counted twice</translation>
     </message>
     <message>
         <source>今天来过</source>
@@ -2309,6 +2419,49 @@
     </message>
 </context>
 <context>
+    <name>errands</name>
+    <message>
+        <source>开机口令：</source>
+        <translation>Passphrase: </translation>
+    </message>
+    <message>
+        <source>备份好了：{path}（{size} 字节，已核对）</source>
+        <translation>Backed up: {path} ({size} bytes, verified)</translation>
+    </message>
+    <message>
+        <source>原来的数据放在：{path}</source>
+        <translation>The former data are in: {path}</translation>
+    </message>
+    <message>
+        <source>恢复好了，备份时间 {time}。</source>
+        <translation>Restored, backed up at {time}.</translation>
+    </message>
+    <message>
+        <source>打开程序后，每位员工要重新设 PIN。</source>
+        <translation> When the program is opened, all staff need new PINs.</translation>
+    </message>
+    <message>
+        <source>第一次打开程序时要输入恢复码。</source>
+        <translation>The recovery code will be asked for when the program is first opened.</translation>
+    </message>
+    <message>
+        <source>恢复码：</source>
+        <translation>Recovery code: </translation>
+    </message>
+    <message>
+        <source>这台电脑没有系统凭据库。新的开机口令：</source>
+        <translation>This PC has no keyring. New passphrase: </translation>
+    </message>
+    <message>
+        <source>再输一次：</source>
+        <translation>Once more: </translation>
+    </message>
+    <message>
+        <source>两次输入的口令不一样</source>
+        <translation type="unfinished">The two passphrases differ</translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>任何地方</source>
@@ -2363,16 +2516,8 @@
         <translation>Clear, next person</translation>
     </message>
     <message>
-        <source>列表和表单</source>
-        <translation>Lists and forms</translation>
-    </message>
-    <message>
         <source>查找</source>
         <translation>Search</translation>
-    </message>
-    <message>
-        <source>新建</source>
-        <translation>New</translation>
     </message>
     <message>
         <source>提交</source>
@@ -2397,6 +2542,50 @@
     <message>
         <source>退一位</source>
         <translation>Back one digit</translation>
+    </message>
+    <message>
+        <source>换事由</source>
+        <translation>Change the purpose</translation>
+    </message>
+    <message>
+        <source>匿名计数</source>
+        <translation type="unfinished">Anonymous count</translation>
+    </message>
+    <message>
+        <source>补签</source>
+        <translation type="unfinished">Back-fill</translation>
+    </message>
+    <message>
+        <source>签到卡和登记</source>
+        <translation>Card and registering</translation>
+    </message>
+    <message>
+        <source>登记离馆</source>
+        <translation type="unfinished">Check out</translation>
+    </message>
+    <message>
+        <source>再次入馆</source>
+        <translation type="unfinished">Re-entry</translation>
+    </message>
+    <message>
+        <source>换人（记错了）</source>
+        <translation type="unfinished">Wrong person</translation>
+    </message>
+    <message>
+        <source>同行</source>
+        <translation type="unfinished">Party</translation>
+    </message>
+    <message>
+        <source>登记时：签到已有的这位</source>
+        <translation>Registering: check in the one found</translation>
+    </message>
+    <message>
+        <source>登记时：不满 14 周岁</source>
+        <translation>Registering: under 14</translation>
+    </message>
+    <message>
+        <source>人员和表单</source>
+        <translation>People and forms</translation>
     </message>
     <message>
         <source>快捷键</source>
@@ -2500,7 +2689,7 @@
     </message>
     <message>
         <source>登录后在“同步”里查看。</source>
-        <translation>Sign in and see “Sync”.</translation>
+        <translation>Sign in and see &quot;Sync&quot;.</translation>
     </message>
     <message>
         <source>同步需要处理</source>
@@ -2915,7 +3104,7 @@
     </message>
     <message>
         <source>还没有在本机设 PIN。请站长在“员工与 PIN”里设一个。</source>
-        <translation>No PIN on this PC yet. Ask the manager to set one under “Staff and PINs”.</translation>
+        <translation>No PIN on this PC yet. Ask the manager to set one under &quot;Staff and PINs&quot;.</translation>
     </message>
     <message>
         <source>PIN 要 {digits} 位数字。</source>
@@ -3007,7 +3196,7 @@
     </message>
     <message>
         <source>今天已经签到过了。要再记一次，用“再次入馆”。</source>
-        <translation>Already checked in today. To note another entry, use “Re-entry”.</translation>
+        <translation>Already checked in today. To note another entry, use &quot;Re-entry&quot;.</translation>
     </message>
     <message>
         <source>今天还没有签到。先签到，再记这一步。</source>

@@ -194,7 +194,7 @@ class AttentionPage(QWidget):
         if status.unsent:
             waiting = self.tr("{count} 条待同步").format(count=number(status.unsent))
             parts.append(waiting)
-        last = "，".join(parts)
+        last = self.tr("，").join(parts)
         self.line.setText(last)
         self.empty.say(self.tr("没有未收下的记录"), last)
         self.now.setEnabled(status.state not in ("standalone", "running"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.clock import Clock
 from app.desk import Desk
 from app.opening import open_data_dir
-from app.sample import content, load
+from app.sample import content, load, load_many
 from app.staff import actions
 from app.staff.pins import set_pin
 from app.store.files import DataDir
@@ -64,8 +64,13 @@ class Headquarters:
             process.stdout.close()
 
 
-def open_demo(path: Path, hub: Headquarters, clock: Clock, name: str = "前台") -> Desk:
-    """Open the sample desk in `path`; a new folder is filled, a filled one is opened as it is."""
+def open_demo(
+    path: Path, hub: Headquarters, clock: Clock, many: tuple[int, int] = (0, 0), name: str = "前台"
+) -> Desk:
+    """Open the sample desk in `path`; a new folder is filled, a filled one is opened as it is.
+
+    `many`: so many more people and visits, for measuring; headquarters does not know these.
+    """
     if DataDir(path).db.exists():
         desk = open_data_dir(path, DEMO_KEY, clock)
         keep_settings(desk.store, Settings(hub.url))
@@ -76,6 +81,8 @@ def open_demo(path: Path, hub: Headquarters, clock: Clock, name: str = "前台")
             person = actions.add(tx, entry["name"], entry["role"])
             set_pin(tx, person.id, DEMO_PIN)
     loaded = load(desk)
+    if many[0]:
+        load_many(desk, *many)
     log.info("sample data: %d people, %d visits", loaded.people, loaded.visits)
     return desk
 

@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
         if cover is not None:
             cover.give_back(self.seat)
             self.stack.insertWidget(0, self.lock_page)
+            # The cover was the active window; some window systems choose no other when it goes.
+            self.activateWindow()
         self.stack.setCurrentWidget(self.inside)
         self._mind_keys()
         self._idle.start()

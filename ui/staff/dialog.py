@@ -84,7 +84,7 @@ class StaffDialog(Dialog):
         self.model = StaffModel()
         self.table = Table()
         self.table.setModel(self.model)
-        self.table.set_widths({_NAME: 0, _ROLE: 110, _PIN: 110, _STATUS: 110})
+        self.table.set_widths({_NAME: 0, _ROLE: 130, _PIN: 110, _STATUS: 110})
         self.table.setMinimumHeight(320)
         self.table.chosen.connect(lambda _row: self._mind())
         self.table.opened.connect(lambda _row: self.change())

@@ -74,6 +74,7 @@ def test_somebody_without_a_pin_is_told_who_can_help(desk_front: Front) -> None:
 
 
 def test_a_forgotten_pin_names_the_manager(desk_front: Front) -> None:
+    desk_front.choose("何小溪")
     desk_front.page.forgot.click()
     assert "沈知远" in desk_front.page.message.text()
 
