@@ -45,7 +45,7 @@ def _started(text: str, depth: int, known: dict[tuple[int, int], list[Cut]]) -> 
         initials: tokens
         for initials, tokens in _cuts(text, depth, known)
         # Nothing but initials is looked for in its own right: it need not widen the others.
-        if (len(initials) > 1 or depth == 1) and initials != text
+        if (len(initials) > 1 or depth == 1) and (initials != text or has_literal(text))
     }
 
 

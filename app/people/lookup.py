@@ -79,9 +79,7 @@ _BY_NUMBER = "SELECT seq FROM finder NOT INDEXED WHERE seq"
 """By the number, that is; SQLite would rather read the index of all active people."""
 _KEYS = "SELECT seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"
 _NUMBERED = "SELECT {n}, seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"
-_TELLING = (
-    f"SELECT count(*), json_group_array(seq) FROM ({_KEYS.format(n=0)} LIMIT :most)"  # noqa: S608 - no values
-)
+_TELLING = f"SELECT count(*), json_group_array(seq) FROM ({_KEYS.format(n=0)} LIMIT :most)"  # noqa: S608 - no values
 _RECENT = "FROM finder INDEXED BY finder_seen WHERE active = 1 AND seen_at >= :cut"
 
 

@@ -114,8 +114,9 @@ class Counter(QObject):
         if self.party is not None and outcome.kind in ("ok", "heads"):
             self.party.others += outcome.heads
             self.party_changed.emit()
-        self._say(outcome)
+        # The card before the message: what the visitor waits for is painted first.
         self.came.emit(outcome)
+        self._say(outcome)
 
     def _say(self, outcome: Outcome) -> None:
         name = outcome.person.name if outcome.person else self.tr("匿名 %n 人", "", outcome.heads)

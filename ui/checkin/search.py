@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.people.lookup import Found, find
 from app.people.normal import QUERY_LIMIT, query
 from app.people.queries import counts
+from app.store.changes import Changes
 from ui.seat import Seat
 
 MOST = 7
@@ -41,6 +42,11 @@ class Searcher(QObject):
         super().__init__(parent)
         self._seat, self._most = seat, most
         self._number = 0
+        self._changes = 0
+        self._counted = (-1, 0)
+        """How many people there were after so many changes. Every line is read to count them:
+        on each keystroke that would cost more than the search."""
+        seat.changed.connect(self._changed)
         self.answer: Answer | None = None
         """The answer to the text asked last, None while it is under way."""
 
@@ -68,8 +74,15 @@ class Searcher(QObject):
         with store.read() as session:
             found = find(session, text, day, self._most)
             elapsed = (perf_counter() - started) * 1000
-            everyone = counts(session, day).everyone
+            as_of, everyone = self._counted
+            if as_of != self._changes:
+                as_of, everyone = self._changes, counts(session, day).everyone
+                self._counted = (as_of, everyone)
         return Answer(text, found, elapsed, everyone, day, len(text) > QUERY_LIMIT)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("person"):
+            self._changes += 1
 
     def _take(self, number: int, answer: Answer | None) -> None:
         if number == self._number and answer is not None:

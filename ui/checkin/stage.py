@@ -84,11 +84,14 @@ class Stage(QWidget):
     def arrange(self) -> None:
         """Show what is to be seen now."""
         form = self.form
-        self.results.setVisible(self.searching)
-        for panel in (self.walk_in, self.heads):
-            panel.setVisible(panel is form and not self.searching)
-        shows_card = not self.searching and (form is None or self.beside_form)
-        self.verdict.setVisible(shows_card)
+        shown: dict[QWidget, bool] = {
+            panel: panel is form and not self.searching for panel in (self.walk_in, self.heads)
+        }
+        shown[self.results] = self.searching
+        shown[self.verdict] = not self.searching and (form is None or self.beside_form)
+        # What goes makes room first: all at once they could push the window beyond the screen.
+        for piece in sorted(shown, key=lambda one: shown[one]):
+            piece.setVisible(shown[piece])
         self.today.setVisible(self._room_for_list() >= _LEAST_LIST)
         self._ready_words.setVisible(self._room_for_words())
 

@@ -18,6 +18,10 @@ CODE_REFUSALS = ("code_unknown", "code_withdrawn", "code_mistyped", "person_unkn
 """Refusals that are a verdict about a code, and are shown as a red card."""
 
 
+VOLUNTEER_TAG = "志愿者"
+"""As it is written on people's cards; data, not a word of the screen."""
+
+
 class Words:
     """Makes verdicts for one venue: its zone, this desk's letter and name, what may be shown."""
 
@@ -227,8 +231,10 @@ def _chips(outcome: Outcome) -> tuple[ChipSpec, ...]:
         first = ChipSpec(translate("checkin", "首次到访"), "violet")
     else:
         first = ChipSpec(translate("checkin", "第 %n 次到访", "", outcome.visits))
-    tags = outcome.person.tags[:2] if outcome.person else ()
-    return (first, *(ChipSpec(tag, "primary") for tag in tags))
+    # The card is read from two metres, by the queue as well: of the tags only this one is
+    # anybody's business. What else somebody comes for stands in their drawer.
+    tags = outcome.person.tags if outcome.person else ()
+    return (first, *(ChipSpec(tag, "primary") for tag in tags if tag == VOLUNTEER_TAG))
 
 
 def _how(outcome: Outcome) -> tuple[Fact, ...]:

@@ -188,6 +188,8 @@ class VerdictCard(QFrame):
         self._verdict = verdict
         self._panel.verdict = verdict
         self._panel.fresh = True
+        # The word first: this panel alone is painted at once, all the rest with the next frame.
+        self._panel.repaint()
         page: _Body | _Idle = self._idle if verdict.kind == "idle" else self._body
         page.fill(verdict)
         self._stack.setCurrentWidget(page)
@@ -225,6 +227,8 @@ class _Body(QWidget):
     def __init__(self, act: Callable[[str], object]) -> None:
         super().__init__()
         self._act = act
+        self._actions: tuple[Action, ...] = ()
+        self._tone: TextTone = "text2"
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         head = QHBoxLayout()
@@ -270,13 +274,7 @@ class _Body(QWidget):
     def fill(self, verdict: Verdict) -> None:
         self.name.setText(verdict.name)
         self.meta.setText(verdict.meta)
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for spec in verdict.chips:
-            self._chips.addWidget(Chip(spec.text, spec.tone, spec.icon))
+        self._show_chips(verdict.chips)
         for place, view in enumerate(self._facts):
             view.setVisible(place < len(verdict.facts))
             if place < len(verdict.facts):
@@ -285,9 +283,33 @@ class _Body(QWidget):
         if verdict.note is not None:
             self._note_icon.set_icon(verdict.note.icon, verdict.note.tone)
             self._note_text.setText(verdict.note.text)
-            set_tone(self._note_text, verdict.note.tone)
+            if verdict.note.tone != self._tone:
+                self._tone = verdict.note.tone
+                set_tone(self._note_text, verdict.note.tone)
+        self._show_actions(verdict.actions)
+
+    def _show_chips(self, specs: tuple[ChipSpec, ...]) -> None:
+        while self._chips.count() > len(specs):
+            item = self._chips.takeAt(len(specs))
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for place, spec in enumerate(specs):
+            there = self._chips.itemAt(place)
+            chip = there.widget() if there is not None else None
+            if isinstance(chip, Chip):
+                chip.set_chip(spec)
+            else:
+                self._chips.addWidget(Chip(spec.text, spec.tone, spec.icon))
+
+    def _show_actions(self, actions: tuple[Action, ...]) -> None:
+        # One scan after the other mostly offers the same: making buttons is what costs most here.
+        if actions == self._actions:
+            return
+        self._actions = actions
         made = []
-        for place, action in enumerate(verdict.actions):
+        for place, action in enumerate(actions):
             kind: Kind = "plain" if place else "primary"
             button = Button(action.text, action.icon, action.key, kind)
             button.clicked.connect(lambda _on=False, ident=action.ident: self._act(ident))
@@ -305,13 +327,17 @@ class _FactView(QWidget):
         column.setSpacing(0)
         self.caption = ElidedLabel("", "caption", "text3")
         self.value = ElidedLabel("", "value")
+        self._look: tuple[bool, TextTone] | None = None
         column.addWidget(self.caption)
         column.addWidget(self.value)
 
     def fill(self, fact: Fact) -> None:
         self.caption.setText(fact.caption)
         self.value.setText(fact.value)
-        theme.mark(self.value, bold="yes" if fact.strong else "no", tone=fact.tone)
+        look = (fact.strong, fact.tone)
+        if look != self._look:
+            self._look = look
+            theme.mark(self.value, bold="yes" if fact.strong else "no", tone=fact.tone)
         self.value.updateGeometry()
 
 

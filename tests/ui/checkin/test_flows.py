@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.support.desks import Ground
+from app.people.actions import Details, register
+from app.store.transaction import transaction
+from tests.support.desks import HE, Ground
 from tests.ui.checkin.conftest import MakeCounter
 from tests.ui.checkin.driver import Counter
 
@@ -349,3 +351,10 @@ def test_a_line_of_the_list_shows_who_it_is(counter: Counter) -> None:
     counter.settle()
     assert counter.verdict.name == "林晓禾"
     assert len(counter.visits()) == 1
+
+
+def test_the_card_tells_the_queue_no_more_than_it_must(counter: Counter) -> None:
+    with transaction(counter.desk.store, HE) as tx:
+        register(tx, Details("程思颖", consent_way="spoken", tags=("心理", "志愿者")))
+    counter.serve("程思颖")
+    assert [chip.text for chip in counter.verdict.chips] == ["首次到访", "志愿者"]
