@@ -40,10 +40,13 @@ def demo(asked: argparse.Namespace) -> int:
         path = asked.data_dir or Path(folder)
         look = look_of(path, asked.theme, asked.lang)
         path.mkdir(parents=True, exist_ok=True)
-        headquarters = lazy.demo().Headquarters(path / "hub.db")
-        headquarters.start()
+        # The program as a bundle has no hub in it: then the sample venue is on its own.
+        bundled = getattr(sys, "frozen", False)
+        headquarters = None if bundled else lazy.demo().Headquarters(path / "hub.db")
+        if headquarters is not None:
+            headquarters.start()
         try:
-            if asked.offscreen:
+            if asked.offscreen and headquarters is not None:
                 return int(lazy.demo_script().play(path, headquarters, look))
             clock = SystemClock()
             data = path / "desk"
@@ -51,7 +54,8 @@ def demo(asked: argparse.Namespace) -> int:
             opener = lambda: lazy.demo().open_demo(data, headquarters, clock, many)  # noqa: E731
             return open_window(data, look, opener)[0]
         finally:
-            headquarters.stop()
+            if headquarters is not None:
+                headquarters.stop()
 
 
 def main(words: list[str] | None = None) -> int:

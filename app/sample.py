@@ -46,6 +46,12 @@ def content() -> dict[str, Any]:
     return loaded
 
 
+def venue() -> dict[str, Any]:
+    """Read the fields of the sample venue."""
+    venues: list[dict[str, Any]] = json.loads((SOURCE.parent / "venues.json").read_text("utf-8"))
+    return venues[0]
+
+
 def load(desk: Desk, seed: int = 1, actor: Actor = SYSTEM, days: int = 14) -> Loaded:
     """Write the sample people with member codes and the visits of the last `days` days.
 

@@ -109,14 +109,15 @@ def _first_letters(char: str) -> tuple[str, ...]:
 
 
 def _shortest(found: dict[str, Tokens]) -> dict[str, Tokens]:
-    """Leave out what starts with another of them; what both are known to start with stays."""
+    """Leave out what starts with another of them, unless more is known of it in that way."""
     kept: dict[str, Tokens] = {}
     last = ""
     for one in sorted(found):
-        if last and one.startswith(last):
-            kept[last] = _common(kept[last], found[one])
-        else:
-            kept[one], last = found[one], one
+        starts = bool(last) and one.startswith(last)
+        if not starts or _common(kept[last], found[one]) != kept[last]:
+            kept[one] = found[one]
+        if not starts:
+            last = one
     return kept
 
 

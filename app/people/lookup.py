@@ -65,8 +65,8 @@ _SHOWN = (
     " FROM finder f CROSS JOIN people p ON p.id = f.person_id"
     " WHERE f.seq IN (SELECT value FROM json_each(:given))"
 )
-_WORTH_NARROWING = 20
-_READ_FOR_ONE, _MOST_READ = 100, 10_000
+_WORTH_NARROWING = 10
+_READ_FOR_ONE, _MOST_READ = 150, 10_000
 """So many keys are read as soon as a name is, of which one more need not be checked then."""
 _FEW_DOUBTFUL = 1000
 _MOST_CHECKED = 256

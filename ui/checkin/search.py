@@ -70,14 +70,14 @@ class Searcher(QObject):
             return None
         store = self._seat.desk.store
         day = store.day_of(store.clock.now())
-        started = perf_counter()
+        started, changes = perf_counter(), self._changes
         with store.read() as session:
             found = find(session, text, day, self._most)
             elapsed = (perf_counter() - started) * 1000
             as_of, everyone = self._counted
-            if as_of != self._changes:
-                as_of, everyone = self._changes, counts(session, day).everyone
-                self._counted = (as_of, everyone)
+            if as_of != changes:
+                everyone = counts(session, day).everyone
+                self._counted = (changes, everyone)
         return Answer(text, found, elapsed, everyone, day, len(text) > QUERY_LIMIT)
 
     def _changed(self, changes: Changes) -> None:

@@ -185,7 +185,7 @@ class Table(QTableView):
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.hide()
         own = self.verticalScrollBar()
-        own.resize(0, 0)
+        own.setFixedWidth(0)
         own.rangeChanged.connect(self._lay_bar)
         own.valueChanged.connect(self._bar.setValue)
         self._bar.valueChanged.connect(own.setValue)

@@ -12,12 +12,13 @@ from pathlib import Path
 from app.clock import Clock
 from app.desk import Desk
 from app.opening import open_data_dir
-from app.sample import content, load, load_many
+from app.sample import content, load, load_many, venue
 from app.staff import actions
 from app.staff.pins import set_pin
 from app.store.files import DataDir
 from app.store.keys import DEMO_KEY, create_demo_keys
 from app.store.transaction import SYSTEM, transaction
+from app.venue.actions import found
 from sync.client.credentials import Settings, keep_settings
 from sync.client.joining import join, open_link
 from ui.shell.rooms import DEMO_PIN
@@ -65,17 +66,26 @@ class Headquarters:
 
 
 def open_demo(
-    path: Path, hub: Headquarters, clock: Clock, many: tuple[int, int] = (0, 0), name: str = "前台"
+    path: Path,
+    hub: Headquarters | None,
+    clock: Clock,
+    many: tuple[int, int] = (0, 0),
+    name: str = "前台",
 ) -> Desk:
     """Open the sample desk in `path`; a new folder is filled, a filled one is opened as it is.
 
-    `many`: so many more people and visits, for measuring; headquarters does not know these.
+    Without a hub it is a venue on its own. `many`: so many more people and visits, for
+    measuring; headquarters does not know these.
     """
     if DataDir(path).db.exists():
         desk = open_data_dir(path, DEMO_KEY, clock)
-        keep_settings(desk.store, Settings(hub.url))
+        if hub is not None:
+            keep_settings(desk.store, Settings(hub.url))
         return desk
-    desk = new_demo_desk(path, hub, clock, hub.codes[0], name)
+    if hub is None:
+        desk = alone(path, clock)
+    else:
+        desk = new_demo_desk(path, hub, clock, hub.codes[0], name)
     with transaction(desk.store, SYSTEM) as tx:
         for entry in content()["staff"]:
             person = actions.add(tx, entry["name"], entry["role"])
@@ -84,6 +94,15 @@ def open_demo(
     if many[0]:
         load_many(desk, *many)
     log.info("sample data: %d people, %d visits", loaded.people, loaded.visits)
+    return desk
+
+
+def alone(path: Path, clock: Clock) -> Desk:
+    """Make a desk of the sample venue that has no headquarters."""
+    path.mkdir(parents=True, exist_ok=True)
+    desk = open_data_dir(path, create_demo_keys(path), clock, create=True)
+    with transaction(desk.store, SYSTEM) as tx:
+        found(tx, **venue())
     return desk
 
 

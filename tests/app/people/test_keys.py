@@ -178,6 +178,35 @@ def test_any_mixture_of_characters_and_shortened_readings_finds(drawn: tuple[str
     assert matches(query(typed), name)
 
 
+@given(names_and_queries(), st.text(alphabet=NAME_CHARS, min_size=1, max_size=4))
+def test_whoever_needs_no_check_would_pass_it(drawn: tuple[str, str], other: str) -> None:
+    plan = plan_for(query(drawn[1]))
+    for name in (drawn[0], other):
+        sure = any(
+            low <= key < high for key in keys_for(name, None, None) for low, high in plan.sure
+        )
+        assert not sure or (plan.verify is not None and plan.verify(name))
+
+
+@given(names_and_queries())
+def test_narrowing_loses_nobody(drawn: tuple[str, str]) -> None:
+    name, typed = drawn
+    plan = plan_for(query(typed))
+    if plan.verify is None:
+        return
+    keys = keys_for(name, None, None)
+
+    def has(low: str, high: str) -> bool:
+        return any(low <= key < high for key in keys)
+
+    kept = [
+        all(has(*one) for one in narrow)
+        for reached, narrow in zip(plan.ranges, plan.narrow, strict=True)
+        if has(*reached)
+    ]
+    assert any(kept) or any(has(*one) for one in plan.sure)
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=60), st.text(max_size=40))
 def test_any_text_makes_a_plan_and_keys(text: str, name: str) -> None:
     plan = plan_for(query(text))

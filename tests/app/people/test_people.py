@@ -244,6 +244,14 @@ def test_who_was_here_lately_comes_first(desk: Desk, clock: HandClock) -> None:
     assert ids == [old[2], recent, old[0], old[1]]
 
 
+def test_a_plain_beginning_stands_before_a_shortened_one(desk: Desk, clock: HandClock) -> None:
+    for name in ("林娜英", "李娜", "刘能"):
+        register(desk, name)
+        clock.forward(minutes=1)
+    # "lin" is how 林娜英 and 李娜 begin; of 刘能, seen last, it is liu and neng shortened.
+    assert names(desk, "lin") == ["李娜", "林娜英", "刘能"]
+
+
 def test_the_people_page_lists_last_seen_first(desk: Desk, clock: HandClock) -> None:
     first = register(desk, "林晓禾")
     clock.forward(minutes=1)
