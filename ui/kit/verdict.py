@@ -188,11 +188,14 @@ class VerdictCard(QFrame):
         self._verdict = verdict
         self._panel.verdict = verdict
         self._panel.fresh = True
-        # The word first: this panel alone is painted at once, all the rest with the next frame.
-        self._panel.repaint()
         page: _Body | _Idle = self._idle if verdict.kind == "idle" else self._body
         page.fill(verdict)
         self._stack.setCurrentWidget(page)
+        # Word and name in one picture, and now: not with the next turn of the event loop.
+        layout = page.layout()
+        if layout is not None:
+            layout.activate()
+        self.repaint()
         parts = (verdict.word, verdict.name, verdict.line)
         self.setAccessibleName(" ".join(part for part in parts if part))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

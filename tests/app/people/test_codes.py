@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_constant_source_still_gives_a_code() -> None:
         lambda code: f"{code[:4]}\u2014{code[4:]}",
     ],
 )
-def test_a_code_is_read_however_it_is_typed(codes: list[str], typed) -> None:  # noqa: ANN001
+def test_a_code_is_read_however_it_is_typed(codes: list[str], typed: Callable[[str], str]) -> None:
     for code in codes:
         assert parse_code(typed(code)) == code
         assert looks_like_code(typed(code))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
-import sys
 from bisect import bisect_left, insort
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -253,21 +251,14 @@ def test_matched_spans_are_of_the_name() -> None:
     assert matches(query("yuw"), "王伟") is None
 
 
-def test_keys_are_few_and_quickly_made() -> None:
+def test_keys_are_few() -> None:
     rng = random.Random(11)
     surnames = "陈单曾仇刘吕王林周赵沈何罗秦" * 3 + "查解区朴"
     given_chars = "思远雨桐一诺子墨嘉树小满晓禾启明可欣伟知源鸣岚溪乐行晟茜"
     names = [
         rng.choice(surnames) + "".join(rng.choices(given_chars, k=rng.choice((1, 2, 2))))
-        for _ in range(100_000)
+        for _ in range(5_000)
     ]
-    start = perf_counter()
     counts = [len(keys_for(name, "19900002046", CODE)) for name in names]
-    took = perf_counter() - start
-    sys.stdout.write(
-        f"keys for 100,000 names: {took:.2f} s, {statistics.mean(counts):.1f} each, "
-        f"median {statistics.median(counts)}, most {max(counts)}\n"
-    )
     assert statistics.median(counts) <= 14
     assert max(counts) <= KEYS_LIMIT
-    assert took < 8

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -18,8 +17,6 @@ from app.people.readings import (
     surname_readings,
     syllables,
 )
-
-LOAD_SECONDS = 0.02
 
 
 @pytest.mark.parametrize(
@@ -108,14 +105,7 @@ def test_the_surname_table_is_long_enough_and_well_formed() -> None:
         assert all(group and set(group) <= known for group in choices)
 
 
-def test_the_tables_load_quickly_and_without_the_library_they_come_from() -> None:
-    times = []
-    for _ in range(9):
-        start = perf_counter()
-        load(CODES)
-        times.append(perf_counter() - start)
-    sys.stdout.write(f"tables loaded in {min(times) * 1000:.1f} ms\n")
-    assert min(times) < LOAD_SECONDS
+def test_the_library_they_come_from_is_never_loaded() -> None:
     probe = (
         "import sys; from app.people import keys, readings; readings.display_pinyin('陈思远');"
         "print('pypinyin' in sys.modules)"
