@@ -133,8 +133,12 @@ def refused(session: Session, most: int = 200) -> list[Refused]:
     ]
 
 
-def next_batch(session: Session, most: int, most_bytes: int) -> list[Row[Any]]:
+def next_batch(
+    session: Session, most: int, most_bytes: int, after: int | None = None
+) -> list[Row[Any]]:
     """Give the next operations to send, oldest first, never splitting a group.
+
+    `after`: only those with higher numbers, because what is up to there is on its way already.
 
     Rows have `op_id, seq, hash, body, group_id, group_size`. At least one operation (or one
     whole group) is given when anything waits.
@@ -151,6 +155,8 @@ def next_batch(session: Session, most: int, most_bytes: int) -> list[Row[Any]]:
         .where(OutboxOp.state.in_((WAITING, SENT)))
         .order_by(OutboxOp.seq)
     )
+    if after is not None:
+        wanted = wanted.where(OutboxOp.seq > after)
     rows = session.execute(wanted.limit(most + 1)).all()
     if rows and rows[0].group_size > most:
         rows = session.execute(wanted.limit(rows[0].group_size)).all()

@@ -80,6 +80,7 @@ class PageWork:
         self.store = store
         self.session = session
         self.touched: dict[str, set[str]] = {}
+        self.rewritten: dict[str, set[str]] = {}
         self.at = to_text(store.clock.now())
 
     def settle(self, verdicts: Sequence[Settled]) -> None:
@@ -98,11 +99,12 @@ class PageWork:
         known = [verdict for verdict in verdicts if verdict.op_id in ops]
         for verdict in known:
             op = ops[verdict.op_id]
-            self._touch(op.kind, op.row_id)
+            self._touch(op.kind, op.row_id, rewritten=False)
             if verdict.verdict == "refused" and op.verb not in ("create", "fact"):
                 fallen.append((op.kind, op.row_id))
             elif verdict.verdict in ("refused", "held") and op.kind in self.store.models:
                 model = self.store.models[op.kind]
+                self._touch(op.kind, op.row_id)
                 self.session.execute(
                     update(model).where(model.id == op.row_id).values(mark=verdict.verdict)
                 )
@@ -328,8 +330,8 @@ class PageWork:
     def derive(self) -> None:
         """Bring computed tables up to date, in the order of the table of models."""
         for kind, model in self.store.models.items():
-            if kind in self.touched:
-                model.derive(self.session, sorted(self.touched[kind]))
+            if kind in self.rewritten:
+                model.derive(self.session, sorted(self.rewritten[kind]))
         self.session.flush()
 
     def changes(self, *, waiting: bool) -> Changes | None:
@@ -339,8 +341,11 @@ class PageWork:
         ids = frozenset(row_id for some in self.touched.values() for row_id in some)
         return Changes(frozenset(self.touched), ids, "hub", waiting=waiting)
 
-    def _touch(self, kind: str, row_id: str) -> None:
+    def _touch(self, kind: str, row_id: str, *, rewritten: bool = True) -> None:
+        """Note a row to be announced; what is computed from it only follows what it says."""
         self.touched.setdefault(kind, set()).add(row_id)
+        if rewritten:
+            self.rewritten.setdefault(kind, set()).add(row_id)
 
 
 class _Aside(msgspec.Struct):

@@ -7,6 +7,7 @@ work is known when the row comes down with it. Nothing is settled but by a durab
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +25,7 @@ from app.store.standing import cursors, keep_state, mark_sent, offer_again, renu
 from app.store.store import Store, get_state
 from sync.client import line as paths
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
-from sync.client.rounds import Pace, Round, State, Tally
+from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally
 from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed, Verdict
 
@@ -162,27 +163,42 @@ class Exchange:
     # --- up --------------------------------------------------------------------------------
 
     def _push(self, tally: Tally) -> None:
-        while batch := self._batch():
-            try:
-                pushed = self._send(batch)
-            except TooLarge:
-                if not self.pace.push_less(batch):
+        """Push until nothing waits. While the hub works on one batch we are at its neighbours."""
+        with ThreadPoolExecutor(1) as sender:  # leaving it waits for what is under way
+            batch, asked = self._batch(), None
+            while batch:
+                asked = asked or self._send(sender, batch)
+                following = self._following(batch)
+                try:
+                    pushed = self._answer(asked)
+                except TooLarge:
+                    if not self.pace.push_less(batch):
+                        raise
+                    batch, asked = self._batch(), None
+                    continue
+                except NoConnection as trouble:
+                    if trouble.reason in SLOW:
+                        self.pace.push_less(batch)
                     raise
-                continue
-            except NoConnection as trouble:
-                if trouble.reason in SLOW:
-                    self.pace.push_less(batch)
-                raise
-            settled = self._settle(batch, pushed, tally)
-            self.told(tally)
-            if pushed.failed:
-                if not self._may_withhold(batch, pushed.failed):
-                    tally.reason = "op_failed"
+                whole = len(pushed.verdicts) == len(batch) and not pushed.failed
+                asked = self._send(sender, following) if following and whole else None
+                if not self._taken_up(batch, pushed, tally):
                     return
-            elif settled:
-                self.pace.push_more()
-            else:
-                self._close_gap(pushed, tally)
+                batch = following if asked else self._batch()
+
+    def _taken_up(self, batch: list[Row[Any]], pushed: Pushed, tally: Tally) -> bool:
+        """Draw the consequences of an answer; say whether to push on."""
+        settled = self._settle(batch, pushed, tally)
+        self.told(tally)
+        if pushed.failed:
+            if not self._may_withhold(batch, pushed.failed):
+                tally.reason = "op_failed"
+                return False
+        elif settled:
+            self.pace.push_more()
+        else:
+            self._close_gap(pushed, tally)
+        return True
 
     def _batch(self) -> list[Row[Any]]:
         """Read the next operations, numbered without a gap and above our former lives'."""
@@ -192,15 +208,27 @@ class Exchange:
             # A copy opened from a back-up counted on from its own end, below the hub's.
             renumber(self.store, self.desk.high)
             rows = self._next()
-        unbroken = (row for index, row in enumerate(rows) if row.seq == rows[0].seq + index)
-        return list(unbroken)
+        rows = _unbroken(rows)
+        if rows:
+            mark_sent(self.store, [row.op_id for row in rows])
+        return rows
 
-    def _next(self) -> list[Row[Any]]:
+    def _following(self, batch: list[Row[Any]]) -> list[Row[Any]]:
+        """Read what comes right after a batch that is on its way, if there is so much."""
+        if len(batch) < LEAST_OPS:
+            return []
+        rows = _unbroken(self._next(after=batch[-1].seq))
+        if not rows or rows[0].seq != batch[-1].seq + 1:
+            return []
+        mark_sent(self.store, [row.op_id for row in rows])
+        return rows
+
+    def _next(self, after: int | None = None) -> list[Row[Any]]:
         with self.store.read() as session:
-            return outbox.next_batch(session, self.pace.ops, self.pace.size)
+            return outbox.next_batch(session, self.pace.ops, self.pace.size, after)
 
-    def _send(self, batch: list[Row[Any]]) -> Pushed:
-        mark_sent(self.store, [row.op_id for row in batch])
+    def _send(self, sender: ThreadPoolExecutor, batch: list[Row[Any]]) -> Future[Pushed]:
+        """Let a batch, marked before, go up; its answer comes later."""
         place = self.store.place
         ops = [
             Op(row.op_id, row.seq, row.hash, withheld=True)
@@ -209,7 +237,11 @@ class Exchange:
             for row in batch
         ]
         push = Push(place.epoch or "", place.incarnation, ops, acknowledged=self._acknowledged())
-        pushed = self.desk.line.ask(paths.PUSH, Pushed, push, token=self.desk.token)
+        ask, token = self.desk.line.ask, self.desk.token
+        return sender.submit(lambda: ask(paths.PUSH, Pushed, push, token=token))
+
+    def _answer(self, asked: Future[Pushed]) -> Pushed:
+        pushed = asked.result()
         self._check_epoch(pushed.epoch)
         self.desk.high = pushed.high
         return pushed
@@ -267,40 +299,42 @@ class Exchange:
     # --- down ------------------------------------------------------------------------------
 
     def _pull(self, tally: Tally, wait: float = 0.0) -> None:
-        more = True
-        while more:
-            with self.store.read() as session:
-                known = cursors(session)
-                scopes = (get_state(session, SCOPES) or "venue").split()
-            pulled = self._ask_pages({scope: known.get(scope, "") for scope in scopes}, wait)
-            wait = 0.0
-            moved = False
-            for page in pulled.pages:
-                moved |= page.cursor != known.get(page.scope, "")
-                self._lay_in(page, pulled.epoch, known, tally)
-            self.pace.pull_more()
-            self.told(tally)
-            more = any(page.more for page in pulled.pages)
-            if more and not moved:
-                raise Busy
-
-    def _ask_pages(self, known: dict[str, str], wait: float) -> Pulled:
-        place = self.store.place
-        pull = Pull(
-            place.epoch or "",
-            place.incarnation,
-            known,
-            self.pace.rows,
-            wait,
-            acknowledged=self._acknowledged(),
-        )
-        try:
+        """Turn page after page. The next is on its way while one is laid in."""
+        with self.store.read() as session:
+            known = cursors(session)
+            scopes = (get_state(session, SCOPES) or "venue").split()
+        with ThreadPoolExecutor(1) as reader:  # leaving it waits for what is under way
+            pull = self._pull_from({scope: known.get(scope, "") for scope in scopes}, wait)
+            ask, token = self.desk.line.ask, self.desk.token
             if wait:
-                pulled = self.desk.line.ask(
-                    paths.PULL, Pulled, pull, token=self.desk.token, wait=wait
-                )
+                pulled = self._pages(lambda: ask(paths.PULL, Pulled, pull, token=token, wait=wait))
             else:
-                pulled = self.desk.timed(paths.PULL, Pulled, pull)
+                pulled = self._pages(lambda: self.desk.timed(paths.PULL, Pulled, pull))
+            while True:
+                reached = {**known, **{page.scope: page.cursor for page in pulled.pages}}
+                more = any(page.more for page in pulled.pages)
+                asked = None
+                if more and reached != known:
+                    pull = self._pull_from({scope: reached.get(scope, "") for scope in scopes})
+                    asked = reader.submit(ask, paths.PULL, Pulled, pull, token=token)
+                for page in pulled.pages:
+                    self._lay_in(page, pulled.epoch, known, tally)
+                self.pace.pull_more()
+                self.told(tally)
+                if not more:
+                    return
+                if asked is None:
+                    raise Busy
+                known, pulled = reached, self._pages(asked.result)
+
+    def _pull_from(self, known: dict[str, str], wait: float = 0.0) -> Pull:
+        epoch, incarnation = self.store.place.epoch or "", self.store.place.incarnation
+        high = self._acknowledged()
+        return Pull(epoch, incarnation, known, self.pace.rows, wait, acknowledged=high)
+
+    def _pages(self, ask: Callable[[], Pulled]) -> Pulled:
+        try:
+            pulled = ask()
         except NoConnection as trouble:
             if trouble.reason in SLOW:
                 self.pace.pull_less()
@@ -347,6 +381,10 @@ class Exchange:
 def make_exchange(store: Store, line: Line, sign: Sign) -> Exchange:
     """Put an exchange together for a desk that has joined."""
     return Exchange(Desk(store, line, sign))
+
+
+def _unbroken(rows: list[Row[Any]]) -> list[Row[Any]]:
+    return [row for index, row in enumerate(rows) if row.seq == rows[0].seq + index]
 
 
 def _settled(verdict: Verdict, epoch: str) -> Settled:

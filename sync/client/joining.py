@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import update
 
@@ -15,6 +16,7 @@ from app.store.changes import Changes
 from app.store.incoming import from_headquarters
 from app.store.outbox import SENT, WAITING
 from app.store.store import Store, get_state, set_state, write_place
+from sync.client import lazy
 from sync.client import line as paths
 from sync.client.agent import Agent
 from sync.client.credentials import (
@@ -30,9 +32,11 @@ from sync.client.credentials import (
 from sync.client.exchange import make_exchange
 from sync.client.line import Busy, Denied, Line, LineTrouble, NoConnection, Rejected
 from sync.client.sign_in import FLOOR, KNOWN, LAST_OK, SCOPES, Sign
-from sync.client.transport import Transport, checked
 from sync.client.worker import Link, SyncWorker
 from sync.wire.messages import Enrolled, EnrolRequest
+
+if TYPE_CHECKING:
+    from sync.client.transport import Transport
 
 CODES = {"bad_code": "code_wrong", "code_used": "code_used", "code_expired": "code_expired"}
 """What the hub says of a one-time code -> what the desk says."""
@@ -43,7 +47,8 @@ Dial = Callable[[Settings], Line]
 
 def dial(where: Settings) -> Transport:
     """Open a line over HTTP. Raises Refusal `address_wrong`, `https_needed`."""
-    return Transport(where.base_url, where.proxy, where.ca_file)
+    made = lazy.transport().Transport(where.base_url, where.proxy, where.ca_file)
+    return cast("Transport", made)
 
 
 def join(
@@ -69,7 +74,7 @@ def join(
     if joined and not again:
         refusal = "already_joined"
         raise Refusal(refusal)
-    where = replace(where, base_url=checked(where.base_url))
+    where = replace(where, base_url=lazy.transport().checked(where.base_url))
     line = call(where)
     # The key is kept before it is shown: should the reply be lost, the code still is good for it.
     key = None if joined else read_key(store, ring)

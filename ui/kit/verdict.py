@@ -105,7 +105,7 @@ class Verdict:
 class _Panel(QWidget):
     """The coloured left side: icon, word, line."""
 
-    painted = Signal()
+    painted = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -144,7 +144,7 @@ class _Panel(QWidget):
         painter.end()
         if self.fresh:
             self.fresh = False
-            self.painted.emit()
+            self.painted.emit(self.verdict)
 
 
 class VerdictCard(QFrame):
@@ -166,7 +166,7 @@ class VerdictCard(QFrame):
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         self._panel = _Panel(self)
-        self._panel.painted.connect(self.painted, Qt.ConnectionType.QueuedConnection)
+        self._panel.painted.connect(self._tell_painted, Qt.ConnectionType.QueuedConnection)
         row.addWidget(self._panel)
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
@@ -200,6 +200,12 @@ class VerdictCard(QFrame):
         self.setAccessibleName(" ".join(part for part in parts if part))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self._panel.update()
+
+    def _tell_painted(self, painted: Verdict) -> None:
+        # Of a verdict that another has replaced meanwhile nothing is said: whoever hears this
+        # takes it for the one that stands here now.
+        if painted is self._verdict:
+            self.painted.emit()
 
     def set_size(self, name: CardSize) -> None:
         """Choose the layout class: "short", "desk" or "wide"."""

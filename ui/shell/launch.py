@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
 from app.errors import Refusal
 from ui import lazy
-from ui.kit.ask import tell
 from ui.kit.scan import ScanFilter
 from ui.shell.look import APP, Look, dress, make_app, read_look
 from ui.shell.single import Doorbell, call_first
@@ -73,6 +72,7 @@ class Launch(QObject):
     ) -> None:
         super().__init__(app)
         self._app, self._path, self._look = app, path, look
+        self._sweep = Sweep(self)
         self.clock = clock or SystemClock()
         self._open_desk = open_desk or self._open_by_itself
         self.window = MainWindow(look, self.clock.now)
@@ -89,11 +89,14 @@ class Launch(QObject):
 
     def begin(self) -> None:
         """Open the store in the background; the window is not held up."""
+        # What is loaded for the store would take turns with the first picture: that goes first.
+        self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.work.run(self._open_desk, self).then(self._ready).otherwise(self._in_the_way)
 
     def end(self) -> None:
         """Let go of everything; unsent work is in the store."""
         self.bell.close()
+        self._sweep.stop()
         if self.rooms is not None:
             self.rooms.close()
         else:
@@ -143,7 +146,7 @@ class Launch(QObject):
         self._look.language = cast("Language", language)
         self._look.keep()
         title = self.tr("语言已改")
-        tell(
+        lazy.dialogs().tell(
             self.window, title, self.tr("下次打开程序时生效。 / It takes effect at the next start.")
         )
 
@@ -183,14 +186,12 @@ def open_window(
         return OPENED, False
     launch = Launch(app, path, look, open_desk=open_desk)
     beat = heed_signals(app, launch)
-    sweep = Sweep(app)
     launch.window.resize(1366, 768)
     launch.window.showMaximized()
     QTimer.singleShot(0, launch.begin)
     app.exec()
     beat.stop()
     launch.end()
-    sweep.stop()
     return launch.status, launch.wants_demo
 
 

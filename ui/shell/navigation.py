@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from typing import cast
 
-from ui.attention.page import AttentionPage
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ui import lazy
 from ui.checkin.page import CheckinPage
-from ui.people.page import PeoplePage
 from ui.shell.pages import Page
 
 PAGES: tuple[Page, ...] = (
@@ -22,13 +24,13 @@ PAGES: tuple[Page, ...] = (
         "users",
         "people.find",
         lambda: QCoreApplication.translate("navigation", "人员"),
-        PeoplePage,
+        lambda seat: cast("QWidget", lazy.people().PeoplePage(seat)),
     ),
     Page(
         "sync",
         "refresh-cw",
         "",
         lambda: QCoreApplication.translate("navigation", "同步"),
-        AttentionPage,
+        lambda seat: cast("QWidget", lazy.attention().AttentionPage(seat)),
     ),
 )

@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from ui import lazy
 from ui.kit import icons, theme
 from ui.lock.page import LockPage
 from ui.shell.idle import IdleWatch
-from ui.shell.keys import UndoKey, keys_dialog
 from ui.shell.look import Look
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         scans.refused.connect(self._scan_refused)
         idle.idle.connect(self.lock)
         door.opened.connect(self._opened)
-        UndoKey(QApplication.instance())  # type: ignore[arg-type]
+        lazy.keys().UndoKey(QApplication.instance())
         self._bind()
         door.show()
         self.lock_page.first()
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the list of keys."""
-        keys_dialog(self).run()
+        lazy.keys().keys_dialog(self).run()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""

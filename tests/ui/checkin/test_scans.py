@@ -174,8 +174,7 @@ def test_scan_fills_the_dialog_that_asks_for_a_person(
     counter.alt("C")
     counter.dialog()
     scanner(code)
-    counter.settle()
-    assert counter.names() == ["周启明"]
+    counter.bot.waitUntil(lambda: counter.names() == ["周启明"])
 
 
 @pytest.mark.parametrize("code", ["X" * 10_000, "\x00\x1b\x07码", "  ", "QJ1M" + "2" * 9])

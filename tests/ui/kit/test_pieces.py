@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.kit import gallery
 from ui.kit import ask, theme
@@ -22,7 +22,6 @@ from ui.kit.toast import Toast
 from ui.kit.verdict import Action, Verdict, VerdictCard
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -350,3 +349,20 @@ def test_the_pin_pad_by_keys_and_by_buttons(dressed: QApplication, qtbot: QtBot)
     assert pad.dots.filled() == 0
     words = [b.accessibleName() for b in pad.keys.buttons]
     assert words == [*"123456789", "清空", "0", "退格"]
+
+
+def test_the_paint_of_a_replaced_verdict_is_not_taken_for_the_new_one(qtbot: QtBot) -> None:
+    card = VerdictCard()
+    qtbot.addWidget(card)
+    told: list[str] = []
+    card.painted.connect(lambda: told.append(card.verdict().word))
+    card.resize(900, 226)
+    card.show_verdict(Verdict("idle", "等下一位"))
+    with qtbot.waitExposed(card):
+        card.show()
+    qtbot.waitUntil(lambda: told == ["等下一位"])
+    card.show_verdict(Verdict("already", "今天已签到"))
+    card.show_verdict(Verdict("ok", "签到成功"))
+    qtbot.waitUntil(lambda: len(told) > 1)
+    QApplication.processEvents()
+    assert told == ["等下一位", "签到成功"]
