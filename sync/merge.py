@@ -301,10 +301,13 @@ def settled_day(body: Body, zone: str, day_starts: str) -> str | None:
     if body.at == body.corrected or body.fields.get("method") == BACKFILL:
         return None
     try:
-        shift = from_text(body.corrected) - from_text(body.at)
-        moved = business_day(from_text(happened) + shift, zone, day_starts)
+        straight = from_text(happened)
+        moved = straight + (from_text(body.corrected) - from_text(body.at))
+        # Days begin on the minute: within one minute (nearly always) no calendar is needed.
+        if moved.replace(second=0, microsecond=0) == straight.replace(second=0, microsecond=0):
+            return None
+        new, old = (business_day(at, zone, day_starts) for at in (moved, straight))
     except (ValueError, OverflowError):
         return None
     # Only what the shift itself moves is set: a desk may have had its own reason for the day.
-    straight = business_day(from_text(happened), zone, day_starts)
-    return None if moved in (straight, day) else moved
+    return None if new in (old, day) else new

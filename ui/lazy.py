@@ -52,24 +52,3 @@ def dialogs() -> ModuleType:
     from ui.kit import ask as module  # noqa: PLC0415 - see the module's docstring
 
     return module
-
-
-def keys() -> ModuleType:
-    """Give `ui.shell.keys`: Ctrl Z in text boxes, and the list of keys."""
-    from ui.shell import keys as module  # noqa: PLC0415 - see the module's docstring
-
-    return module
-
-
-def people() -> ModuleType:
-    """Give `ui.people.page`: the page of people."""
-    from ui.people import page as module  # noqa: PLC0415 - see the module's docstring
-
-    return module
-
-
-def attention() -> ModuleType:
-    """Give `ui.attention.page`: the page about the exchange."""
-    from ui.attention import page as module  # noqa: PLC0415 - see the module's docstring
-
-    return module

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from sync.hub.erasure import blank
 from sync.hub.hub import Hub
-from sync.hub.shelf import Shelf, bound, update_of
+from sync.hub.shelf import Shelf, bound, insert_many, update_of
 from sync.hub.tables import erased, history, open_ops, ops
 from sync.merge import HELD
 
@@ -79,6 +79,16 @@ class Book(Shelf):
             found = self.connection.execute(select(erased.c.id).where(*where)).first()
             self._erased[row_id] = found is not None
         return self._erased[row_id]
+
+    @property
+    def has_open(self) -> bool:
+        """Say whether any operation is or was open at all; mostly there is none."""
+        return bool(self._about)
+
+    @property
+    def has_erased(self) -> bool:
+        """Say whether anything was ever erased; mostly nothing was."""
+        return self._erased_any or bool(self._erased)
 
     def open_op(self, op_id: str) -> Open | None:
         """Give an operation that waits for something, settled or not."""
@@ -181,7 +191,7 @@ class Book(Shelf):
         run = self.connection.execute
         self.flush_rows()
         if self._ops:
-            run(ops.insert(), list(self._ops.values()))
+            insert_many(self.connection, ops, list(self._ops.values()))
         if self._finals:
             run(_UPDATE_OP, [self._as_final(*place) for place in self._finals])
         if self._history:

@@ -166,7 +166,7 @@ class Docket:
     def _release(self) -> None:
         """Judge again what waited for rows that are there now, in device order."""
         arrived = self.judge.arrived()
-        while arrived:
+        while arrived and self.book.has_open:
             for kind, row_id in arrived:
                 given_up = self.book.row(kind, row_id) is None
                 self._release_all(self.book.waiting(row_id), given_up=given_up)

@@ -138,6 +138,8 @@ class Judge:
             return voidable(body, self.hub.kinds)
         if kind.name == "venue" and body.id != self.book.venue_id:
             return refused("not_yours", kind="venue")
+        if not self.book.has_open:
+            return None
         for row_id in (body.id, *(body.fields.get(name) for name in id_fields(kind))):
             blocker = self.book.blocker(row_id) if isinstance(row_id, str) else None
             if blocker is None or blocker.op_id in (work.op.op_id, replaced):
@@ -149,6 +151,8 @@ class Judge:
 
     def _without_erased(self, work: Work, kind: Kind, body: Body) -> tuple[Body, list[str]]:
         """A fact on an erased person is taken without the person."""
+        if not self.book.has_erased:
+            return body, []
         gone = [
             name
             for name in kind.subjects

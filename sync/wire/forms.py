@@ -84,6 +84,9 @@ _CHECKS: dict[Form, Callable[[Any, Field], bool]] = {
 }
 
 
+_checks: dict[int, tuple[Kind, dict[str, tuple[Callable[[Any, Field], bool], Field]]]] = {}
+
+
 def fits(field: Field, value: Any) -> bool:
     """Say whether a value may stand in a field. None empties it, unless it is required."""
     if value is None:
@@ -91,16 +94,25 @@ def fits(field: Field, value: Any) -> bool:
     return _CHECKS[field.form](value, field)
 
 
+def _checks_of(kind: Kind) -> dict[str, tuple[Callable[[Any, Field], bool], Field]]:
+    known = _checks.get(id(kind))
+    if known is None:
+        table = {name: (_CHECKS[item.form], item) for name, item in fields_by_name(kind).items()}
+        known = _checks[id(kind)] = (kind, table)
+    return known[1]
+
+
 def misfit(kind: Kind, fields: Mapping[str, Any]) -> str:
     """Name the first declared field whose value does not fit, or give ''. Unknown ones pass."""
-    known = fields_by_name(kind)
+    known = _checks_of(kind)
     for name, value in fields.items():
-        if not 0 < len(name) <= NAME_LIMIT:
-            return name[:NAME_LIMIT] or "?"
-        field = known.get(name)
-        if field is None:
+        found = known.get(name)
+        if found is None:
+            if not 0 < len(name) <= NAME_LIMIT:
+                return name[:NAME_LIMIT] or "?"
             continue
-        if field.required if value is None else not _CHECKS[field.form](value, field):
+        check, field = found
+        if field.required if value is None else not check(value, field):
             return name
     return ""
 

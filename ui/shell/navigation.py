@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from ui import lazy
+from ui import late
 from ui.checkin.page import CheckinPage
 from ui.shell.pages import Page
 
@@ -24,13 +24,13 @@ PAGES: tuple[Page, ...] = (
         "users",
         "people.find",
         lambda: QCoreApplication.translate("navigation", "人员"),
-        lambda seat: cast("QWidget", lazy.people().PeoplePage(seat)),
+        lambda seat: cast("QWidget", late.people().PeoplePage(seat)),
     ),
     Page(
         "sync",
         "refresh-cw",
         "",
         lambda: QCoreApplication.translate("navigation", "同步"),
-        lambda seat: cast("QWidget", lazy.attention().AttentionPage(seat)),
+        lambda seat: cast("QWidget", late.attention().AttentionPage(seat)),
     ),
 )

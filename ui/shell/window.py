@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from ui import lazy
+from ui import late
 from ui.kit import icons, theme
 from ui.lock.page import LockPage
 from ui.shell.idle import IdleWatch
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         scans.refused.connect(self._scan_refused)
         idle.idle.connect(self.lock)
         door.opened.connect(self._opened)
-        lazy.keys().UndoKey(QApplication.instance())
+        late.keys().UndoKey(QApplication.instance())
         self._bind()
         door.show()
         self.lock_page.first()
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the list of keys."""
-        lazy.keys().keys_dialog(self).run()
+        late.keys().keys_dialog(self).run()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""

@@ -8,21 +8,18 @@ from typing import Any, TypeVar
 
 import msgspec
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import select, update
 
 from app.ops import Version
-from app.people.actions import Details, register
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters
 from app.store.standing import keep_state
-from app.store.transaction import transaction
 from sync.client.credentials import Settings
 from sync.client.exchange import make_exchange
 from sync.client.joining import signer
 from sync.client.line import PULL, PUSH, Denied, Line, Rejected
 from sync.client.sign_in import FLOOR, Desk
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed, Row, Verdict
-from tests.support.desks import HE
 from tests.support.fronts import Front, MakeFront
 from tests.support.hub import HubHandle
 
@@ -381,27 +378,6 @@ def test_pages_that_lead_nowhere_are_not_turned_for_ever(front: Front, line: Edi
     line.edits[PULL] = [stuck]
     result = front.sync()
     assert (result.state, result.reason) == ("offline", "busy")
-
-
-def test_a_full_disk_is_told_and_heals(make: MakeFront, front: Front) -> None:
-    other = make()
-    with transaction(other.store, HE) as tx:
-        for number in range(400):
-            register(tx, Details(f"王伟{number}", consent_way="spoken"))
-    other.sync()
-    engine = front.store.engine
-    engine.dispose()
-
-    def fill(connection: Any, _record: object) -> None:
-        connection.execute("PRAGMA max_page_count = 1")
-
-    event.listen(engine, "connect", fill)
-    result = front.sync()
-    assert (result.state, result.reason) == ("attention", "disk_full")
-    event.remove(engine, "connect", fill)
-    engine.dispose()
-    assert front.sync().state == "ok"
-    assert front.count() == 400
 
 
 def test_a_desk_without_papers_is_told(make: MakeFront) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+from sqlalchemy import event
 
 from app.checkin.model import Visit
 from app.clock import to_text
-from app.people.actions import Details, deactivate, edit
+from app.people.actions import Details, deactivate, edit, register
 from app.store.outbox import refused
 from app.store.transaction import transaction
 from tests.support.desks import HE, SHEN
@@ -143,3 +146,26 @@ def test_a_wait_at_the_hub_ends_when_another_desk_works(make: MakeFront) -> None
     heard = one.exchange.listen(20.0)
     assert (heard.state, heard.received) == ("ok", 1)
     assert one.person(person).name == "周启明"
+
+
+def test_a_full_disk_is_told_and_heals(make: MakeFront) -> None:
+    front = make()
+    assert front.sync().state == "ok"
+    other = make()
+    with transaction(other.store, HE) as tx:
+        for number in range(400):
+            register(tx, Details(f"王伟{number}", consent_way="spoken"))
+    other.sync()
+    engine = front.store.engine
+    engine.dispose()
+
+    def fill(connection: Any, _record: object) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+
+    event.listen(engine, "connect", fill)
+    result = front.sync()
+    assert (result.state, result.reason) == ("attention", "disk_full")
+    event.remove(engine, "connect", fill)
+    engine.dispose()
+    assert front.sync().state == "ok"
+    assert front.count() == 400

@@ -1,0 +1,32 @@
+"""What is loaded when somebody first asks for it, or once the staff tiles have to react to keys.
+
+Apart from `ui/lazy.py`, because the window itself and the list of its pages lean on this one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def keys() -> ModuleType:
+    """Give `ui.shell.keys`: Ctrl Z in text boxes, and the list of keys."""
+    from ui.shell import keys as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
+def people() -> ModuleType:
+    """Give `ui.people.page`: the page of people."""
+    from ui.people import page as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
+def attention() -> ModuleType:
+    """Give `ui.attention.page`: the page about the exchange."""
+    from ui.attention import page as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
