@@ -20,14 +20,7 @@ from app.clock import to_text
 from app.kinds import Nature
 from app.ops import Version
 from app.store import outbox
-from app.store.base import (
-    BaseCopy,
-    Cursor,
-    OutboxOp,
-    Synced,
-    UnknownRow,
-    table_of,
-)
+from app.store.base import BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, table_of
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SETTLED
 from app.store.shape import shape_of

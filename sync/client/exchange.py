@@ -97,17 +97,8 @@ class Exchange:
         except Upgrade:
             state, tally.reason = "attention", "upgrade"
         place, at = self.store.place, to_text(self.store.clock.now())
-        return Round(
-            state,
-            tally.reason,
-            tally.sent,
-            tally.received,
-            tally.refused,
-            place.offset_ms,
-            place.error_ms,
-            retry_after,
-            at,
-        )
+        brought = (tally.reason, tally.sent, tally.received, tally.refused)
+        return Round(state, *brought, place.offset_ms, place.error_ms, retry_after, at)
 
     def _whole(self, tally: Tally) -> None:
         starts_left = MOST_STARTS

@@ -20,6 +20,8 @@ T = TypeVar("T")
 CHUNK = 400
 _stamps = msgspec.json.Decoder(dict[str, Stamp])
 _encode = msgspec.json.Encoder().encode
+_inserts: dict[tuple[str, ...], tuple[str, list[str] | None]] = {}
+"""For each table, dialect and choice of columns: the statement, and the order of its values."""
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
@@ -134,9 +136,13 @@ class Shelf(Journal):
 
     def line(self, kind: str, key: str) -> list[Stored]:
         """Give the rows of a kind found by `key`, in the order the hub took them."""
-        if (kind, key) not in self._lines:
+        ids = self._lines.get((kind, key))
+        if ids is None:
             self.prefetch([], [(kind, key)])
-        found = (self._rows[kind, row_id] for row_id in self._lines[kind, key])
+            ids = self._lines[kind, key]
+        if not ids:
+            return []
+        found = [self._rows[kind, row_id] for row_id in ids]
         return [item for item in found if item is not None]
 
     @property
@@ -241,11 +247,13 @@ def insert_many(connection: Connection, table: Table, values: Sequence[dict[str,
     All have the same columns, and nothing of them needs SQLAlchemy's conversions, of which it
     makes one per value.
     """
-    names = list(values[0])
-    compiled = table.insert().compile(dialect=connection.dialect, column_keys=names)
-    order = compiled.positiontup
+    place = (table.name, connection.dialect.name, *values[0])
+    if place not in _inserts:
+        compiled = table.insert().compile(dialect=connection.dialect, column_keys=list(values[0]))
+        _inserts[place] = str(compiled), compiled.positiontup
+    said, order = _inserts[place]
     given = values if order is None else [tuple(map(row.__getitem__, order)) for row in values]
-    connection.exec_driver_sql(str(compiled), given)
+    connection.exec_driver_sql(said, given)
 
 
 def update_of(table: Table, keys: tuple[str, ...], values: tuple[str, ...]) -> Update:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -85,6 +86,11 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+@lru_cache(256)
+def _is_word(text: str) -> bool:
+    return _WORD.fullmatch(text) is not None
+
+
 def check_push(push: Push) -> Push:
     """Hold a push to the protocol's form; gives it back. Raises Malformed.
 
@@ -113,7 +119,7 @@ def read_body(op: Op) -> Body:
     if hash_of(op.body) != op.hash:
         raise Malformed("bad_hash")
     body = decode(data, Body)
-    if not (is_id(body.id) and _WORD.fullmatch(body.kind) and _WORD.fullmatch(body.verb)):
+    if not (is_id(body.id) and _is_word(body.kind) and _is_word(body.verb)):
         raise Malformed("bad_body", field="id")
     named = [*body.subjects, body.replaces, body.group.id if body.group is not None else None]
     if not all(item is None or is_id(item) for item in named):

@@ -20,8 +20,7 @@ from app.ids import new_id
 from app.staff.rules import CLERK
 from app.store.transaction import Actor
 from ui.kit.scan import ScanFilter
-from ui.shell.launch import make_app
-from ui.shell.look import Look
+from ui.shell.look import Look, make_app
 from ui.shell.rooms import Rooms
 from ui.shell.window import MainWindow
 from ui.work import Work

@@ -40,7 +40,9 @@ def _desk(path: Path) -> None:
 
     import main as program  # noqa: F401 - what staff start
     from ui import lazy
-    from ui.shell.launch import Launch, call_first, look_of, make_app
+    from ui.shell.launch import Launch, look_of
+    from ui.shell.look import make_app
+    from ui.shell.single import call_first
 
     look = look_of(path, "light", "zh")
     app = make_app(look, ["desk"])
@@ -78,11 +80,14 @@ def _desk(path: Path) -> None:
         from app.ids import new_id
         from app.staff.rules import CLERK
         from app.store.transaction import Actor
+        from ui.checkin.page import CheckinPage
 
         rooms = launch.rooms
+        assert rooms is not None
         rooms.seat.sit(Actor(new_id(), CLERK), "何小溪")
         rooms.door.opened.emit()
         page = rooms.inside.page("checkin")
+        assert isinstance(page, CheckinPage)
         page.stage.box.line.installEventFilter(Eye("ready for the first check-in", app.quit))
 
     launch = Launch(app, path, look, open_desk=open_desk)  # type: ignore[arg-type]
