@@ -1,6 +1,6 @@
 """What a desk loads only when it first calls headquarters; one that works alone never does.
 
-HTTP and TLS cost 0.13 s and 10 MB, which would stand between staff and their tiles.
+HTTP costs 0.13 s and 5 MB, which would stand between staff and their tiles.
 """
 
 from __future__ import annotations

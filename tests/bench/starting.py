@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 
 def _bare() -> None:
@@ -34,20 +35,9 @@ def _bare() -> None:
     tell(**shown)
 
 
-def _desk(path: Path) -> None:
-    """Do what `main.py` does, and watch."""
+def _eyes(app: Any, shown: dict[str, float]) -> Any:
+    """Make the class of what notes when a widget has painted."""
     from PySide6.QtCore import QEvent, QObject, QTimer
-
-    import main as program  # noqa: F401 - what staff start
-    from ui import lazy
-    from ui.shell.launch import Launch, look_of
-    from ui.shell.look import make_app
-    from ui.shell.single import call_first
-
-    look = look_of(path, "light", "zh")
-    app = make_app(look, ["desk"])
-    call_first(path)
-    shown: dict[str, float] = {}
 
     class Eye(QObject):
         """Notes the moment after the next paint of a widget."""
@@ -67,12 +57,32 @@ def _desk(path: Path) -> None:
             if callable(self.then):
                 self.then()
 
+    return Eye
+
+
+def _desk(path: Path) -> None:
+    """Do what `main.py` does, and watch."""
+    from PySide6.QtCore import QTimer
+
+    import main as program  # noqa: F401 - what staff start
+    from ui import lazy
+    from ui.shell.launch import Launch, look_of
+    from ui.shell.look import make_app
+    from ui.shell.single import call_first
+
+    look = look_of(path, "light", "zh")
+    app = make_app(look, ["desk"])
+    call_first(path)
+    shown: dict[str, float] = {}
+
+    eyes = _eyes(app, shown)
+
     def open_desk() -> object:
         side = lazy.store_side()
         return side.open_by_itself(path, launch.clock)
 
     def opened() -> None:
-        eye = Eye("staff tiles", sit)
+        eye = eyes("staff tiles", sit)
         launch.window.lock_page.tiles.tiles[0].installEventFilter(eye)
         launch.window.lock_page.tiles.tiles[0].update()
 
@@ -88,11 +98,11 @@ def _desk(path: Path) -> None:
         rooms.door.opened.emit()
         page = rooms.inside.page("checkin")
         assert isinstance(page, CheckinPage)
-        page.stage.box.line.installEventFilter(Eye("ready for the first check-in", app.quit))
+        page.stage.box.line.installEventFilter(eyes("ready for the first check-in", app.quit))
 
     launch = Launch(app, path, look, open_desk=open_desk)  # type: ignore[arg-type]
     launch.opened.connect(opened)
-    launch.window.lock_page.installEventFilter(Eye("frame and clock"))
+    launch.window.lock_page.installEventFilter(eyes("frame and clock"))
     launch.window.resize(1366, 768)
     launch.window.showMaximized()
     QTimer.singleShot(0, launch.begin)
