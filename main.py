@@ -61,6 +61,8 @@ def demo(asked: argparse.Namespace) -> int:
 def main(words: list[str] | None = None) -> int:
     """Do what the command line asks; give the exit status."""
     asked = arguments(sys.argv[1:] if words is None else words)
+    # What is written here is about people: nobody else on this PC need read it.
+    os.umask(0o077)
     logging.basicConfig(level=logging.INFO if asked.verbose else logging.WARNING)
     if not has_screen(dict(os.environ)) and "QT_QPA_PLATFORM" not in os.environ:
         if not (asked.demo or asked.self_test or asked.backup or asked.restore):

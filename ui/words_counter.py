@@ -21,6 +21,9 @@ COUNTER: dict[str, object] = {
     "name_long": QT_TRANSLATE_NOOP("words", "姓名太长，最多 {most} 个字。"),
     # people
     "name_missing": QT_TRANSLATE_NOOP("words", "还没填姓名。"),
+    "name_is_number": QT_TRANSLATE_NOOP(
+        "words", "这像是电话号码，把它填到手机一栏，姓名写称呼就行。"
+    ),
     "name_too_long": QT_TRANSLATE_NOOP("words", "姓名太长，最多 {max} 个字。"),
     "phone_short": QT_TRANSLATE_NOOP("words", "手机号位数不够，手机号是 11 位。"),
     "phone_long": QT_TRANSLATE_NOOP("words", "手机号位数多了，手机号是 11 位。"),

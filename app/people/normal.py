@@ -16,6 +16,8 @@ from app.errors import Refusal
 from app.people.codes import compact, looks_like_code
 
 NAME_LIMIT = 40
+NUMBER_IN_NAME = 7
+"""So many digits make a telephone number of what was meant as a name."""
 QUERY_LIMIT = 256
 """Longer input is cut: no name or number is that long, so it finds nobody either way."""
 
@@ -56,8 +58,8 @@ def clean_name(text: str) -> str:
     """Give a name as it is shown and kept.
 
     Trimmed, without invisible characters; the dot inside a name is always "·"; spaces between
-    Chinese characters (王　伟, spaced for a printed list) go. Raises Refusal `name_missing`, or
-    `name_too_long` with `max` and `length` in characters.
+    Chinese characters (王　伟, spaced for a printed list) go. Raises Refusal `name_missing`,
+    `name_is_number`, or `name_too_long` with `max` and `length` in characters.
     """
     name = " ".join(_visible(text).split())
     name = _NAME_GAP.sub("", _NAME_DOT.sub("·", name))
@@ -65,6 +67,9 @@ def clean_name(text: str) -> str:
         raise Refusal("name_missing")
     if len(name) > NAME_LIMIT:
         raise Refusal("name_too_long", max=NAME_LIMIT, length=len(name))
+    if sum(map(str.isdecimal, name)) >= NUMBER_IN_NAME:
+        # Names stand in full on every screen; a number belongs where it is masked.
+        raise Refusal("name_is_number")
     return name
 
 

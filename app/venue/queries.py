@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,12 +33,26 @@ class Profile:
 
 
 def profile(session: Session, venue_id: str) -> Profile:
-    """Give the venue's profile; defaults where its record is absent or says nothing."""
+    """Give the venue's profile; defaults where its record is absent, or says nothing usable."""
     names = tuple(Profile.__dataclass_fields__)
     row = session.execute(
         select(*(getattr(Venue, name) for name in names)).where(Venue.id == venue_id)
     ).first()
     if row is None:
         return Profile(id=venue_id)
-    stated = {name: value for name, value in row._mapping.items() if value is not None}  # noqa: SLF001 - the documented accessor
+    stated = {name: value for name, value in row._mapping.items() if _holds(name, value)}  # noqa: SLF001 - the documented accessor
     return Profile(**stated)
+
+
+def _holds(name: str, value: object) -> bool:
+    """Say whether a rule can be worked by; a slip at headquarters must not stop the counter."""
+    if value is None:
+        return False
+    try:
+        if name == "timezone":
+            ZoneInfo(str(value))
+        elif name in ("day_starts", "opens", "closes"):
+            dt.time.fromisoformat(str(value))
+    except (KeyError, ValueError, OSError):
+        return False
+    return True

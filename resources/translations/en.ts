@@ -2000,8 +2000,8 @@
         <translation>Join headquarters</translation>
     </message>
     <message>
-        <source>与“青年之声”互通报名、活动和服务资源。断网照常工作，联网自动同步</source>
-        <translation>Shares sign-ups, events and services with Youth Voice. Works offline, syncs when online</translation>
+        <source>与“青年之声”互通到访和人员。断网照常工作，联网自动同步</source>
+        <translation>Share visits and people with Youth Voice. Works without a line, syncs when it is back</translation>
     </message>
     <message>
         <source>独立使用</source>
@@ -3241,6 +3241,10 @@
     <message>
         <source>这个选项现在没有了。从列表里重新选一个。</source>
         <translation>This choice is gone. Choose again from the list.</translation>
+    </message>
+    <message>
+        <source>这像是电话号码，把它填到手机一栏，姓名写称呼就行。</source>
+        <translation>This looks like a phone number. Put it into the phone field; any form of address will do as the name.</translation>
     </message>
     <message>
         <source>磁盘满了，刚才这一步没有记下。腾出空间后再做一次。</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def _arguments(words: list[str]) -> argparse.Namespace:
 def main(words: list[str] | None = None) -> int:
     """Serve until stopped; gives the exit status."""
     words = sys.argv[1:] if words is None else words
+    # The database is about people, and not encrypted: nobody else on this machine reads it.
+    os.umask(0o077)
     if words[:1] == ["admin"]:
         return admin.main(words[1:])
     asked = _arguments(words)

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
@@ -38,6 +39,24 @@ def _venue_add(connection: Connection, hub: Hub, asked: argparse.Namespace) -> l
         "capacity": asked.capacity,
     }
     return [{"venue": found_venue(connection, hub, fields), "code": asked.code}]
+
+
+def _zone(text: str) -> str:
+    """Read a time zone: desks reckon their days by it, so a slip must not get through."""
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError) as error:
+        message = f"no such time zone: {text}"
+        raise argparse.ArgumentTypeError(message) from error
+    return text
+
+
+def _capacity(text: str) -> int:
+    """Read a number of people."""
+    if not text.isdecimal():
+        message = f"not a number of people: {text}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _venue_list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
@@ -101,8 +120,8 @@ def _parser() -> argparse.ArgumentParser:
     add = venue.add_parser("add")
     add.add_argument("code")
     add.add_argument("name")
-    add.add_argument("--timezone", default="Asia/Shanghai")
-    add.add_argument("--capacity", type=int, default=0)
+    add.add_argument("--timezone", type=_zone, default="Asia/Shanghai", help="an IANA name")
+    add.add_argument("--capacity", type=_capacity, default=0, help="people; 0: not stated")
     add.set_defaults(job=_venue_add)
     venue.add_parser("list").set_defaults(job=_venue_list)
     staff = doors.add_parser("staff").add_subparsers(required=True)

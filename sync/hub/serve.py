@@ -26,7 +26,9 @@ def is_loopback(host: str) -> bool:
 def open_socket(host: str, port: int) -> socket.socket:
     """Bind (port 0: any free one); the caller learns the port before anything is served."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, asyncio lets the accepted sockets send at once. Otherwise an answer's second
+    # piece waits for the desk's delayed acknowledgement of the first: 40 ms on every request.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     bound.bind((host, port))
     bound.listen(256)

@@ -96,7 +96,10 @@ class Serving(QObject):
         self.stage.today.mark(outcome.visit_id if outcome.kind in ("ok", "again") else "")
 
     def show_refusal(self, refusal: Refusal) -> None:
-        """Show the red card of a code."""
+        """Show the red card of a code; while a form is being filled in only a line, below it."""
+        if self.stage.form is not None:
+            self._seat.refuse(refusal)
+            return
         self.shown = None
         self._show(verdicts.refused(refusal))
         self.stage.today.mark("")

@@ -39,7 +39,7 @@ class WelcomeDialog(Dialog):
             (
                 JOIN,
                 self.tr("加入总部"),
-                self.tr("与“青年之声”互通报名、活动和服务资源。断网照常工作，联网自动同步"),
+                self.tr("与“青年之声”互通到访和人员。断网照常工作，联网自动同步"),
             ),
             (
                 ALONE,

@@ -91,6 +91,7 @@ def test_a_child_needs_a_guardian(desk: Desk) -> None:
         ("", None, "name_missing"),
         ("　", None, "name_missing"),
         ("名" * 41, None, "name_too_long"),
+        ("１３７ 0013-7000", None, "name_is_number"),
         ("王伟", "1990000010", "phone_short"),
         ("王伟", "199000001011", "phone_long"),
         ("王伟", "打给妈妈", "phone_letters"),

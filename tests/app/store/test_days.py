@@ -78,3 +78,11 @@ def test_other_zones_are_written_as_utc() -> None:
 def test_a_time_without_a_zone_is_no_time() -> None:
     with pytest.raises(ValueError, match="zone"):
         from_text("2026-11-28T06:22:05")
+
+
+def test_a_slip_at_headquarters_does_not_stop_the_counter(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, HandClock(), Ground(timezone="Mars/Foo", day_starts="25:99"))
+    assert (desk.profile.timezone, desk.profile.day_starts) == ("Asia/Shanghai", "04:00")
+    with transaction(desk.store, HE) as tx:
+        assert tx.day == "2026-11-28"
+    desk.store.close()

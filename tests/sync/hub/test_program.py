@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from sync.hub import admin
 from sync.hub.__main__ import main
 from sync.hub.limit import Limit
-from sync.hub.serve import is_loopback
+from sync.hub.serve import is_loopback, open_socket
 from tests.support.hub import BareDesk, person
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -121,3 +122,19 @@ def test_the_limit_stays_small_under_a_flood() -> None:
     for number in range(10_050):
         limit.seconds(str(number))
     assert len(limit._seen) == 10_000
+
+
+def test_answers_are_sent_at_once() -> None:
+    # asyncio turns Nagle's algorithm off only where a socket says that it is TCP.
+    with open_socket("127.0.0.1", 0) as bound:
+        port = bound.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)), bound.accept()[0] as accepted:
+            assert accepted.proto == socket.IPPROTO_TCP
+
+
+@pytest.mark.parametrize(
+    "slip", [("--timezone", "Mars/Foo"), ("--capacity", "-5"), ("--capacity", "many")]
+)
+def test_a_slip_in_a_venues_rules_is_refused(tmp_path: Path, slip: tuple[str, str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["admin", "--db", str(tmp_path / "hub.db"), "venue", "add", "QJ0001", "望江", *slip])
