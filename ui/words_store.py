@@ -41,7 +41,7 @@ STORE: dict[str, object] = {
         "words", "系统凭据库里找不到这份数据的密钥（重装系统或换了账号都会这样）。请输入恢复码。"
     ),
     "keyring_unusable": QT_TRANSLATE_NOOP(
-        "words", "这台电脑没有可用的系统凭据库。改设一个开机口令来保管密钥。"
+        "words", "这台电脑没有可用的系统凭据库。改设一个打开口令来保管密钥。"
     ),
     "keys_missing": QT_TRANSLATE_NOOP(
         "words", "数据还在，密钥文件 keys.json 不见了。把它放回原处，或从备份恢复。"
@@ -51,7 +51,7 @@ STORE: dict[str, object] = {
     ),
     "keys_newer": QT_TRANSLATE_NOOP("words", "密钥文件是更新版本的程序写的。请安装新版本。"),
     "key_needed": QT_TRANSLATE_NOOP("words", "要打开它，需要恢复码或口令。"),
-    "passphrase_needed": QT_TRANSLATE_NOOP("words", "请输入开机口令。"),
+    "passphrase_needed": QT_TRANSLATE_NOOP("words", "请输入打开口令。"),
     "passphrase_short": QT_TRANSLATE_NOOP("words", "口令太短，至少 {least} 个字符。"),
     "passphrase_wrong": QT_TRANSLATE_NOOP("words", "口令不对。再输一次，或改用恢复码。"),
     "code_typo": QT_TRANSLATE_NOOP(

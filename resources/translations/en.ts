@@ -819,7 +819,7 @@
         <translation>Asked each time the program starts, at least 8 characters</translation>
     </message>
     <message>
-        <source>开机口令</source>
+        <source>打开口令</source>
         <translation>Start passphrase</translation>
     </message>
     <message>
@@ -1111,7 +1111,7 @@
 <context>
     <name>PassphraseDialog</name>
     <message>
-        <source>输入开机口令</source>
+        <source>输入打开口令</source>
         <translation>Type the start passphrase</translation>
     </message>
     <message>
@@ -1123,7 +1123,7 @@
         <translation>Quit</translation>
     </message>
     <message>
-        <source>开机口令</source>
+        <source>打开口令</source>
         <translation>Start passphrase</translation>
     </message>
 </context>
@@ -1288,7 +1288,7 @@
         <translation>This PC has no keyring: asked at each start from now on, at least 8 characters</translation>
     </message>
     <message>
-        <source>新的开机口令</source>
+        <source>新的打开口令</source>
         <translation>New start passphrase</translation>
     </message>
 </context>
@@ -2421,7 +2421,7 @@
 <context>
     <name>errands</name>
     <message>
-        <source>开机口令：</source>
+        <source>打开口令：</source>
         <translation>Passphrase: </translation>
     </message>
     <message>
@@ -2449,7 +2449,7 @@
         <translation>Recovery code: </translation>
     </message>
     <message>
-        <source>这台电脑没有系统凭据库。新的开机口令：</source>
+        <source>这台电脑没有系统凭据库。新的打开口令：</source>
         <translation>This PC has no keyring. New passphrase: </translation>
     </message>
     <message>
@@ -3307,7 +3307,7 @@
         <translation>The system&apos;s keyring does not have the key to these data (after a reinstall or with another account). Type the recovery code.</translation>
     </message>
     <message>
-        <source>这台电脑没有可用的系统凭据库。改设一个开机口令来保管密钥。</source>
+        <source>这台电脑没有可用的系统凭据库。改设一个打开口令来保管密钥。</source>
         <translation>This PC has no usable keyring. Choose a start passphrase to keep the key.</translation>
     </message>
     <message>
@@ -3327,7 +3327,7 @@
         <translation>The recovery code or the passphrase is needed to open it.</translation>
     </message>
     <message>
-        <source>请输入开机口令。</source>
+        <source>请输入打开口令。</source>
         <translation>Type the start passphrase.</translation>
     </message>
     <message>

@@ -85,7 +85,7 @@ class KeyDialog(JobDialog):
         )
         self.add(label(words, "body", "text2", wrap=True))
         hint = self.tr("每次打开程序时要输入，至少 8 个字符")
-        self.form.add("passphrase", Field(self.tr("开机口令"), secret_edit(), hint=hint))
+        self.form.add("passphrase", Field(self.tr("打开口令"), secret_edit(), hint=hint))
         self.form.add("again", Field(self.tr("再输一次"), secret_edit()))
         self.form.hide()
         self.finish_body()

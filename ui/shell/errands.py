@@ -46,7 +46,7 @@ def back_up(path: Path, target: Path) -> int:
         except Refusal as refusal:
             if refusal.code != "passphrase_needed":
                 raise
-            prompt = translate("errands", "开机口令：")
+            prompt = translate("errands", "打开口令：")
             done = _try(
                 lambda: back_up_closed(path, target, clock, ask(prompt, secret=True)),
                 ("passphrase_wrong",),
@@ -96,7 +96,7 @@ def _let_open_by_itself(path: Path, key: bytes) -> None:
     except Refusal as refusal:
         if refusal.code != "keyring_unusable":
             raise
-        prompt = QCoreApplication.translate("errands", "这台电脑没有系统凭据库。新的开机口令：")
+        prompt = QCoreApplication.translate("errands", "这台电脑没有系统凭据库。新的打开口令：")
         _try(lambda: rewrap(path, key, ask_new_secret(prompt)), ("passphrase_short",))
 
 

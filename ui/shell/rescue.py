@@ -26,9 +26,9 @@ class PassphraseDialog(JobDialog):
     fields_of = {"passphrase_wrong": "passphrase"}  # noqa: RUF012 - never changed
 
     def __init__(self, parent: QWidget | None, work: Work, path: Path) -> None:
-        super().__init__(parent, work, self.tr("输入开机口令"), self.tr("打开"), self.tr("退出"))
+        super().__init__(parent, work, self.tr("输入打开口令"), self.tr("打开"), self.tr("退出"))
         self._path = path
-        self.form.add("passphrase", Field(self.tr("开机口令"), secret_edit()))
+        self.form.add("passphrase", Field(self.tr("打开口令"), secret_edit()))
         self.finish_body()
         self.form.field("passphrase").control.setFocus()
 
@@ -56,7 +56,7 @@ class RecoveryDialog(JobDialog):
         hint = self.tr("首次设置时抄在纸上的 28 个字符")
         self.form.add("code", Field(self.tr("恢复码"), line_edit(limit=60), hint=hint))
         hint = self.tr("这台电脑没有系统凭据库，以后每次打开要输入它，至少 8 个字符")
-        field = Field(self.tr("新的开机口令"), secret_edit(), hint=hint)
+        field = Field(self.tr("新的打开口令"), secret_edit(), hint=hint)
         self.form.add("passphrase", field)
         field.hide()
         self.finish_body()

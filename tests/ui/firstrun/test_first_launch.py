@@ -151,7 +151,7 @@ def test_without_a_keyring_a_passphrase_is_asked_for(first: FirstRun, tmp_path: 
     answers.stop()
     assert desk is not None
     desk.store.close()
-    assert seen == ["这台电脑没有可用的系统凭据库。改设一个开机口令来保管密钥。"]
+    assert seen == ["这台电脑没有可用的系统凭据库。改设一个打开口令来保管密钥。"]
 
 
 def test_a_simple_pin_is_said_at_its_field(first: FirstRun) -> None:
