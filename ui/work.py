@@ -70,13 +70,20 @@ class Work(QObject):
             "net": ThreadPoolExecutor(1, thread_name_prefix="net"),
         }
         self._open = 0
+        self._closed = False
         self._arrived.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self, job: Callable[[], Result], owner: QObject | None = None, lane: Lane = "store"
     ) -> Task[Result]:
-        """Run `job` in a lane, in the order given. With an `owner`, results die with it."""
+        """Run `job` in a lane, in the order given. With an `owner`, results die with it.
+
+        Once closed nothing is begun and nothing answered: a page that still wants to refresh
+        while the window goes is not told anything.
+        """
         task: Task[Result] = Task(owner, self.tell)
+        if self._closed:
+            return task
         self._open += 1
         future = self._lanes[lane].submit(job)
         future.add_done_callback(lambda done: self._arrived.emit(task, done))
@@ -89,6 +96,7 @@ class Work(QObject):
 
     def close(self) -> None:
         """Let jobs under way end; take no new ones."""
+        self._closed = True
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
 
