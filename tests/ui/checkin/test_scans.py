@@ -18,6 +18,11 @@ class Scanner:
 
     def __init__(self, app: QApplication) -> None:
         self.now = 10_000
+        # One scanner at a time: a dialog finds the filter among the application's children, and
+        # must not find that of a test before.
+        for former in app.findChildren(ScanFilter):
+            app.removeEventFilter(former)
+            former.setParent(None)
         self.filter = ScanFilter(app, lambda: self.now)
 
     def shoot(self, counter: Counter, code: str) -> None:
@@ -35,7 +40,7 @@ def scanner(counter: Counter, qapp: QApplication) -> Iterator[Callable[[str], No
     gun.filter.scanned.connect(counter.seat.scanned)
     yield lambda code: gun.shoot(counter, code)
     qapp.removeEventFilter(gun.filter)
-    gun.filter.deleteLater()
+    gun.filter.setParent(None)
 
 
 def test_scan_is_green(counter: Counter, scanner: Callable[[str], None]) -> None:
