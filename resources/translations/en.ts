@@ -2152,7 +2152,7 @@
     </message>
     <message>
         <source>今天 {time}</source>
-        <translation>Today {time}</translation>
+        <translation>today {time}</translation>
     </message>
     <message numerus="yes">
         <source>匿名 %n 人</source>

@@ -44,7 +44,7 @@ class ConsentBox(QFrame):
         head.setSpacing(8)
         head.addWidget(IconLabel(icons.get(card.consent_way, "shield-check"), ink))
         title = titles.get(card.consent_way, self.tr("已同意保存个人信息"))
-        self.title = label(title, "body", ink, bold=True)
+        self.title = label(title, "body", ink, bold=True, wrap=True)
         head.addWidget(self.title, 1)
         column.addLayout(head)
         self.words = label(self._sentence(card, zone), "small", "text2", wrap=True)
