@@ -202,6 +202,8 @@ def stand(
         yield made
     finally:
         made.close()
+        # Whoever comes next in this process speaks the language of the source.
+        speak(made.app, "zh")
 
 
 __all__ = ["MA", "PIN", "Stand", "stand"]
