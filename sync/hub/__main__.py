@@ -15,7 +15,7 @@ from sync.hub.http import build
 from sync.hub.hub import load_hub
 from sync.hub.ledger import release_held
 from sync.hub.seed import demo
-from sync.hub.serve import make_server, open_socket
+from sync.hub.serve import end_at_eof, make_server, open_socket
 
 DEFAULT_DB = "hub.db"
 
@@ -28,6 +28,9 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--tls-cert", type=Path)
     parser.add_argument("--tls-key", type=Path)
     parser.add_argument("--demo", action="store_true", help="the sample venue and two codes")
+    parser.add_argument(
+        "--end-at-eof", action="store_true", help="end when standard input does (a parent is gone)"
+    )
     return parser.parse_args(words)
 
 
@@ -59,6 +62,8 @@ def main(words: list[str] | None = None) -> int:
         ready.update(code=codes[0], codes=codes)
     sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()
+    if asked.end_at_eof:
+        end_at_eof(server, sys.stdin.fileno())
     server.run(sockets=[bound])
     return 0
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import socket
+import threading
 from pathlib import Path
 
 import uvicorn
@@ -72,3 +74,22 @@ def make_server(
         timeout_keep_alive=75,
     )
     return Server(config, bell)
+
+
+def end_at_eof(server: uvicorn.Server, number: int) -> None:
+    """Have a server end when the pipe open for reading under `number` does.
+
+    Whoever started the hub holds the other end, and lets go of it however it ends itself. Works
+    on every system, unlike signals from a parent that died.
+    """
+    thread = threading.Thread(target=_watch, args=(server, number), name="parent", daemon=True)
+    thread.start()
+
+
+def _watch(server: uvicorn.Server, number: int) -> None:
+    # By number: a thread that sat in sys.stdin would hold its lock at the end of the program.
+    try:
+        while os.read(number, 4096):
+            pass
+    finally:
+        server.should_exit = True

@@ -30,7 +30,7 @@ _END_SECONDS = 10
 
 @dataclass(slots=True)
 class Headquarters:
-    """A hub in a process of its own, on loopback."""
+    """A hub in a process of its own, on loopback. It ends with this process, however that ends."""
 
     db: Path
     port: int = 0
@@ -40,10 +40,10 @@ class Headquarters:
 
     def start(self) -> None:
         """Start it, or start it again at the same address."""
-        words = [sys.executable, "-m", "sync.hub", "--demo"]
+        words = [sys.executable, "-m", "sync.hub", "--demo", "--end-at-eof"]
         words += ["--db", str(self.db), "--port", str(self.port)]
         self.process = subprocess.Popen(  # noqa: S603 - our own program
-            words, cwd=ROOT, stdout=subprocess.PIPE, text=True
+            words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         assert self.process.stdout is not None  # noqa: S101 - asked for above
         said = json.loads(self.process.stdout.readline())
@@ -61,8 +61,9 @@ class Headquarters:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 def open_demo(
