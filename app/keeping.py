@@ -24,7 +24,8 @@ KEPT = 7
 def back_up(desk: Desk, actor: Actor, target: Path) -> BackedUp:
     """Write a verified back-up to `target` (a USB stick, say) and note it in the audit log.
 
-    Raises Refusal `not_allowed`, `backup_unsound`, or what the disk says.
+    Raises Refusal `not_allowed`, `backup_present` (nothing is overwritten), `backup_no_folder`,
+    `backup_unsound`, or what the disk says.
     """
     check(actor, "store.backup")
     done = backup.backup(desk.store, target)
@@ -72,6 +73,7 @@ def back_up_closed(
     `passphrase_needed`, ...), `passphrase_wrong`, and as `back_up` does.
     """
     data = DataDir(path)
+    backup.check_target(target)
     key = unlock_by(path, passphrase)
     held = hold(data)
     try:

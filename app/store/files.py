@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,16 +62,21 @@ _WORDS = {
     errno.ENOENT: "store_unreachable",
     errno.ENOTDIR: "store_unreachable",
     errno.EISDIR: "store_unreachable",
+    errno.ENAMETOOLONG: "path_too_long",
 }
 
 
 @contextmanager
-def disk_words() -> Iterator[None]:
-    """Turn what the disk says of a file into a Refusal that tells staff what to do."""
+def disk_words(other: Mapping[int, str] | None = None) -> Iterator[None]:
+    """Turn what the disk says of a file into a Refusal that tells staff what to do.
+
+    `other`: codes by error number for a file that does not lie with the data.
+    """
     try:
         yield
     except OSError as error:
-        code = _WORDS.get(error.errno or 0, "disk_error")
+        number = error.errno or 0
+        code = (other or {}).get(number) or _WORDS.get(number, "disk_error")
         raise Refusal(code) from error
 
 

@@ -3359,6 +3359,30 @@
         <translation>Not a back-up of this program. Choose a .yhbackup file.</translation>
     </message>
     <message>
+        <source>文件夹或文件的名字太长了。换一个短一些的位置再做一次。</source>
+        <translation>The name of the folder or file is too long. Choose a shorter place and do it again.</translation>
+    </message>
+    <message>
+        <source>那里已有“{name}”，没有覆盖它，也没有做备份。换一个文件名再备份一次。</source>
+        <translation>“{name}” is there already: it was not overwritten, and no back-up was made. Choose another file name and back up again.</translation>
+    </message>
+    <message>
+        <source>要放备份的文件夹不在。接好 U 盘，或先建好文件夹，再备份一次。</source>
+        <translation>The folder for the back-up is not there. Plug in the USB stick, or make the folder, and back up again.</translation>
+    </message>
+    <message>
+        <source>要放备份的地方不能写入。换一个文件夹，或看看 U 盘是否写保护。</source>
+        <translation>The place for the back-up cannot be written to. Choose another folder, or check whether the USB stick is write-protected.</translation>
+    </message>
+    <message>
+        <source>找不到这个备份文件。核对文件名，或接好放备份的盘。</source>
+        <translation>This back-up file is not there. Check the file name, or plug in the disk it lies on.</translation>
+    </message>
+    <message>
+        <source>这个备份文件不让读。请检查文件权限，或先把它复制到自己的文件夹。</source>
+        <translation>This back-up file may not be read. Check its permissions, or copy it into a folder of your own first.</translation>
+    </message>
+    <message>
         <source>这条已在别处处理过，不用再做。</source>
         <translation>This was dealt with elsewhere; nothing to do.</translation>
     </message>

@@ -158,9 +158,38 @@ def test_nothing_is_left_beside_it(at_work: Desk, tmp_path: Path) -> None:
 
 
 def test_a_stick_that_is_gone_refuses_and_leaves_nothing(at_work: Desk, tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="store_unreachable"):
-        backup.backup(at_work.store, tmp_path / "gone" / "a.yhbackup")
+    for place in (tmp_path / "gone" / "a.yhbackup", tmp_path / "data" / "desk.db" / "a.yhbackup"):
+        with pytest.raises(Refusal, match="backup_no_folder"):
+            backup.backup(at_work.store, place)
     assert list((tmp_path / "data" / "backups").iterdir()) == []
+
+
+def test_what_lies_there_already_is_not_overwritten(at_work: Desk, tmp_path: Path) -> None:
+    file, folder, dangling = tmp_path / "a.yhbackup", tmp_path / "b", tmp_path / "c"
+    backup.backup(at_work.store, file)
+    before = file.read_bytes()
+    folder.mkdir()
+    dangling.symlink_to(tmp_path / "stick-that-is-out")
+    for taken in (file, folder, dangling, at_work.store.path):
+        with pytest.raises(Refusal, match="backup_present") as caught:
+            backup.backup(at_work.store, taken)
+        assert caught.value.facts == {"name": taken.name}
+    assert file.read_bytes() == before
+    assert visits(at_work) == 3
+
+
+def test_a_name_too_long_for_the_disk_is_told(at_work: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="path_too_long"):
+        backup.backup(at_work.store, tmp_path / ("长" * 200))
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_back_up_that_is_not_there_is_told(tmp_path: Path) -> None:
+    for gone in (tmp_path / "a.yhbackup", tmp_path / "gone" / "a.yhbackup"):
+        with pytest.raises(Refusal, match="backup_missing"):
+            backup.read_header(gone)
+    with pytest.raises(Refusal, match="not_a_backup"):
+        backup.read_header(tmp_path)
 
 
 def test_a_clerk_may_not(at_work: Desk, tmp_path: Path) -> None:

@@ -90,6 +90,29 @@ def test_a_wrong_passphrase_is_said_and_leaves_no_file(
     assert not file.exists()
 
 
+def test_a_file_that_is_there_is_not_overwritten_and_nobody_is_asked(
+    venue: tuple[Path, str], backed_up: Path
+) -> None:
+    before = backed_up.read_bytes()
+    done = desk("--backup", backed_up, folder=venue[0])
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "没有覆盖" in done.stderr
+    assert "换一个文件名" in done.stderr
+    assert "(backup_present)" in done.stderr
+    assert backed_up.read_bytes() == before
+
+
+def test_a_missing_target_folder_is_not_called_the_data_folder(
+    venue: tuple[Path, str], tmp_path: Path
+) -> None:
+    target = tmp_path / "stick" / "a.yhbackup"
+    done = desk("--lang", "en", "--backup", target, folder=venue[0])
+    assert done.returncode == 3
+    assert "(backup_no_folder)" in done.stderr
+    assert "back-up" in done.stderr
+    assert not target.parent.exists()
+
+
 def test_a_folder_without_data_is_said_in_english(tmp_path: Path) -> None:
     done = desk("--lang", "en", "--backup", tmp_path / "no.yhbackup", folder=tmp_path / "empty")
     assert done.returncode == 3
