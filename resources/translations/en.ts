@@ -2445,12 +2445,31 @@
         <translation>The recovery code will be asked for when the program is first opened.</translation>
     </message>
     <message>
+        <source>那份数据打不开，数不出有多少条没有发到总部。先不要删掉它。</source>
+        <translation>Those data cannot be opened, so how many of their records were not sent yet could not be counted. Do not delete them yet.</translation>
+    </message>
+    <message>
+        <source>用 --data-dir 打开那个文件夹，可以把它们发出去。</source>
+        <translation> Open that folder with --data-dir to send them.</translation>
+    </message>
+    <message>
+        <source>其中没有还没发到总部的记录。</source>
+        <translation>Everything in it had been sent to headquarters.</translation>
+    </message>
+    <message>
         <source>恢复码：</source>
         <translation>Recovery code: </translation>
     </message>
     <message>
         <source>这台电脑没有系统凭据库。新的打开口令：</source>
         <translation>This PC has no keyring. New passphrase: </translation>
+    </message>
+    <message numerus="yes">
+        <source>其中 %n 条还没有发到总部。先不要删掉它。</source>
+        <translation>
+            <numerusform>%n of its records was not sent to headquarters yet. Do not delete it.</numerusform>
+            <numerusform>%n of its records were not sent to headquarters yet. Do not delete it.</numerusform>
+        </translation>
     </message>
     <message>
         <source>再输一次：</source>

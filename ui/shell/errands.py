@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 from app.checkin.actions import Coming, check_in
 from app.clock import SystemClock
 from app.errors import Refusal
-from app.keeping import back_up_closed, bring_back
+from app.keeping import back_up_closed, bring_back, unsent_in
 from app.opening import open_data_dir
 from app.people.actions import Details, register
 from app.staff.rules import MANAGER
 from app.store.backup import Restored, read_header
+from app.store.files import DataDir
 from app.store.keys import DEMO_KEY, create_demo_keys, rewrap
 from app.store.transaction import Actor, transaction
 from app.venue.queries import profile
@@ -68,6 +69,7 @@ def restore(path: Path, file: Path) -> int:
     # From here on the data are there: whatever fails now, the recovery code still opens them.
     if done.aside is not None:
         say(translate("errands", "原来的数据放在：{path}").format(path=done.aside))
+        _say_unsent(done.aside, done.key)
     made = done.made_at.replace("T", " ")
     words = translate("errands", "恢复好了，备份时间 {time}。").format(time=made)
     say(words + translate("errands", "打开程序后，每位员工要重新设 PIN。"))
@@ -77,6 +79,22 @@ def restore(path: Path, file: Path) -> int:
         _say_not(refusal)
         say(translate("errands", "第一次打开程序时要输入恢复码。"))
     return DONE
+
+
+def _say_unsent(aside: Path, key: bytes) -> None:
+    """Say what headquarters would miss if the former data were thrown away."""
+    if not DataDir(aside).db.exists():
+        return
+    translate = QCoreApplication.translate
+    unsent = unsent_in(aside, key)
+    if unsent is None:
+        words = translate("errands", "那份数据打不开，数不出有多少条没有发到总部。先不要删掉它。")
+    elif unsent:
+        words = translate("errands", "其中 %n 条还没有发到总部。先不要删掉它。", "", unsent)
+        words += translate("errands", "用 --data-dir 打开那个文件夹，可以把它们发出去。")
+    else:
+        words = translate("errands", "其中没有还没发到总部的记录。")
+    say(words)
 
 
 def _bring_back(path: Path, file: Path) -> Restored:

@@ -18,6 +18,7 @@ from app.opening import open_data_dir
 from app.staff.model import Pin, Staff
 from app.staff.pins import set_pin
 from app.store import backup, keys, outbox
+from app.store.database import open_engine
 from app.store.files import DataDir
 from app.store.standing import take_place
 from app.store.transaction import SYSTEM, transaction
@@ -268,6 +269,38 @@ def test_present_data_are_kept_aside_only_when_told(
     assert (visits(former), visits(present)) == (4, 3)
     former.store.close()
     present.store.close()
+
+
+def test_what_closed_data_have_not_sent_is_counted(
+    at_work: Desk, tmp_path: Path, made: tuple[bytes, str, bytes]
+) -> None:
+    data = tmp_path / "data"
+    at_work.store.close()
+    before = (data / "desk.db").read_bytes()
+    assert keeping.unsent_in(data) is None, "it has a passphrase, and nobody was asked"
+    assert keeping.unsent_in(data, b"0" * 32) is None
+    assert keeping.unsent_in(data, made[0]) == 4
+    assert (data / "desk.db").read_bytes() == before
+    assert keeping.unsent_in(tmp_path / "empty", made[0]) is None
+    assert not (tmp_path / "empty").exists()
+
+
+def test_sample_data_are_counted_without_a_key_and_newer_ones_not(tmp_path: Path) -> None:
+    path = tmp_path / "demo"
+    desk = open_data_dir(path, keys.create_demo_keys(path), HandClock(), create=True)
+    come_in(desk)
+    desk.store.close()
+    assert keeping.unsent_in(path) == 1
+    engine = open_engine(path / "desk.db", keys.DEMO_KEY)
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        connection.exec_driver_sql("PRAGMA user_version = 99")
+    engine.dispose()
+    assert keeping.unsent_in(path) is None
+    (path / "desk.db").unlink()
+    engine = open_engine(path / "desk.db", keys.DEMO_KEY)
+    engine.connect().close()
+    engine.dispose()
+    assert keeping.unsent_in(path) == 0, "a first launch that was cut short"
 
 
 def test_a_newer_schema_is_not_restored(
