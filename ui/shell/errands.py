@@ -23,6 +23,7 @@ from app.store.keys import DEMO_KEY, create_demo_keys, rewrap
 from app.store.transaction import Actor, transaction
 from app.venue.queries import profile
 from ui.firstrun.flow import found_venue
+from ui.kit.scan import ScanFilter
 from ui.seat import Seat
 from ui.shell.inside import Inside
 from ui.shell.look import Look
@@ -138,7 +139,9 @@ def self_test() -> int:
         found_venue(desk, "QJ0001", "青禾区望江街道青年之家")
         staff_id = add(desk.store, Actor(None, MANAGER), "沈知远", MANAGER, PIN)
         actor = Actor(staff_id, MANAGER)
-        seat = Seat(desk)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - main made one
+        seat = Seat(desk, ScanFilter(app))
         inside = Inside(seat, PAGES, Look(None))
         inside.resize(1366, 768)
         inside.show()
