@@ -89,6 +89,7 @@ class Place:
         self.seat.close()
         self.desk.store.close()
         self.window.deleteLater()
+        self.scans.setParent(None)
 
     # -- people ---------------------------------------------------------------------------------
 
