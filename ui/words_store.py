@@ -17,6 +17,9 @@ STORE: dict[str, object] = {
     "store_unreachable": QT_TRANSLATE_NOOP(
         "words", "打不开数据所在的文件夹。请检查磁盘或网络盘是否接好。"
     ),
+    "not_a_folder": QT_TRANSLATE_NOOP(
+        "words", "存放数据的位置不是文件夹，那里已有一个文件。换一个文件夹。"
+    ),
     "path_too_long": QT_TRANSLATE_NOOP(
         "words", "文件夹或文件的名字太长了。换一个短一些的位置再做一次。"
     ),
@@ -35,6 +38,9 @@ STORE: dict[str, object] = {
     "schema_older": QT_TRANSLATE_NOOP("words", "数据是旧版本的，需要先升级。重新打开程序即可。"),
     "migration_failed": QT_TRANSLATE_NOOP(
         "words", "数据升级没有完成，已退回升级前的样子。请把备份和日志交给技术支持。"
+    ),
+    "demo_hub": QT_TRANSLATE_NOOP(
+        "words", "示例总部没有启动，原因在上面一行。换一个能写入的文件夹再试。"
     ),
     # keys
     "wrong_key": QT_TRANSLATE_NOOP(

@@ -47,9 +47,13 @@ class DataDir:
         return self.path / "backups"
 
     def live_files(self) -> list[Path]:
-        """Give the files of the store that are there, the write-ahead log included."""
+        """Give the files of the store that are there, the write-ahead log included.
+
+        Raises Refusal: what the disk says of a place that can be no folder, or not ours.
+        """
         names = ("desk.db", "desk.db-wal", "desk.db-shm", "keys.json")
-        return [self.path / name for name in names if (self.path / name).exists()]
+        with disk_words():
+            return [self.path / name for name in names if (self.path / name).exists()]
 
 
 _WORDS = {
@@ -60,7 +64,8 @@ _WORDS = {
     errno.EACCES: "disk_read_only",
     errno.EPERM: "disk_read_only",
     errno.ENOENT: "store_unreachable",
-    errno.ENOTDIR: "store_unreachable",
+    errno.ENOTDIR: "not_a_folder",
+    errno.EEXIST: "not_a_folder",
     errno.EISDIR: "store_unreachable",
     errno.ENAMETOOLONG: "path_too_long",
 }

@@ -3402,6 +3402,14 @@
         <translation>This back-up file may not be read. Check its permissions, or copy it into a folder of your own first.</translation>
     </message>
     <message>
+        <source>存放数据的位置不是文件夹，那里已有一个文件。换一个文件夹。</source>
+        <translation>The place for the data is not a folder: there is a file. Choose another folder.</translation>
+    </message>
+    <message>
+        <source>示例总部没有启动，原因在上面一行。换一个能写入的文件夹再试。</source>
+        <translation>The sample headquarters did not start; the line above says why. Try again with a folder that can be written to.</translation>
+    </message>
+    <message>
         <source>这条已在别处处理过，不用再做。</source>
         <translation>This was dealt with elsewhere; nothing to do.</translation>
     </message>

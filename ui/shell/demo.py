@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.desk import Desk
+from app.errors import Refusal
 from app.opening import open_data_dir
 from app.sample import content, load, load_many, venue
 from app.staff import actions
@@ -39,14 +40,21 @@ class Headquarters:
     codes: tuple[str, ...] = ()
 
     def start(self) -> None:
-        """Start it, or start it again at the same address."""
+        """Start it, or start it again at the same address.
+
+        Raises Refusal `demo_hub` when it does not begin to serve; it has said why on stderr.
+        """
         words = [sys.executable, "-m", "sync.hub", "--demo", "--end-at-eof"]
         words += ["--db", str(self.db), "--port", str(self.port)]
         self.process = subprocess.Popen(  # noqa: S603 - our own program
             words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         assert self.process.stdout is not None  # noqa: S101 - asked for above
-        said = json.loads(self.process.stdout.readline())
+        line = self.process.stdout.readline()
+        if not line:
+            self.stop()
+            raise Refusal("demo_hub")
+        said = json.loads(line)
         self.url, self.codes = said["url"], tuple(said["codes"])
         self.port = int(self.url.rsplit(":", 1)[1])
 

@@ -54,7 +54,7 @@ def back_up(path: Path, target: Path) -> int:
                 ("passphrase_wrong",),
             )
     except Refusal as refusal:
-        return _say_not(refusal)
+        return say_not(refusal)
     words = translate("errands", "备份好了：{path}（{size} 字节，已核对）")
     say(words.format(path=done.path, size=number(done.size)))
     return DONE
@@ -66,7 +66,7 @@ def restore(path: Path, file: Path) -> int:
     try:
         done = _bring_back(path, file)
     except Refusal as refusal:
-        return _say_not(refusal)
+        return say_not(refusal)
     # From here on the data are there: whatever fails now, the recovery code still opens them.
     if done.aside is not None:
         say(translate("errands", "原来的数据放在：{path}").format(path=done.aside))
@@ -77,7 +77,7 @@ def restore(path: Path, file: Path) -> int:
     try:
         _let_open_by_itself(path, done.key)
     except Refusal as refusal:
-        _say_not(refusal)
+        say_not(refusal)
         say(translate("errands", "第一次打开程序时要输入恢复码。"))
     return DONE
 
@@ -166,6 +166,7 @@ def _settle(seat: Seat) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
-def _say_not(refusal: Refusal) -> int:
+def say_not(refusal: Refusal) -> int:
+    """Say why something could not be done; gives the exit status."""
     say_aside(f"{sentence(refusal)} ({refusal.code})")
     return NOT_DONE
