@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -160,9 +160,6 @@ def unplugged(app: QApplication) -> ScanFilter:
     made = ScanFilter(app)
     app.removeEventFilter(made)
     return made
-
-
-MakePeople = Callable[..., People]
 
 
 @pytest.fixture

@@ -35,8 +35,6 @@ FORBIDDEN = (
 )
 WORD = re.compile(r"[a-z][a-z_]+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-NOT_FOR_STAFF = {"error", "plain"}
-"""Names of variables that happen to be called code."""
 
 
 def codes_in(source: str) -> Iterator[str]:
