@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import os
 import sys
@@ -10,10 +11,12 @@ import tempfile
 from pathlib import Path
 
 from app.clock import SystemClock
+from app.errors import Refusal
+from app.store.files import disk_words
 from app.version import VERSION
 from ui import lazy
 from ui.shell.launch import data_dir, has_screen, look_of, open_window
-from ui.shell.look import make_app
+from ui.shell.look import Look, make_app
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
@@ -39,13 +42,17 @@ def demo(asked: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="youth-home-demo-") as folder:
         path = asked.data_dir or Path(folder)
         look = look_of(path, asked.theme, asked.lang)
-        path.mkdir(parents=True, exist_ok=True)
+        try:
+            with disk_words():
+                path.mkdir(parents=True, exist_ok=True)
+        except Refusal as refusal:
+            return _say_not(refusal, look)
         # The program as a bundle has no hub in it: then the sample venue is on its own.
         bundled = getattr(sys, "frozen", False)
         headquarters = None if bundled else lazy.demo().Headquarters(path / "hub.db")
-        if headquarters is not None:
-            headquarters.start()
         try:
+            if headquarters is not None:
+                headquarters.start()
             if asked.offscreen and headquarters is not None:
                 return int(lazy.demo_script().play(path, headquarters, look))
             clock = SystemClock()
@@ -53,9 +60,27 @@ def demo(asked: argparse.Namespace) -> int:
             many = (asked.people, asked.visits)
             opener = lambda: lazy.demo().open_demo(data, headquarters, clock, many)  # noqa: E731
             return open_window(data, look, opener)[0]
+        except Refusal as refusal:
+            return _say_not(refusal, look)
         finally:
             if headquarters is not None:
                 headquarters.stop()
+
+
+def _say_not(refusal: Refusal, look: Look) -> int:
+    """Say why nothing could be opened, in the language chosen."""
+    app = make_app(look)
+    status = int(lazy.errands().say_not(refusal))
+    app.processEvents()
+    return status
+
+
+def _speak_anywhere() -> None:
+    """Let every word be written, even to a terminal that has no letter for it."""
+    for stream in (sys.stdout, sys.stderr):
+        # None in a bundle that has a window only.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -63,6 +88,7 @@ def main(words: list[str] | None = None) -> int:
     asked = arguments(sys.argv[1:] if words is None else words)
     # What is written here is about people: nobody else on this PC need read it.
     os.umask(0o077)
+    _speak_anywhere()
     logging.basicConfig(level=logging.INFO if asked.verbose else logging.WARNING)
     if not has_screen(dict(os.environ)) and "QT_QPA_PLATFORM" not in os.environ:
         if not (asked.demo or asked.self_test or asked.backup or asked.restore):

@@ -14,6 +14,7 @@ from app.store import backup
 from app.store.backup import SUFFIX, BackedUp, Restored
 from app.store.files import DataDir, disk_words, hold
 from app.store.keys import open_with_code, open_with_passphrase, unlock, unlock_with_passphrase
+from app.store.outbox import count_unsent
 from app.store.transaction import SYSTEM, Actor, transaction
 from app.store.wraps import Keys
 
@@ -24,7 +25,8 @@ KEPT = 7
 def back_up(desk: Desk, actor: Actor, target: Path) -> BackedUp:
     """Write a verified back-up to `target` (a USB stick, say) and note it in the audit log.
 
-    Raises Refusal `not_allowed`, `backup_unsound`, or what the disk says.
+    Raises Refusal `not_allowed`, `backup_present` (nothing is overwritten), `backup_no_folder`,
+    `backup_unsound`, or what the disk says.
     """
     check(actor, "store.backup")
     done = backup.backup(desk.store, target)
@@ -72,6 +74,7 @@ def back_up_closed(
     `passphrase_needed`, ...), `passphrase_wrong`, and as `back_up` does.
     """
     data = DataDir(path)
+    backup.check_target(target)
     key = unlock_by(path, passphrase)
     held = hold(data)
     try:
@@ -108,6 +111,24 @@ def bring_back(
     """
     name = f"aside-{clock.now().astimezone(dt.UTC):%Y%m%d-%H%M%S-%f}" if move_aside else ""
     return backup.restore(file, path, _finder(code, passphrase, key), move_aside=name)
+
+
+def unsent_in(path: Path, key: bytes | None = None) -> int | None:
+    """Count what closed data, those kept aside say, have not sent; None when that is not known.
+
+    The data's own key is tried, then `key`. Nothing is written but what the write-ahead log
+    holds already; nothing is ever raised to stop a restore that is done.
+    """
+    data = DataDir(path)
+    ways: tuple[Callable[[], bytes | None], ...] = (lambda: unlock(path), lambda: key)
+    for way in ways:
+        try:
+            found = way()
+            if found is not None:
+                return count_unsent(data.db, found)
+        except Refusal:
+            continue
+    return None
 
 
 def _finder(code: str | None, passphrase: str | None, key: bytes | None) -> Callable[[Keys], bytes]:

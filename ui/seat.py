@@ -13,6 +13,7 @@ from app.staff.rules import may
 from app.store.transaction import Actor
 from sync.client.agent import Status
 from ui.bridge import Bridge
+from ui.kit.scan import ScanFilter
 from ui.shell.machine import name_of
 from ui.shell.words import machine_name
 from ui.work import Work
@@ -31,7 +32,8 @@ class Undo:
 class Seat(QObject):
     """The open desk with the person who works at it.
 
-    Pages read `desk`, run jobs with `work`, listen to `changed`, and speak through `say`.
+    Pages read `desk`, run jobs with `work`, listen to `changed`, and speak through `say`. A dialog
+    that asks for a person claims the scanner through `scans`.
     """
 
     changed = Signal(object)
@@ -55,9 +57,15 @@ class Seat(QObject):
     """A manager wants to join headquarters, or to join it again."""
     _status_told = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None, work: Work | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        scans: ScanFilter,
+        parent: QObject | None = None,
+        work: Work | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self.scans = desk, scans
         self.actor: Actor = NOBODY
         self.actor_name = ""
         self.status: Status | None = None

@@ -17,6 +17,12 @@ STORE: dict[str, object] = {
     "store_unreachable": QT_TRANSLATE_NOOP(
         "words", "打不开数据所在的文件夹。请检查磁盘或网络盘是否接好。"
     ),
+    "not_a_folder": QT_TRANSLATE_NOOP(
+        "words", "存放数据的位置不是文件夹，那里已有一个文件。换一个文件夹。"
+    ),
+    "path_too_long": QT_TRANSLATE_NOOP(
+        "words", "文件夹或文件的名字太长了。换一个短一些的位置再做一次。"
+    ),
     "store_damaged": QT_TRANSLATE_NOOP(
         "words", "数据文件坏了，没有动它。请用最近的备份恢复，或把整个文件夹交给技术支持。"
     ),
@@ -32,6 +38,9 @@ STORE: dict[str, object] = {
     "schema_older": QT_TRANSLATE_NOOP("words", "数据是旧版本的，需要先升级。重新打开程序即可。"),
     "migration_failed": QT_TRANSLATE_NOOP(
         "words", "数据升级没有完成，已退回升级前的样子。请把备份和日志交给技术支持。"
+    ),
+    "demo_hub": QT_TRANSLATE_NOOP(
+        "words", "示例总部没有启动，原因在上面一行。换一个能写入的文件夹再试。"
     ),
     # keys
     "wrong_key": QT_TRANSLATE_NOOP(
@@ -65,5 +74,20 @@ STORE: dict[str, object] = {
         "words", "备份写好后没有通过核对，已删掉，原数据没有动。换一个盘再备份一次。"
     ),
     "backup_newer": QT_TRANSLATE_NOOP("words", "备份是更新版本的程序做的。请安装新版本后恢复。"),
+    "backup_present": QT_TRANSLATE_NOOP(
+        "words", "那里已有“{name}”，没有覆盖它，也没有做备份。换一个文件名再备份一次。"
+    ),
+    "backup_no_folder": QT_TRANSLATE_NOOP(
+        "words", "要放备份的文件夹不在。接好 U 盘，或先建好文件夹，再备份一次。"
+    ),
+    "backup_no_writing": QT_TRANSLATE_NOOP(
+        "words", "要放备份的地方不能写入。换一个文件夹，或看看 U 盘是否写保护。"
+    ),
+    "backup_missing": QT_TRANSLATE_NOOP(
+        "words", "找不到这个备份文件。核对文件名，或接好放备份的盘。"
+    ),
+    "backup_no_reading": QT_TRANSLATE_NOOP(
+        "words", "这个备份文件不让读。请检查文件权限，或先把它复制到自己的文件夹。"
+    ),
     "not_a_backup": QT_TRANSLATE_NOOP("words", "这不是本程序的备份文件。选一个 .yhbackup 文件。"),
 }

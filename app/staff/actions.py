@@ -83,7 +83,8 @@ def _keep_a_manager(tx: Transaction, person: Staff) -> None:
 
 
 def _name(name: str) -> str:
-    plain = " ".join(name.split())
+    # Names stand on the lock screen: nothing in them may be unseen or turn the line around.
+    plain = " ".join("".join(c if c.isprintable() else " " for c in name).split())
     if not plain:
         raise Refusal("name_needed")
     if len(plain) > NAME_LIMIT:

@@ -25,8 +25,9 @@ class Staff(Synced, Base):
 
 
 class Pin(Base):
-    """A PIN's verifier on this PC (argon2id), and what wrong tries have cost so far.
+    """A PIN's verifier on this PC, and what wrong tries have cost so far.
 
+    `verifier` is how many digits the PIN has, a colon, and the argon2id of them.
     `paused_ms` is what remains of a pause; it runs down only while the program runs.
     """
 
@@ -38,3 +39,9 @@ class Pin(Base):
     pauses: Mapped[int] = mapped_column(Integer, default=0)
     paused_ms: Mapped[int] = mapped_column(Integer, default=0)
     last_used: Mapped[str | None] = mapped_column(String(24))
+
+    @staticmethod
+    def digits_of(verifier: str | None) -> int:
+        """Give how many digits a PIN has; 0 where there is none, or it is not written there."""
+        digits, colon, _ = (verifier or "").partition(":")
+        return int(digits) if colon else 0

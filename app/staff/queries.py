@@ -13,13 +13,17 @@ from app.staff.rules import ROLES
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One person on the lock screen. `last_used` is when they last unlocked this desk (UTC)."""
+    """One person on the lock screen. `last_used` is when they last unlocked this desk (UTC).
+
+    `digits` of their PIN on this PC; 0 where that is not known.
+    """
 
     id: str
     name: str
     role: str
     last_used: str | None
     has_pin: bool
+    digits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,15 @@ class StaffRow:
 def tiles(session: Session) -> list[Tile]:
     """Give the active staff for the lock screen: who used this desk last comes first."""
     rows = session.execute(
-        select(Staff.id, Staff.name, Staff.role, Pin.last_used, Pin.verifier.is_not(None))
+        select(Staff.id, Staff.name, Staff.role, Pin.last_used, Pin.verifier)
         .join_from(Staff, Pin, Pin.staff_id == Staff.id, isouter=True)
         .where(Staff.status == "active")
         .order_by(Pin.last_used.desc().nulls_last(), _rank(), Staff.name, Staff.id)
     )
-    return [Tile(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows]
+    return [
+        Tile(row[0], row[1], row[2], row[3], row[4] is not None, Pin.digits_of(row[4]))
+        for row in rows
+    ]
 
 
 def staff_list(session: Session) -> list[StaffRow]:

@@ -7,6 +7,7 @@ that is opened begins a life of its own, and a PIN's verifier never leaves its P
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator
@@ -33,6 +34,23 @@ STAYS_HERE = ("pins",)
 """Tables whose rows never leave the PC they were made on."""
 OF_ONE_LIFE = ("incarnation", "letter", "device_key")
 """What a copy may not go on with: two stores with one of these would be taken for one desk."""
+
+TARGET_WORDS = {
+    errno.ENOENT: "backup_no_folder",
+    errno.ENOTDIR: "backup_no_folder",
+    errno.EACCES: "backup_no_writing",
+    errno.EPERM: "backup_no_writing",
+    errno.EROFS: "backup_no_writing",
+}
+"""What the disk says of the place a back-up goes to: that is seldom where the data lie."""
+SOURCE_WORDS = {
+    errno.ENOENT: "backup_missing",
+    errno.ENOTDIR: "backup_missing",
+    errno.EISDIR: "not_a_backup",
+    errno.EACCES: "backup_no_reading",
+    errno.EPERM: "backup_no_reading",
+}
+"""What the disk says of a back-up that is to be read."""
 
 Counts = dict[str, int]
 """Rows per table, without the tables and settings that stay on their PC."""
@@ -74,26 +92,35 @@ def backup(store: Store, target: Path) -> BackedUp:
     """Write a back-up of an open store to `target`; work at the counter goes on meanwhile.
 
     Written beside it first, forced to disk, read again, opened and counted, then renamed.
-    Raises Refusal `backup_unsound` (nothing was left behind), or what the disk says.
+    Raises Refusal as `check_target` does, `backup_unsound` (nothing was left behind), or what
+    the disk says.
     """
     return write_backup(DataDir(store.path.parent), store.key, target, to_text(store.clock.now()))
 
 
-def write_backup(data: DataDir, key: bytes, target: Path, made_at: str) -> BackedUp:
-    """As `backup`, for a data directory whose store need not be open here."""
+def write_backup(
+    data: DataDir, key: bytes, target: Path, made_at: str, *, over: bool = False
+) -> BackedUp:
+    """As `backup`, for a data directory whose store need not be open here.
+
+    `over`: a name of the program's own making, at which its former back-up may be replaced.
+    """
     keys = load_keys(data.path)
     with disk_words(), driver_words():
         data.backups.mkdir(exist_ok=True)
+        check_target(target, over=over)
         copy, part = beside(data.backups / "copy.db"), beside(target)
         try:
             counts, schema = _copy(data.db, key, copy)
             header = Header(1, made_at, schema, copy.stat().st_size, _sha256(copy), keys)
-            _pack(header, copy, part)
+            with disk_words(TARGET_WORDS):
+                _pack(header, copy, part)
             copy.unlink()
             _unpack(part, copy)
             if examine(copy, key) != counts:
                 raise Refusal("backup_unsound")
             size = part.stat().st_size
+            check_target(target, over=over)
             part.replace(target)
             sync_dir(target.parent)
         finally:
@@ -102,9 +129,24 @@ def write_backup(data: DataDir, key: bytes, target: Path, made_at: str) -> Backe
     return BackedUp(target, made_at, size, counts)
 
 
+def check_target(target: Path, *, over: bool = False) -> None:
+    """Refuse a place no back-up can be written to; `over`: the former one may be replaced.
+
+    Raises Refusal `backup_present` (whatever lies there is not overwritten), `backup_no_folder`.
+    """
+    with disk_words(TARGET_WORDS):
+        if not over and (target.exists() or target.is_symlink()):
+            raise Refusal("backup_present", name=target.name)
+        if not target.parent.is_dir():
+            raise Refusal("backup_no_folder")
+
+
 def read_header(file: Path) -> Header:
-    """Read what a back-up says of itself. Raises Refusal `not_a_backup`, `backup_newer`."""
-    with disk_words(), file.open("rb") as opened:
+    """Read what a back-up says of itself.
+
+    Raises Refusal `not_a_backup`, `backup_newer`, `backup_missing`, or what the disk says.
+    """
+    with disk_words(SOURCE_WORDS), file.open("rb") as opened:
         return _read_header(opened)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as cipher
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import Refusal
@@ -27,7 +27,8 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = SYNCHRONOUS) -> En
     `key` is the raw 256-bit store key, so no derivation is paid at each connection.
     """
     engine = create_engine(
-        f"sqlite+pysqlite:///{path}",
+        # Not as text: a ? in a folder's name would end it, and the data would lie elsewhere.
+        URL.create("sqlite+pysqlite", database=str(path)),
         module=cipher,
         pool_size=4,
         max_overflow=4,

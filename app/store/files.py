@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +47,13 @@ class DataDir:
         return self.path / "backups"
 
     def live_files(self) -> list[Path]:
-        """Give the files of the store that are there, the write-ahead log included."""
+        """Give the files of the store that are there, the write-ahead log included.
+
+        Raises Refusal: what the disk says of a place that can be no folder, or not ours.
+        """
         names = ("desk.db", "desk.db-wal", "desk.db-shm", "keys.json")
-        return [self.path / name for name in names if (self.path / name).exists()]
+        with disk_words():
+            return [self.path / name for name in names if (self.path / name).exists()]
 
 
 _WORDS = {
@@ -60,18 +64,24 @@ _WORDS = {
     errno.EACCES: "disk_read_only",
     errno.EPERM: "disk_read_only",
     errno.ENOENT: "store_unreachable",
-    errno.ENOTDIR: "store_unreachable",
+    errno.ENOTDIR: "not_a_folder",
+    errno.EEXIST: "not_a_folder",
     errno.EISDIR: "store_unreachable",
+    errno.ENAMETOOLONG: "path_too_long",
 }
 
 
 @contextmanager
-def disk_words() -> Iterator[None]:
-    """Turn what the disk says of a file into a Refusal that tells staff what to do."""
+def disk_words(other: Mapping[int, str] | None = None) -> Iterator[None]:
+    """Turn what the disk says of a file into a Refusal that tells staff what to do.
+
+    `other`: codes by error number for a file that does not lie with the data.
+    """
     try:
         yield
     except OSError as error:
-        code = _WORDS.get(error.errno or 0, "disk_error")
+        number = error.errno or 0
+        code = (other or {}).get(number) or _WORDS.get(number, "disk_error")
         raise Refusal(code) from error
 
 

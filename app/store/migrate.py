@@ -48,9 +48,8 @@ def bring_up(
     if stored > schema:
         raise Refusal("schema_newer", stored=stored, known=schema)
     stamp = made_at.translate(str.maketrans("", "", "-:.TZ"))
-    saved = write_backup(
-        data, key, data.backups / f"before-schema-{schema}-{stamp}.yhbackup", made_at
-    )
+    target = data.backups / f"before-schema-{schema}-{stamp}.yhbackup"
+    saved = write_backup(data, key, target, made_at, over=True)
     engine = open_engine(data.db, key)
     try:
         writing = engine.connect().execution_options(immediate=True)

@@ -6,6 +6,7 @@ import base64
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.errors import Refusal
 from app.ops import MOST_BODY, Body, hash_of
 from app.store.base import OutboxOp, table_of
+from app.store.database import SCHEMA, open_engine, plain_words, schema_number
 
 WAITING, SENT, SETTLED, ECHOED = "waiting", "sent", "settled", "echoed"
 _op = table_of(OutboxOp)
@@ -96,6 +98,26 @@ def waiting(session: Session) -> Waiting:
         .where(OutboxOp.verdict == "refused", OutboxOp.attended_at.is_(None))
     ).scalar_one()
     return Waiting(unsent, refused)
+
+
+def count_unsent(db: Path, key: bytes) -> int:
+    """Count what an encrypted file that nobody has open still has to send, without a life in it.
+
+    Raises Refusal `wrong_key`, `schema_newer`, `store_missing`, or what the disk says.
+    """
+    if not db.exists():
+        raise Refusal("store_missing")
+    engine = open_engine(db, key)
+    try:
+        with plain_words(), engine.connect() as connection:
+            stored = schema_number(connection)
+            if stored > SCHEMA:
+                raise Refusal("schema_newer", stored=stored, known=SCHEMA)
+            with Session(connection) as session:
+                # 0: a first launch was cut short before there was an outbox.
+                return waiting(session).unsent if stored else 0
+    finally:
+        engine.dispose()
 
 
 @dataclass(frozen=True, slots=True)

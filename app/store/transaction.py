@@ -65,6 +65,10 @@ class Transaction:
         row.recorded_at = self.at
         row.recorded_by = self.actor.staff_id
         row.recorded_desk = place.printed_letter
+        for declared in row.kind.fields:
+            value = getattr(row, declared.name)
+            if value != (plain := _storable(value)):
+                setattr(row, declared.name, plain)
         self.session.add(row)
         # At once, so that later work in the same transaction sees it.
         self.session.flush()
@@ -77,6 +81,7 @@ class Transaction:
         added: dict[str, list[str]] = {}
         removed: dict[str, list[str]] = {}
         base = self._base_of(row)
+        values = {name: _storable(value) for name, value in values.items()}
         for name, value in values.items():
             declared = row.kind.field(name)
             if declared is None or declared.merge in (Merge.FIXED, Merge.GUARDED, Merge.HUB):
@@ -241,6 +246,18 @@ def _subjects(row: Synced) -> list[str]:
     if row.kind.name == "person":
         return [row.id]
     return [value for name in row.kind.subjects if (value := getattr(row, name)) is not None]
+
+
+def _storable(value: Any) -> Any:
+    """Give a value without what no file and no wire can hold: half a character, and NUL.
+
+    Qt leaves half characters out of what is typed; whatever else comes in must stop no work.
+    """
+    if isinstance(value, str) and ("\0" in value or not value.isascii()):
+        return value.encode(errors="ignore").decode().replace("\0", "")
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    return value
 
 
 def _names(body: Body) -> dict[str, Fact]:

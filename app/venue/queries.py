@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.venue.model import Venue
-from app.venue.rules import DEFAULTS
+from app.venue.rules import DEFAULTS, LEAST_PIN, MOST_PIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ def profile(session: Session, venue_id: str) -> Profile:
     if row is None:
         return Profile(id=venue_id)
     stated = {name: value for name, value in row._mapping.items() if _holds(name, value)}  # noqa: SLF001 - the documented accessor
+    if "pin_length" in stated:
+        stated["pin_length"] = min(MOST_PIN, max(LEAST_PIN, stated["pin_length"]))
     return Profile(**stated)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from app.kinds import Field, Form, Kind, Merge, Nature
 
+LEAST_PIN, MOST_PIN = 4, 8
+"""Digits a PIN may have."""
+
 VENUE = Kind(
     "venue",
     Nature.RECORD,
@@ -15,7 +18,7 @@ VENUE = Kind(
         Field("day_starts", limit=5),
         Field("opens", limit=5),
         Field("closes", limit=5),
-        Field("pin_length", Form.NUMBER, limit=8),
+        Field("pin_length", Form.NUMBER, limit=MOST_PIN),
         Field("lock_minutes", Form.NUMBER, limit=30),
     ),
 )

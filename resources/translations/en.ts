@@ -2445,12 +2445,31 @@
         <translation>The recovery code will be asked for when the program is first opened.</translation>
     </message>
     <message>
+        <source>那份数据打不开，数不出有多少条没有发到总部。先不要删掉它。</source>
+        <translation>Those data cannot be opened, so how many of their records were not sent yet could not be counted. Do not delete them yet.</translation>
+    </message>
+    <message>
+        <source>用 --data-dir 打开那个文件夹，可以把它们发出去。</source>
+        <translation> Open that folder with --data-dir to send them.</translation>
+    </message>
+    <message>
+        <source>其中没有还没发到总部的记录。</source>
+        <translation>Everything in it had been sent to headquarters.</translation>
+    </message>
+    <message>
         <source>恢复码：</source>
         <translation>Recovery code: </translation>
     </message>
     <message>
         <source>这台电脑没有系统凭据库。新的打开口令：</source>
         <translation>This PC has no keyring. New passphrase: </translation>
+    </message>
+    <message numerus="yes">
+        <source>其中 %n 条还没有发到总部。先不要删掉它。</source>
+        <translation>
+            <numerusform>%n of its records was not sent to headquarters yet. Do not delete it.</numerusform>
+            <numerusform>%n of its records were not sent to headquarters yet. Do not delete it.</numerusform>
+        </translation>
     </message>
     <message>
         <source>再输一次：</source>
@@ -3357,6 +3376,38 @@
     <message>
         <source>这不是本程序的备份文件。选一个 .yhbackup 文件。</source>
         <translation>Not a back-up of this program. Choose a .yhbackup file.</translation>
+    </message>
+    <message>
+        <source>文件夹或文件的名字太长了。换一个短一些的位置再做一次。</source>
+        <translation>The name of the folder or file is too long. Choose a shorter place and do it again.</translation>
+    </message>
+    <message>
+        <source>那里已有“{name}”，没有覆盖它，也没有做备份。换一个文件名再备份一次。</source>
+        <translation>“{name}” is there already: it was not overwritten, and no back-up was made. Choose another file name and back up again.</translation>
+    </message>
+    <message>
+        <source>要放备份的文件夹不在。接好 U 盘，或先建好文件夹，再备份一次。</source>
+        <translation>The folder for the back-up is not there. Plug in the USB stick, or make the folder, and back up again.</translation>
+    </message>
+    <message>
+        <source>要放备份的地方不能写入。换一个文件夹，或看看 U 盘是否写保护。</source>
+        <translation>The place for the back-up cannot be written to. Choose another folder, or check whether the USB stick is write-protected.</translation>
+    </message>
+    <message>
+        <source>找不到这个备份文件。核对文件名，或接好放备份的盘。</source>
+        <translation>This back-up file is not there. Check the file name, or plug in the disk it lies on.</translation>
+    </message>
+    <message>
+        <source>这个备份文件不让读。请检查文件权限，或先把它复制到自己的文件夹。</source>
+        <translation>This back-up file may not be read. Check its permissions, or copy it into a folder of your own first.</translation>
+    </message>
+    <message>
+        <source>存放数据的位置不是文件夹，那里已有一个文件。换一个文件夹。</source>
+        <translation>The place for the data is not a folder: there is a file. Choose another folder.</translation>
+    </message>
+    <message>
+        <source>示例总部没有启动，原因在上面一行。换一个能写入的文件夹再试。</source>
+        <translation>The sample headquarters did not start; the line above says why. Try again with a folder that can be written to.</translation>
     </message>
     <message>
         <source>这条已在别处处理过，不用再做。</source>

@@ -22,7 +22,6 @@ DEBOUNCE_MS = 1_000
 """Work of one moment goes up in one round."""
 BRISK_MS = 2_000
 """After rows or operations moved, the hub is asked again so soon; then ever more seldom."""
-LISTEN_MS = 25_000
 DEAF_MS = 1_000
 """A wait that ends sooner with nothing: somebody on the way does not let us wait."""
 JUMP_MS, GAP_MS = 30_000, 90_000

@@ -24,7 +24,15 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from app.errors import Refusal
-from sync.client.line import Busy, Denied, NoConnection, Rejected, TooLarge, Upgrade
+from sync.client.line import (
+    Busy,
+    Denied,
+    LineTrouble,
+    NoConnection,
+    Rejected,
+    TooLarge,
+    Upgrade,
+)
 from sync.wire.codec import MOST_PACKED, WORTH_PACKING, Malformed, decode, encode, pack, unpack
 from sync.wire.messages import HEADER, MOST_UNPACKED, Problem
 
@@ -223,6 +231,14 @@ class Transport:
             return answer.status_code, answer.headers, _read(answer)
 
 
+_BETWEEN = (
+    requests.codes.bad_gateway,
+    requests.codes.service_unavailable,
+    requests.codes.gateway_timeout,
+)
+_MOST_DIGITS = 12
+
+
 def checked(base_url: str) -> str:
     """Give the hub's address without a slash at its end.
 
@@ -260,8 +276,8 @@ def _read(answer: requests.Response) -> bytes:
         if size > most:
             raise NoConnection("garbled")
         parts.append(part)
-    said = answer.headers.get("Content-Length", "")
-    if said.isdigit() and int(said) != size:
+    said = _number(answer.headers.get("Content-Length", ""))
+    if said is not None and said != size:
         raise NoConnection("cut")
     if not size and _is_headless(answer.headers):
         raise NoConnection("cut")
@@ -282,7 +298,7 @@ def _is_headless(headers: Any) -> bool:
 def _understood(reply: type[T], status: int, headers: Any, data: bytes) -> T:
     """Turn an answer into a message, or into the trouble it stands for."""
     if headers.get(HEADER) != VOICE:
-        raise NoConnection("not_the_hub")
+        raise _strange(status, headers)
     if status == requests.codes.ok:
         try:
             return decode(data, reply)
@@ -303,8 +319,26 @@ def _understood(reply: type[T], status: int, headers: Any, data: bytes) -> T:
     raise Rejected(problem.code, problem.facts, problem.epoch, status)
 
 
+def _strange(status: int, headers: Any) -> LineTrouble:
+    """Say what an answer means that is not the hub's own."""
+    # What stands before the hub may be too small for a push, or wait for the hub itself.
+    if status == requests.codes.request_entity_too_large:
+        return TooLarge()
+    if status in _BETWEEN:
+        return Busy(_seconds(headers.get("Retry-After", "")))
+    return NoConnection("not_the_hub")
+
+
 def _seconds(text: str) -> float | None:
-    return float(text) if text.strip().isdigit() else None
+    number = _number(text)
+    return None if number is None else float(number)
+
+
+def _number(text: str) -> int | None:
+    """Read a whole number of a header; None for what is none, or longer than any we could mean."""
+    plain = text.strip()
+    known = plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS
+    return int(plain) if known else None
 
 
 def _reason(error: BaseException) -> str:

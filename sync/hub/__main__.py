@@ -6,28 +6,41 @@ import argparse
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from sync.hub import admin
 from sync.hub.bell import Bell
-from sync.hub.database import open_database, writing
+from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.http import build
 from sync.hub.hub import load_hub
 from sync.hub.ledger import release_held
 from sync.hub.seed import demo
-from sync.hub.serve import make_server, open_socket
+from sync.hub.serve import end_at_eof, make_server, open_socket
 
 DEFAULT_DB = "hub.db"
+MOST_PORT = 65_535
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) <= MOST_PORT):
+        message = f"not a port from 0 to {MOST_PORT}: {text}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sync.hub", description=__doc__)
     parser.add_argument("--db", default=DEFAULT_DB, help="SQLite file, or postgresql+psycopg://...")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8750, help="0 takes any free one")
+    parser.add_argument("--port", type=_port, default=8750, help="0 takes any free one")
     parser.add_argument("--tls-cert", type=Path)
     parser.add_argument("--tls-key", type=Path)
     parser.add_argument("--demo", action="store_true", help="the sample venue and two codes")
+    parser.add_argument(
+        "--end-at-eof", action="store_true", help="end when standard input does (a parent is gone)"
+    )
     return parser.parse_args(words)
 
 
@@ -39,28 +52,44 @@ def main(words: list[str] | None = None) -> int:
     if words[:1] == ["admin"]:
         return admin.main(words[1:])
     asked = _arguments(words)
+    try:
+        return _serve(asked)
+    except (NoDatabase, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+    except OSError as error:
+        sys.stderr.write(f"cannot serve at {_address(asked)}: {error.strerror or error}\n")
+    return 2
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    """Serve until stopped. Raises NoDatabase, ValueError or OSError when that cannot begin."""
     engine = open_database(asked.db)
-    with writing(engine) as connection:
+    with one_sentence(asked.db), writing(engine) as connection:
         hub = load_hub(connection)
         release_held(connection, hub)
-        codes = demo(connection, hub) if asked.demo else []
-    try:
-        bell = Bell()
-        app = build(engine, hub, bell)
-        server = make_server(app, bell, asked.host, asked.tls_cert, asked.tls_key)
-    except ValueError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    bound = open_socket(asked.host, asked.port)
+    bell = Bell()
+    app = build(engine, hub, bell)
+    server = make_server(app, bell, asked.host, asked.tls_cert, asked.tls_key)
+    with open_socket(asked.host, asked.port) as bound:
+        ready: dict[str, Any] = {"url": _address(asked, bound.getsockname()[1])}
+        if asked.demo:
+            with one_sentence(asked.db), writing(engine) as connection:
+                codes = demo(connection, hub)
+            ready |= {"code": codes[0], "codes": codes}
+        sys.stdout.write(json.dumps(ready) + "\n")
+        sys.stdout.flush()
+        if asked.end_at_eof:
+            end_at_eof(server, sys.stdin.fileno())
+        # Ctrl C is how it is meant to end: uvicorn has shut down properly and passes it on.
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[bound])
+    return 0
+
+
+def _address(asked: argparse.Namespace, port: int | None = None) -> str:
     scheme = "https" if asked.tls_cert else "http"
     shown = f"[{asked.host}]" if ":" in asked.host else asked.host
-    ready: dict[str, str | list[str]] = {"url": f"{scheme}://{shown}:{bound.getsockname()[1]}"}
-    if codes:
-        ready.update(code=codes[0], codes=codes)
-    sys.stdout.write(json.dumps(ready) + "\n")
-    sys.stdout.flush()
-    server.run(sockets=[bound])
-    return 0
+    return f"{scheme}://{shown}:{asked.port if port is None else port}"
 
 
 if __name__ == "__main__":

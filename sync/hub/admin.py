@@ -7,17 +7,23 @@ import json
 import sys
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from app.staff.rules import ROLES
+from app.staff.rules import ROLES, STAFF
+from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
+from sync.hub import slips
 from sync.hub.accounts import make_code, revoke
-from sync.hub.database import open_database, writing
+from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
-from sync.hub.hub import Hub, load_hub
+from sync.hub.hub import Hub, load_hub, new_epoch
 from sync.hub.seed import found_venue
 from sync.hub.tables import devices, open_ops, rows, venues
+
+RULES = tuple(field.name for field in VENUE.fields if field.name not in ("code", "name"))
+"""What a venue's record says besides who it is."""
+ADDED = {name: DEFAULTS[name] for name in ("timezone", "capacity")}
+"""What a new venue's record states even when nobody does."""
 
 Job = Callable[[Connection, Hub, argparse.Namespace], list[dict[str, Any]]]
 
@@ -26,37 +32,54 @@ def venue_id_of(connection: Connection, code: str) -> str:
     """Give the id of the venue with that code. Raises LookupError."""
     found = connection.execute(select(venues.c.venue_id).where(venues.c.code == code)).scalar()
     if found is None:
-        message = f"no venue {code}"
+        message = f"no venue {slips.shown(code)}"
         raise LookupError(message)
     return str(found)
 
 
+def _rules_in(asked: argparse.Namespace) -> dict[str, str | int]:
+    """Give the fields of a venue's record that were asked for."""
+    return {name: value for name in RULES if (value := getattr(asked, name)) is not None}
+
+
 def _venue_add(connection: Connection, hub: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
-    fields: dict[str, str | int] = {
-        "code": asked.code,
-        "name": asked.name,
-        "timezone": asked.timezone,
-        "capacity": asked.capacity,
-    }
+    fields = {"code": asked.code, "name": asked.name, **ADDED, **_rules_in(asked)}
     return [{"venue": found_venue(connection, hub, fields), "code": asked.code}]
 
 
-def _zone(text: str) -> str:
-    """Read a time zone: desks reckon their days by it, so a slip must not get through."""
-    try:
-        ZoneInfo(text)
-    except (KeyError, ValueError, OSError) as error:
-        message = f"no such time zone: {text}"
-        raise argparse.ArgumentTypeError(message) from error
-    return text
+def _venue_edit(
+    connection: Connection, hub: Hub, asked: argparse.Namespace
+) -> list[dict[str, Any]]:
+    """Change a venue's record; its desks take it up with their next exchange."""
+    venue_id = venue_id_of(connection, asked.code)
+    fields = _rules_in(asked)
+    if asked.name is not None:
+        fields["name"] = asked.name
+        connection.execute(
+            venues.update().where(venues.c.venue_id == venue_id).values(name=asked.name)
+        )
+    if not fields:
+        raise LookupError("nothing to change was named: see venue edit --help")
+    put(connection, hub, venue_id, "venue", venue_id, dict(fields))
+    return [{"venue": venue_id, "code": asked.code, **fields}]
 
 
-def _capacity(text: str) -> int:
-    """Read a number of people."""
-    if not text.isdecimal():
-        message = f"not a number of people: {text}"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
+def _epoch_new(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
+    """Begin a new epoch, which makes every desk of every venue read everything again."""
+    then = "restart the hub that serves this database: it knows the former epoch"
+    return [{"epoch": new_epoch(connection), "then": then}]
+
+
+def _agreed(asked: argparse.Namespace) -> bool:
+    """Ask before what all desks would feel; not while the database is held, or desks would wait."""
+    if asked.yes:
+        return True
+    sys.stderr.write(
+        "Only after a restore or a promotion: every desk of every venue will compare all it has "
+        "with this hub. Type yes to go on: "
+    )
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() == "yes"
 
 
 def _venue_list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
@@ -88,7 +111,14 @@ def _staff_list(connection: Connection, _: Hub, asked: argparse.Namespace) -> li
 
 
 def _revoke(connection: Connection, hub: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
-    return [{"device": asked.device, "revoked": revoke(connection, hub, asked.device)}]
+    """Revoke a desk; one that was revoked before stays so, since when it says."""
+    revoke(connection, hub, asked.device)
+    since = connection.execute(
+        select(devices.c.revoked_at).where(devices.c.device_id == asked.device)
+    ).scalar()
+    if since is None:
+        raise LookupError(f"no desk {slips.shown(asked.device)}: devices VENUE lists them")
+    return [{"device": asked.device, "revoked_at": since}]
 
 
 def _devices(connection: Connection, _: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
@@ -112,25 +142,52 @@ def _refusals(connection: Connection, _: Hub, asked: argparse.Namespace) -> list
     return [{name: getattr(row, name) for name in shown} for row in found]
 
 
+def _rules(parser: argparse.ArgumentParser) -> None:
+    """Let a parser take the fields of a venue's record."""
+    parser.add_argument("--timezone", type=slips.zone, help="an IANA name; Asia/Shanghai")
+    parser.add_argument("--capacity", type=slips.number("capacity"), help="people; 0: not stated")
+    for name, help_ in (
+        ("opens", "HH:MM; 09:00"),
+        ("closes", "HH:MM; 21:00"),
+        ("day-starts", "HH:MM, when a new business day begins; 04:00"),
+    ):
+        parser.add_argument(f"--{name}", type=slips.time_of_day, help=help_)
+    pins = slips.number("pin_length", LEAST_PIN)
+    parser.add_argument("--pin-length", type=pins, help="digits of new PINs, 4 to 8; 6")
+    lock = slips.number("lock_minutes", 1)
+    parser.add_argument("--lock-minutes", type=lock, help="until a desk locks, 1 to 30; 5")
+
+
+def _venue_doors(venue: Any) -> None:
+    add = venue.add_parser("add", help="found a venue")
+    add.add_argument("code", type=slips.text(VENUE, "code"))
+    add.add_argument("name", type=slips.text(VENUE, "name"))
+    add.set_defaults(job=_venue_add)
+    edit = venue.add_parser("edit", help="change a venue's name or rules")
+    edit.add_argument("code", type=slips.whole)
+    edit.add_argument("--name", type=slips.text(VENUE, "name"))
+    edit.set_defaults(job=_venue_edit)
+    for door in (add, edit):
+        _rules(door)
+    venue.add_parser("list", help="list the venues").set_defaults(job=_venue_list)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sync.hub admin", description=__doc__)
     parser.add_argument("--db", default="hub.db")
     doors = parser.add_subparsers(required=True)
-    venue = doors.add_parser("venue").add_subparsers(required=True)
-    add = venue.add_parser("add")
-    add.add_argument("code")
-    add.add_argument("name")
-    add.add_argument("--timezone", type=_zone, default="Asia/Shanghai", help="an IANA name")
-    add.add_argument("--capacity", type=_capacity, default=0, help="people; 0: not stated")
-    add.set_defaults(job=_venue_add)
-    venue.add_parser("list").set_defaults(job=_venue_list)
+    _venue_doors(doors.add_parser("venue").add_subparsers(required=True))
     staff = doors.add_parser("staff").add_subparsers(required=True)
     add = staff.add_parser("add")
-    add.add_argument("venue")
-    add.add_argument("name")
+    add.add_argument("venue", type=slips.whole)
+    add.add_argument("name", type=slips.text(STAFF, "name"))
     add.add_argument("--role", choices=ROLES, default="clerk")
-    add.add_argument("--account", default="")
+    add.add_argument("--account", type=slips.text(STAFF, "account"), default=None)
     add.set_defaults(job=_staff_add)
+    epoch = doors.add_parser("epoch").add_subparsers(required=True)
+    new = epoch.add_parser("new", help="after a restore or promotion; then restart the hub")
+    new.add_argument("--yes", action="store_true", help="do not ask")
+    new.set_defaults(job=_epoch_new)
     for door, name, argument, job in (
         (staff, "list", "venue", _staff_list),
         (doors, "code", "venue", _code),
@@ -139,18 +196,29 @@ def _parser() -> argparse.ArgumentParser:
         (doors, "refusals", "venue", _refusals),
     ):
         one = door.add_parser(name)
-        one.add_argument(argument)
+        one.add_argument(argument, type=slips.whole)
         one.set_defaults(job=job)
     return parser
 
 
 def main(words: list[str]) -> int:
-    """Do one thing and print one JSON line per result; gives the exit status."""
+    """Do one thing and print one JSON line per result.
+
+    Gives the exit status: 1 when what was asked for is not there or was called off, 2 when the
+    command line or the database cannot be used.
+    """
     asked = _parser().parse_args(words)
     job: Job = asked.job
+    if job is _epoch_new and not _agreed(asked):
+        sys.stderr.write("nothing was changed\n")
+        return 1
     try:
-        with writing(open_database(asked.db)) as connection:
+        engine = open_database(asked.db)
+        with one_sentence(asked.db), writing(engine) as connection:
             results = job(connection, load_hub(connection), asked)
+    except NoDatabase as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     except (LookupError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -7,32 +7,64 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
 
 from sync.hub.tables import metadata
 
 BUSY_SECONDS = 10
 
 
+class NoDatabase(Exception):  # noqa: N818 - what is the matter, not what went wrong in here
+    """The hub's database cannot be used; the text is one sentence that says why."""
+
+
 def open_database(where: str | Path) -> Engine:
     """Open the hub's database and make what tables it lacks.
 
-    `where` is a file for SQLite or a `postgresql+psycopg://` address.
+    `where` is a file for SQLite or a `postgresql+psycopg://` address. Raises NoDatabase.
     """
     text = str(where)
-    if text.startswith("postgresql"):
-        engine = create_engine(text, hide_parameters=True, pool_pre_ping=True)
-    else:
-        engine = create_engine(
-            f"sqlite:///{text}",
-            hide_parameters=True,
-            connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        )
-        event.listen(engine, "connect", _settle_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    metadata.create_all(engine)
+    with one_sentence(text):
+        engine = _postgres(text) if text.startswith("postgresql") else _sqlite(text)
+        metadata.create_all(engine)
     return engine
+
+
+def _postgres(text: str) -> Engine:
+    return create_engine(text, hide_parameters=True, pool_pre_ping=True)
+
+
+def _sqlite(text: str) -> Engine:
+    if text.strip() in ("", ":memory:"):
+        raise NoDatabase("the database needs a file: what is kept in memory is lost at the end")
+    if "://" in text:
+        raise NoDatabase("the database is a file, or an address that begins with postgresql")
+    engine = create_engine(
+        # Not as text: a ? or a # in a folder's name would end it.
+        URL.create("sqlite", database=text),
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _settle_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def one_sentence(where: str) -> Iterator[None]:
+    """Turn what is the matter with the database `where` into NoDatabase."""
+    try:
+        yield
+    except ArgumentError as error:
+        # The address may hold a password: it is not said again.
+        raise NoDatabase("the database's address cannot be read") from error
+    except ImportError as error:
+        raise NoDatabase(f"the driver for this database is not installed: {error}") from error
+    except DBAPIError as error:
+        shown = make_url(where).render_as_string() if "://" in where else where
+        said = " ".join(str(error.orig).split())
+        raise NoDatabase(f"the database {shown} cannot be used: {said}") from error
 
 
 def _settle_sqlite(raw: Any, _: object) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import socket
+import threading
 from pathlib import Path
 
 import uvicorn
@@ -24,14 +26,21 @@ def is_loopback(host: str) -> bool:
 
 
 def open_socket(host: str, port: int) -> socket.socket:
-    """Bind (port 0: any free one); the caller learns the port before anything is served."""
+    """Bind (port 0: any free one); the caller learns the port before anything is served.
+
+    Raises OSError where the address is taken, not of this machine, or not for us.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Named as TCP, asyncio lets the accepted sockets send at once. Otherwise an answer's second
     # piece waits for the desk's delayed acknowledgement of the first: 40 ms on every request.
     bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.bind((host, port))
-    bound.listen(256)
+    try:
+        bound.bind((host, port))
+        bound.listen(256)
+    except BaseException:
+        bound.close()
+        raise
     return bound
 
 
@@ -53,8 +62,11 @@ def make_server(
 ) -> Server:
     """Make the server around an application that uses `bell`.
 
-    Raises ValueError for plain HTTP beyond loopback.
+    Raises ValueError for plain HTTP beyond loopback, and for a certificate or a key that are not
+    there, not one, or not for each other.
     """
+    if key is not None and cert is None:
+        raise ValueError("--tls-key belongs to --tls-cert: give both")
     if cert is None and not is_loopback(host):
         message = "plain HTTP is for loopback only: give --tls-cert and --tls-key"
         raise ValueError(message)
@@ -71,4 +83,28 @@ def make_server(
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=75,
     )
+    try:
+        config.load()
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise ValueError(f"--tls-cert and --tls-key cannot be used: {said}") from error
     return Server(config, bell)
+
+
+def end_at_eof(server: uvicorn.Server, number: int) -> None:
+    """Have a server end when the pipe open for reading under `number` does.
+
+    Whoever started the hub holds the other end, and lets go of it however it ends itself. Works
+    on every system, unlike signals from a parent that died.
+    """
+    thread = threading.Thread(target=_watch, args=(server, number), name="parent", daemon=True)
+    thread.start()
+
+
+def _watch(server: uvicorn.Server, number: int) -> None:
+    # By number: a thread that sat in sys.stdin would hold its lock at the end of the program.
+    try:
+        while os.read(number, 4096):
+            pass
+    finally:
+        server.should_exit = True

@@ -43,13 +43,6 @@ def timed(job: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def cpu_timed(job: Callable[[], object]) -> float:
-    """Give the CPU milliseconds of this process that one call takes."""
-    started = time.process_time()
-    job()
-    return (time.process_time() - started) * 1000
-
-
 def percentile(values: Sequence[float], share: float) -> float:
     """Give the value below which `share` (0 to 1) of the values lie."""
     ordered = sorted(values)

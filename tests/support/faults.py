@@ -24,7 +24,7 @@ def canned(status: str, body: bytes = b"{}", *headers: str, voice: bool = True) 
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers]
     if voice:
         lines.append("X-Youth-Voice: 1")
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+    return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body
 
 
 @dataclass

@@ -3,80 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.checkin.queries import TodayRow
 from ui.checkin import phrases
 from ui.kit import paint, theme
 from ui.kit.buttons import Button
 from ui.kit.card import Card, CardHeader, EmptyState
+from ui.kit.lines import AnyIndex, LineDelegate, LineList, LineRole
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-LineRole = int(Qt.ItemDataRole.UserRole) + 130
 ROW = 44
-_NOWHERE = QModelIndex()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Lines(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[TodayRow] = ()
-        self.zone = "Asia/Shanghai"
-
-    def replace(self, rows: Sequence[TodayRow], zone: str) -> None:
-        self.beginResetModel()
-        self.rows, self.zone = rows, zone
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == LineRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{phrases.visitor(row)} {phrases.clock(row.happened_at, self.zone)}"
-        return None
-
-
-class InsideList(QListView):
+class InsideList(LineList):
     """Lines of people inside; `left(TodayRow)` when the button or Enter of a line is used."""
 
     left = Signal(object)
 
     def __init__(self, verb: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.verb = verb
-        self.lines = _Lines(self)
-        self.setModel(self.lines)
+        super().__init__(self._words, parent)
+        self.verb, self.zone = verb, "Asia/Shanghai"
         self.setItemDelegate(_LineDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.button_hit.connect(lambda place: self.left.emit(self.lines.rows[place]))
+
+    def _words(self, row: TodayRow) -> str:
+        return f"{phrases.visitor(row)} {phrases.clock(row.happened_at, self.zone)}"
 
     def button_rect(self, row: QRect) -> QRectF:
         """Give where the button of a line lies."""
@@ -95,35 +50,16 @@ class InsideList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let out whose button was hit."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        hit = index.isValid() and self.button_rect(self.visualRect(index)).contains(
-            event.position()
-        )
-        if hit:
-            self.left.emit(self.lines.rows[index.row()])
 
-
-class _LineDelegate(QStyledItemDelegate):
+class _LineDelegate(LineDelegate):
     def __init__(self, view: InsideList) -> None:
-        super().__init__(view)
+        super().__init__(view, ROW)
         self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(200, theme.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row: TodayRow = index.data(LineRole)
-        rect = paint.rectf(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        ground = "primary-soft" if chosen else ("hover" if hot else "surface")
-        painter.fillRect(rect, theme.color(ground))
-        foot = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(foot, theme.color("border"))
+        rect, chosen, hot = self.ground(painter, option)
         side = theme.px(24)
         disc = QRectF(rect.left() + 15, round(rect.center().y() - side / 2), side, side)
         paint.draw_avatar(painter, disc, phrases.visitor(row))
@@ -139,7 +75,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _time(self, painter: QPainter, rect: QRectF, row: TodayRow, button: QRectF) -> None:
-        zone = self._view.lines.zone
+        zone = self._view.zone
         time = phrases.clock(row.happened_at, zone)
         place = QRectF(button.left() - theme.px(48), rect.top(), theme.px(42), rect.height() - 1)
         paint.draw_text(painter, place, time, theme.font("small"), theme.color("text2"))
@@ -181,7 +117,8 @@ class InsideCard(Card):
         """Show who is inside; `forgotten` people never said that they left (after closing)."""
         bar = self.list.verticalScrollBar()
         place = bar.value()
-        self.list.lines.replace(rows, zone)
+        self.list.zone = zone
+        self.list.lines.replace(rows)
         bar.setValue(place)
         heads = sum(row.heads for row in rows)
         self.head.remark.setText(self.tr("%n 人", "", heads) if heads else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.people.queries import by_code, faces
@@ -15,7 +15,6 @@ from ui.checkin.search import Answer, Searcher
 from ui.kit import theme
 from ui.kit.omnibox import Omnibox
 from ui.kit.results import ROW, ResultList
-from ui.kit.scan import ScanFilter
 from ui.kit.text import label, set_tone
 from ui.seat import Seat
 from ui.words import sentence
@@ -62,10 +61,7 @@ class PersonPicker(QWidget):
 
     def claim_scans(self, dialog: QWidget) -> None:
         """Have scans fill this box while the dialog is open."""
-        app = QApplication.instance()
-        scans = app.findChild(ScanFilter) if app is not None else None
-        if scans is not None:
-            scans.claim(dialog, self.take_code)
+        self._seat.scans.claim(dialog, self.take_code)
 
     def take_code(self, code: str) -> None:
         """Choose whoever a member code stands for."""

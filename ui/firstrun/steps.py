@@ -181,10 +181,14 @@ class MissingDialog(JobDialog):
         self.add(label(words, "body", "text2", wrap=True))
         self.add(label(str(path), "caption", "text3", wrap=True))
         self.ways: dict[str, Radio] = {}
-        for place, file in enumerate(newest_backups(path)):
-            made = read_header(file).made_at[:16].replace("T", " ")
+        for file in newest_backups(path):
+            try:
+                made = read_header(file).made_at[:16].replace("T", " ")
+            except Refusal:
+                # Damaged, as the data may be: the others still help.
+                continue
             words = self.tr("用本机的备份恢复：{time}（UTC）").format(time=made)
-            self._way(str(file), words, chosen=place == 0)
+            self._way(str(file), words, chosen=not self.ways)
         self._way(OTHER, self.tr("另选一个备份文件…"))
         self._way(EMPTY, self.tr("没有备份，从空白重新开始"))
         self.finish_body()

@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from ui.kit import paint, theme
+from ui.kit.lines import AnyIndex, LineDelegate, LineList, LineRole
 from ui.kit.paint import ChipSpec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROW = 60
-AnyIndex = QModelIndex | QPersistentModelIndex
 Ranges = tuple[tuple[int, int], ...]
-RowRole = int(Qt.ItemDataRole.UserRole) + 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +36,13 @@ class ResultRow:
     verb: bool = True
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[ResultRow, ...] = ()
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == RowRole:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            chip = row.chip.text if row.chip else ""
-            parts = (row.name, row.phone, row.top, row.bottom, chip)
-            return " ".join(part for part in parts if part)
-        return None
-
-    def replace(self, rows: Sequence[ResultRow]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+def _words(row: ResultRow) -> str:
+    chip = row.chip.text if row.chip else ""
+    parts = (row.name, row.phone, row.top, row.bottom, chip)
+    return " ".join(part for part in parts if part)
 
 
-class ResultList(QListView):
+class ResultList(LineList):
     """Shows ResultRows; the omnibox keeps the focus and moves the selection with `move`.
 
     `used(row number)` when the trailing button or a row is hit; `set_verb` names that button.
@@ -86,15 +51,10 @@ class ResultList(QListView):
     used = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = _Rows(self)
-        self.setModel(self._rows)
+        super().__init__(_words, parent)
         self.setItemDelegate(_ResultDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.button_hit.connect(self._use)
         self.verb, self.key = "", ""
 
     def set_verb(self, verb: str, key: str) -> None:
@@ -104,30 +64,31 @@ class ResultList(QListView):
 
     def set_rows(self, rows: Sequence[ResultRow]) -> None:
         """Show matches, best first; the first one is selected."""
-        self._rows.replace(rows)
+        self.lines.replace(rows)
         if rows:
-            self.setCurrentIndex(self._rows.index(0, 0))
+            self.setCurrentIndex(self.lines.index(0, 0))
         self.updateGeometry()
 
     def rows(self) -> tuple[ResultRow, ...]:
         """Return the matches shown."""
-        return self._rows.rows
+        return self.lines.rows
 
     def current(self) -> ResultRow | None:
         """Return the selected match, None when there is none."""
         index = self.currentIndex()
-        return self._rows.rows[index.row()] if index.isValid() else None
+        found: ResultRow | None = self.lines.rows[index.row()] if index.isValid() else None
+        return found
 
     def move(self, step: int) -> None:  # type: ignore[override]
         """Move the selection by rows, stopping at both ends."""
-        count = len(self._rows.rows)
+        count = len(self.lines.rows)
         if count:
             row = min(max(self.currentIndex().row() + step, 0), count - 1)
-            self.setCurrentIndex(self._rows.index(row, 0))
+            self.setCurrentIndex(self.lines.index(row, 0))
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows."""
-        return QSize(480, theme.px(ROW) * len(self._rows.rows))
+        return QSize(480, theme.px(ROW) * len(self.lines.rows))
 
     def button_rect(self, row: QRect) -> QRectF:
         """Return where the trailing button of a row lies; empty without a verb."""
@@ -144,41 +105,26 @@ class ResultList(QListView):
             high,
         )
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Use the row whose button was hit."""
-        super().mouseReleaseEvent(event)
-        at = event.position()
-        index = self.indexAt(at.toPoint())
-        if not index.isValid() or not self._rows.rows[index.row()].verb:
-            return
-        if self.button_rect(self.visualRect(index)).contains(at):
-            self.used.emit(index.row())
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Use the row that was hit twice."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._rows.rows[index.row()].verb:
-            self.used.emit(index.row())
+        if index.isValid():
+            self._use(index.row())
+
+    def _use(self, place: int) -> None:
+        if self.lines.rows[place].verb:
+            self.used.emit(place)
 
 
-class _ResultDelegate(QStyledItemDelegate):
+class _ResultDelegate(LineDelegate):
     def __init__(self, view: ResultList) -> None:
-        super().__init__(view)
+        super().__init__(view, ROW)
         self._view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
-        return QSize(200, theme.px(ROW))
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        row: ResultRow = index.data(RowRole)
-        rect = paint.rectf(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        row: ResultRow = index.data(LineRole)
         painter.save()
-        ground = "primary-soft" if chosen else ("hover" if hot else "surface")
-        painter.fillRect(rect, theme.color(ground))
-        foot = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(foot, theme.color("border"))
+        rect, chosen, hot = self.ground(painter, option)
         button = self._view.button_rect(option.rect)
         self._left(painter, rect, row, index.row() + 1)
         self._right(painter, rect, row, button)

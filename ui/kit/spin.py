@@ -7,16 +7,23 @@ would be one pixel wide: the line is laid out here.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QSpinBox, QTimeEdit
 
 from ui.kit import theme
 
 _INDENT = 11
+_KIND = QEvent.Type
+_MOVING = frozenset(
+    (
+        *(_KIND.Polish, _KIND.Show, _KIND.Resize, _KIND.LayoutRequest),
+        *(_KIND.StyleChange, _KIND.FontChange, _KIND.EnabledChange, _KIND.PaletteChange),
+    )
+)
+"""At these Qt lays the line out anew, or theme and text size may have changed."""
 
 
-def _lay(box: QAbstractSpinBox) -> None:
-    line = box.findChild(QLineEdit)
+def _lay(box: QAbstractSpinBox, event: QEvent) -> None:
+    line = box.findChild(QLineEdit) if event.type() in _MOVING else None
     if line is not None:
         side = theme.px(_INDENT)
         line.setGeometry(box.rect().adjusted(side, 1, -side, -1))
@@ -25,40 +32,18 @@ def _lay(box: QAbstractSpinBox) -> None:
 class SpinBox(QSpinBox):
     """A whole number."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out the line."""
-        super().resizeEvent(event)
-        _lay(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Lay out the line anew after a change of theme or text size."""
-        super().changeEvent(event)
-        _lay(self)
-
     def event(self, event: QEvent) -> bool:
-        """Keep the line where it is laid out: Qt puts it back at some events of its own."""
+        """Keep the line where it is laid out, once Qt has had its way."""
         done = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            _lay(self)
+        _lay(self, event)
         return done
 
 
 class TimeEdit(QTimeEdit):
     """A time of day, HH:MM."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out the line."""
-        super().resizeEvent(event)
-        _lay(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Lay out the line anew after a change of theme or text size."""
-        super().changeEvent(event)
-        _lay(self)
-
     def event(self, event: QEvent) -> bool:
-        """Keep the line where it is laid out: Qt puts it back at some events of its own."""
+        """Keep the line where it is laid out, once Qt has had its way."""
         done = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.Show, QEvent.Type.LayoutRequest):
-            _lay(self)
+        _lay(self, event)
         return done

@@ -58,7 +58,6 @@ class Theme:
 
 
 LIGHT_THEME: Final = Theme("light", LIGHT)
-DARK_THEME: Final = Theme("dark", DARK)
 
 _state: dict[str, Theme] = {"current": LIGHT_THEME}
 

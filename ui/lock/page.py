@@ -66,7 +66,7 @@ class LockPage(QWidget):
         self._now, self._zone = now, "Asia/Shanghai"
         self._status: Status | None = None
         self._pauses: dict[str, dt.datetime] = {}
-        self._managers = ""
+        self._managers = self._who = ""
         self._open = False
         self.side = LockSide(look)
         self.side.theme_wanted.connect(self.theme_wanted)
@@ -76,7 +76,8 @@ class LockPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addLayout(self._right(), 1)
-        self._pad_of(6)
+        self.length, self._usual = 0, 6
+        self._fit_pad()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -163,7 +164,12 @@ class LockPage(QWidget):
         column.addStretch(1)
         return column
 
-    def _pad_of(self, length: int) -> None:
+    def _fit_pad(self) -> None:
+        # A PIN keeps its length when the venue's rule changes; cut short, it would never be right.
+        face = self.tiles.chosen()
+        length = (face.digits if face is not None else 0) or self._usual
+        if length == self.length:
+            return
         old = getattr(self, "pad", None)
         if isinstance(old, PinPad):
             for piece in (old.dots, old.keys, old):
@@ -189,8 +195,8 @@ class LockPage(QWidget):
         self.side.venue.setText(name)
         self.side.machine.setText(machine)
         self.side.show_demo(demo)
-        if pin_length != self.length:
-            self._pad_of(pin_length)
+        self._usual = pin_length
+        self._fit_pad()
         self.tick()
 
     def show_faces(self, faces: Sequence[Face], managers: str) -> None:
@@ -198,6 +204,7 @@ class LockPage(QWidget):
         self._open = True
         self._managers = managers
         self.tiles.set_faces(faces)
+        self._fit_pad()
         self._enable()
         self.tick()
 
@@ -268,15 +275,19 @@ class LockPage(QWidget):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _picked(self, _ident: str) -> None:
+    def _picked(self, ident: str) -> None:
         face = self.tiles.chosen()
         if face is None:
             return
         self._avatar.set_name(face.name)
         self.name.setText(face.name)
         self.last.setText(face.last)
-        self.pad.clear()
-        self._say_usual()
+        self._fit_pad()
+        # Shown anew because something came from headquarters: what is half typed stays.
+        if ident != self._who or not self.pad.dots.filled():
+            self._who = ident
+            self.pad.clear()
+            self._say_usual()
         self._enable()
         self._mind_pause()
 

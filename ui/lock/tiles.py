@@ -32,6 +32,8 @@ class Face:
     has_pin: bool = True
     may_recover: bool = False
     """Whether the recovery code may set this person's PIN anew."""
+    digits: int = 0
+    """How many digits this person's PIN has; 0: as many as the venue says."""
 
 
 class StaffTile(QAbstractButton):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.desk import Desk
+from app.errors import Refusal
 from app.opening import open_data_dir
 from app.sample import content, load, load_many, venue
 from app.staff import actions
@@ -30,7 +31,7 @@ _END_SECONDS = 10
 
 @dataclass(slots=True)
 class Headquarters:
-    """A hub in a process of its own, on loopback."""
+    """A hub in a process of its own, on loopback. It ends with this process, however that ends."""
 
     db: Path
     port: int = 0
@@ -39,14 +40,21 @@ class Headquarters:
     codes: tuple[str, ...] = ()
 
     def start(self) -> None:
-        """Start it, or start it again at the same address."""
-        words = [sys.executable, "-m", "sync.hub", "--demo"]
+        """Start it, or start it again at the same address.
+
+        Raises Refusal `demo_hub` when it does not begin to serve; it has said why on stderr.
+        """
+        words = [sys.executable, "-m", "sync.hub", "--demo", "--end-at-eof"]
         words += ["--db", str(self.db), "--port", str(self.port)]
         self.process = subprocess.Popen(  # noqa: S603 - our own program
-            words, cwd=ROOT, stdout=subprocess.PIPE, text=True
+            words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         assert self.process.stdout is not None  # noqa: S101 - asked for above
-        said = json.loads(self.process.stdout.readline())
+        line = self.process.stdout.readline()
+        if not line:
+            self.stop()
+            raise Refusal("demo_hub")
+        said = json.loads(line)
         self.url, self.codes = said["url"], tuple(said["codes"])
         self.port = int(self.url.rsplit(":", 1)[1])
 
@@ -61,8 +69,9 @@ class Headquarters:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
 
 
 def open_demo(

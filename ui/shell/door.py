@@ -71,7 +71,7 @@ class Door(QObject):
             when = stamp(person.last_used, now, store.zone)
             last = self.tr("上次登录 {when}").format(when=when)
         recovers = person.role == MANAGER and not is_demo(store.path.parent)
-        return Face(person.id, person.name, under, last, person.has_pin, recovers)
+        return Face(person.id, person.name, under, last, person.has_pin, recovers, person.digits)
 
     def _recover(self, staff_id: str) -> None:
         name = self._names.get(staff_id, "")

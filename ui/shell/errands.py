@@ -13,15 +13,17 @@ from PySide6.QtWidgets import QApplication
 from app.checkin.actions import Coming, check_in
 from app.clock import SystemClock
 from app.errors import Refusal
-from app.keeping import back_up_closed, bring_back
+from app.keeping import back_up_closed, bring_back, unsent_in
 from app.opening import open_data_dir
 from app.people.actions import Details, register
 from app.staff.rules import MANAGER
 from app.store.backup import Restored, read_header
+from app.store.files import DataDir
 from app.store.keys import DEMO_KEY, create_demo_keys, rewrap
 from app.store.transaction import Actor, transaction
 from app.venue.queries import profile
 from ui.firstrun.flow import found_venue
+from ui.kit.scan import ScanFilter
 from ui.seat import Seat
 from ui.shell.inside import Inside
 from ui.shell.look import Look
@@ -52,7 +54,7 @@ def back_up(path: Path, target: Path) -> int:
                 ("passphrase_wrong",),
             )
     except Refusal as refusal:
-        return _say_not(refusal)
+        return say_not(refusal)
     words = translate("errands", "备份好了：{path}（{size} 字节，已核对）")
     say(words.format(path=done.path, size=number(done.size)))
     return DONE
@@ -64,19 +66,36 @@ def restore(path: Path, file: Path) -> int:
     try:
         done = _bring_back(path, file)
     except Refusal as refusal:
-        return _say_not(refusal)
+        return say_not(refusal)
     # From here on the data are there: whatever fails now, the recovery code still opens them.
     if done.aside is not None:
         say(translate("errands", "原来的数据放在：{path}").format(path=done.aside))
+        _say_unsent(done.aside, done.key)
     made = done.made_at.replace("T", " ")
     words = translate("errands", "恢复好了，备份时间 {time}。").format(time=made)
     say(words + translate("errands", "打开程序后，每位员工要重新设 PIN。"))
     try:
         _let_open_by_itself(path, done.key)
     except Refusal as refusal:
-        _say_not(refusal)
+        say_not(refusal)
         say(translate("errands", "第一次打开程序时要输入恢复码。"))
     return DONE
+
+
+def _say_unsent(aside: Path, key: bytes) -> None:
+    """Say what headquarters would miss if the former data were thrown away."""
+    if not DataDir(aside).db.exists():
+        return
+    translate = QCoreApplication.translate
+    unsent = unsent_in(aside, key)
+    if unsent is None:
+        words = translate("errands", "那份数据打不开，数不出有多少条没有发到总部。先不要删掉它。")
+    elif unsent:
+        words = translate("errands", "其中 %n 条还没有发到总部。先不要删掉它。", "", unsent)
+        words += translate("errands", "用 --data-dir 打开那个文件夹，可以把它们发出去。")
+    else:
+        words = translate("errands", "其中没有还没发到总部的记录。")
+    say(words)
 
 
 def _bring_back(path: Path, file: Path) -> Restored:
@@ -120,7 +139,9 @@ def self_test() -> int:
         found_venue(desk, "QJ0001", "青禾区望江街道青年之家")
         staff_id = add(desk.store, Actor(None, MANAGER), "沈知远", MANAGER, PIN)
         actor = Actor(staff_id, MANAGER)
-        seat = Seat(desk)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - main made one
+        seat = Seat(desk, ScanFilter(app))
         inside = Inside(seat, PAGES, Look(None))
         inside.resize(1366, 768)
         inside.show()
@@ -145,6 +166,7 @@ def _settle(seat: Seat) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
-def _say_not(refusal: Refusal) -> int:
+def say_not(refusal: Refusal) -> int:
+    """Say why something could not be done; gives the exit status."""
     say_aside(f"{sentence(refusal)} ({refusal.code})")
     return NOT_DONE

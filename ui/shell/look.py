@@ -40,7 +40,11 @@ class Look:
 def read_look(file: Path | None) -> Look:
     """Read the choices of this PC; what is absent or unknown is the default."""
     look = Look(file)
-    if file is None or not file.exists():
+    try:
+        if file is None or not file.exists():
+            return look
+    except OSError:
+        # No such folder can be: whoever opens the data says so.
         return look
     settings = QSettings(str(file), QSettings.Format.IniFormat)
     chosen, language = str(settings.value("theme", "")), str(settings.value("language", ""))

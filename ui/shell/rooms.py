@@ -56,7 +56,7 @@ class Rooms(QObject):
         self.window, self.desk = window, desk
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a window needs one
-        self.seat = Seat(desk, self, work)
+        self.seat = Seat(desk, scans, self, work)
         self.inside = Inside(self.seat, PAGES, look)
         demo = is_demo(desk.store.path.parent)
         self.door = Door(self.seat, window.lock_page, DEMO_PIN if demo else "")

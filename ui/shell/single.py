@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,7 @@ _WORD = b"come forward\n"
 
 def name_of(path: Path) -> str:
     """Name the meeting place for a data folder."""
-    digest = hashlib.sha256(str(path.resolve()).encode()).hexdigest()
+    digest = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()
     return f"youth-home-desk-{digest[:24]}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -186,8 +186,8 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Be the window in front: somebody started the program a second time."""
-        if self.isMinimized():
-            self.showNormal()
+        # As wide as it was: showNormal() would undo a maximized window.
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()

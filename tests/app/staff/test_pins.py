@@ -14,7 +14,7 @@ from app.store.base import AuditEntry
 from app.store.transaction import Actor, transaction
 from app.venue.actions import change
 from tests.support.clock import HandClock
-from tests.support.desks import HE, LUO, SHEN
+from tests.support.desks import HE, LUO, QIN, SHEN
 
 PIN, WRONG = "258036", "258037"
 ME = str(HE.staff_id)
@@ -64,7 +64,7 @@ def test_the_pin_itself_is_nowhere(desk: Desk) -> None:
     with desk.store.read() as session:
         (verifier,) = session.execute(select(Pin.verifier)).scalars()
         details = list(session.execute(select(AuditEntry.detail)).scalars())
-    assert verifier.startswith("$argon2id$")
+    assert verifier.startswith("6:$argon2id$")
     assert PIN not in verifier
     assert all(PIN not in str(detail) for detail in details)
     assert desk.store.tail.seq == 0
@@ -93,6 +93,28 @@ def test_the_venue_rules_the_length_within_bounds(rule: int, digits: int, desk: 
     give(desk, "25803691"[:digits])
     with pytest.raises(Refusal, match="pin_length"):
         give(desk, "2580369147"[: digits + 1])
+
+
+def test_a_pin_outlives_the_rule_it_was_made_under(desk: Desk) -> None:
+    give(desk, PIN)
+    with transaction(desk.store, SHEN) as tx:
+        change(tx, pin_length=4)
+    give(desk, "2580", who=str(LUO.staff_id))
+    assert answer(desk, PIN) == ("in", "clerk")
+    with desk.store.read() as session:
+        digits = {tile.id: tile.digits for tile in queries.tiles(session)}
+    assert digits == {ME: 6, str(LUO.staff_id): 4, str(SHEN.staff_id): 0, str(QIN.staff_id): 0}
+
+
+def test_a_verifier_without_its_length_still_opens(desk: Desk) -> None:
+    give(desk, PIN)
+    with transaction(desk.store, SHEN) as tx:
+        row = tx.session.get(Pin, ME)
+        assert row is not None
+        row.verifier = row.verifier.removeprefix("6:")
+    assert answer(desk, PIN) == ("in", "clerk")
+    with desk.store.read() as session:
+        assert next(tile.digits for tile in queries.tiles(session) if tile.id == ME) == 0
 
 
 def test_ones_own_and_others(desk: Desk) -> None:

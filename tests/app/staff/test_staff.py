@@ -79,6 +79,7 @@ def test_nobody_becomes_the_program_by_naming_its_role(desk: Desk) -> None:
     [
         ("", "clerk", "name_needed"),
         (" 　", "clerk", "name_needed"),
+        ("\ud800\x00\u202e", "clerk", "name_needed"),
         ("名" * 41, "clerk", "name_long"),
         ("周启明", "boss", "unknown_role"),
     ],

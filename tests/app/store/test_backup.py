@@ -18,6 +18,7 @@ from app.opening import open_data_dir
 from app.staff.model import Pin, Staff
 from app.staff.pins import set_pin
 from app.store import backup, keys, outbox
+from app.store.database import open_engine
 from app.store.files import DataDir
 from app.store.standing import take_place
 from app.store.transaction import SYSTEM, transaction
@@ -158,9 +159,38 @@ def test_nothing_is_left_beside_it(at_work: Desk, tmp_path: Path) -> None:
 
 
 def test_a_stick_that_is_gone_refuses_and_leaves_nothing(at_work: Desk, tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="store_unreachable"):
-        backup.backup(at_work.store, tmp_path / "gone" / "a.yhbackup")
+    for place in (tmp_path / "gone" / "a.yhbackup", tmp_path / "data" / "desk.db" / "a.yhbackup"):
+        with pytest.raises(Refusal, match="backup_no_folder"):
+            backup.backup(at_work.store, place)
     assert list((tmp_path / "data" / "backups").iterdir()) == []
+
+
+def test_what_lies_there_already_is_not_overwritten(at_work: Desk, tmp_path: Path) -> None:
+    file, folder, dangling = tmp_path / "a.yhbackup", tmp_path / "b", tmp_path / "c"
+    backup.backup(at_work.store, file)
+    before = file.read_bytes()
+    folder.mkdir()
+    dangling.symlink_to(tmp_path / "stick-that-is-out")
+    for taken in (file, folder, dangling, at_work.store.path):
+        with pytest.raises(Refusal, match="backup_present") as caught:
+            backup.backup(at_work.store, taken)
+        assert caught.value.facts == {"name": taken.name}
+    assert file.read_bytes() == before
+    assert visits(at_work) == 3
+
+
+def test_a_name_too_long_for_the_disk_is_told(at_work: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="path_too_long"):
+        backup.backup(at_work.store, tmp_path / ("长" * 200))
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_back_up_that_is_not_there_is_told(tmp_path: Path) -> None:
+    for gone in (tmp_path / "a.yhbackup", tmp_path / "gone" / "a.yhbackup"):
+        with pytest.raises(Refusal, match="backup_missing"):
+            backup.read_header(gone)
+    with pytest.raises(Refusal, match="not_a_backup"):
+        backup.read_header(tmp_path)
 
 
 def test_a_clerk_may_not(at_work: Desk, tmp_path: Path) -> None:
@@ -239,6 +269,38 @@ def test_present_data_are_kept_aside_only_when_told(
     assert (visits(former), visits(present)) == (4, 3)
     former.store.close()
     present.store.close()
+
+
+def test_what_closed_data_have_not_sent_is_counted(
+    at_work: Desk, tmp_path: Path, made: tuple[bytes, str, bytes]
+) -> None:
+    data = tmp_path / "data"
+    at_work.store.close()
+    before = (data / "desk.db").read_bytes()
+    assert keeping.unsent_in(data) is None, "it has a passphrase, and nobody was asked"
+    assert keeping.unsent_in(data, b"0" * 32) is None
+    assert keeping.unsent_in(data, made[0]) == 4
+    assert (data / "desk.db").read_bytes() == before
+    assert keeping.unsent_in(tmp_path / "empty", made[0]) is None
+    assert not (tmp_path / "empty").exists()
+
+
+def test_sample_data_are_counted_without_a_key_and_newer_ones_not(tmp_path: Path) -> None:
+    path = tmp_path / "demo"
+    desk = open_data_dir(path, keys.create_demo_keys(path), HandClock(), create=True)
+    come_in(desk)
+    desk.store.close()
+    assert keeping.unsent_in(path) == 1
+    engine = open_engine(path / "desk.db", keys.DEMO_KEY)
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        connection.exec_driver_sql("PRAGMA user_version = 99")
+    engine.dispose()
+    assert keeping.unsent_in(path) is None
+    (path / "desk.db").unlink()
+    engine = open_engine(path / "desk.db", keys.DEMO_KEY)
+    engine.connect().close()
+    engine.dispose()
+    assert keeping.unsent_in(path) == 0, "a first launch that was cut short"
 
 
 def test_a_newer_schema_is_not_restored(

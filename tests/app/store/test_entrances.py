@@ -172,6 +172,27 @@ def test_an_operation_too_large_is_refused_before_it_is_recorded(desk: Desk) -> 
     assert set(everything(desk).values()) == {0}
 
 
+def test_half_a_character_and_nul_stop_no_work(desk: Desk) -> None:
+    with transaction(desk.store, HE) as tx:
+        person = Person(
+            name="林晓禾", status="active", note="好\ud83d", tags=["a\0b", "志愿者\udcff"]
+        )
+        tx.add(person)
+        tx.add(visit(tx, late_reason="停\0电"))
+    with transaction(desk.store, HE) as tx:
+        found = tx.session.get(Person, person.id)
+        assert found is not None
+        assert (found.note, found.tags) == ("好", ["ab", "志愿者"])
+        tx.patch(found, note="\ud83d\ude00\0", unit="一中\udcff")
+    with desk.store.read() as session:
+        found = session.get(Person, person.id)
+        assert found is not None
+        assert (found.note, found.unit) == ("", "一中")
+        bodies = [outbox.read_body(op.body) for op in session.execute(select(OutboxOp)).scalars()]
+    assert [body.fields.get("note") for body in bodies] == ["好", None, ""]
+    assert bodies[1].fields["late_reason"] == "停电"
+
+
 def test_a_patch_of_nothing_is_nothing(desk: Desk) -> None:
     with transaction(desk.store, HE) as tx:
         person = Person(name="陈可欣", status="active", tags=["读书"])

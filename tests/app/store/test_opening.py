@@ -19,7 +19,7 @@ from app.checkin.model import Visit
 from app.desk import Desk
 from app.errors import Refusal
 from app.opening import open_data_dir
-from app.store import keys, outbox
+from app.store import backup, keys, outbox
 from app.store.base import OutboxOp
 from app.store.files import DataDir
 from app.store.transaction import transaction
@@ -221,6 +221,49 @@ def test_after_a_lost_keyring_a_new_life_keeps_the_outbox(tmp_path: Path) -> Non
         assert outbox.waiting(session).unsent == 1
     assert visits(desk) == 1
     desk.store.close()
+
+
+NAMES = [
+    "中 文 夹",
+    "a?b#c=d&e",
+    "100%25",
+    "e@f:g",
+    'it\'s "one"',
+    "é\u0301",
+    "长" * 60,
+    "😀\u202e",
+]
+if sys.platform == "linux":
+    NAMES.append("\udcff\udcfe")  # bytes that are no text
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_the_data_lie_in_their_folder_whatever_its_name(tmp_path: Path, name: str) -> None:
+    place = tmp_path / name
+    key = keys.create_demo_keys(place)
+    desk = open_data_dir(place, key, HandClock(), create=True)
+    first = come_in(desk)
+    backup.backup(desk.store, place / "a.yhbackup")
+    desk.store.close()
+    assert DataDir(place).db.is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    desk = open_data_dir(place, key, HandClock())
+    with desk.store.read() as session:
+        assert session.get(Visit, first) is not None
+    desk.store.close()
+
+
+@pytest.mark.parametrize(
+    ("below", "code"),
+    [("file", "not_a_folder"), ("file/data", "not_a_folder"), ("长" * 200, "path_too_long")],
+    ids=["a file", "below a file", "too long"],
+)
+def test_a_place_that_can_be_no_folder_is_told(tmp_path: Path, below: str, code: str) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(Refusal, match=code):
+        keys.create_keys(tmp_path / below, "eight or more")
+    assert refused(tmp_path / below) == code
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "x"
 
 
 def test_what_a_power_cut_left_unfinished_is_swept_up(tmp_path: Path) -> None:

@@ -32,6 +32,18 @@ FAULTS = [
         "not_the_hub",
         id="sent elsewhere",
     ),
+    pytest.param(
+        "answer",
+        {"reply": canned("511 Sign In", b"<html>", voice=False)},
+        "not_the_hub",
+        id="portal that says so",
+    ),
+    pytest.param(
+        "answer",
+        {"reply": canned("502 Bad Gateway", b"<html>", voice=False)},
+        "busy",
+        id="hub down behind its gateway",
+    ),
     pytest.param("answer", {"reply": canned("200 OK", b"{")}, "garbled", id="not a message"),
     pytest.param(
         "answer",
@@ -40,6 +52,12 @@ FAULTS = [
         id="not gzip",
     ),
     pytest.param("answer", {"reply": canned("503 Busy", b"{}")}, "busy", id="busy"),
+    pytest.param(
+        "answer",
+        {"reply": canned("503 Busy", b"{}", "Retry-After: \xb2")},
+        "busy",
+        id="busy for no number of seconds",
+    ),
     pytest.param("answer", {"reply": canned("500 Broken", b"oops")}, "busy", id="broken"),
 ]
 
@@ -105,6 +123,18 @@ def test_a_token_that_ended_is_renewed_within_the_round(hub: HubHandle, make: Ma
     heals(front, hub, person)
 
 
+@pytest.mark.parametrize("path", ["/v1/push", "/v1/pull"])
+def test_a_token_that_is_never_good_ends_the_round(
+    path: str, hub: HubHandle, make: MakeFront
+) -> None:
+    front, person = laden(make)
+    front.line.be("answer", path=path, reply=canned("401 Who", problem("token")))
+    result = front.sync()
+    assert (result.state, result.reason) == ("attention", "token")
+    assert front.line.requests.count(path) <= 3
+    heals(front, hub, person)
+
+
 def test_a_desk_the_hub_does_not_know_is_told(hub: HubHandle, make: MakeFront) -> None:
     front, person = laden(make)
     front.line.be("answer", path="/v1/token", reply=canned("401 Who", problem("bad_assertion")))
@@ -144,13 +174,14 @@ def test_the_hub_says_no(
     heals(front, hub, person)
 
 
-def test_too_large_a_push_is_halved(hub: HubHandle, make: MakeFront) -> None:
+@pytest.mark.parametrize("voice", [True, False], ids=["hub", "gateway"])
+def test_too_large_a_push_is_halved(hub: HubHandle, make: MakeFront, *, voice: bool) -> None:
     front = make()
     person = front.register("林晓禾")
     front.check_in(person)
     for name in ("周启明", "陈可欣", "曾一诺"):
         front.register(name)
-    front.line.be("answer", path="/v1/push", reply=canned("413 Large", b"{}"), times=1)
+    front.line.be("answer", path="/v1/push", reply=canned("413 Large", b"{}", voice=voice), times=1)
     result = front.sync()
     assert (result.state, result.sent) == ("ok", 5)
     assert front.line.requests.count("/v1/push") >= 3

@@ -21,6 +21,7 @@ from tests.support.clock import HandClock
 from tests.support.desks import HE, Ground, make_desk
 from ui.checkin.page import CheckinPage
 from ui.checkin.stage import Stage
+from ui.kit.scan import ScanFilter
 from ui.kit.verdict import Verdict
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
@@ -38,7 +39,14 @@ class Place:
         self.bot = qtbot
         self.clock = HandClock()
         self.desk = make_desk(path, self.clock, ground)
-        self.seat = Seat(self.desk)
+        # Not plugged in: only the tests that scan by keys want the keys held for 40 ms.
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.scan_ms = 10_000
+        self.scans = ScanFilter(app, lambda: self.scan_ms)
+        app.removeEventFilter(self.scans)
+        self.seat = Seat(self.desk, self.scans)
+        self.scans.scanned.connect(self.seat.scanned)
         self.seat.sit(actor, "何小溪")
         self.toasts: list[str] = []
         self.refusals: list[str] = []
@@ -81,6 +89,7 @@ class Place:
         self.seat.close()
         self.desk.store.close()
         self.window.deleteLater()
+        self.scans.setParent(None)
 
     # -- people ---------------------------------------------------------------------------------
 

@@ -10,37 +10,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.checkin.driver import Counter
+from ui.checkin.backfill import BackfillDialog
 from ui.kit.scan import ScanFilter
-
-
-class Scanner:
-    """Types codes as fast as a scanner does, on a clock of its own."""
-
-    def __init__(self, app: QApplication) -> None:
-        self.now = 10_000
-        # One scanner at a time: a dialog finds the filter among the application's children, and
-        # must not find that of a test before.
-        for former in app.findChildren(ScanFilter):
-            app.removeEventFilter(former)
-            former.setParent(None)
-        self.filter = ScanFilter(app, lambda: self.now)
-
-    def shoot(self, counter: Counter, code: str) -> None:
-        for char in code:
-            QTest.keyClicks(counter.focused(), char)
-            self.now += 8
-        QTest.keyClick(counter.focused(), Qt.Key.Key_Return)
-        self.now += 100
 
 
 @pytest.fixture
 def scanner(counter: Counter, qapp: QApplication) -> Iterator[Callable[[str], None]]:
-    """Give a scanner plugged into the counter."""
-    gun = Scanner(qapp)
-    gun.filter.scanned.connect(counter.seat.scanned)
-    yield lambda code: gun.shoot(counter, code)
-    qapp.removeEventFilter(gun.filter)
-    gun.filter.setParent(None)
+    """Plug a scanner into the counter; it types as fast as one does, on a clock of its own."""
+
+    def shoot(code: str) -> None:
+        for char in code:
+            QTest.keyClicks(counter.focused(), char)
+            counter.scan_ms += 8
+        QTest.keyClick(counter.focused(), Qt.Key.Key_Return)
+        counter.scan_ms += 100
+
+    qapp.installEventFilter(counter.scans)
+    yield shoot
+    qapp.removeEventFilter(counter.scans)
 
 
 def test_scan_is_green(counter: Counter, scanner: Callable[[str], None]) -> None:
@@ -180,6 +167,24 @@ def test_scan_fills_the_dialog_that_asks_for_a_person(
     counter.dialog()
     scanner(code)
     counter.bot.waitUntil(lambda: counter.names() == ["周启明"])
+
+
+def test_another_filter_in_the_program_does_not_take_the_dialogs_scans(
+    counter: Counter, scanner: Callable[[str], None], qapp: QApplication
+) -> None:
+    stray = ScanFilter(qapp, lambda: 0)
+    qapp.removeEventFilter(stray)
+    # The stray one comes first among the program's children now.
+    counter.scans.setParent(None)
+    counter.scans.setParent(qapp)
+    assert qapp.findChild(ScanFilter) is not counter.scans
+    code = counter.card(counter.register("周启明", "19900000002"))
+    counter.alt("L")
+    dialog = counter.dialog()
+    assert isinstance(dialog, BackfillDialog)
+    scanner(code)
+    counter.bot.waitUntil(lambda: dialog.picker.name == "周启明")
+    dialog.reject()
 
 
 @pytest.mark.parametrize("code", ["X" * 10_000, "\x00\x1b\x07码", "  ", "QJ1M" + "2" * 9])

@@ -18,7 +18,7 @@ from tests.support.rings import MemoryRing, using
 from tests.support.window import Answers
 from tests.ui.firstrun.test_first_launch import PIN, Answer, choose, copied, leave, press
 from ui.firstrun.flow import FirstRun, ManagerDialog, managers
-from ui.firstrun.steps import ALONE, EMPTY, CodeDialog, KeyDialog, MissingDialog, VenueDialog
+from ui.firstrun.steps import ALONE, EMPTY, OTHER, CodeDialog, KeyDialog, MissingDialog, VenueDialog
 from ui.shell.jobdialog import JobDialog
 from ui.shell.look import Look
 from ui.shell.rooms import ask_way_in
@@ -126,6 +126,7 @@ def test_lost_data_come_back_from_the_daily_back_up_or_begin_anew(
         assert back_up_if_due(desk) is not None
         desk.store.close()
         DataDir(path).db.unlink()
+        (DataDir(path).backups / "day-2031-01-01.yhbackup").write_bytes(b"torn")
         after: list[Answer] = [press(ManagerDialog, pin=PIN, again=PIN)]
         if way == EMPTY:
             after = [
@@ -140,7 +141,7 @@ def test_lost_data_come_back_from_the_daily_back_up_or_begin_anew(
         assert answers.done()
         names = [row.name for row in managers(back)]
         assert names == (["沈知远"] if way == "backup" else ["罗一鸣"])
-        assert seen[0][-1] == EMPTY
+        assert seen[0][1:] == [OTHER, EMPTY], "the torn back-up is not offered"
         back.store.close()
 
 

@@ -70,6 +70,14 @@ def test_the_line_of_a_spin_box_keeps_off_the_border(
         assert line is not None
         assert line.x() >= 10
         assert line.width() > 150
+        box.resize(260, 36)
+        dressed.processEvents()
+        assert line.x() >= 10
+        assert line.width() > 210
+        box.setEnabled(False)
+        box.setStyleSheet("font-weight:bold")
+        dressed.processEvents()
+        assert line.x() >= 10
 
 
 def test_columns_stand_still_when_a_table_begins_to_scroll(

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
-from tests.support.desks import HE, SHEN
+from app.ops import Version
+from app.staff.pins import set_pin
+from app.store.incoming import incoming
+from app.store.page import IncomingPage, IncomingRow
+from app.store.transaction import transaction
+from tests.support.desks import EPOCH, HE, LUO, QIN, SHEN, VENUE_ID
 from tests.support.window import Front
 
 
@@ -102,3 +108,41 @@ def test_the_desk_locks_by_itself_when_nobody_touches_it(desk_front: Front) -> N
     desk_front.time.forward(11)
     desk_front.rooms.idle.look()
     assert desk_front.window.locked()
+
+
+def from_headquarters(front: Front, kind: str, ident: str, **fields: object) -> None:
+    """Let headquarters change a record while the lock screen is up."""
+    version = Version(EPOCH, "venue", 50 + len(fields["name"]))  # type: ignore[arg-type]
+    incoming(front.desk.store, IncomingPage(rows=[IncomingRow(kind, ident, version, fields)]))
+    front.settle()
+
+
+def test_a_new_rule_for_pins_locks_nobody_out(desk_front: Front) -> None:
+    from_headquarters(desk_front, "venue", VENUE_ID, code="QJ0001", name="望江", pin_length=4)
+    assert desk_front.page.side.venue.text() == "望江"
+    desk_front.unlock(SHEN)
+    with transaction(desk_front.desk.store, SHEN) as tx:
+        set_pin(tx, str(LUO.staff_id), "2580")
+    desk_front.lock()
+    desk_front.choose("罗一鸣")
+    desk_front.type_pin("2580")
+    assert desk_front.seat.actor == LUO
+    desk_front.lock()
+    desk_front.unlock(HE)
+
+
+@pytest.mark.parametrize("length", [0, 1, 9])
+def test_a_rule_nobody_can_work_by_is_bent_to_one(desk_front: Front, length: int) -> None:
+    from_headquarters(desk_front, "venue", VENUE_ID, code="QJ0001", name="江", pin_length=length)
+    desk_front.choose("秦岚")
+    assert desk_front.page.length == (8 if length == 9 else 4)
+
+
+def test_news_from_headquarters_leaves_half_a_pin_where_it_is(desk_front: Front) -> None:
+    desk_front.choose("何小溪")
+    desk_front.type("1", desk_front.page)
+    qin = {"name": "秦小岚", "role": "social_worker", "status": "active"}
+    from_headquarters(desk_front, "staff", str(QIN.staff_id), **qin)
+    assert "秦小岚" in [tile.face.name for tile in desk_front.page.tiles.tiles]
+    desk_front.type_pin("35791")
+    assert desk_front.seat.actor == HE

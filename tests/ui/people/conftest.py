@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from app.store.transaction import Actor, transaction
 from tests.support.clock import HandClock
 from tests.support.desks import SHEN, make_desk
 from ui.kit import theme
+from ui.kit.scan import ScanFilter
 from ui.people.page import PeoplePage
 from ui.seat import Seat, Undo
 
@@ -154,7 +155,11 @@ class People:
         return drawer.whole.card.name
 
 
-MakePeople = Callable[..., People]
+def unplugged(app: QApplication) -> ScanFilter:
+    """Give a scan filter that sees no keys: the tests of this page scan nothing."""
+    made = ScanFilter(app)
+    app.removeEventFilter(made)
+    return made
 
 
 @pytest.fixture
@@ -162,7 +167,7 @@ def people(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[People]
     """Give the page of an empty venue, shown at 1282 x 712 (a 1366 x 768 window), to a manager."""
     theme.apply(qapp, "light")
     desk = make_desk(tmp_path, HandClock())
-    seat = Seat(desk)
+    seat = Seat(desk, unplugged(qapp))
     seat.sit(SHEN, "沈知远")
     page = PeoplePage(seat, timer=HandTimer)
     made = People(qtbot, desk, seat, page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ from app.people.actions import Details, register
 from app.people.model import Person
 from app.staff.pins import check_pin
 from app.staff.rules import CLERK, MANAGER
-from app.store import keys
+from app.store import keys, outbox
 from app.store.transaction import SYSTEM, transaction
 from tests.support.window import Answers
 from ui.firstrun.flow import FirstRun, ManagerDialog, found_venue, managers
@@ -90,6 +91,29 @@ def test_a_wrong_passphrase_is_said_and_leaves_no_file(
     assert not file.exists()
 
 
+def test_a_file_that_is_there_is_not_overwritten_and_nobody_is_asked(
+    venue: tuple[Path, str], backed_up: Path
+) -> None:
+    before = backed_up.read_bytes()
+    done = desk("--backup", backed_up, folder=venue[0])
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "没有覆盖" in done.stderr
+    assert "换一个文件名" in done.stderr
+    assert "(backup_present)" in done.stderr
+    assert backed_up.read_bytes() == before
+
+
+def test_a_missing_target_folder_is_not_called_the_data_folder(
+    venue: tuple[Path, str], tmp_path: Path
+) -> None:
+    target = tmp_path / "stick" / "a.yhbackup"
+    done = desk("--lang", "en", "--backup", target, folder=venue[0])
+    assert done.returncode == 3
+    assert "(backup_no_folder)" in done.stderr
+    assert "back-up" in done.stderr
+    assert not target.parent.exists()
+
+
 def test_a_folder_without_data_is_said_in_english(tmp_path: Path) -> None:
     done = desk("--lang", "en", "--backup", tmp_path / "no.yhbackup", folder=tmp_path / "empty")
     assert done.returncode == 3
@@ -144,6 +168,44 @@ def test_restoring_over_data_keeps_them_aside_and_speaks_english(
     assert (next(folder.glob("aside-*")) / "desk.db").exists()
     assert "Restored" in done.stdout
     assert str(next(folder.glob("aside-*"))) in done.stdout
+
+
+def test_what_was_unsent_in_the_former_data_is_counted_and_kept(
+    venue: tuple[Path, str], backed_up: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(venue[0], tmp_path / "used"))
+    opened = open_data_dir(folder, keys.unlock_with_passphrase(folder, PHRASE), SystemClock())
+    with transaction(opened.store, SYSTEM) as tx:
+        late = register(tx, Details("秦岚", consent_way="spoken"))
+    with opened.store.read() as session:
+        unsent = outbox.waiting(session).unsent
+    opened.store.close()
+    # The key of the restored data opens the former ones too: they are of the same venue.
+    done = desk("--restore", backed_up, folder=folder, typed=f"{venue[1]}\n{NEW_PHRASE}\n")
+    assert done.returncode == 0, done.stderr
+    (aside,) = folder.glob("aside-*")
+    assert str(aside) in done.stdout
+    assert f"其中 {unsent} 条还没有发到总部" in done.stdout
+    former = open_data_dir(aside, keys.unlock_with_passphrase(aside, PHRASE), SystemClock())
+    with former.store.read() as session:
+        assert session.get(Person, late.id) is not None
+        assert outbox.waiting(session).unsent == unsent
+    former.store.close()
+
+
+def test_former_data_nobody_can_open_are_said_to_be_uncounted(
+    venue: tuple[Path, str], backed_up: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "other"
+    key, _ = keys.create_keys(folder, "别的口令 2026")
+    open_data_dir(folder, key, SystemClock(), create=True).store.close()
+    before = (folder / "desk.db").read_bytes()
+    done = desk("--restore", backed_up, folder=folder, typed=f"{venue[1]}\n{NEW_PHRASE}\n")
+    assert done.returncode == 0, done.stderr
+    assert "数不出" in done.stdout
+    (aside,) = folder.glob("aside-*")
+    assert (aside / "desk.db").read_bytes() == before
+    assert keys.unlock_with_passphrase(aside, "别的口令 2026") == key
 
 
 @pytest.mark.parametrize(

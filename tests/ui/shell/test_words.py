@@ -18,7 +18,7 @@ from ui.words import SENTENCES, knows, sentence
 ROOT = Path(__file__).resolve().parents[3]
 CALLS = {"Refusal": 0, "Denied": 0, "NoConnection": 0, "refused": 0, "held": 0, "Trouble": 1}
 NAMES = ("code", "refusal")
-TABLES = ("_WORDS", "by_number", "by_text", "CODES")
+TABLES = ("_WORDS", "TARGET_WORDS", "SOURCE_WORDS", "by_number", "by_text", "CODES")
 FORBIDDEN = (
     "失败",
     "错误",
@@ -35,8 +35,6 @@ FORBIDDEN = (
 )
 WORD = re.compile(r"[a-z][a-z_]+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-NOT_FOR_STAFF = {"error", "plain"}
-"""Names of variables that happen to be called code."""
 
 
 def codes_in(source: str) -> Iterator[str]:

@@ -1,0 +1,72 @@
+"""Slips of whoever types at headquarters, caught before they reach a venue's desks."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from app.kinds import Kind
+from app.venue.rules import VENUE
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+_SHOWN = 40
+
+
+def whole(word: str) -> str:
+    """Give a word to look up in which bytes that are no text are question marks."""
+    return word.encode(errors="replace").decode()
+
+
+def zone(text: str) -> str:
+    """Read a time zone: desks reckon their days by it."""
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError) as error:
+        raise argparse.ArgumentTypeError(f"no such time zone: {shown(text)}") from error
+    return text
+
+
+def time_of_day(text: str) -> str:
+    """Read a time of day, `HH:MM`."""
+    if not _TIME.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"not a time like 09:00: {shown(text)}")
+    return text
+
+
+def number(name: str, least: int = 0) -> Callable[[str], int]:
+    """Give a reader of a number that fits the field `name` of a venue's record."""
+    field = VENUE.field(name)
+    most = field.limit if field is not None else 0
+
+    def read(text: str) -> int:
+        digits = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+        if not (digits and least <= int(text) <= most):
+            message = f"not a number from {least:,} to {most:,}: {shown(text)}"
+            raise argparse.ArgumentTypeError(message)
+        return int(text)
+
+    return read
+
+
+def text(kind: Kind, name: str) -> Callable[[str], str]:
+    """Give a reader of a text that fits the field `name` of a kind: not empty, one line."""
+    field = kind.field(name)
+    most = field.limit if field is not None else 0
+
+    def read(typed: str) -> str:
+        plain = typed.strip()
+        if not 0 < len(plain) <= most:
+            message = f"not 1 to {most} characters: {shown(typed)}"
+            raise argparse.ArgumentTypeError(message)
+        if not plain.isprintable():
+            raise argparse.ArgumentTypeError(f"not one line of text: {shown(typed)}")
+        return plain
+
+    return read
+
+
+def shown(text: str) -> str:
+    """Give the beginning of what was typed, with nothing in it that a terminal would obey."""
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
