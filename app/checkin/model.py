@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import Index, Integer, String, bindparam, func, select
+from sqlalchemy import ColumnElement, Index, Integer, Select, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.checkin.rules import DEPARTURE, VISIT
@@ -21,7 +21,7 @@ class Visit(Synced, Base):
     kind: ClassVar[Kind] = VISIT
 
     person_id: Mapped[str | None] = mapped_column(String(36))
-    heads: Mapped[int] = mapped_column(Integer, default=1)
+    heads: Mapped[int] = mapped_column(Integer)
     age_band: Mapped[str | None] = mapped_column(String(6))
     purpose: Mapped[str | None] = mapped_column(String(20))
     method: Mapped[str] = mapped_column(String(12))
@@ -58,25 +58,27 @@ class Departure(Synced, Base):
 
 
 _visit = table_of(Visit)
-_of_visits = select(_visit.c.person_id).where(
-    _visit.c.id.in_(bindparam("ids", expanding=True)), _visit.c.person_id.is_not(None)
-)
 root_of = func.coalesce(_visit.c.duplicate_of, _visit.c.reentry_of, _visit.c.id)
 """Visits with one root are one coming: counted once."""
-_SEEN = (
-    select(
-        _visit.c.person_id,
-        func.max(_visit.c.day),
-        func.max(_visit.c.happened_at),
-        func.count(root_of.distinct()),
+
+
+def _seen_by(of_visits: ColumnElement[bool]) -> Select[tuple[str, str, str, int]]:
+    """Select what the visits of the people concerned come to, who are those of `of_visits`."""
+    people = select(_visit.c.person_id).where(of_visits, _visit.c.person_id.is_not(None))
+    return (
+        select(
+            _visit.c.person_id,
+            func.max(_visit.c.day),
+            func.max(_visit.c.happened_at),
+            func.count(root_of.distinct()),
+        )
+        .where(_visit.c.person_id.in_(people), not_voided(_visit.c.id))
+        .group_by(_visit.c.person_id)
     )
-    .where(_visit.c.person_id.in_(_of_visits), not_voided(_visit.c.id))
-    .group_by(_visit.c.person_id)
-)
 
 
-_NOTE_SEEN = note_seen_from(_SEEN)
-_NOTE_AGAIN = note_again_from(_SEEN)
+_NOTE_SEEN = note_seen_from(_seen_by(_visit.c.id.in_(bindparam("ids", expanding=True))))
+_NOTE_AGAIN = note_again_from(_seen_by(_visit.c.id == bindparam("visit")))
 _TAKEN_BACK = (
     select(_visit.c.person_id)
     .where(
@@ -95,7 +97,7 @@ _COUNTS = (
 
 def _refresh_seen(session: Session, ids: list[str]) -> None:
     connection = session.connection()
-    if len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"ids": ids}).rowcount:
+    if len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"visit": ids[0]}).rowcount:
         return  # The common case: one visit of somebody known, who has visits that count.
     connection.execute(_NOTE_SEEN, {"ids": ids})
     taken_back = connection.execute(_TAKEN_BACK, {"ids": ids}).scalars().all()

@@ -7,10 +7,10 @@ today's people lead); then the stored order. The second are looked for only when
 lines free, so each text still finds everybody it can mean, as far as there are lines.
 
 Three ways lead to the same order, and which one is chosen only decides how many pages of the
-encrypted file are read: few matches are fetched and sorted; more are kept in memory while the
-index of who was seen last is walked until seven of them have come by; and of very many, seven
-are soon met by asking each of those seen last. People themselves are read only for the lines
-that are shown.
+encrypted file are read, each of which must be deciphered: few matches are sorted by an index
+that holds nothing but their order; more are kept in memory while the index of who was seen last
+is walked until seven of them have come by; and of very many, seven are soon met by asking each
+of those seen last. Lines of the finder are read only to be shown, or to check a name.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from app.people.keys import Highlight, Plan, Range, highlight, plan_for
+from app.people.keys import KEY_LIMIT, Highlight, Plan, Range, highlight, plan_for
+from app.people.model import SEEN_MS
 from app.people.normal import query
 
 RECENT_DAYS = 90
 FEW = 150
 """Up to so many matching keys, fetching all and sorting is the fastest way."""
-MANY = 5000
+MANY = 1500
 """From so many on, keeping the matches in memory costs more than asking person by person."""
 ASKED = 1000
 """So many of those seen last are asked one by one before the matches are gathered after all."""
@@ -59,27 +60,29 @@ class Found:
     matches: tuple[Match, ...]
 
 
-_ORDER = "seen_at >= :cut DESC, CASE WHEN seen_at >= :cut THEN seen_at END DESC, seq"
+_LISTED = "SELECT value FROM json_each(:given)"
+_GIVEN = f"({_LISTED})"
 _SHOWN = (
-    "SELECT f.seq, p.id, p.name, p.phone, f.seen_at, f.seen_day, f.visits"
-    " FROM finder f CROSS JOIN people p ON p.id = f.person_id"
-    " WHERE f.seq IN (SELECT value FROM json_each(:given))"
+    "SELECT seq, person_id, name, phone, seen_at, seen_day, visits"  # noqa: S608 - no values
+    f" FROM finder NOT INDEXED WHERE seq IN {_GIVEN}"
 )
+_BEST = (
+    "SELECT seq FROM finder INDEXED BY finder_order"  # noqa: S608 - no values
+    f" WHERE seq IN {_GIVEN} AND active = 1 ORDER BY max({SEEN_MS}, :before) DESC, seq"
+)
+"""Who was not seen since the cut is all one, and comes in stored order."""
 _WORTH_NARROWING = 10
 _READ_FOR_ONE, _MOST_READ = 150, 10_000
 """So many keys are read as soon as a name is, of which one more need not be checked then."""
 _FEW_DOUBTFUL = 1000
 _MOST_CHECKED = 256
-_GIVEN = "(SELECT value FROM json_each(:given))"
-_NAMES = (
-    "SELECT seq, key FROM lookup_keys INDEXED BY lookup_by_person"  # noqa: S608 - no values
-    f" WHERE key >= 'n:' AND key < 'n;' AND seq IN {_GIVEN}"
-)
+_NAMES = f"SELECT seq, name FROM finder NOT INDEXED WHERE seq IN {_GIVEN}"  # noqa: S608 - no values
 _BY_NUMBER = "SELECT seq FROM finder NOT INDEXED WHERE seq"
 """By the number, that is; SQLite would rather read the index of all active people."""
 _KEYS = "SELECT seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"
 _NUMBERED = "SELECT {n}, seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"
-_TELLING = f"SELECT count(*), json_group_array(seq) FROM ({_KEYS.format(n=0)} LIMIT :most)"  # noqa: S608 - no values
+_COUNTED = "SELECT count(*), json_group_array(seq) FROM ({keys} LIMIT :most)"
+_TELLING = _COUNTED.format(keys=_KEYS.format(n=0))
 _RECENT = "FROM finder INDEXED BY finder_seen WHERE active = 1 AND seen_at >= :cut"
 
 
@@ -102,10 +105,11 @@ class _Search:
     """One query on its way: the numbers of those who match, in order, and then the people."""
 
     def __init__(self, connection: Connection, plan: Plan, day: str, limit: int) -> None:
-        cut = (dt.date.fromisoformat(day) - dt.timedelta(days=RECENT_DAYS)).isoformat()
+        cut = dt.date.fromisoformat(day) - dt.timedelta(days=RECENT_DAYS)
         self._connection, self._plan, self._limit = connection, plan, limit
         sure = plan.ranges if plan.verify is None else plan.sure
-        self._values: dict[str, Any] = {"cut": cut} | _bounds(sure)
+        self._values: dict[str, Any] = {"cut": cut.isoformat()} | _bounds(sure)
+        self._before_cut = _midnight_ms(cut) - 1
         numbers = range(len(sure))
         self._among = " OR ".join(f"(key >= :low{n} AND key < :high{n})" for n in numbers)
         self._every = " UNION ALL ".join(_KEYS.format(n=n) for n in numbers)
@@ -124,19 +128,17 @@ class _Search:
 
     def _certain(self) -> list[int]:
         """Give whom the text is a plain prefix for, in order, as many as are shown."""
-        matching = {row[0] for row in self._all(f"{self._every} LIMIT {FEW + 1}")}
-        if len(matching) <= FEW:
-            return self._best(self._sorted(matching))
-        if self._are_many():
-            found = self._best(self._asking())
-            if len(found) == self._limit:
-                return found
+        # Counting and reading the keys at once: there are never more than it takes to choose.
+        counted = _COUNTED.format(keys=self._every)
+        many, given = self._all(counted, {**self._values, "most": MANY + 1})[0]
+        if many <= FEW:
+            return self._best(self._sorted(set(json.loads(given))))
+        if many <= MANY:
+            return self._best(self._walking(_LISTED, {**self._values, "given": given}))
+        found = self._best(self._asking())
+        if len(found) == self._limit:
+            return found
         return self._best(self._walking(self._every, self._values))
-
-    def _are_many(self) -> bool:
-        """Count the matching keys, as far as it matters."""
-        statement = f"SELECT count(*) FROM ({self._every} LIMIT {MANY + 1})"  # noqa: S608 - no values
-        return int(self._all(statement)[0][0]) > MANY
 
     def _scattered(self, known: set[int]) -> Iterator[int]:
         """Give whom only the initials fit, in order, as far as other keys cannot tell."""
@@ -151,7 +153,7 @@ class _Search:
         if len(fitting) <= _FEW_DOUBTFUL:
             return self._sorted(fitting)
         values = {"cut": self._values["cut"], "given": json.dumps(list(fitting))}
-        return self._walking("SELECT value FROM json_each(:given)", values)
+        return self._walking(_LISTED, values)
 
     def _narrowed(self, seqs: set[int], narrow: tuple[Range, ...]) -> set[int]:
         """Keep those who have the other keys too, where reading these is cheaper than asking."""
@@ -167,9 +169,8 @@ class _Search:
     def _sorted(self, seqs: set[int]) -> Iterator[int]:
         if not seqs:
             return iter(())
-        wanted = f"{_BY_NUMBER} IN {_GIVEN} AND active = 1 ORDER BY {_ORDER}"
-        values = {"cut": self._values["cut"], "given": json.dumps(list(seqs))}
-        return (row[0] for row in self._all(wanted, values))
+        values = {"before": self._before_cut, "given": json.dumps(list(seqs))}
+        return (row[0] for row in self._all(_BEST, values))
 
     def _walking(self, among: str, values: dict[str, Any]) -> Iterator[int]:
         """Walk recent people latest first, then go through the other matches in stored order."""
@@ -190,13 +191,11 @@ class _Search:
         return list(islice(seqs, self._limit))
 
     def _verified(self, seqs: Iterator[int], verify: Callable[[str], bool]) -> Iterator[int]:
-        """Leave out whom only the initials fit; names are read from the keys, in one place."""
+        """Leave out whom only the initials fit."""
         size = 2 * self._limit
         while some := list(islice(seqs, size)):
-            names: dict[int, str] = {}
-            for seq, key in self._all(_NAMES, {"given": json.dumps(some)}):
-                # The longest of them is the whole name.
-                names[seq] = max(names.get(seq, ""), key[2:], key=len)
+            rows = self._all(_NAMES, {"given": json.dumps(some)})
+            names = {seq: name.casefold()[:KEY_LIMIT] for seq, name in rows}
             yield from (seq for seq in some if verify(names.get(seq, "")))
             size = min(2 * size, _MOST_CHECKED)
 
@@ -206,6 +205,10 @@ class _Search:
 
     def _run(self, statement: str, values: dict[str, Any]) -> Iterator[Any]:
         return iter(self._connection.exec_driver_sql(statement, values))
+
+
+def _midnight_ms(day: dt.date) -> int:
+    return int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()) * 1000
 
 
 def _bounds(ranges: Sequence[Range]) -> dict[str, str]:

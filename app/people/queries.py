@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
@@ -14,7 +14,6 @@ from app.people.codes import parse_code
 from app.people.keys import keys_for
 from app.people.model import Card, FinderLine, LookupKey, Person
 from app.people.normal import clean_name, clean_phone
-from app.store.base import table_of
 
 LIKENESS_LIMIT = 5
 
@@ -86,13 +85,12 @@ class Counts:
     this_month: int
 
 
-_person = table_of(Person)
-_KNOWN = select(_person.c.id).where(_person.c.id == bindparam("person"))
+_KNOWN = "SELECT 1 FROM people WHERE id = :person"
 
 
 def exists(session: Session, person_id: str) -> bool:
     """Say whether the desk knows this person."""
-    return session.connection().execute(_KNOWN, {"person": person_id}).first() is not None
+    return session.connection().exec_driver_sql(_KNOWN, {"person": person_id}).first() is not None
 
 
 def faces(session: Session, ids: Sequence[str]) -> dict[str, Face]:

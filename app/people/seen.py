@@ -11,7 +11,8 @@ from app.people.model import FinderLine, Person
 from app.store.base import table_of
 
 _line, _person = table_of(FinderLine), table_of(Person)
-_NAMES = ("seq", "person_id", "seen_day", "seen_at", "visits", "active")
+_KEPT = ("name", "phone")
+_NAMES = ("seq", "person_id", "seen_day", "seen_at", "visits", "active", *_KEPT)
 
 
 def note_seen_from(seen: Select[tuple[str, str, str, int]]) -> Insert:
@@ -23,7 +24,8 @@ def note_seen_from(seen: Select[tuple[str, str, str, int]]) -> Insert:
     """
     found = seen.subquery()
     person_id, day, at, visits = found.c
-    lines = select(_line.c.seq, person_id, day, at, visits, func.coalesce(_line.c.active, 0))
+    kept = (func.coalesce(_line.c.active, 0), *(_line.c[name] for name in _KEPT))
+    lines = select(_line.c.seq, person_id, day, at, visits, *kept)
     joined = lines.select_from(found.outerjoin(_line, _line.c.person_id == person_id))
     return insert(_line).prefix_with("OR REPLACE").from_select(_NAMES, joined)
 

@@ -9,10 +9,12 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.base import AuditEntry, table_of
+from app.store.base import AuditEntry, insert_text, table_of
 from app.store.store import Tail
 
 Line = dict[str, Any]
+ADD = insert_text(AuditEntry, "number at actor action kind row_id detail detail_digest digest")
+"""Writes lines of the log."""
 
 
 def entry(

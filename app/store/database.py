@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.errors import Refusal
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest schema this program knows; migrations lead from one to the next."""
 
 SYNCHRONOUS = "FULL"

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Refusal
 from app.ops import MOST_BODY, Body, hash_of
-from app.store.base import OutboxOp, table_of
+from app.store.base import OutboxOp, insert_text, table_of
 from app.store.database import SCHEMA, open_engine, plain_words, schema_number
 
 WAITING, SENT, SETTLED, ECHOED = "waiting", "sent", "settled", "echoed"
@@ -37,6 +37,11 @@ _LYING = (
     .where(_op.c.kind == bindparam("kind"), _op.c.row_id.in_(_some), _op.c.state != ECHOED)
     .order_by(_op.c.seq)
 )
+ADD = insert_text(
+    OutboxOp,
+    "op_id seq incarnation kind row_id verb body hash group_id group_size made_at state",
+)
+"""Writes sealed operations."""
 _ANY_LYING = select(_op.c.op_id).where(_op.c.state.in_((WAITING, SENT, SETTLED))).limit(1)
 _SET_STATE = update(_op).where(_op.c.op_id.in_(_some), _op.c.state == bindparam("before"))
 SET_SENT = _SET_STATE.values(state=SENT)

@@ -15,18 +15,24 @@ _SEEN = ("seen_epoch", "seen_scope", "seen_number")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A model's fields, those of them that are sets, and its statements.
+    """A model's fields, those of them that are sets, all its columns, and its statements.
 
     `seen` asks for the versions of the ids in `some`; `add` and `update` write whole rows, the
     latter where the id is `b_id`. SQLAlchemy caches these; ON CONFLICT it compiles every time.
     """
 
     names: tuple[str, ...]
+    columns: tuple[str, ...]
     known: frozenset[str]
     sets: tuple[str, ...]
     seen: Select[Any]
     add: Insert
     update: Update
+
+    def values_of(self, row: Synced) -> dict[str, Any]:
+        """Read a row as its table keeps it: the columns that have a value."""
+        some = {name: getattr(row, name) for name in self.columns}
+        return {name: value for name, value in some.items() if value is not None}
 
 
 _shapes: dict[type[Synced], Shape] = {}
@@ -49,6 +55,7 @@ def _made(model: type[Synced]) -> Shape:
     }
     return Shape(
         names,
+        tuple(columns.keys()),
         frozenset(names),
         tuple(item.name for item in model.kind.fields if item.form is Form.SET),
         select(columns.id, *(columns[name] for name in _SEEN)).where(columns.id.in_(some)),

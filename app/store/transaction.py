@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from msgspec.structs import replace as amended
-from sqlalchemy import insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -18,9 +17,10 @@ from app.errors import Fact, Refusal
 from app.kinds import Form, Merge, Nature
 from app.ops import Body, Group, Version
 from app.store import audit, outbox
-from app.store.base import AuditEntry, Base, BaseCopy, OutboxOp, Synced, fields_of, table_of
+from app.store.base import Base, BaseCopy, Synced, fields_of
 from app.store.changes import Changes
 from app.store.database import plain_words
+from app.store.shape import shape_of
 from app.store.store import Store, Tail
 from app.store.voids import Void
 
@@ -69,10 +69,16 @@ class Transaction:
             value = getattr(row, declared.name)
             if value != (plain := _storable(value)):
                 setattr(row, declared.name, plain)
-        self.session.add(row)
-        # At once, so that later work in the same transaction sees it.
-        self.session.flush()
-        verb = "fact" if row.kind.nature is Nature.FACT else "create"
+        # Written at once, so that later work in the same transaction sees it. Facts never change:
+        # the session need not watch them, and a check-in is spared its bookkeeping.
+        if row.kind.nature is Nature.FACT:
+            verb = "fact"
+            shape = shape_of(type(row))
+            self.session.connection().execute(shape.add, shape.values_of(row))
+        else:
+            verb = "create"
+            self.session.add(row)
+            self.session.flush()
         self._say(row, Body(1, verb, row.kind.name, row.id, outbox.salt(), fields=fields_of(row)))
 
     def patch(self, row: Synced, **values: Any) -> None:
@@ -153,11 +159,11 @@ class Transaction:
     def finish(self) -> Changes | None:
         """Write everything into the open SQL transaction; called by `transaction` only."""
         self.session.flush()
-        # Core on the connection itself: half the price of the same through the session.
+        # Prepared text on the connection itself: the session's own way costs several times as much.
         if self._ops:
-            self.session.connection().execute(insert(table_of(OutboxOp)), self._ops)
+            self.session.connection().exec_driver_sql(outbox.ADD, self._ops)
         if self._lines:
-            self.session.connection().execute(insert(table_of(AuditEntry)), self._lines)
+            self.session.connection().exec_driver_sql(audit.ADD, self._lines)
         for kind, model in self.store.models.items():
             if kind in self._touched:
                 model.derive(self.session, self._touched[kind])

@@ -1,7 +1,8 @@
 """The schema as text: compares stores, and freezes a schema number before it is released.
 
-`python -m tests.support.schema` writes revision 0001 and `tests/app/store/schemas/1.sql` from
-the tables as they are. Allowed until schema 1 has been released, never after.
+`python -m tests.support.schema` writes the newest number's text into `tests/app/store/schemas`
+from the tables as they are. Allowed until that schema has been released, never after; what
+leads to it is a revision, written by hand.
 """
 
 from __future__ import annotations
@@ -13,30 +14,12 @@ from sqlalchemy import Connection, create_engine
 
 from app.desk import MODELS
 from app.store.base import Base
+from app.store.database import SCHEMA
 from app.store.store import AUDIT_GUARD
 
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = ROOT / "app" / "store" / "migrations" / "versions" / "0001_first.py"
 FROZEN = ROOT / "tests" / "app" / "store" / "schemas"
-_HEAD = '''"""Schema 1, the first: every table written out. Frozen once released."""
-
-from __future__ import annotations
-
-from alembic import op
-
-revision = "0001"
-down_revision = None
-
-STATEMENTS = (
-'''
-_FOOT = ''')
-
-
-def upgrade() -> None:
-    """Make every table, index and trigger of schema 1."""
-    for statement in STATEMENTS:
-        op.execute(statement)
-'''
 
 
 def statements(connection: Connection) -> list[str]:
@@ -64,16 +47,10 @@ def present() -> list[str]:
 
 
 def main() -> None:
-    """Write revision 0001 and the frozen text of schema 1 anew."""
+    """Write the frozen text of the newest schema anew."""
     made = present()
-    quoted = "".join(
-        '    """\n' + "".join(f"    {line}\n" for line in text.splitlines()) + '    """,\n'
-        for text in made
-    )
-    BASELINE.write_text(_HEAD + quoted + _FOOT, encoding="utf-8")
-    FROZEN.mkdir(exist_ok=True)
-    (FROZEN / "1.sql").write_text(
-        ";\n\n".join(made) + ";\n\nPRAGMA user_version = 1;\n", encoding="utf-8"
+    (FROZEN / f"{SCHEMA}.sql").write_text(
+        ";\n\n".join(made) + f";\n\nPRAGMA user_version = {SCHEMA};\n", encoding="utf-8"
     )
     sys.stdout.write(f"{len(made)} statements\n")
 

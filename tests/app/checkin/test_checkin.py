@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from app.checkin import actions
 from app.checkin.actions import Arrival, Coming
 from app.checkin.model import Visit
-from app.checkin.queries import Today, inside_now, today, visits_of
+from app.checkin.queries import Today, inside_now, today, visit_today, visits_of
 from app.clock import from_text
 from app.desk import Desk
 from app.errors import Refusal
@@ -312,3 +313,16 @@ def test_a_stranger_at_the_keyboard_may_do_nothing(counter: Counter) -> None:
     counter.actor = Actor(None, "nobody")
     with pytest.raises(Refusal, match="not_allowed"):
         counter.checks_in(person)
+
+
+def test_whether_somebody_came_is_read_from_their_own_visits(counter: Counter) -> None:
+    """Not from everybody's of the day: a check-in on a full day costs what the first one did."""
+    asked: list[tuple[str, Any]] = []
+    store = counter.desk.store
+    with store.read() as session:
+        event.listen(store.engine, "before_cursor_execute", lambda *a: asked.append(a[2:4]))
+        assert visit_today(session, "p", "2026-11-28") is None
+        statement, values = asked[-1]
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ways = [row.detail for row in plan]
+    assert "SEARCH visits USING INDEX visits_person (person_id=? AND day=?)" in ways

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,15 +14,18 @@ from sqlalchemy import select
 from app.checkin.actions import check_in
 from app.desk import Desk
 from app.errors import Refusal
+from app.ops import Version
 from app.people import actions, queries
 from app.people.actions import Details
-from app.people.lookup import find
+from app.people.lookup import Match, find
 from app.people.rules import NOTICE_VERSION
 from app.store.base import AuditEntry, OutboxOp
+from app.store.incoming import incoming
 from app.store.outbox import read_body
+from app.store.page import IncomingPage, IncomingRow
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
-from tests.support.desks import HE, SHEN, make_desk
+from tests.support.desks import EPOCH, HE, SHEN, make_desk
 
 DAY = "2026-11-28"
 
@@ -43,9 +47,13 @@ def register(desk: Desk, name: str, phone: str | None = None, **more: str) -> st
         return actions.register(tx, Details(name, phone, **more)).id  # type: ignore[arg-type]
 
 
-def names(desk: Desk, text: str) -> list[str]:
+def ask(desk: Desk, text: str) -> tuple[Match, ...]:
     with desk.store.read() as session:
-        return [match.name for match in find(session, text, DAY).matches]
+        return find(session, text, DAY).matches
+
+
+def names(desk: Desk, text: str) -> list[str]:
+    return [match.name for match in ask(desk, text)]
 
 
 def last_body(desk: Desk) -> dict[str, object]:
@@ -245,12 +253,47 @@ def test_who_was_here_lately_comes_first(desk: Desk, clock: HandClock) -> None:
     assert ids == [old[2], recent, old[0], old[1]]
 
 
+def test_the_order_is_exact_to_the_millisecond(desk: Desk, clock: HandClock) -> None:
+    """Also where 90 days end: times are compared as numbers there, and as texts elsewhere."""
+    for name, at in (
+        ("王一", "2026-08-29T23:59:59.998Z"),
+        ("王二", "2026-08-29T23:59:59.999Z"),
+        ("王三", "2026-08-30T00:00:00.000Z"),
+        ("王四", "2026-11-27T02:00:00.001Z"),
+        ("王五", "2026-11-27T02:00:00.002Z"),
+    ):
+        clock.put(at)
+        register(desk, name)
+    assert names(desk, "王") == ["王五", "王四", "王三", "王一", "王二"]
+
+
 def test_a_plain_beginning_stands_before_a_shortened_one(desk: Desk, clock: HandClock) -> None:
     for name in ("林娜英", "李娜", "刘能"):
         register(desk, name)
         clock.forward(minutes=1)
     # "lin" is how 林娜英 and 李娜 begin; of 刘能, seen last, it is liu and neng shortened.
     assert names(desk, "lin") == ["李娜", "林娜英", "刘能"]
+
+
+def test_a_list_shows_the_person_as_they_are_now(desk: Desk) -> None:
+    """What the finder repeats of a person follows every change, and comes with a late person."""
+    chen = register(desk, "陈思远", "19900002046")
+    with transaction(desk.store, SHEN) as tx:
+        actions.edit(tx, chen, Details("陈思源", "19900002047"))
+    assert [(one.name, one.phone) for one in ask(desk, "csy")] == [("陈思源", "19900002047")]
+    lin = "01900000-0000-7000-8000-00000000a001"
+    at = f"{DAY}T02:00:00.000Z"
+    came = {"person_id": lin, "heads": 1, "method": "scan", "happened_at": at, "day": DAY}
+    person = {"name": "林晓禾", "status": "active", "registered_day": DAY}
+    rows: list[tuple[str, str, dict[str, Any]]] = [
+        ("visit", lin.replace("a001", "a002"), came),
+        ("person", lin, person),
+    ]
+    for number, (kind, row_id, fields) in enumerate(rows, start=1):
+        assert ask(desk, "林晓禾") == ()
+        row = IncomingRow(kind, row_id, Version(EPOCH, "venue", number), fields)
+        incoming(desk.store, IncomingPage(rows=[row]))
+    assert [(one.name, one.visits) for one in ask(desk, "林晓禾")] == [("林晓禾", 1)]
 
 
 def test_the_people_page_lists_last_seen_first(desk: Desk, clock: HandClock) -> None:

@@ -24,10 +24,11 @@ from tests.support.clock import MORNING, HandClock
 from tests.support.desks import KEY, make_file
 from tests.support.schema import BASELINE, FROZEN, ROOT, shape
 
+NEXT = SCHEMA + 1
 STEP = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{next:04d}", "{last:04d}"
 def upgrade():
     op.add_column("visits", sa.Column("weather", sa.String(20)))
     with op.batch_alter_table("staff") as batch:
@@ -38,9 +39,11 @@ def upgrade():
 
 
 def scripts_with(tmp_path: Path, fault: str = "") -> Path:
-    """Give the migrations and a made-up second revision."""
+    """Give the migrations and a made-up next revision."""
     scripts = Path(shutil.copytree(SCRIPTS, tmp_path / "scripts"))
-    (scripts / "versions" / "0002_second.py").write_text(STEP.format(fault=fault))
+    (scripts / "versions" / "made_up.py").write_text(
+        STEP.format(next=NEXT, last=SCHEMA, fault=fault)
+    )
     return scripts
 
 
@@ -97,6 +100,31 @@ def test_every_released_schema_opens(number: int, tmp_path: Path) -> None:
     desk.store.close()
 
 
+def test_finder_lines_come_to_hold_what_a_list_shows(tmp_path: Path) -> None:
+    """From schema 1 to 2: numbers and times stay; a line that waits for its person still does."""
+    engine = open_engine(tmp_path / "desk.db", KEY)
+    with engine.connect().execution_options(immediate=True) as connection:
+        with connection.begin():
+            run(connection, 0, 1)
+            connection.exec_driver_sql(
+                "INSERT INTO people (id, venue_id, name, phone, status)"
+                " VALUES ('p', 'v', '林晓禾', '19900000001', 'active')"
+            )
+            connection.exec_driver_sql(
+                "INSERT INTO finder (seq, person_id, seen_day, seen_at, visits, active) VALUES"
+                " (7, 'p', '2026-11-27', '2026-11-27T01:00:00.123Z', 3, 1),"
+                " (9, 'waiting', '2026-11-26', '2026-11-26T01:00:00.000Z', 1, 0)"
+            )
+        with connection.begin():
+            run(connection, 1, 2)
+        lines = connection.exec_driver_sql("SELECT * FROM finder ORDER BY seq").all()
+    engine.dispose()
+    assert [tuple(line) for line in lines] == [
+        (7, "p", "2026-11-27", "2026-11-27T01:00:00.123Z", 3, 1, "林晓禾", "19900000001"),
+        (9, "waiting", "2026-11-26", "2026-11-26T01:00:00.000Z", 1, 0, None, None),
+    ]
+
+
 def test_revision_one_is_the_frozen_text() -> None:
     frozen = (FROZEN / "1.sql").read_text(encoding="utf-8").split(";\n\n")[:-1]
     baseline = " ".join(BASELINE.read_text(encoding="utf-8").split())
@@ -132,17 +160,17 @@ def test_opening_at_our_schema_does_not_load_alembic(tmp_path: Path) -> None:
 def test_a_step_forward_after_a_back_up(tmp_path: Path) -> None:
     data = data_in(tmp_path / "data")
     names = staff_names(data.db)
-    saved = bring_up(data, KEY, MORNING, scripts=scripts_with(tmp_path), schema=2)
+    saved = bring_up(data, KEY, MORNING, scripts=scripts_with(tmp_path), schema=NEXT)
     assert saved is not None
     assert saved.path.parent == data.backups
     assert saved.counts["staff"] == len(names) == 4
-    assert stored_schema(data.db, KEY) == 2
+    assert stored_schema(data.db, KEY) == NEXT
     assert staff_names(data.db) == [f"{name}*" for name in names]
-    # The program of schema 1 refuses what has gone on, and the back-up is its way back.
+    # The program of our schema refuses what has gone on, and the back-up is its way back.
     with pytest.raises(Refusal, match="schema_newer"):
         open_desk(data.db, KEY, HandClock())
     back = keeping.bring_back(saved.path, tmp_path / "back", HandClock(), key=KEY)
-    assert back.schema == 1
+    assert back.schema == SCHEMA
     assert staff_names(DataDir(tmp_path / "back").db) == names
 
 
@@ -153,10 +181,10 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(fault: str, tmp_path: Path)
     scripts = scripts_with(tmp_path, fault)
     for _ in range(2):
         with pytest.raises(Refusal) as caught:
-            bring_up(data, KEY, MORNING, scripts=scripts, schema=2)
+            bring_up(data, KEY, MORNING, scripts=scripts, schema=NEXT)
         assert caught.value.code == "migration_failed"
-        assert caught.value.facts == {"stored": 1, "known": 2}
-    assert stored_schema(data.db, KEY) == 1
+        assert caught.value.facts == {"stored": SCHEMA, "known": NEXT}
+    assert stored_schema(data.db, KEY) == SCHEMA
     assert staff_names(data.db) == names
     assert len(list(data.backups.iterdir())) == 1
     desk = open_desk(data.db, KEY, HandClock())
@@ -172,8 +200,8 @@ def test_without_room_for_the_back_up_nothing_is_migrated(
     data = data_in(tmp_path / "data")
     data.backups.write_bytes(b"in the way")
     with pytest.raises(Refusal):
-        bring_up(data, KEY, MORNING, scripts=scripts_with(tmp_path), schema=2)
-    assert stored_schema(data.db, KEY) == 1
+        bring_up(data, KEY, MORNING, scripts=scripts_with(tmp_path), schema=NEXT)
+    assert stored_schema(data.db, KEY) == SCHEMA
 
 
 def test_the_scripts_lie_where_the_program_looks() -> None:
