@@ -9,17 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.staff.model import Pin, Staff
 from app.staff.rules import ROLES
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One person on the lock screen. `last_used` is when they last unlocked this desk (UTC)."""
-
-    id: str
-    name: str
-    role: str
-    last_used: str | None
-    has_pin: bool
+from app.staff.tile import Tile
 
 
 @dataclass(frozen=True, slots=True)
