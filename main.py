@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from app.clock import SystemClock
-from app.version import VERSION
-from ui import lazy
+from ui import lazy, quick
+from ui.shell.asked import Asked
 from ui.shell.launch import data_dir, has_screen, look_of, open_window
 from ui.shell.look import make_app
 
 
-def arguments(words: list[str]) -> argparse.Namespace:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(prog="main.py", description=__doc__)
-    parser.add_argument("--version", action="version", version=VERSION)
-    parser.add_argument("--demo", action="store_true", help="a fictional venue with sample data")
-    parser.add_argument("--people", type=int, default=0, help="with --demo: so many more people")
-    parser.add_argument("--visits", type=int, default=0, help="with --demo: and visits, to measure")
-    parser.add_argument("--data-dir", type=Path, help="where the data lies")
-    parser.add_argument("--self-test", action="store_true", help="open a store, build every page")
-    parser.add_argument("--backup", type=Path, metavar="FILE", help="write a verified back-up")
-    parser.add_argument("--restore", type=Path, metavar="FILE", help="bring a back-up back")
-    parser.add_argument("--theme", choices=("system", "light", "dark"), default="")
-    parser.add_argument("--lang", choices=("zh", "en"), default="")
-    parser.add_argument("--offscreen", action="store_true", help="work without a screen")
-    parser.add_argument("--verbose", action="store_true", help="tell what happens")
-    return parser.parse_args(words)
-
-
-def demo(asked: argparse.Namespace) -> int:
+def demo(asked: Asked) -> int:
     """Open the sample venue with a headquarters of its own, or play it where there is no screen."""
-    with tempfile.TemporaryDirectory(prefix="youth-home-demo-") as folder:
+    with lazy.commands().scratch() as folder:
         path = asked.data_dir or Path(folder)
         look = look_of(path, asked.theme, asked.lang)
         path.mkdir(parents=True, exist_ok=True)
@@ -58,9 +38,27 @@ def demo(asked: argparse.Namespace) -> int:
                 headquarters.stop()
 
 
+def errand(asked: Asked) -> int:
+    """Do what needs no window; give the exit status."""
+    quick.sweep_again()
+    path = asked.data_dir or data_dir()
+    app = make_app(look_of(path, asked.theme, asked.lang))
+    errands = lazy.errands()
+    if asked.self_test:
+        status = int(errands.self_test())
+    elif asked.backup:
+        status = int(errands.back_up(path, asked.backup))
+    else:
+        status = int(errands.restore(path, asked.restore))
+    app.processEvents()
+    return status
+
+
 def main(words: list[str] | None = None) -> int:
     """Do what the command line asks; give the exit status."""
-    asked = arguments(sys.argv[1:] if words is None else words)
+    given = sys.argv[1:] if words is None else words
+    # Staff start it without a word; what reads words is not even loaded then.
+    asked: Asked = lazy.commands().arguments(given) if given else Asked()
     # What is written here is about people: nobody else on this PC need read it.
     os.umask(0o077)
     logging.basicConfig(level=logging.INFO if asked.verbose else logging.WARNING)
@@ -71,22 +69,12 @@ def main(words: list[str] | None = None) -> int:
         asked.offscreen = True
     if asked.offscreen or asked.self_test:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    path = asked.data_dir or data_dir()
     if asked.demo:
         return demo(asked)
-    look = look_of(path, asked.theme, asked.lang)
     if asked.self_test or asked.backup or asked.restore:
-        app = make_app(look)
-        errands = lazy.errands()
-        if asked.self_test:
-            status = int(errands.self_test())
-        elif asked.backup:
-            status = int(errands.back_up(path, asked.backup))
-        else:
-            status = int(errands.restore(path, asked.restore))
-        app.processEvents()
-        return status
-    status, wants_demo = open_window(path, look)
+        return errand(asked)
+    path = asked.data_dir or data_dir()
+    status, wants_demo = open_window(path, look_of(path, asked.theme, asked.lang))
     if wants_demo:
         asked.data_dir = None
         return demo(asked)
