@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import logging
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from app.clock import SystemClock
 from app.errors import Refusal
-from app.store.files import disk_words
-from app.version import VERSION
-from ui import lazy
+from ui import lazy, quick
+from ui.shell.asked import Asked
 from ui.shell.launch import data_dir, has_screen, look_of, open_window
 from ui.shell.look import Look, make_app
 
 
-def arguments(words: list[str]) -> argparse.Namespace:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(prog="main.py", description=__doc__)
-    parser.add_argument("--version", action="version", version=VERSION)
-    parser.add_argument("--demo", action="store_true", help="a fictional venue with sample data")
-    parser.add_argument("--people", type=int, default=0, help="with --demo: so many more people")
-    parser.add_argument("--visits", type=int, default=0, help="with --demo: and visits, to measure")
-    parser.add_argument("--data-dir", type=Path, help="where the data lies")
-    parser.add_argument("--self-test", action="store_true", help="open a store, build every page")
-    parser.add_argument("--backup", type=Path, metavar="FILE", help="write a verified back-up")
-    parser.add_argument("--restore", type=Path, metavar="FILE", help="bring a back-up back")
-    parser.add_argument("--theme", choices=("system", "light", "dark"), default="")
-    parser.add_argument("--lang", choices=("zh", "en"), default="")
-    parser.add_argument("--offscreen", action="store_true", help="work without a screen")
-    parser.add_argument("--verbose", action="store_true", help="tell what happens")
-    return parser.parse_args(words)
-
-
-def demo(asked: argparse.Namespace) -> int:
+def demo(asked: Asked) -> int:
     """Open the sample venue with a headquarters of its own, or play it where there is no screen."""
-    with tempfile.TemporaryDirectory(prefix="youth-home-demo-") as folder:
+    with lazy.commands().scratch() as folder:
         path = asked.data_dir or Path(folder)
         look = look_of(path, asked.theme, asked.lang)
         try:
-            with disk_words():
-                path.mkdir(parents=True, exist_ok=True)
+            lazy.commands().make_folder(path)
         except Refusal as refusal:
             return _say_not(refusal, look)
         # The program as a bundle has no hub in it: then the sample venue is on its own.
@@ -75,6 +53,22 @@ def _say_not(refusal: Refusal, look: Look) -> int:
     return status
 
 
+def errand(asked: Asked) -> int:
+    """Do what needs no window; give the exit status."""
+    quick.sweep_again()
+    path = asked.data_dir or data_dir()
+    app = make_app(look_of(path, asked.theme, asked.lang))
+    errands = lazy.errands()
+    if asked.self_test:
+        status = int(errands.self_test())
+    elif asked.backup:
+        status = int(errands.back_up(path, asked.backup))
+    else:
+        status = int(errands.restore(path, asked.restore))
+    app.processEvents()
+    return status
+
+
 def _speak_anywhere() -> None:
     """Let every word be written, even to a terminal that has no letter for it."""
     for stream in (sys.stdout, sys.stderr):
@@ -85,7 +79,9 @@ def _speak_anywhere() -> None:
 
 def main(words: list[str] | None = None) -> int:
     """Do what the command line asks; give the exit status."""
-    asked = arguments(sys.argv[1:] if words is None else words)
+    given = sys.argv[1:] if words is None else words
+    # Staff start it without a word; what reads words is not even loaded then.
+    asked: Asked = lazy.commands().arguments(given) if given else Asked()
     # What is written here is about people: nobody else on this PC need read it.
     os.umask(0o077)
     _speak_anywhere()
@@ -97,22 +93,12 @@ def main(words: list[str] | None = None) -> int:
         asked.offscreen = True
     if asked.offscreen or asked.self_test:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    path = asked.data_dir or data_dir()
     if asked.demo:
         return demo(asked)
-    look = look_of(path, asked.theme, asked.lang)
     if asked.self_test or asked.backup or asked.restore:
-        app = make_app(look)
-        errands = lazy.errands()
-        if asked.self_test:
-            status = int(errands.self_test())
-        elif asked.backup:
-            status = int(errands.back_up(path, asked.backup))
-        else:
-            status = int(errands.restore(path, asked.restore))
-        app.processEvents()
-        return status
-    status, wants_demo = open_window(path, look)
+        return errand(asked)
+    path = asked.data_dir or data_dir()
+    status, wants_demo = open_window(path, look_of(path, asked.theme, asked.lang))
     if wants_demo:
         asked.data_dir = None
         return demo(asked)

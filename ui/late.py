@@ -25,6 +25,13 @@ def people() -> ModuleType:
     return module
 
 
+def paper() -> ModuleType:
+    """Give `ui.checkin.paper`: the sheet of who is inside, printers and PDF (12 ms)."""
+    from ui.checkin import paper as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
 def attention() -> ModuleType:
     """Give `ui.attention.page`: the page about the exchange."""
     from ui.attention import page as module  # noqa: PLC0415 - see the module's docstring

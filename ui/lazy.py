@@ -12,6 +12,34 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
+def first_look() -> ModuleType:
+    """Give `ui.shell.firstlook`: the key and a glance at the store. For a worker: no Qt."""
+    from ui.shell import firstlook  # noqa: PLC0415 - see the module's docstring
+
+    return firstlook
+
+
+def offering() -> ModuleType:
+    """Give `ui.shell.offering`: what of a glance the lock screen shows."""
+    from ui.shell import offering as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
+def single() -> ModuleType:
+    """Give `ui.shell.single`: calling, and hearing, another start of the program."""
+    from ui.shell import single as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
+def scans() -> ModuleType:
+    """Give `ui.kit.scan`: the filter that hears scanners."""
+    from ui.kit import scan as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
 def store_side() -> ModuleType:
     """Give `ui.shell.storeside`: opening a store. Loaded in a worker, so it must not touch Qt."""
     from ui.shell import storeside  # noqa: PLC0415 - see the module's docstring
@@ -29,6 +57,13 @@ def rooms() -> ModuleType:
 def demo() -> ModuleType:
     """Give `ui.shell.demo`: the sample venue with a headquarters of its own."""
     from ui.shell import demo as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
+def commands() -> ModuleType:
+    """Give `ui.shell.commands`: the command line, where there is something on it."""
+    from ui.shell import commands as module  # noqa: PLC0415 - see the module's docstring
 
     return module
 

@@ -39,9 +39,3 @@ class Pin(Base):
     pauses: Mapped[int] = mapped_column(Integer, default=0)
     paused_ms: Mapped[int] = mapped_column(Integer, default=0)
     last_used: Mapped[str | None] = mapped_column(String(24))
-
-    @staticmethod
-    def digits_of(verifier: str | None) -> int:
-        """Give how many digits a PIN has; 0 where there is none, or it is not written there."""
-        digits, colon, _ = (verifier or "").partition(":")
-        return int(digits) if colon else 0

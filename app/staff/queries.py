@@ -9,21 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.staff.model import Pin, Staff
 from app.staff.rules import ROLES
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One person on the lock screen. `last_used` is when they last unlocked this desk (UTC).
-
-    `digits` of their PIN on this PC; 0 where that is not known.
-    """
-
-    id: str
-    name: str
-    role: str
-    last_used: str | None
-    has_pin: bool
-    digits: int = 0
+from app.staff.tile import Tile, digits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +34,7 @@ def tiles(session: Session) -> list[Tile]:
         .order_by(Pin.last_used.desc().nulls_last(), _rank(), Staff.name, Staff.id)
     )
     return [
-        Tile(row[0], row[1], row[2], row[3], row[4] is not None, Pin.digits_of(row[4]))
-        for row in rows
+        Tile(row[0], row[1], row[2], row[3], row[4] is not None, digits_of(row[4])) for row in rows
     ]
 
 

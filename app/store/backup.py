@@ -21,7 +21,8 @@ import sqlcipher3.dbapi2 as cipher
 
 from app.clock import to_text
 from app.errors import Refusal
-from app.store.database import SCHEMA, explain_driver
+from app.store.cipher import SCHEMA
+from app.store.database import explain_driver
 from app.store.files import DataDir, beside, disk_words, hold, sync, sync_dir, write_whole
 from app.store.keys import DEMO_KEY, load_keys
 from app.store.store import Store

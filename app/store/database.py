@@ -7,16 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as cipher
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import Refusal
+from app.store.cipher import SYNCHRONOUS, driver, say_key
 
-SCHEMA = 2
-"""The number of the newest schema this program knows; migrations lead from one to the next."""
-
-SYNCHRONOUS = "FULL"
 _FULL, _READ_ONLY, _NOT_A_DATABASE, _BUSY = 13, 8, 26, 5
 _CANNOT_OPEN, _IO, _CORRUPT = 14, 10, 11
 
@@ -29,7 +25,7 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = SYNCHRONOUS) -> En
     engine = create_engine(
         # Not as text: a ? in a folder's name would end it, and the data would lie elsewhere.
         URL.create("sqlite+pysqlite", database=str(path)),
-        module=cipher,
+        module=driver,
         pool_size=4,
         max_overflow=4,
         pool_use_lifo=True,  # the connection used last has the pages at hand
@@ -43,10 +39,8 @@ def open_engine(path: Path, key: bytes, *, synchronous: str = SYNCHRONOUS) -> En
         # transaction takes the write lock at once and DDL stays inside it.
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute("PRAGMA cipher_log_level = NONE")
-        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        say_key(cursor, key, synchronous)
         cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute(f"PRAGMA synchronous = {synchronous}")
         cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.execute("PRAGMA cache_size = -8000")
         cursor.close()

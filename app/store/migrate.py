@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from app import lazy
 from app.errors import Refusal
 from app.store.backup import BackedUp, write_backup
-from app.store.database import SCHEMA, open_engine, plain_words, schema_number
+from app.store.cipher import SCHEMA
+from app.store.database import open_engine, plain_words, schema_number
 from app.store.files import DataDir
 
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from app.errors import Refusal
 from app.ops import MOST_BODY, Body, hash_of
 from app.store.base import OutboxOp, insert_text, table_of
-from app.store.database import SCHEMA, open_engine, plain_words, schema_number
+from app.store.cipher import SCHEMA
+from app.store.database import open_engine, plain_words, schema_number
 
 WAITING, SENT, SETTLED, ECHOED = "waiting", "sent", "settled", "echoed"
 _op = table_of(OutboxOp)

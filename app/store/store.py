@@ -18,7 +18,8 @@ from app.errors import Refusal
 from app.ids import MakeId, new_id
 from app.store.base import AuditEntry, Base, OutboxOp, State, Synced
 from app.store.changes import Changes
-from app.store.database import SCHEMA, open_engine, plain_words, schema_number
+from app.store.cipher import SCHEMA
+from app.store.database import open_engine, plain_words, schema_number
 
 Models = Mapping[str, type[Synced]]
 """Kind name -> its table, in the order in which computed tables are brought up to date."""

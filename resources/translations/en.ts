@@ -459,16 +459,8 @@
 <context>
     <name>Door</name>
     <message>
-        <source>示例数据</source>
-        <translation>Sample data</translation>
-    </message>
-    <message>
         <source>示例数据·PIN 都是 {pin}</source>
         <translation>Sample data · every PIN is {pin}</translation>
-    </message>
-    <message>
-        <source>今天还没有登录过</source>
-        <translation>Not signed in today</translation>
     </message>
     <message>
         <source>还没有设 PIN</source>

@@ -19,6 +19,9 @@ def child(module: str, *words: str) -> dict[str, Any]:
     `started` is added: this machine's monotonic clock at the moment the process was asked for.
     """
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # Python keeps what it has compiled, unless told not to: then every start would compile the
+    # whole program anew, which no desk does.
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", f"tests.bench.{module}", *words],

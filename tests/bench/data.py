@@ -9,7 +9,7 @@ from pathlib import Path
 from app.clock import SystemClock
 from app.desk import Desk, open_desk
 from app.sample import load_many
-from app.store.database import SCHEMA
+from app.store.cipher import SCHEMA
 from app.store.transaction import SYSTEM, transaction
 from app.venue.actions import found
 

@@ -64,11 +64,10 @@ def _desk(path: Path) -> None:
     """Do what `main.py` does, and watch."""
     from PySide6.QtCore import QTimer
 
-    import main as program  # noqa: F401 - what staff start
-    from ui import lazy
+    import main as program  # noqa: F401 - what staff start; it loads Qt by itself
     from ui.shell.launch import Launch, look_of
     from ui.shell.look import make_app
-    from ui.shell.single import call_first
+    from ui.shell.meeting import call_first
 
     look = look_of(path, "light", "zh")
     app = make_app(look, ["desk"])
@@ -77,31 +76,33 @@ def _desk(path: Path) -> None:
 
     eyes = _eyes(app, shown)
 
-    def open_desk() -> object:
-        side = lazy.store_side()
-        return side.open_by_itself(path, launch.clock)
-
-    def opened() -> None:
-        eye = eyes("staff tiles", sit)
-        launch.window.lock_page.tiles.tiles[0].installEventFilter(eye)
-        launch.window.lock_page.tiles.tiles[0].update()
+    def offered() -> None:
+        if launch.rooms is None or "staff tiles" not in shown:
+            tile = launch.window.lock_page.tiles.tiles[0]
+            tile.installEventFilter(eyes("staff tiles", sit))
+            tile.update()
 
     def sit() -> None:
+        """Sign in once the staff were seen and the store is open, whichever comes last."""
+        if launch.rooms is None or not shown.get("staff tiles") or seated:
+            return
+        seated.append(True)
         from app.ids import new_id
         from app.staff.rules import CLERK
         from app.store.transaction import Actor
         from ui.checkin.page import CheckinPage
 
         rooms = launch.rooms
-        assert rooms is not None
         rooms.seat.sit(Actor(new_id(), CLERK), "何小溪")
         rooms.door.opened.emit()
         page = rooms.inside.page("checkin")
         assert isinstance(page, CheckinPage)
         page.stage.box.line.installEventFilter(eyes("ready for the first check-in", app.quit))
 
-    launch = Launch(app, path, look, open_desk=open_desk)  # type: ignore[arg-type]
-    launch.opened.connect(opened)
+    seated: list[bool] = []
+    launch = Launch(app, path, look)
+    launch.offered.connect(offered)
+    launch.opened.connect(sit)
     launch.window.lock_page.installEventFilter(eyes("frame and clock"))
     launch.window.resize(1366, 768)
     launch.window.showMaximized()

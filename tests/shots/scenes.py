@@ -13,7 +13,7 @@ from app.checkin.queries import inside_now
 from app.people.queries import card
 from tests.shots.stand import MA, Stand
 from tests.support.desks import HE, SHEN
-from ui.checkin.evacuation import sheet
+from ui.checkin.paper import sheet
 from ui.firstrun.join import JoinDialog
 from ui.firstrun.steps import CodeDialog, KeyDialog, VenueDialog, WelcomeDialog
 from ui.people.page import PeoplePage

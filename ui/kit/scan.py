@@ -12,6 +12,7 @@ QShortcut on a bare digit would fire on the first character of a scan.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ from ui.kit.burst import AVERAGE_GAP_MS, BREAK_MS, MAX_CHARS, Burst
 from ui.kit.letters import composed, half_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _KIND = QEvent.Type
 _WATCHED = frozenset((_KIND.KeyPress, _KIND.KeyRelease, _KIND.ShortcutOverride, _KIND.InputMethod))
@@ -63,7 +64,7 @@ class ScanFilter(QObject):
 
     def __init__(self, app: QApplication, now_ms: Callable[[], int] | None = None) -> None:
         super().__init__(app)
-        self._injected = now_ms
+        self._app, self._injected = app, now_ms
         self._clock = QElapsedTimer()
         self._clock.start()
         self._skew: int | None = None
@@ -84,6 +85,18 @@ class ScanFilter(QObject):
         self.timer.setInterval(BREAK_MS)
         self.timer.timeout.connect(self._time_up)
         app.installEventFilter(self)
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Hear nothing meanwhile: for work in which no key can arrive, and thousands of events do.
+
+        Filters installed since are then behind this one.
+        """
+        self._app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._app.installEventFilter(self)
 
     def claim(self, widget: QWidget, callback: Callable[[str], object]) -> Callable[[], None]:
         """Send scans to `callback(code)` while `widget` is visible; returns the way to undo it.

@@ -59,6 +59,11 @@ class Theme:
 
 LIGHT_THEME: Final = Theme("light", LIGHT)
 
+STYLE: Final = "Fusion"
+BORN_SO: Final = "bornInStyle"
+"""Property of an application that was made with `-style Fusion`. Setting it costs 10 ms: it gives
+the style back, for which PySide6 loads hundreds of names."""
+
 _state: dict[str, Theme] = {"current": LIGHT_THEME}
 
 
@@ -137,7 +142,8 @@ def apply(app: QApplication, name: ThemeName, scale: float = 1.0) -> Theme:
     table = DARK if name == "dark" else LIGHT
     theme = Theme(name, table, scale)
     _state["current"] = theme
-    app.setStyle("Fusion")
+    if not app.property(BORN_SO):
+        app.setStyle(STYLE)
     app.setFont(font("body"))
     app.setPalette(_palette(theme))
     template = (RESOURCES / "theme" / "desk.qss").read_text(encoding="utf-8")
@@ -175,6 +181,8 @@ def stop_following() -> None:
 
 def restyle(widget: QWidget) -> None:
     """Make QSS look at a widget's dynamic properties again after one was changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it has not looked yet, and will before the widget is shown
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import theme
-from ui.kit.buttons import Button
 from ui.kit.card import Card
-from ui.kit.chips import Avatar, KeyCap
 from ui.kit.pinpad import PinPad
-from ui.kit.text import TextTone, label, set_tone
+from ui.kit.text import label
+from ui.lock.pauses import Pauses
+from ui.lock.person import PersonBox, keys_hint
 from ui.lock.side import LockSide
 from ui.lock.tiles import Face, TileRow
 from ui.shell.look import Look
@@ -65,9 +64,10 @@ class LockPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._now, self._zone = now, "Asia/Shanghai"
         self._status: Status | None = None
-        self._pauses: dict[str, dt.datetime] = {}
+        self._pauses = Pauses(now)
         self._managers = self._who = ""
-        self._open = False
+        self._known = self._open = False
+        self._early: tuple[str, str] | None = None
         self.side = LockSide(look)
         self.side.theme_wanted.connect(self.theme_wanted)
         self.side.language_wanted.connect(self.language_wanted)
@@ -92,7 +92,8 @@ class LockPage(QWidget):
         self.greeting = label("", "title")
         self.greeting.setStyleSheet(f"font-size:{theme.px(24)}px;min-height:{theme.px(32)}px")
         column.addWidget(self.greeting)
-        column.addWidget(self._hint())
+        hint, self._digits = keys_hint(self.tr("用"))
+        column.addWidget(hint)
         column.addSpacing(14)
         self.tiles = TileRow()
         self.tiles.picked.connect(self._picked)
@@ -103,7 +104,11 @@ class LockPage(QWidget):
         self._inside = QHBoxLayout()
         self._inside.setSpacing(36)
         self._card.body.addLayout(self._inside)
-        self._inside.addLayout(self._person(), 1)
+        self.person = PersonBox(self.tr("忘记 PIN"))
+        self.message, self.forgot = self.person.message, self.person.forgot
+        self.name, self.last = self.person.name, self.person.last
+        self.forgot.clicked.connect(self._forgot)
+        self._inside.addLayout(self.person, 1)
         column.addWidget(self._card)
         column.addStretch(1)
         holder = QWidget()
@@ -115,54 +120,6 @@ class LockPage(QWidget):
         outer.addWidget(holder)
         outer.addStretch(1)
         return outer
-
-    def _hint(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(label(self.tr("用"), "body", "text2"))
-        row.addWidget(KeyCap("←"))
-        row.addWidget(KeyCap("→"))
-        self._digits = label("", "body", "text2")
-        row.addWidget(self._digits)
-        row.addStretch(1)
-        return made
-
-    def _person(self) -> QVBoxLayout:
-        center = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addStretch(1)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addStretch(1)
-        self._avatar = Avatar("", 40)
-        head.addWidget(self._avatar)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self.name = label("", "value", bold=True)
-        self.last = label("", "caption", "text3")
-        words.addWidget(self.name)
-        words.addWidget(self.last)
-        head.addLayout(words)
-        head.addStretch(1)
-        column.addLayout(head)
-        column.addSpacing(14)
-        self._dots_place = QHBoxLayout()
-        self._dots_place.setAlignment(center)
-        column.addLayout(self._dots_place)
-        column.addSpacing(10)
-        self.message = label("", "caption", "text3", wrap=True)
-        self.message.setAlignment(center | Qt.AlignmentFlag.AlignTop)
-        self.message.setMinimumHeight(theme.px(36))
-        column.addWidget(self.message)
-        self.forgot = Button(self.tr("忘记 PIN"), kind="link", size="small")
-        self.forgot.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.forgot.clicked.connect(self._forgot)
-        column.addWidget(self.forgot, 0, center)
-        column.addStretch(1)
-        return column
 
     def _fit_pad(self) -> None:
         # A PIN keeps its length when the venue's rule changes; cut short, it would never be right.
@@ -178,7 +135,7 @@ class LockPage(QWidget):
         self.length = length
         self.pad = PinPad(self.tr("清空"), self.tr("退格"), length, self)
         self.pad.hide()
-        self._dots_place.addWidget(self.pad.dots)
+        self.person.dots.addWidget(self.pad.dots)
         self._inside.addWidget(self.pad.keys, 0, Qt.AlignmentFlag.AlignVCenter)
         for button in self.pad.keys.buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -199,12 +156,17 @@ class LockPage(QWidget):
         self._fit_pad()
         self.tick()
 
-    def show_faces(self, faces: Sequence[Face], managers: str) -> None:
-        """Show the staff; `managers` names who can reset a PIN."""
-        self._open = True
+    def show_faces(self, faces: Sequence[Face], managers: str, *, opened: bool = True) -> None:
+        """Show the staff; `managers` names who can reset a PIN.
+
+        Until it is `opened` a PIN can be typed and waits.
+        """
+        self._known, self._open = True, opened
         self._managers = managers
         self.tiles.set_faces(faces)
-        self._fit_pad()
+        face = self.tiles.chosen()
+        if face is not None:
+            self._show_person(face)  # what this person has typed stays
         self._enable()
         self.tick()
 
@@ -213,9 +175,32 @@ class LockPage(QWidget):
         self._status = status
         self.side.sync.show_status(status, self._now(), self._zone)
 
+    def withdraw(self) -> None:
+        """Show nobody and nothing of the venue: the desk does not open just so."""
+        self._known = self._open = False
+        self._managers = ""
+        self.tiles.set_faces([])
+        for words in (self.side.venue, self.side.machine):
+            words.setText("")
+        self.side.show_demo("")
+        self.person.show_person("", "")
+        self._forget_typed()
+        self._say_usual()
+        self._enable()
+        self.tick()
+
+    def go_on(self) -> None:
+        """Whoever checks PINs is there: hand on one that was typed meanwhile."""
+        early, self._early = self._early, None
+        if early is not None:
+            self.pin_given.emit(*early)
+        elif not self.pad.dots.filled():
+            self._say_usual()
+        self.setFocus()
+
     def first(self) -> None:
         """Choose the first person and forget typed digits: the desk was just locked."""
-        self.pad.clear()
+        self._forget_typed()
         self._say_usual()
         if self.tiles.tiles:
             self.tiles.choose(self.tiles.tiles[0].face.id)
@@ -225,11 +210,11 @@ class LockPage(QWidget):
         """Say that the PIN was not right."""
         self.pad.setEnabled(True)
         self.pad.shake(still=not self.isVisible())
-        self._say(self.tr("PIN 不对，还可再试 %n 次", "", left), "danger")
+        self.person.say(self.tr("PIN 不对，还可再试 %n 次", "", left), "danger")
 
     def paused(self, staff_id: str, seconds: float) -> None:
         """Say that this person must wait; others may go on."""
-        self._pauses[staff_id] = self._now() + dt.timedelta(seconds=seconds)
+        self._pauses.begin(staff_id, seconds)
         self.pad.setEnabled(True)
         self.pad.shake(still=not self.isVisible())
         self._mind_pause()
@@ -238,7 +223,7 @@ class LockPage(QWidget):
         """Say why this person cannot get in now."""
         self.pad.setEnabled(True)
         self.pad.clear()
-        self._say(sentence, "danger")
+        self.person.say(sentence, "danger")
 
     def welcome(self) -> None:
         """Forget what was typed: somebody is in."""
@@ -248,15 +233,15 @@ class LockPage(QWidget):
 
     def note(self, sentence: str) -> None:
         """Say something that is nobody's fault, such as a scan while locked."""
-        self._say(sentence, "warn")
+        self.person.say(sentence, "warn")
 
     def tick(self) -> None:
         """Bring clock, greeting and countdown up to the present moment."""
         now = self._now()
         self.side.show_time(now, self._zone)
         self.side.sync.show_status(self._status, now, self._zone)
-        self.greeting.setText(greeting(int(self.side.clock.text()[:2]), ready=self._open))
-        if self._pauses:
+        self.greeting.setText(greeting(int(self.side.clock.text()[:2]), ready=self._known))
+        if self._pauses.until:
             self._mind_pause()
 
     # -- keys ---------------------------------------------------------------------------------
@@ -279,48 +264,50 @@ class LockPage(QWidget):
         face = self.tiles.chosen()
         if face is None:
             return
-        self._avatar.set_name(face.name)
-        self.name.setText(face.name)
-        self.last.setText(face.last)
-        self._fit_pad()
         # Shown anew because something came from headquarters: what is half typed stays.
-        if ident != self._who or not self.pad.dots.filled():
+        if ident != self._who:
             self._who = ident
-            self.pad.clear()
+            self._forget_typed()
+        self._show_person(face)
+
+    def _show_person(self, face: Face) -> None:
+        self._fit_pad()
+        self.person.show_person(face.name, face.last)
+        if not self.pad.dots.filled():
             self._say_usual()
         self._enable()
         self._mind_pause()
+
+    def _forget_typed(self) -> None:
+        if self._early is not None:
+            self._early = None
+            self.pad.setEnabled(True)
+        self.pad.clear()
 
     def _completed(self, pin: str) -> None:
         face = self.tiles.chosen()
         if face is not None:
             self.pad.setEnabled(False)
-            self.pin_given.emit(face.id, pin)
+            if self._open:
+                self.pin_given.emit(face.id, pin)
+            else:
+                self._early = (face.id, pin)
+                self.person.say(greeting(0, ready=False), "text3")
 
     def _may_type(self) -> bool:
         face = self.tiles.chosen()
-        return self._open and face is not None and face.has_pin and not self._waits(face.id)
-
-    def _waits(self, ident: str) -> int:
-        until = self._pauses.get(ident)
-        if until is None:
-            return 0
-        left = math.ceil((until - self._now()).total_seconds())
-        if left <= 0:
-            del self._pauses[ident]
-            return 0
-        return left
+        return self._known and face is not None and face.has_pin and not self._pauses.left(face.id)
 
     def _mind_pause(self) -> None:
         face = self.tiles.chosen()
         if face is None:
             return
-        was = face.id in self._pauses
-        left = self._waits(face.id)
+        was = face.id in self._pauses.until
+        left = self._pauses.left(face.id)
         if left:
             minutes, seconds = divmod(left, 60)
             words = self.tr("输错太多次，{time} 后可以再试。其他人不受影响")
-            self._say(words.format(time=f"{minutes}:{seconds:02d}"), "warn")
+            self.person.say(words.format(time=f"{minutes}:{seconds:02d}"), "warn")
         elif was:
             self._say_usual()
         self._enable()
@@ -338,25 +325,20 @@ class LockPage(QWidget):
             self.recovery_wanted.emit(face.id)
         elif self._managers:
             words = self.tr("请站长（{names}）登录后，在右上角菜单“员工与 PIN”里重设")
-            self._say(words.format(names=self._managers), "text2")
+            self.person.say(words.format(names=self._managers), "text2")
         else:
-            self._say(self.tr("请站长登录后，在右上角菜单“员工与 PIN”里重设"), "text2")
+            self.person.say(self.tr("请站长登录后，在右上角菜单“员工与 PIN”里重设"), "text2")
         self.setFocus()
 
     def _say_usual(self) -> None:
         face = self.tiles.chosen()
-        if not self._open:
-            self._say("", "text3")
+        if not self._known:
+            self.person.say("", "text3")
         elif face is None:
-            self._say(self.tr("本机还没有员工"), "text3")
+            self.person.say(self.tr("本机还没有员工"), "text3")
         elif not face.has_pin and face.may_recover:
-            self._say(self.tr("还没有在本机设 PIN。点“忘记 PIN”，用恢复码设一个"), "warn")
+            self.person.say(self.tr("还没有在本机设 PIN。点“忘记 PIN”，用恢复码设一个"), "warn")
         elif not face.has_pin:
-            self._say(self.tr("还没有在本机设 PIN。请站长在“员工与 PIN”里设一个"), "warn")
+            self.person.say(self.tr("还没有在本机设 PIN。请站长在“员工与 PIN”里设一个"), "warn")
         else:
-            self._say(self.tr("连续输错 5 次会暂停 1 分钟"), "text3")
-
-    def _say(self, words: str, tone: TextTone) -> None:
-        self.message.setText(words)
-        set_tone(self.message, tone)
-        self.message.setAccessibleName(words)
+            self.person.say(self.tr("连续输错 5 次会暂停 1 分钟"), "text3")

@@ -92,6 +92,9 @@ class TileRow(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(theme.px(_HIGH) + 12)
+        # Asked for the one Qt makes, PySide6 would first load every class it knows of widgets.
+        behind = QWidget()
+        self.setViewport(behind)
         inside = QWidget()
         inside.setAutoFillBackground(False)
         self._row = QHBoxLayout(inside)
@@ -99,12 +102,14 @@ class TileRow(QScrollArea):
         self._row.setSpacing(_GAP)
         self._row.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setWidget(inside)
-        self.viewport().setAutoFillBackground(False)
+        behind.setAutoFillBackground(False)
         self.tiles: list[StaffTile] = []
 
     def set_faces(self, faces: Sequence[Face]) -> None:
-        """Show these people; whoever was chosen stays chosen, else the first."""
+        """Show these people; whoever was chosen stays chosen, else the first is picked."""
         before = self.chosen()
+        if faces and [tile.face for tile in self.tiles] == list(faces):
+            return
         for tile in self.tiles:
             tile.hide()
             tile.deleteLater()
@@ -116,7 +121,7 @@ class TileRow(QScrollArea):
             self.tiles.append(tile)
         ids = [face.id for face in faces]
         if before is not None and before.id in ids:
-            self.choose(before.id)
+            self._check(before.id)
         elif ids:
             self.choose(ids[0])
 
@@ -126,11 +131,14 @@ class TileRow(QScrollArea):
 
     def choose(self, ident: str) -> None:
         """Choose a person by id."""
+        self._check(ident)
+        self.picked.emit(ident)
+
+    def _check(self, ident: str) -> None:
         for tile in self.tiles:
             tile.setChecked(tile.face.id == ident)
             if tile.face.id == ident:
                 self.ensureWidgetVisible(tile, _GAP, 0)
-        self.picked.emit(ident)
 
     def step(self, by: int) -> None:
         """Choose the neighbour `by` places to the right; it goes round at the ends."""

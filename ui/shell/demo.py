@@ -22,7 +22,7 @@ from app.store.transaction import SYSTEM, transaction
 from app.venue.actions import found
 from sync.client.credentials import Settings, keep_settings
 from sync.client.joining import join, open_link
-from ui.shell.rooms import DEMO_PIN
+from ui.shell.offering import DEMO_PIN
 
 ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger("ui.shell")

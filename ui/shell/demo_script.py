@@ -22,7 +22,8 @@ from app.store.transaction import Actor, transaction
 from ui.kit.scan import ScanFilter
 from ui.shell.demo import ROOT, Headquarters, new_demo_desk, one_round, open_demo
 from ui.shell.look import Look, make_app
-from ui.shell.rooms import DEMO_PIN, Rooms
+from ui.shell.offering import DEMO_PIN
+from ui.shell.rooms import Rooms
 from ui.shell.window import MainWindow
 from ui.work import Work
 

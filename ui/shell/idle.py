@@ -42,15 +42,18 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
-        app.installEventFilter(self)
+        self._app = app
 
     def start(self) -> None:
         """Begin to watch, from now on."""
         self._touched = self._now()
+        # Only while somebody works here: whoever watches is asked of every event there is.
+        self._app.installEventFilter(self)
         self._timer.start()
 
     def stop(self) -> None:
         """Watch no more."""
+        self._app.removeEventFilter(self)
         self._timer.stop()
 
     def look(self) -> None:

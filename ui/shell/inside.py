@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -34,9 +35,15 @@ class Inside(QWidget):
     shown = Signal(str)
 
     def __init__(
-        self, seat: Seat, pages: Sequence[Page], look: Look, parent: QWidget | None = None
+        self,
+        seat: Seat,
+        pages: Sequence[Page],
+        look: Look,
+        quietly: Callable[[], AbstractContextManager[None]] = nullcontext,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._quietly = quietly
         self.seat, self._pages = seat, pages
         self._built: dict[str, QWidget] = {}
         self._layout_class = "desk"
@@ -103,11 +110,13 @@ class Inside(QWidget):
         return True
 
     def _build(self, page: Page) -> None:
-        made = page.build(self.seat)
-        made.setProperty("page", page.name)
-        theme.mark(made, layoutClass=self._layout_class)
-        self._built[page.name] = made
-        self.stack.addWidget(made)
+        # The first is built while somebody signs in and waits for it.
+        with nullcontext() if self._built else self._quietly():
+            made = page.build(self.seat)
+            made.setProperty("page", page.name)
+            theme.mark(made, layoutClass=self._layout_class)
+            self._built[page.name] = made
+            self.stack.addWidget(made)
 
     def go_to(self, place: int) -> bool:
         """Show the page at a place of the rail, from 1."""

@@ -17,17 +17,19 @@ from PySide6.QtWidgets import QApplication
 from app.clock import Clock, SystemClock
 from app.errors import Refusal
 from ui import lazy
-from ui.kit.scan import ScanFilter
 from ui.shell.look import APP, Look, dress, make_app, read_look
-from ui.shell.single import Doorbell, call_first
+from ui.shell.meeting import call_first, name_of
 from ui.shell.sweep import Sweep
 from ui.shell.window import MainWindow
 from ui.work import Work
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.glance import Glance
+    from ui.kit.scan import ScanFilter
     from ui.shell.look import Language, ThemeChoice
     from ui.shell.rooms import Rooms
+    from ui.shell.single import Doorbell
 
 OPENED, NOT_OPENED = 0, 3
 _SIGNALS_MS = 300
@@ -60,7 +62,10 @@ def has_screen(environ: dict[str, str]) -> bool:
 class Launch(QObject):
     """Opens the store behind a window that is already there."""
 
+    offered = Signal()
+    """The staff are on the lock screen; the store may still be opening."""
     opened = Signal()
+    _glanced = Signal(object)
 
     def __init__(
         self,
@@ -78,10 +83,10 @@ class Launch(QObject):
         self.window = MainWindow(look, self.clock.now)
         self.window.theme_wanted.connect(self._take_theme)
         self.window.language_wanted.connect(self._take_language)
-        self.scans = ScanFilter(app)
+        self.scans: ScanFilter | None = None
         self.work = Work(lambda _refusal: None, self)
-        self.bell = Doorbell(path, self)
-        self.bell.rung.connect(self.window.come_forward)
+        self.bell: Doorbell | None = None
+        self._glanced.connect(self._offer)
         self.rooms: Rooms | None = None
         self.status = OPENED
         self.wants_demo = False
@@ -91,11 +96,21 @@ class Launch(QObject):
         """Open the store in the background; the window is not held up."""
         # What is loaded for the store would take turns with the first picture: that goes first.
         self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        QTimer.singleShot(0, self._open)
+
+    def _open(self) -> None:
+        self.window.show_icon()
+        # A filter of all events shows PySide6 objects of Qt's own, and makes it load every class
+        # it has for them (40 ms). There is nobody to type anything at before the tiles.
+        self.scans = lazy.scans().ScanFilter(self._app)
+        self.bell = lazy.single().Doorbell(name_of(self._path), self)
+        self.bell.rung.connect(self.window.come_forward)
         self.work.run(self._open_desk, self).then(self._ready).otherwise(self._in_the_way)
 
     def end(self) -> None:
         """Let go of everything; unsent work is in the store."""
-        self.bell.close()
+        if self.bell is not None:
+            self.bell.close()
         self._sweep.stop()
         if self.rooms is not None:
             self.rooms.close()
@@ -103,7 +118,14 @@ class Launch(QObject):
             self.work.close()
 
     def _open_by_itself(self) -> Desk:
-        return cast("Desk", lazy.store_side().open_by_itself(self._path, self.clock))
+        key, seen = lazy.first_look().look(self._path)
+        if seen is not None:
+            self._glanced.emit(seen)
+        return cast("Desk", lazy.store_side().open_with(self._path, key, self.clock))
+
+    def _offer(self, seen: Glance) -> None:
+        lazy.offering().offer(self.window.lock_page, seen, self.clock.now(), opened=False)
+        self.offered.emit()
 
     def _ready(self, desk: Desk) -> None:
         rooms = lazy.rooms()
@@ -114,6 +136,7 @@ class Launch(QObject):
         if refusal.code == "already_running" and call_first(self._path):
             self._leave(OPENED)
             return
+        self.window.lock_page.withdraw()
         rooms = lazy.rooms()
         desk, self.wants_demo = rooms.ask_way_in(
             self.window, self.work, self._path, self.clock, refusal
@@ -127,6 +150,7 @@ class Launch(QObject):
         rooms = lazy.rooms()
         self.rooms = rooms.Rooms(self.window, desk, self.work, self._look, self.scans)
         self.rooms.start()
+        self.offered.emit()
         self.opened.emit()
 
     def _leave(self, status: int) -> None:

@@ -95,7 +95,11 @@ def _load(app: QApplication, name: str, folder: str) -> None:
 def make_app(look: Look, words: list[str] | None = None) -> QApplication:
     """Make the application in its language and theme."""
     there = QApplication.instance()
-    app = there if isinstance(there, QApplication) else QApplication(words or sys.argv[:1])
+    if isinstance(there, QApplication):
+        app = there
+    else:
+        app = QApplication([*(words or sys.argv[:1]), "-style", theme.STYLE])
+        app.setProperty(theme.BORN_SO, True)
     app.setApplicationName(APP)
     app.setQuitOnLastWindowClosed(True)
     speak(app, look.language)

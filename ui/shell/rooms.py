@@ -57,9 +57,9 @@ class Rooms(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a window needs one
         self.seat = Seat(desk, scans, self, work)
-        self.inside = Inside(self.seat, PAGES, look)
+        self.inside = Inside(self.seat, PAGES, look, scans.resting)
         demo = is_demo(desk.store.path.parent)
-        self.door = Door(self.seat, window.lock_page, DEMO_PIN if demo else "")
+        self.door = Door(self.seat, window.lock_page)
         self.idle = IdleWatch(app, lambda: desk.profile.lock_minutes, idle_now)
         self.worker = make_worker(desk.store, None if demo else ring())
         self.worker.on_status(self.seat.show_status)
@@ -144,10 +144,6 @@ class Rooms(QObject):
             self.inside.refresh()
             anew, first = self.tr("已重新加入总部，正在同步"), self.tr("已加入总部，正在同步")
             self.seat.say(anew if again else first, "cloud-check")
-
-
-DEMO_PIN = "246810"
-"""Everybody's PIN in the sample data; shown on the lock screen there."""
 
 
 def ask_way_in(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -45,7 +45,6 @@ class MainWindow(QMainWindow):
     def __init__(self, look: Look, now: Callable[[], dt.datetime]) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("青年之家·前台"))
-        self.setWindowIcon(icons.icon("logo", "primary", 64))
         self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self.lock_page = LockPage(look, now)
         self.lock_page.theme_wanted.connect(self.theme_wanted)
@@ -54,6 +53,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.lock_page)
         self.setCentralWidget(self.stack)
         self.inside: Inside | None = None
+        self._undo_key: QObject | None = None
         self.seat: Seat | None = None
         self._door: Door | None = None
         self._idle: IdleWatch | None = None
@@ -64,6 +64,10 @@ class MainWindow(QMainWindow):
         self.setProperty("layoutClass", "desk")
         self.lock_page.setFocus()
         self._key("F11", self.toggle_full_screen)
+
+    def show_icon(self) -> None:
+        """Show the program's mark; drawing it can wait until the first picture is there."""
+        self.setWindowIcon(icons.icon("logo", "primary", 64))
 
     def furnish(
         self,
@@ -88,10 +92,9 @@ class MainWindow(QMainWindow):
         scans.refused.connect(self._scan_refused)
         idle.idle.connect(self.lock)
         door.opened.connect(self._opened)
-        late.keys().UndoKey(QApplication.instance())
         self._bind()
         door.show()
-        self.lock_page.first()
+        self.lock_page.go_on()
 
     def _bind(self) -> None:
         inside, seat = self.inside, self.seat
@@ -145,6 +148,9 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.inside)
         self._mind_keys()
         self._idle.start()
+        if self._undo_key is None:
+            # Not before there are pages to type in: it is asked of every event there is.
+            self._undo_key = late.keys().UndoKey(QApplication.instance())
         if not self.inside.current():
             self.inside.go_to(1)
         elif cover is None:

@@ -15,7 +15,8 @@ from app.desk import MODELS, open_desk
 from app.errors import Refusal
 from app.opening import open_data_dir
 from app.store import migrate
-from app.store.database import SCHEMA, open_engine
+from app.store.cipher import SCHEMA
+from app.store.database import open_engine
 from app.store.files import DataDir
 from app.store.migrate import SCRIPTS, bring_up, run, stored_schema
 from app.store.store import open_store

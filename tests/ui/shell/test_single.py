@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from tests.architecture.house import ROOT
 from tests.support.clock import HandClock
 from ui.shell.look import Look
-from ui.shell.single import Doorbell, call_first, name_of
+from ui.shell.meeting import call_first, name_of
+from ui.shell.single import Doorbell
 from ui.shell.window import MainWindow
 
 
 def test_a_second_start_rings_at_the_first(qtbot: QtBot, tmp_path: Path) -> None:
-    bell = Doorbell(tmp_path)
+    bell = Doorbell(name_of(tmp_path))
     with qtbot.waitSignal(bell.rung):
         assert call_first(tmp_path)
     bell.close()
@@ -50,7 +51,7 @@ def test_a_second_program_calls_the_first_and_ends(qtbot: QtBot, tmp_path: Path)
 
 
 def test_nobody_answers_for_another_folder(qtbot: QtBot, tmp_path: Path) -> None:
-    bell = Doorbell(tmp_path / "one")
+    bell = Doorbell(name_of(tmp_path / "one"))
     assert not call_first(tmp_path / "two")
     bell.close()
     assert name_of(tmp_path / "one") != name_of(tmp_path / "two")
