@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import Index, Integer, String, bindparam, func, select
+from sqlalchemy import ColumnElement, Index, Integer, Select, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.checkin.rules import DEPARTURE, VISIT
 from app.kinds import Kind
 from app.people.seen import note_again_from, note_seen_from, note_unseen
-from app.store.base import Base, Synced, table_of
+from app.store.base import Base, Synced, as_list, listed, table_of
 from app.store.voids import is_voided, not_voided
 
 
@@ -42,8 +42,7 @@ class Visit(Synced, Base):
     @classmethod
     def derive(cls, session: Session, ids: list[str]) -> None:
         """Bring the finder in step with the visits of the people concerned."""
-        for start in range(0, len(ids), 500):
-            _refresh_seen(session, ids[start : start + 500])
+        _refresh_seen(session, ids)
 
 
 class Departure(Synced, Base):
@@ -58,29 +57,32 @@ class Departure(Synced, Base):
 
 
 _visit = table_of(Visit)
-_of_visits = select(_visit.c.person_id).where(
-    _visit.c.id.in_(bindparam("ids", expanding=True)), _visit.c.person_id.is_not(None)
-)
 root_of = func.coalesce(_visit.c.duplicate_of, _visit.c.reentry_of, _visit.c.id)
 """Visits with one root are one coming: counted once."""
-_SEEN = (
-    select(
-        _visit.c.person_id,
-        func.max(_visit.c.day),
-        func.max(_visit.c.happened_at),
-        func.count(root_of.distinct()),
+
+
+def _seen(visits: ColumnElement[bool]) -> Select[tuple[str, str, str, int]]:
+    """Make the statement that says what the visits of some visits' people come to."""
+    people = select(_visit.c.person_id).where(visits, _visit.c.person_id.is_not(None))
+    return (
+        select(
+            _visit.c.person_id,
+            func.max(_visit.c.day),
+            func.max(_visit.c.happened_at),
+            func.count(root_of.distinct()),
+        )
+        .where(_visit.c.person_id.in_(people), not_voided(_visit.c.id))
+        .group_by(_visit.c.person_id)
     )
-    .where(_visit.c.person_id.in_(_of_visits), not_voided(_visit.c.id))
-    .group_by(_visit.c.person_id)
-)
 
 
-_NOTE_SEEN = note_seen_from(_SEEN)
-_NOTE_AGAIN = note_again_from(_SEEN)
+_SOME = _visit.c.id.in_(listed("ids"))
+_NOTE_SEEN = note_seen_from(_seen(_SOME))
+_NOTE_AGAIN = note_again_from(_seen(_visit.c.id == bindparam("of")))
 _TAKEN_BACK = (
     select(_visit.c.person_id)
     .where(
-        _visit.c.id.in_(bindparam("ids", expanding=True)),
+        _SOME,
         _visit.c.person_id.is_not(None),
         is_voided(_visit.c.id),
     )
@@ -95,10 +97,11 @@ _COUNTS = (
 
 def _refresh_seen(session: Session, ids: list[str]) -> None:
     connection = session.connection()
-    if len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"ids": ids}).rowcount:
+    if len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"of": ids[0]}).rowcount:
         return  # The common case: one visit of somebody known, who has visits that count.
-    connection.execute(_NOTE_SEEN, {"ids": ids})
-    taken_back = connection.execute(_TAKEN_BACK, {"ids": ids}).scalars().all()
+    some = {"ids": as_list(ids)}
+    connection.execute(_NOTE_SEEN, some)
+    taken_back = connection.execute(_TAKEN_BACK, some).scalars().all()
     emptied = [
         person
         for person in taken_back

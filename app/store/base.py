@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Index, Integer, String, Table, Text, bindparam, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from app.kinds import STANDING, Kind
@@ -46,6 +48,19 @@ def table_of(model: type[Base]) -> Table:
     if not isinstance(table, Table):
         raise TypeError(model.__name__)
     return table
+
+
+def listed(name: str) -> Any:
+    """Give the members of a JSON list, the one parameter `name`, for `column.in_(...)`.
+
+    One parameter for each member would be compiled anew, and bound one by one, every time.
+    """
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+def as_list(members: Iterable[str]) -> str:
+    """Write the parameter that `listed` reads."""
+    return json.dumps(list(members))
 
 
 def field_names(kind: Kind) -> tuple[str, ...]:

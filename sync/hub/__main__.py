@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -18,6 +19,8 @@ from sync.hub.seed import demo
 from sync.hub.serve import make_server, open_socket
 
 DEFAULT_DB = "hub.db"
+COLLECT_AFTER = 20_000
+"""New objects before the garbage collector looks at them; a batch makes some thousands."""
 
 
 def _arguments(words: list[str]) -> argparse.Namespace:
@@ -59,6 +62,11 @@ def main(words: list[str] | None = None) -> int:
         ready.update(code=codes[0], codes=codes)
     sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()
+    # What is loaded by now stays: the collector need not walk through it at every turn, and what
+    # a request makes is gone with it.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
     server.run(sockets=[bound])
     return 0
 
