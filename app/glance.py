@@ -21,7 +21,7 @@ from app.staff.tile import Tile, digits_of
 from app.store.cipher import SCHEMA, driver, say_key
 from app.store.files import DataDir, hold
 from app.store.keys import load_keys
-from app.venue.rules import DEFAULTS
+from app.venue.rules import DEFAULTS, LEAST_PIN, MOST_PIN
 
 DESK_NAME = "desk_name"
 """The setting that holds what this PC is called."""
@@ -106,7 +106,7 @@ def _seen(cursor: Any, *, demo: bool) -> Glance | None:
     return Glance(
         name or "",
         _zone(zone),
-        int(DEFAULTS["pin_length"]) if length is None else length,
+        int(DEFAULTS["pin_length"]) if length is None else min(MOST_PIN, max(LEAST_PIN, length)),
         state.get(DESK_NAME, ""),
         state.get("letter"),
         demo,

@@ -11,11 +11,14 @@ from typing import Any
 
 import msgspec
 
+# Structs with `gc=False` hold what JSON can say, so no cycle can hang on them; by the thousand,
+# they would have the garbage collector look through everything again and again.
+
 MOST_BODY = 64_000
 """Bytes of one body; larger work is refused at the desk, before it is recorded."""
 
 
-class Version(msgspec.Struct, frozen=True, array_like=True):
+class Version(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where a row stands in its scope's order: comparable only within one epoch and scope."""
 
     epoch: str
@@ -23,7 +26,7 @@ class Version(msgspec.Struct, frozen=True, array_like=True):
     number: int
 
 
-class Group(msgspec.Struct, frozen=True):
+class Group(msgspec.Struct, frozen=True, gc=False):
     """Operations that are never split over pushes; atomic ones stand or fall together."""
 
     id: str
@@ -31,7 +34,7 @@ class Group(msgspec.Struct, frozen=True):
     atomic: bool = True
 
 
-class Body(msgspec.Struct, frozen=True, omit_defaults=True):
+class Body(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What an operation says. The hash of its text identifies it; number and store do not enter.
 
     `verb`: create, patch, move (guarded transition), fact, void is a fact of kind `void`,

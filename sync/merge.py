@@ -8,7 +8,7 @@ part. Nothing here reads or writes a store: what an operation changes is given b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -21,9 +21,11 @@ from sync.wire.forms import fields_by_name, fits, misfit, missing
 
 TAKEN, MERGED, HELD, REFUSED = "taken", "merged", "held", "refused"
 BACKFILL = "backfill"
+TIME, MINUTE = len("2026-11-28T06:22:05.123Z"), len("2026-11-28T06:22:")
+MINUTE_MS = 60_000
 
 
-class Stamp(msgspec.Struct, frozen=True, array_like=True):
+class Stamp(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Who last wrote a field: at which number of the scope, by which operation and device."""
 
     number: int
@@ -31,7 +33,7 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True):
     device: str
 
 
-class Stored(msgspec.Struct, frozen=True):
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """A row as the hub has it. `made` stamps its creation and every field not in `stamps`."""
 
     kind: str
@@ -65,15 +67,14 @@ class Dispute:
     later: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, gc=False):
     """What becomes of one operation. Without `fields` no row changes."""
 
     verdict: str
     code: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = {}
     fields: dict[str, Any] | None = None
-    stamps: dict[str, Stamp] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = {}
     lost: tuple[Lost, ...] = ()
     disputes: tuple[Dispute, ...] = ()
 
@@ -287,6 +288,25 @@ def counted_twice(line: Iterable[Stored]) -> dict[str, str | None]:
     return doubles
 
 
+def _stays(happened: str, at: str, corrected: str) -> bool:
+    """Say, without a calendar, whether a moment stays within its minute when it is corrected.
+
+    True only for a small correction within one minute; days begin on the minute.
+    """
+    if at[:MINUTE] != corrected[:MINUTE] or not len(at) == len(corrected) == len(happened) == TIME:
+        return False
+    try:
+        moved = _ms(happened) + _ms(corrected) - _ms(at)
+    except ValueError:
+        return False
+    return 0 <= moved < MINUTE_MS
+
+
+def _ms(text: str) -> int:
+    """Give the milliseconds since the minute of a time as `to_text` writes it."""
+    return int(text[MINUTE:19]) * 1000 + int(text[20:23])
+
+
 def settled_day(body: Body, zone: str, day_starts: str) -> str | None:
     """Give the business day by corrected time where the desk's clock was wrong, or None to keep.
 
@@ -299,6 +319,8 @@ def settled_day(body: Body, zone: str, day_starts: str) -> str | None:
     if not (body.at and body.corrected and happened and day):
         return None
     if body.at == body.corrected or body.fields.get("method") == BACKFILL:
+        return None
+    if _stays(happened, body.at, body.corrected):
         return None
     try:
         straight = from_text(happened)

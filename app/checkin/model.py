@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from app.checkin.rules import DEPARTURE, VISIT
 from app.kinds import Kind
 from app.people.seen import note_again_from, note_seen_from, note_unseen
-from app.store.base import Base, Synced, table_of
+from app.store.base import Base, Synced, as_list, listed, table_of
 from app.store.voids import is_voided, not_voided
 
 
@@ -42,8 +42,7 @@ class Visit(Synced, Base):
     @classmethod
     def derive(cls, session: Session, ids: list[str]) -> None:
         """Bring the finder in step with the visits of the people concerned."""
-        for start in range(0, len(ids), 500):
-            _refresh_seen(session, ids[start : start + 500])
+        _refresh_seen(session, ids)
 
 
 class Departure(Synced, Base):
@@ -62,9 +61,9 @@ root_of = func.coalesce(_visit.c.duplicate_of, _visit.c.reentry_of, _visit.c.id)
 """Visits with one root are one coming: counted once."""
 
 
-def _seen_by(of_visits: ColumnElement[bool]) -> Select[tuple[str, str, str, int]]:
-    """Select what the visits of the people concerned come to, who are those of `of_visits`."""
-    people = select(_visit.c.person_id).where(of_visits, _visit.c.person_id.is_not(None))
+def _seen(visits: ColumnElement[bool]) -> Select[tuple[str, str, str, int]]:
+    """Make the statement that says what the visits of some visits' people come to."""
+    people = select(_visit.c.person_id).where(visits, _visit.c.person_id.is_not(None))
     return (
         select(
             _visit.c.person_id,
@@ -77,12 +76,13 @@ def _seen_by(of_visits: ColumnElement[bool]) -> Select[tuple[str, str, str, int]
     )
 
 
-_NOTE_SEEN = note_seen_from(_seen_by(_visit.c.id.in_(bindparam("ids", expanding=True))))
-_NOTE_AGAIN = note_again_from(_seen_by(_visit.c.id == bindparam("visit")))
+_SOME = _visit.c.id.in_(listed("ids"))
+_NOTE_SEEN = note_seen_from(_seen(_SOME))
+_NOTE_AGAIN = note_again_from(_seen(_visit.c.id == bindparam("of")))
 _TAKEN_BACK = (
     select(_visit.c.person_id)
     .where(
-        _visit.c.id.in_(bindparam("ids", expanding=True)),
+        _SOME,
         _visit.c.person_id.is_not(None),
         is_voided(_visit.c.id),
     )
@@ -97,10 +97,11 @@ _COUNTS = (
 
 def _refresh_seen(session: Session, ids: list[str]) -> None:
     connection = session.connection()
-    if len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"visit": ids[0]}).rowcount:
+    if len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"of": ids[0]}).rowcount:
         return  # The common case: one visit of somebody known, who has visits that count.
-    connection.execute(_NOTE_SEEN, {"ids": ids})
-    taken_back = connection.execute(_TAKEN_BACK, {"ids": ids}).scalars().all()
+    some = {"ids": as_list(ids)}
+    connection.execute(_NOTE_SEEN, some)
+    taken_back = connection.execute(_TAKEN_BACK, some).scalars().all()
     emptied = [
         person
         for person in taken_back

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Index, Integer, String, Table, Text, bindparam, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from app.kinds import STANDING, Kind
@@ -56,6 +58,19 @@ def insert_text(model: type[Base], names: str) -> str:
     columns = [table_of(model).c[name].name for name in names.split()]
     places = ", ".join(f":{name}" for name in columns)
     return f"INSERT INTO {model.__tablename__} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - names of ours
+
+
+def listed(name: str) -> Any:
+    """Give the members of a JSON list, the one parameter `name`, for `column.in_(...)`.
+
+    One parameter for each member would be compiled anew, and bound one by one, every time.
+    """
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+def as_list(members: Iterable[str]) -> str:
+    """Write the parameter that `listed` reads."""
+    return json.dumps(list(members))
 
 
 def field_names(kind: Kind) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
     with from_headquarters(store) as session:
         work = PageWork(store, session)
         work.settle(page.verdicts)
+        work.offer(page.offered)
         work.take(page.rows)
         if page.scope:
             work.reach(page)

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Row, bindparam, func, select, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, select, union_all, update
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
 from app.ops import MOST_BODY, Body, hash_of
-from app.store.base import OutboxOp, insert_text, table_of
+from app.store.base import OutboxOp, as_list, insert_text, listed, table_of
 from app.store.cipher import SCHEMA
 from app.store.database import open_engine, plain_words, schema_number
 
 WAITING, SENT, SETTLED, ECHOED = "waiting", "sent", "settled", "echoed"
 _op = table_of(OutboxOp)
-_some: BindParameter[Any] = bindparam("some", expanding=True)
+_some = listed("some")
 _LYING = (
     select(
         _op.c.op_id,
@@ -46,8 +46,40 @@ ADD = insert_text(
 _ANY_LYING = select(_op.c.op_id).where(_op.c.state.in_((WAITING, SENT, SETTLED))).limit(1)
 _SET_STATE = update(_op).where(_op.c.op_id.in_(_some), _op.c.state == bindparam("before"))
 SET_SENT = _SET_STATE.values(state=SENT)
-"""Marks the operations in `some` that are in the state `before`; cached, unlike the ORM's."""
+"""Marks the operations in `some` (a JSON list) that are in the state `before`."""
 SET_ECHOED = update(_op).where(_op.c.op_id.in_(_some)).values(state=ECHOED)
+_FIRST = -(2**62)
+"""Below every number an operation ever had."""
+
+
+def _unsent() -> Select[Any]:
+    """Make the statement for what waits above the number `after`, at most `most`, oldest first.
+
+    Each state is read along its index to where enough was found: asked for both at once, SQLite
+    would sort the whole outbox, bodies and all, for every batch.
+    """
+    most: BindParameter[int] = bindparam("most")
+    numbers = [
+        select(
+            select(_op.c.seq)
+            .where(_op.c.state == state, _op.c.seq > bindparam("after"))
+            .order_by(_op.c.seq)
+            .limit(most)
+            .subquery()
+            .c.seq
+        )
+        for state in (WAITING, SENT)
+    ]
+    names = ("op_id", "seq", "hash", "body", "group_id", "group_size")
+    return (
+        select(*(_op.c[name] for name in names))
+        .where(_op.c.seq.in_(union_all(*numbers)))
+        .order_by(_op.c.seq)
+        .limit(most)
+    )
+
+
+_UNSENT = _unsent()
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Body)
 
@@ -171,23 +203,10 @@ def next_batch(
     Rows have `op_id, seq, hash, body, group_id, group_size`. At least one operation (or one
     whole group) is given when anything waits.
     """
-    wanted = (
-        select(
-            OutboxOp.op_id,
-            OutboxOp.seq,
-            OutboxOp.hash,
-            OutboxOp.body,
-            OutboxOp.group_id,
-            OutboxOp.group_size,
-        )
-        .where(OutboxOp.state.in_((WAITING, SENT)))
-        .order_by(OutboxOp.seq)
-    )
-    if after is not None:
-        wanted = wanted.where(OutboxOp.seq > after)
-    rows = session.execute(wanted.limit(most + 1)).all()
+    run, start = session.connection().execute, _FIRST if after is None else after
+    rows = run(_UNSENT, {"after": start, "most": most + 1}).all()
     if rows and rows[0].group_size > most:
-        rows = session.execute(wanted.limit(rows[0].group_size)).all()
+        rows = run(_UNSENT, {"after": start, "most": rows[0].group_size}).all()
     taken: list[Row[Any]] = []
     size = 0
     for bundle in _bundles(rows):
@@ -239,10 +258,8 @@ def overlay(
     for kind, row_id in keys:
         by_kind.setdefault(kind, []).append(row_id)
     for kind, ids in by_kind.items():
-        for start in range(0, len(ids), 500):
-            some = {"kind": kind, "some": ids[start : start + 500]}
-            for row in connection.execute(_LYING, some):
-                found.setdefault((row.kind, row.row_id), []).append(row)
+        for row in connection.execute(_LYING, {"kind": kind, "some": as_list(ids)}):
+            found.setdefault((row.kind, row.row_id), []).append(row)
     return found
 
 

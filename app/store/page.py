@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -20,15 +20,22 @@ from app.clock import to_text
 from app.kinds import Nature
 from app.ops import Version
 from app.store import outbox
-from app.store.base import BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, table_of
+from app.store.base import (
+    BaseCopy,
+    Cursor,
+    OutboxOp,
+    Synced,
+    UnknownRow,
+    as_list,
+    listed,
+    table_of,
+)
 from app.store.changes import Changes
-from app.store.outbox import ECHOED, SET_ECHOED, SETTLED
-from app.store.shape import shape_of
+from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
+from app.store.shape import GONE, as_json, put_rows, shape_of
 from app.store.store import Store
 
 Key = tuple[str, str]
-GONE = "__gone__"
-"""In a base copy: headquarters no longer has the row; it goes when the work over it is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ class IncomingPage:
     cursor: str = ""
     number: int = 0
     epoch: str = ""
+    offered: Sequence[str] = ()
+    """Operations (ids) that will be offered next: marked as sent before they are."""
 
 
 class PageWork:
@@ -76,19 +85,19 @@ class PageWork:
         self.rewritten: dict[str, set[str]] = {}
         self.at = to_text(store.clock.now())
 
+    def offer(self, op_ids: Sequence[str]) -> None:
+        """Remember that operations are offered; they wait on until a durable verdict comes."""
+        if op_ids:
+            values = {"some": as_list(op_ids), "before": WAITING}
+            self.session.connection().execute(SET_SENT, values)
+
     def settle(self, verdicts: Sequence[Settled]) -> None:
         """Store verdicts; only the ids named here are settled."""
         if not verdicts:
             return
         fallen: list[Key] = []
-        ops = {
-            row.op_id: row
-            for row in self.session.execute(
-                select(OutboxOp.op_id, OutboxOp.kind, OutboxOp.row_id, OutboxOp.verb).where(
-                    OutboxOp.op_id.in_([verdict.op_id for verdict in verdicts])
-                )
-            )
-        }
+        some = {"some": as_list(verdict.op_id for verdict in verdicts)}
+        ops = {row.op_id: row for row in self.session.connection().execute(_SETTLED_OPS, some)}
         known = [verdict for verdict in verdicts if verdict.op_id in ops]
         for verdict in known:
             op = ops[verdict.op_id]
@@ -101,30 +110,17 @@ class PageWork:
                 self.session.execute(
                     update(model).where(model.id == op.row_id).values(mark=verdict.verdict)
                 )
-        statement = (
-            update(table_of(OutboxOp))
-            .where(OutboxOp.op_id == bindparam("b_op_id"))
-            .values({name: bindparam(f"b_{name}") for name in _SETTLING})
-        )
-        if known:
-            self.session.execute(statement, [self._settling(verdict) for verdict in known])
+        put_rows(self.session.connection(), _SETTLE, [self._settling(verdict) for verdict in known])
         self._fall_back(fallen)
 
-    def _settling(self, verdict: Settled) -> dict[str, Any]:
+    def _settling(self, verdict: Settled) -> tuple[Any, ...]:
         applied = verdict.applied
         # What had no effect can bring no echo: it leaves the overlay at once.
         done = verdict.verdict == "refused" or (applied is None and verdict.verdict != "held")
-        return {
-            "b_op_id": verdict.op_id,
-            "b_state": ECHOED if done else SETTLED,
-            "b_verdict": verdict.verdict,
-            "b_code": verdict.code or None,
-            "b_facts": verdict.facts or None,
-            "b_applied_epoch": applied.epoch if applied else None,
-            "b_applied_scope": applied.scope if applied else None,
-            "b_applied_number": applied.number if applied else None,
-            "b_settled_at": self.at,
-        }
+        state = ECHOED if done else SETTLED
+        code, facts = verdict.code or None, as_json(verdict.facts or None)
+        version = (applied.epoch, applied.scope, applied.number) if applied else _NOWHERE
+        return (state, verdict.verdict, code, facts, *version, self.at, verdict.op_id)
 
     def _fall_back(self, keys: list[Key]) -> None:
         """Write rows anew from their base copies, without the work that was refused."""
@@ -157,13 +153,9 @@ class PageWork:
 
     def _seen(self, model: type[Synced], rows: list[IncomingRow]) -> dict[str, Any]:
         """Give at which version these rows stand here, by id; absent: they do not yet."""
-        seen: dict[str, Any] = {}
-        ids = [row.id for row in rows]
-        for start in range(0, len(ids), 500):
-            some = {"some": ids[start : start + 500]}
-            found = self.session.connection().execute(shape_of(model).seen, some)
-            seen.update({row.id: row for row in found})
-        return seen
+        some = {"some": as_list(row.id for row in rows)}
+        found = self.session.connection().execute(shape_of(model).seen, some)
+        return {row.id: row for row in found}
 
     def _write(
         self,
@@ -173,7 +165,7 @@ class PageWork:
         here: set[str],
     ) -> None:
         values, copies, done, gone, bare = [], [], [], [], []
-        record = _is_record(model)
+        record, shape, venue = _is_record(model), shape_of(model), self.store.place.venue_id
         for row in rows:
             self._touch(row.kind, row.id)
             if row.kind == "void":
@@ -197,7 +189,7 @@ class PageWork:
                 # It says nothing but that it left: what is on screen stays while work waits.
                 self._stamp(model, row)
                 continue
-            values.append(self._columns(model, row, fields))
+            values.append(shape.values(row.id, venue, row.version, row.mark, fields))
         self._forget(model, gone)
         self._drop_copies(model.kind.name, bare + gone)
         if copies:
@@ -212,34 +204,12 @@ class PageWork:
         self._put(model, values, here - set(gone))
         self._echo(done)
 
-    def _put(self, model: type[Synced], values: list[dict[str, Any]], here: set[str]) -> None:
-        """Insert or update whole rows: two statements SQLAlchemy caches, unlike ON CONFLICT."""
-        last = {row["id"]: row for row in values}  # of a row that comes twice, the later stands
-        new = [row for row_id, row in last.items() if row_id not in here]
-        old = [{**row, "b_id": row_id} for row_id, row in last.items() if row_id in here]
-        run = self.session.connection().execute
-        if new:
-            run(shape_of(model).add, new)
-        if old:
-            run(shape_of(model).update, old)
-
-    def _columns(
-        self, model: type[Synced], row: IncomingRow, fields: dict[str, Any]
-    ) -> dict[str, Any]:
-        shape, version = shape_of(model), row.version
-        columns: dict[str, Any] = {name: fields.get(name) for name in shape.names}
-        for name in shape.sets:
-            if columns[name] is not None:
-                columns[name] = sorted(columns[name])
-        extra = None
-        if not fields.keys() <= shape.known:
-            extra = {name: value for name, value in fields.items() if name not in shape.known}
-            extra.pop(GONE, None)
-        columns["id"], columns["venue_id"] = row.id, self.store.place.venue_id
-        columns["seen_epoch"], columns["seen_scope"] = version.epoch, version.scope
-        columns["seen_number"] = version.number
-        columns["mark"], columns["extra"] = row.mark or None, extra or None
-        return columns
+    def _put(self, model: type[Synced], values: list[tuple[Any, ...]], here: set[str]) -> None:
+        """Insert or update whole rows; of one that comes twice, the later stands."""
+        last = {row[-1]: row for row in values}
+        connection, shape = self.session.connection(), shape_of(model)
+        put_rows(connection, shape.add, [row for key, row in last.items() if key not in here])
+        put_rows(connection, shape.update, [row for key, row in last.items() if key in here])
 
     def _stamp(self, model: type[Synced], row: IncomingRow) -> None:
         version = row.version
@@ -261,9 +231,8 @@ class PageWork:
 
     def _echo(self, op_ids: Iterable[str]) -> None:
         ids = list(op_ids)
-        for start in range(0, len(ids), 500):
-            some = {"some": ids[start : start + 500]}
-            self.session.connection().execute(SET_ECHOED, some)
+        if ids:
+            self.session.connection().execute(SET_ECHOED, {"some": as_list(ids)})
 
     def _put_aside(self, row: IncomingRow) -> None:
         kept = self.session.get(UnknownRow, (row.kind, row.id), populate_existing=True)
@@ -345,16 +314,15 @@ class _Aside(msgspec.Struct):
     version: tuple[str, str, int]
 
 
-_SETTLING = (
-    "state",
-    "verdict",
-    "code",
-    "facts",
-    "applied_epoch",
-    "applied_scope",
-    "applied_number",
-    "settled_at",
+_op = table_of(OutboxOp)
+_SETTLED_OPS = select(_op.c.op_id, _op.c.kind, _op.c.row_id, _op.c.verb).where(
+    _op.c.op_id.in_(listed("some"))
 )
+_SETTLE = (
+    "UPDATE outbox SET state = ?, verdict = ?, code = ?, facts = ?, applied_epoch = ?, "
+    "applied_scope = ?, applied_number = ?, settled_at = ? WHERE op_id = ?"
+)
+_NOWHERE = (None, None, None)
 
 
 def _is_record(model: type[Synced]) -> bool:

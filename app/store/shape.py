@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, Insert, Select, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, select
 
 from app.kinds import Form
-from app.store.base import Base, Synced, field_names, table_of
+from app.ops import Version
+from app.store.base import Base, Synced, field_names, listed, table_of
 
-_SEEN = ("seen_epoch", "seen_scope", "seen_number")
+GONE = "__gone__"
+"""In a base copy: headquarters no longer has the row; it goes when the work over it is settled."""
+_REST = ("venue_id", "seen_epoch", "seen_scope", "seen_number", "mark", "extra", "id")
+"""Columns every synced table has beside the fields of its kind; the id comes last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A model's fields, those of them that are sets, all its columns, and its statements.
+    """A model's fields and its statements.
 
-    `seen` asks for the versions of the ids in `some`; `add` and `update` write whole rows, the
-    latter where the id is `b_id`. SQLAlchemy caches these; ON CONFLICT it compiles every time.
+    `seen` asks for the versions of the ids in `some`, a JSON list. `add` and `update` are text for
+    the driver and write rows as `values` gives them: to convert value by value, as SQLAlchemy
+    does, costs more than the writing itself.
     """
 
     names: tuple[str, ...]
-    columns: tuple[str, ...]
     known: frozenset[str]
-    sets: tuple[str, ...]
+    sets: tuple[int, ...]
+    """At which places of `names` sets stand."""
     seen: Select[Any]
-    add: Insert
-    update: Update
+    add: str
+    update: str
 
-    def values_of(self, row: Synced) -> dict[str, Any]:
-        """Read a row as its table keeps it: the columns that have a value."""
-        some = {name: getattr(row, name) for name in self.columns}
-        return {name: value for name, value in some.items() if value is not None}
+    def values(
+        self, row_id: str, venue: str, version: Version, mark: str, fields: dict[str, Any]
+    ) -> tuple[Any, ...]:
+        """Give the values of one row; what the kind does not know goes into `extra`."""
+        values = [fields.get(name) for name in self.names]
+        for place in self.sets:
+            members = values[place]
+            values[place] = as_json(sorted(members) if members is not None else None)
+        extra = None
+        if not fields.keys() <= self.known:
+            extra = {n: v for n, v in fields.items() if n not in self.known and n != GONE}
+        values += (venue, version.epoch, version.scope, version.number)
+        values += (mark or None, as_json(extra or None), row_id)
+        return tuple(values)
+
+    def values_of(self, row: Synced) -> tuple[Any, ...]:
+        """Give the values of a row this desk makes: no headquarters has seen it yet."""
+        values = [getattr(row, name) for name in self.names]
+        for place in self.sets:
+            values[place] = as_json(values[place])
+        return (*values, row.venue_id, None, None, None, row.mark, None, row.id)
+
+
+def as_json(value: Any) -> str | None:
+    """Write a value for a JSON column; None is no value at all."""
+    return None if value is None else json.dumps(value)
+
+
+def put_rows(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement once for each row of values, straight through the driver."""
+    if rows:
+        connection.exec_driver_sql(statement, list(rows))
 
 
 _shapes: dict[type[Synced], Shape] = {}
@@ -48,17 +83,17 @@ def shape_of(model: type[Synced]) -> Shape:
 
 def _made(model: type[Synced]) -> Shape:
     table = table_of(cast("type[Base]", model))
-    names, columns = field_names(model.kind), table.c
-    some: BindParameter[Any] = bindparam("some", expanding=True)
-    written: dict[str, Any] = {
-        name: bindparam(name) for name in (*names, "venue_id", *_SEEN, "mark", "extra")
-    }
+    names = field_names(model.kind)
+    order = (*names, *_REST)
+    marks = ", ".join("?" * len(order))
+    written = ", ".join(f"{name} = ?" for name in order[:-1])
+    seen = (table.c.id, *(table.c[name] for name in _REST[1:4]))
     return Shape(
         names,
-        tuple(columns.keys()),
         frozenset(names),
-        tuple(item.name for item in model.kind.fields if item.form is Form.SET),
-        select(columns.id, *(columns[name] for name in _SEEN)).where(columns.id.in_(some)),
-        insert(table),
-        update(table).where(columns.id == bindparam("b_id")).values(written),
+        tuple(place for place, item in enumerate(model.kind.fields) if item.form is Form.SET),
+        select(*seen).where(table.c.id.in_(listed("some"))),
+        # Names of tables and columns come from the models, never from what was said.
+        f"INSERT INTO {table.name} ({', '.join(order)}) VALUES ({marks})",  # noqa: S608 - see above
+        f"UPDATE {table.name} SET {written} WHERE id = ?",  # noqa: S608 - see above
     )

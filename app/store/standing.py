@@ -6,20 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, event, func, select, update
+from sqlalchemy import CursorResult, bindparam, delete, event, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.base import Cursor, OutboxOp
-from app.store.incoming import from_headquarters
-from app.store.outbox import SENT, SET_SENT, WAITING
+from app.store.incoming import from_headquarters, incoming
+from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
+from app.store.page import IncomingPage
 from app.store.store import SEQ_FLOOR, Place, Store, set_state, write_place
+
+_HIGHEST = select(func.max(OutboxOp.seq)).where(OutboxOp.state == bindparam("of"))
+_ANSWERED = (SETTLED, ECHOED)
 
 
 def mark_sent(store: Store, op_ids: Sequence[str]) -> None:
     """Remember that operations were offered; they wait on until a durable verdict comes."""
-    with from_headquarters(store) as session:
-        values = {"some": list(op_ids), "before": WAITING}
-        session.connection().execute(SET_SENT, values)
+    incoming(store, IncomingPage(offered=op_ids))
+
+
+def acknowledged(store: Store) -> int:
+    """Give our highest number with a durable verdict; 0 for none."""
+    with store.read() as session:
+        highest = [session.connection().execute(_HIGHEST, {"of": s}).scalar() for s in _ANSWERED]
+    return max(0, *(number or 0 for number in highest))
 
 
 def take_place(store: Store, **values: Any) -> None:

@@ -20,7 +20,7 @@ from app.store import audit, outbox
 from app.store.base import Base, BaseCopy, Synced, fields_of
 from app.store.changes import Changes
 from app.store.database import plain_words
-from app.store.shape import shape_of
+from app.store.shape import put_rows, shape_of
 from app.store.store import Store, Tail
 from app.store.voids import Void
 
@@ -74,7 +74,7 @@ class Transaction:
         if row.kind.nature is Nature.FACT:
             verb = "fact"
             shape = shape_of(type(row))
-            self.session.connection().execute(shape.add, shape.values_of(row))
+            put_rows(self.session.connection(), shape.add, [shape.values_of(row)])
         else:
             verb = "create"
             self.session.add(row)

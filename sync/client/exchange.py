@@ -11,27 +11,31 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Row, delete, select
 
 from app.clock import from_text, to_text
 from app.errors import Refusal
-from app.ops import Version
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
-from app.store.outbox import ECHOED, SETTLED
-from app.store.page import IncomingPage, IncomingRow, Settled
-from app.store.standing import cursors, keep_state, mark_sent, offer_again, renumber
+from app.store.outbox import SETTLED
+from app.store.page import IncomingPage, IncomingRow
+from app.store.standing import (
+    acknowledged,
+    cursors,
+    keep_state,
+    mark_sent,
+    offer_again,
+    renumber,
+)
 from app.store.store import Store, get_state
 from sync.client import line as paths
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally
 from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
-from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed, Verdict
+from sync.client.verdicts import VERDICT_KIND, final_of, settled_of
+from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed
 
-VERDICTS = ("taken", "merged", "held", "refused")
-VERDICT_KIND = "verdict"
-"""Rows of this kind bring down the final verdict on an operation that was held."""
 SLOW = ("timed_out", "too_slow", "cut", "garbled")
 """What a smaller request may get through."""
 FAILED_TIMES, FAILED_MS = 3, 3_600_000
@@ -157,9 +161,13 @@ class Exchange:
         """Push until nothing waits. While the hub works on one batch we are at its neighbours."""
         with ThreadPoolExecutor(1) as sender:  # leaving it waits for what is under way
             batch, asked = self._batch(), None
+            following: list[Row[Any]] = []
             while batch:
-                asked = asked or self._send(sender, batch)
-                following = self._following(batch)
+                if asked is None:
+                    asked = self._send(sender, self._packed(batch))
+                    following = self._following(batch)
+                    _mark(self.store, following)
+                packed = self._packed(following) if following else None
                 try:
                     pushed = self._answer(asked)
                 except TooLarge:
@@ -172,14 +180,20 @@ class Exchange:
                         self.pace.push_less(batch)
                     raise
                 whole = len(pushed.verdicts) == len(batch) and not pushed.failed
-                asked = self._send(sender, following) if following and whole else None
-                if not self._taken_up(batch, pushed, tally):
+                asked = self._send(sender, packed) if packed is not None and whole else None
+                upcoming = self._following(following) if asked else []
+                if not self._taken_up(batch, pushed, tally, upcoming):
                     return
-                batch = following if asked else self._batch()
+                batch, following = (following, upcoming) if asked else (self._batch(), [])
 
-    def _taken_up(self, batch: list[Row[Any]], pushed: Pushed, tally: Tally) -> bool:
-        """Draw the consequences of an answer; say whether to push on."""
-        settled = self._settle(batch, pushed, tally)
+    def _taken_up(
+        self, batch: list[Row[Any]], pushed: Pushed, tally: Tally, upcoming: list[Row[Any]]
+    ) -> bool:
+        """Draw the consequences of an answer; say whether to push on.
+
+        `upcoming`, to be offered later, is marked in the same commit.
+        """
+        settled = self._settle(batch, pushed, tally, [row.op_id for row in upcoming])
         self.told(tally)
         if pushed.failed:
             if not self._may_withhold(batch, pushed.failed):
@@ -200,8 +214,7 @@ class Exchange:
             renumber(self.store, self.desk.high)
             rows = self._next()
         rows = _unbroken(rows)
-        if rows:
-            mark_sent(self.store, [row.op_id for row in rows])
+        _mark(self.store, rows)
         return rows
 
     def _following(self, batch: list[Row[Any]]) -> list[Row[Any]]:
@@ -209,17 +222,14 @@ class Exchange:
         if len(batch) < LEAST_OPS:
             return []
         rows = _unbroken(self._next(after=batch[-1].seq))
-        if not rows or rows[0].seq != batch[-1].seq + 1:
-            return []
-        mark_sent(self.store, [row.op_id for row in rows])
-        return rows
+        return rows if rows and rows[0].seq == batch[-1].seq + 1 else []
 
     def _next(self, after: int | None = None) -> list[Row[Any]]:
         with self.store.read() as session:
             return outbox.next_batch(session, self.pace.ops, self.pace.size, after)
 
-    def _send(self, sender: ThreadPoolExecutor, batch: list[Row[Any]]) -> Future[Pushed]:
-        """Let a batch, marked before, go up; its answer comes later."""
+    def _packed(self, batch: list[Row[Any]]) -> object:
+        """Put a batch, marked before, into the form it travels in, while the line is busy."""
         place = self.store.place
         ops = [
             Op(row.op_id, row.seq, row.hash, withheld=True)
@@ -227,9 +237,14 @@ class Exchange:
             else Op(row.op_id, row.seq, row.hash, row.body)
             for row in batch
         ]
-        push = Push(place.epoch or "", place.incarnation, ops, acknowledged=self._acknowledged())
+        high = acknowledged(self.store)
+        push = Push(place.epoch or "", place.incarnation, ops, acknowledged=high)
+        return self.desk.line.prepare(push)
+
+    def _send(self, sender: ThreadPoolExecutor, packed: object) -> Future[Pushed]:
+        """Let a batch go up; its answer comes later."""
         ask, token = self.desk.line.ask, self.desk.token
-        return sender.submit(lambda: ask(paths.PUSH, Pushed, push, token=token))
+        return sender.submit(lambda: ask(paths.PUSH, Pushed, packed, token=token))
 
     def _answer(self, asked: Future[Pushed]) -> Pushed:
         pushed = asked.result()
@@ -237,24 +252,15 @@ class Exchange:
         self.desk.high = pushed.high
         return pushed
 
-    def _acknowledged(self) -> int:
-        """Give our highest number with a durable verdict; 0 for none."""
-        with self.store.read() as session:
-            highest = [
-                session.execute(
-                    select(func.max(OutboxOp.seq)).where(OutboxOp.state == state)
-                ).scalar_one()
-                for state in (SETTLED, ECHOED)
-            ]
-        return max(0, *(number or 0 for number in highest))
-
-    def _settle(self, batch: list[Row[Any]], pushed: Pushed, tally: Tally) -> bool:
+    def _settle(
+        self, batch: list[Row[Any]], pushed: Pushed, tally: Tally, offered: list[str]
+    ) -> bool:
         """Store the verdicts on what we really sent; say whether there were any."""
         numbers = {row.op_id: row.seq for row in batch}
         ours = [verdict for verdict in pushed.verdicts if numbers.get(verdict.op_id) == verdict.seq]
-        settled = [_settled(verdict, pushed.epoch) for verdict in ours]
-        if settled:
-            incoming(self.store, IncomingPage(verdicts=settled))
+        settled = [settled_of(verdict, pushed.epoch) for verdict in ours]
+        if settled or offered:
+            incoming(self.store, IncomingPage(verdicts=settled, offered=offered))
         tally.sent += len(settled)
         tally.refused += sum(verdict.verdict == "refused" for verdict in settled)
         return bool(settled)
@@ -320,7 +326,7 @@ class Exchange:
 
     def _pull_from(self, known: dict[str, str], wait: float = 0.0) -> Pull:
         epoch, incarnation = self.store.place.epoch or "", self.store.place.incarnation
-        high = self._acknowledged()
+        high = acknowledged(self.store)
         return Pull(epoch, incarnation, known, self.pace.rows, wait, acknowledged=high)
 
     def _pages(self, ask: Callable[[], Pulled]) -> Pulled:
@@ -343,7 +349,7 @@ class Exchange:
             for row in page.rows
         ]
         finals = [
-            _final(row)
+            final_of(row)
             for row in rows
             if row.kind == VERDICT_KIND and row.fields.get("device") == device
         ]
@@ -374,26 +380,10 @@ def make_exchange(store: Store, line: Line, sign: Sign) -> Exchange:
     return Exchange(Desk(store, line, sign))
 
 
+def _mark(store: Store, rows: list[Row[Any]]) -> None:
+    if rows:
+        mark_sent(store, [row.op_id for row in rows])
+
+
 def _unbroken(rows: list[Row[Any]]) -> list[Row[Any]]:
     return [row for index, row in enumerate(rows) if row.seq == rows[0].seq + index]
-
-
-def _settled(verdict: Verdict, epoch: str) -> Settled:
-    if verdict.verdict not in VERDICTS:
-        # A newer hub's word: delivered, and its meaning comes with the next program.
-        return Settled(verdict.op_id, "held", "unknown_verdict", {"said": verdict.verdict[:40]})
-    applied = verdict.applied
-    if applied is not None and applied.epoch != epoch:
-        # Stored in a former epoch, whose numbers mean nothing now: everything is read anew.
-        applied = None
-    return Settled(verdict.op_id, verdict.verdict, verdict.code, verdict.facts, applied)
-
-
-def _final(row: IncomingRow) -> Settled:
-    """Read a final verdict that came down as a row; its id is the operation's."""
-    said, version = row.fields, row.version
-    number = int(said.get("number") or 0)
-    applied = Version(version.epoch, version.scope, number) if number else None
-    word, code = str(said.get("verdict")), str(said.get("code") or "")
-    verdict = Verdict(row.id, 0, word, code, said.get("facts") or {}, applied)
-    return _settled(verdict, version.epoch)

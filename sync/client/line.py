@@ -30,6 +30,12 @@ class Line(Protocol):
         `wait`: seconds by which the hub may hold the answer back. Raises LineTrouble.
         """
 
+    def prepare(self, message: object) -> object:
+        """Give what `ask` takes for this message, as ready to travel as can be.
+
+        May be called by another thread than the one that asks.
+        """
+
 
 class LineTrouble(Exception):  # noqa: N818 - not every trouble is an error
     """Something kept a whole request from being answered. Nothing of it counts as settled."""

@@ -33,7 +33,7 @@ from sync.client.line import (
     TooLarge,
     Upgrade,
 )
-from sync.wire.codec import MOST_PACKED, WORTH_PACKING, Malformed, decode, encode, pack, unpack
+from sync.wire.codec import MOST_PACKED, Malformed, Ready, decode, ready, unpack
 from sync.wire.messages import HEADER, MOST_UNPACKED, Problem
 
 T = TypeVar("T")
@@ -196,6 +196,10 @@ class Transport:
             raise NoConnection(cut)
         return _understood(reply, status, headers, data)
 
+    def prepare(self, message: object) -> Ready:
+        """Encode and pack a message."""
+        return ready(message)
+
     def interrupt(self) -> None:
         """End the request under way (a long-poll, say) with NoConnection('interrupted')."""
         self._watch.shut("interrupted")
@@ -213,10 +217,10 @@ class Transport:
             headers["Authorization"] = f"Bearer {token}"
         data = None
         if message is not None:
-            data = encode(message)
+            made = message if isinstance(message, Ready) else ready(message)
+            data = made.data
             headers["Content-Type"] = "application/json"
-            if len(data) >= WORTH_PACKING:
-                data = pack(data)
+            if made.packed:
                 headers["Content-Encoding"] = "gzip"
         answer = self._session.request(
             "GET" if message is None else "POST",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -20,6 +21,8 @@ from sync.hub.seed import demo
 from sync.hub.serve import end_at_eof, make_server, open_socket
 
 DEFAULT_DB = "hub.db"
+COLLECT_AFTER = 20_000
+"""New objects before the garbage collector looks at them; a batch makes some thousands."""
 MOST_PORT = 65_535
 
 
@@ -78,6 +81,11 @@ def _serve(asked: argparse.Namespace) -> int:
             ready |= {"code": codes[0], "codes": codes}
         sys.stdout.write(json.dumps(ready) + "\n")
         sys.stdout.flush()
+        # What is loaded by now stays: the collector need not walk through it at every turn, and
+        # what a request makes is gone with it.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(COLLECT_AFTER)
         if asked.end_at_eof:
             end_at_eof(server, sys.stdin.fileno())
         # Ctrl C is how it is meant to end: uvicorn has shut down properly and passes it on.

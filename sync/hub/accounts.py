@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.clock import from_text, to_text
 from app.kinds import VENUE_SCOPE
@@ -256,28 +256,33 @@ def _new_incarnation(connection: Connection, hub: Hub, venue_id: str, request: T
     return letter
 
 
+_BY_TOKEN = (
+    select(
+        devices.c.device_id,
+        devices.c.letter,
+        devices.c.scopes,
+        devices.c.revoked_at,
+        tokens.c.incarnation,
+        tokens.c.expires_at,
+    )
+    .join(
+        tokens,
+        (tokens.c.venue_id == devices.c.venue_id) & (tokens.c.device_id == devices.c.device_id),
+    )
+    .where(
+        devices.c.venue_id == bindparam("venue"),
+        tokens.c.venue_id == bindparam("venue"),
+        tokens.c.token_hash == bindparam("hash"),
+    )
+)
+"""Made once: every request asks it."""
+
+
 def authenticate(connection: Connection, hub: Hub, token: str) -> Device:
     """Give the desk a token stands for. Raises Trouble: plain 401, or 403 `revoked`, signed."""
     venue_id, _, secret = token.partition(".")
-    found = connection.execute(
-        select(
-            devices.c.device_id,
-            devices.c.letter,
-            devices.c.scopes,
-            devices.c.revoked_at,
-            tokens.c.incarnation,
-            tokens.c.expires_at,
-        )
-        .join(
-            tokens,
-            (tokens.c.venue_id == devices.c.venue_id) & (tokens.c.device_id == devices.c.device_id),
-        )
-        .where(
-            devices.c.venue_id == venue_id,
-            tokens.c.venue_id == venue_id,
-            tokens.c.token_hash == hub.digest("token", secret),
-        )
-    ).first()
+    said = {"venue": venue_id, "hash": hub.digest("token", secret)}
+    found = connection.execute(_BY_TOKEN, said).first()
     if found is None or found.expires_at < hub.now():
         raise Trouble(401, "token")
     if found.revoked_at is not None:

@@ -7,10 +7,11 @@ Everything staged can be undone back to a mark, for one operation or group that 
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.erasure import blank
 from sync.hub.hub import Hub
@@ -36,6 +37,12 @@ class Open(msgspec.Struct, frozen=True):
     at: str = ""
 
 
+_OPEN = select(*(open_ops.c[name] for name in Open.__struct_fields__)).where(
+    open_ops.c.venue_id == bindparam("venue"), open_ops.c.settled_by == ""
+)
+_ANY_ERASED = select(erased.c.id).where(erased.c.venue_id == bindparam("venue")).limit(1)
+
+
 class Book(Shelf):
     """One venue's scope in one transaction."""
 
@@ -58,17 +65,12 @@ class Book(Shelf):
     # --- reading ---------------------------------------------------------------------------
 
     def _load_open(self) -> list[Open]:
-        columns = [open_ops.c[name] for name in Open.__struct_fields__]
-        found = self.connection.execute(
-            select(*columns).where(
-                open_ops.c.venue_id == self.venue_id, open_ops.c.settled_by == ""
-            )
-        )
+        found = self.connection.execute(_OPEN, {"venue": self.venue_id})
         return [Open(*row) for row in found]
 
     def _has_erased(self) -> bool:
-        found = select(erased.c.id).where(erased.c.venue_id == self.venue_id).limit(1)
-        return self.connection.execute(found).first() is not None
+        found = self.connection.execute(_ANY_ERASED, {"venue": self.venue_id})
+        return found.first() is not None
 
     def is_erased(self, row_id: str) -> bool:
         """Say whether an id was erased, for ever."""
@@ -157,13 +159,13 @@ class Book(Shelf):
         self._set(self._erased, row_id, True)
         self._set(self._blanks, row_id, True)
 
-    def put_op(self, device_id: str, seq: int, **values: Any) -> None:
+    def put_op(self, device_id: str, seq: int, values: dict[str, Any]) -> None:
         """Stage an operation with its verdict."""
-        values.update(venue_id=self.venue_id, device_id=device_id, seq=seq, received_at=self.now)
-        values.setdefault("received", self.state["number"])
+        values["venue_id"], values["device_id"], values["seq"] = self.venue_id, device_id, seq
+        values["received"], values["received_at"] = self.state["number"], self.now
         self._set(self._ops, (device_id, seq), values)
 
-    def put_final(self, device_id: str, seq: int, **values: Any) -> None:
+    def put_final(self, device_id: str, seq: int, values: dict[str, Any]) -> None:
         """Stage the final verdict (and the late body) of an operation that was held."""
         place = (device_id, seq)
         if place in self._ops:
@@ -190,8 +192,7 @@ class Book(Shelf):
         """Write everything staged, in batches; once, at the end."""
         run = self.connection.execute
         self.flush_rows()
-        if self._ops:
-            insert_many(self.connection, ops, list(self._ops.values()))
+        insert_many(self.connection, ops, list(map(_op_values, self._ops.values())))
         if self._finals:
             run(_UPDATE_OP, [self._as_final(*place) for place in self._finals])
         if self._history:
@@ -231,5 +232,6 @@ _OPEN_KEYS = ("venue_id", "op_id")
 _OPEN_VALUES = ("state", "code", "waits_for", "settled_by", "creates", "kind", "row_id", "group_id")
 _OP_KEYS = ("venue_id", "device_id", "seq")
 _OP_VALUES = ("verdict", "body", "kind", "row_id", "verb")
+_op_values = itemgetter(*ops.c.keys())
 _UPDATE_OP = update_of(ops, _OP_KEYS, _OP_VALUES)
 _UPDATE_OPEN = update_of(open_ops, _OPEN_KEYS, _OPEN_VALUES)

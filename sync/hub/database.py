@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+import msgspec
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    bindparam,
+    create_engine,
+    event,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from sync.hub.tables import metadata
 
 BUSY_SECONDS = 10
+PAGE_BYTES, CACHE_KB = 8192, 16_000
+CHECKPOINT_PAGES = 2_000
+"""The write-ahead log is folded in every 16 MB: a batch of 500 writes 1 MB, and what is written
+again and again meanwhile (the ends of the indexes) is folded in once."""
 
 
 class NoDatabase(Exception):  # noqa: N818 - what is the matter, not what went wrong in here
@@ -71,8 +87,12 @@ def _settle_sqlite(raw: Any, _: object) -> None:
     """One writer, many readers, and nothing acknowledged that a power cut could take back."""
     raw.isolation_level = None
     cursor = raw.cursor()
+    cursor.execute(f"PRAGMA page_size={PAGE_BYTES}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
+    cursor.execute(f"PRAGMA cache_size=-{CACHE_KB}")
+    cursor.execute("PRAGMA temp_store=MEMORY")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
@@ -98,6 +118,35 @@ def reading(engine: Engine) -> Iterator[Connection]:
             connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection
+
+
+class json_members(FunctionElement[str]):  # noqa: N801 - a function of the database
+    """The members of a JSON list of texts, as rows with one column `value`."""
+
+    inherit_cache = True
+
+
+@compiles(json_members)
+def _members(element: json_members, compiler: Any, **kw: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(json_members, "postgresql")
+def _members_postgresql(element: json_members, compiler: Any, **kw: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(element.clauses, **kw)} AS json))"
+
+
+def listed(name: str) -> Any:
+    """Give the members of a JSON list, the one parameter `name`, for `column.in_(...)`.
+
+    One parameter for each member would be compiled anew, and bound one by one, every time.
+    """
+    return select(json_members(bindparam(name)).table_valued("value").c.value)
+
+
+def as_list(members: Iterable[str]) -> str:
+    """Write the parameter that `listed` reads."""
+    return msgspec.json.encode(list(members)).decode()
 
 
 def stops_all(error: Exception) -> bool:

@@ -10,8 +10,9 @@ import msgspec
 from sync.hub.book import Book, Open
 from sync.hub.database import stops_all
 from sync.hub.judge import Judge
+from sync.hub.plain import Plain
 from sync.hub.work import Work, fetch_for
-from sync.merge import HELD, Outcome, Stamp, Stored, held, refused
+from sync.merge import HELD, TAKEN, Outcome, Stamp, Stored, held, refused
 from sync.wire.messages import Op, Verdict
 
 VERDICT = "verdict"
@@ -19,6 +20,9 @@ VERDICT = "verdict"
 
 Fields: device, verdict, code, facts, number (where it applied, 0 for nowhere).
 """
+_PLAINLY = Outcome(TAKEN)
+_NOTHING = ("", "", "")
+_encode = msgspec.json.Encoder().encode
 log = logging.getLogger("sync.hub")
 
 
@@ -42,15 +46,30 @@ class Docket:
 
     def __init__(self, book: Book) -> None:
         self.book, self.judge = book, Judge(book)
+        self.plain = Plain(book, self.judge.rules)
 
     def run(self, units: Sequence[Sequence[Work]]) -> list[Verdict]:
         """Judge and stage all units, in order; gives their verdicts in that order."""
         fetch_for(self.book, [work for unit in units for work in unit])
         verdicts: list[Verdict] = []
+        short = self.book.hub.short
         for unit in units:
+            number = self._plainly(unit[0]) if short and len(unit) == 1 else None
+            if number is not None:
+                verdicts.append(self._file(unit[0], _PLAINLY, number))
+                continue
             verdicts += self._unit(unit)
             self._release()
         return verdicts
+
+    def _plainly(self, work: Work) -> int | None:
+        """Take a new row the short way, or give None; what fails there is judged the long way."""
+        try:
+            return self.plain.takes(work)
+        except Exception as error:
+            if stops_all(error):
+                raise
+            return None
 
     def hold_internal(self, unit: Sequence[Work]) -> list[Verdict]:
         """File a unit whose judging fails again and again: held, and the queue goes on."""
@@ -96,16 +115,18 @@ class Docket:
         self.book.put_op(
             work.device,
             work.op.seq,
-            op_id=work.op.op_id,
-            hash=work.op.hash,
-            incarnation=work.incarnation,
-            kind="",
-            row_id="",
-            verb="",
-            body=None,
-            subjects=None,
-            group_id=None,
-            verdict=msgspec.json.encode(verdict).decode(),
+            {
+                "op_id": work.op.op_id,
+                "hash": work.op.hash,
+                "incarnation": work.incarnation,
+                "kind": "",
+                "row_id": "",
+                "verb": "",
+                "body": None,
+                "subjects": None,
+                "group_id": None,
+                "verdict": _encode(verdict).decode(),
+            },
         )
         return msgspec.structs.replace(verdict, replayed=True)
 
@@ -113,16 +134,13 @@ class Docket:
         applied = self.book.version(number) if number else None
         op, body = work.op, work.body
         verdict = Verdict(op.op_id, op.seq, outcome.verdict, outcome.code, outcome.facts, applied)
-        values = {
-            "verdict": msgspec.json.encode(verdict).decode(),
-            # No database takes a NUL; no JSON holds one, so nothing that could be read is lost.
-            "body": None if work.forget or "\0" in op.body else op.body,
-            "kind": body.kind if body else "",
-            "row_id": body.id if body else "",
-            "verb": body.verb if body else "",
-        }
+        # No database takes a NUL; no JSON holds one, so nothing that could be read is lost.
+        text = None if work.forget or "\0" in op.body else op.body
+        said = _encode(verdict).decode()
+        kind, row_id, verb = (body.kind, body.id, body.verb) if body else _NOTHING
         if work.filed:
-            self.book.put_final(work.device, op.seq, **values)
+            values = {"verdict": said, "body": text, "kind": kind, "row_id": row_id, "verb": verb}
+            self.book.put_final(work.device, op.seq, values)
             if outcome.verdict != HELD:
                 self._announce(work, verdict)
             return verdict
@@ -130,12 +148,18 @@ class Docket:
         self.book.put_op(
             work.device,
             op.seq,
-            op_id=op.op_id,
-            hash=op.hash,
-            incarnation=work.incarnation,
-            subjects=" ".join(subjects) if subjects and not work.forget else None,
-            group_id=body.group.id if body and body.group and body.group.atomic else None,
-            **values,
+            {
+                "op_id": op.op_id,
+                "hash": op.hash,
+                "incarnation": work.incarnation,
+                "kind": kind,
+                "row_id": row_id,
+                "verb": verb,
+                "body": text,
+                "subjects": " ".join(subjects) if subjects and not work.forget else None,
+                "group_id": body.group.id if body and body.group and body.group.atomic else None,
+                "verdict": said,
+            },
         )
         return verdict
 
@@ -144,10 +168,15 @@ class Docket:
         body = work.body
         if body is None:
             return []
+        found = set(body.subjects)
+        if body.kind == "person":
+            found.add(body.id)
         kind = self.book.hub.kinds.get(body.kind)
-        named = [body.fields.get(name) for name in kind.subjects] if kind is not None else []
-        found = {*body.subjects, *(item for item in named if isinstance(item, str))}
-        return sorted(found | {body.id} if body.kind == "person" else found)
+        for name in kind.subjects if kind is not None else ():
+            subject = body.fields.get(name)
+            if isinstance(subject, str):
+                found.add(subject)
+        return sorted(found)
 
     def _announce(self, work: Work, verdict: Verdict) -> None:
         """Bring a final verdict down to the desks as a record."""

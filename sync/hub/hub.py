@@ -50,6 +50,8 @@ class Hub:
     randomness: Randomness = secrets.token_bytes
     make_id: Callable[[], str] = new_id
     kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
+    short: bool = True
+    """Whether plain new rows go the short way (`plain`); off to compare it with the long one."""
 
     def now(self) -> str:
         """Give the hub's time as text."""

@@ -246,7 +246,7 @@ class Judge:
     def _created(self, kind: Kind, body: Body, fields: dict[str, Any], made: Stamp) -> Stored:
         if kind.name == "visit":
             fields.pop("duplicate_of", None)
-        day = settled_day(body, *self._rules()) if "day" in fields else None
+        day = settled_day(body, *self.rules()) if "day" in fields else None
         if day is not None:
             fields["day"] = day
         key = key_of(kind.name, fields)
@@ -254,7 +254,7 @@ class Judge:
             key = None
         return Stored(kind.name, body.id, 0, made, fields, key=key)
 
-    def _rules(self) -> tuple[str, str]:
+    def rules(self) -> tuple[str, str]:
         """Give the venue's timezone and where its day starts."""
         if self._zone is None:
             venue = self.book.row("venue", self.book.venue_id)

@@ -10,15 +10,14 @@ import logging
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
 from sync.hub.book import Book
-from sync.hub.database import stops_all
+from sync.hub.database import as_list, listed, stops_all
 from sync.hub.docket import Docket, units_of
 from sync.hub.hub import Hub, Trouble
 from sync.hub.pages import read
-from sync.hub.shelf import chunks
 from sync.hub.tables import devices, ops, venues
 from sync.hub.work import Work
 from sync.merge import HELD
@@ -28,6 +27,15 @@ __all__ = ["accept", "read", "release_held"]
 
 log = logging.getLogger("sync.hub")
 _verdicts = msgspec.json.Decoder(Verdict)
+# Made once: to put a statement together costs more than to run it.
+_DEVICE = (devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device"))
+_LOCK = select(devices.c.high, devices.c.incarnation).where(*_DEVICE).with_for_update()
+_SEEN = devices.update().where(*_DEVICE).values(high=bindparam("high"), seen_at=bindparam("seen"))
+_KNOWN = select(ops.c.op_id, ops.c.hash, ops.c.verdict).where(
+    ops.c.venue_id == bindparam("venue"),
+    ops.c.device_id == bindparam("device"),
+    ops.c.op_id.in_(listed("some")),
+)
 
 
 def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Pushed:
@@ -49,8 +57,8 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
         settled, failed = _settle(connection, hub, device, [*late, *works])
         verdicts.update(settled)
         high = max(high, *verdicts)
-        where = (devices.c.venue_id == device.venue_id, devices.c.device_id == device.id)
-        connection.execute(devices.update().where(*where).values(high=high, seen_at=hub.now()))
+        said = {"venue": device.venue_id, "device": device.id, "high": high, "seen": hub.now()}
+        connection.execute(_SEEN, said)
     answers = [verdicts[op.seq] for op in push.ops if op.seq in verdicts]
     return Pushed(hub.epoch, answers, high, hub.now(), failed=failed)
 
@@ -59,11 +67,7 @@ def _lock(connection: Connection, hub: Hub, device: Device, push: Push) -> int:
     """Lock the device's row; gives its highest number."""
     if push.epoch != hub.epoch:
         raise Trouble(409, "epoch")
-    found = connection.execute(
-        select(devices.c.high, devices.c.incarnation)
-        .where(devices.c.venue_id == device.venue_id, devices.c.device_id == device.id)
-        .with_for_update()
-    ).one()
+    found = connection.execute(_LOCK, {"venue": device.venue_id, "device": device.id}).one()
     if push.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
     high: int = found.high
@@ -112,18 +116,11 @@ def _known(connection: Connection, device: Device, fresh: Sequence[Op]) -> dict[
     """Find operations of this device that came before under another number."""
     hashes = {op.op_id: op.hash for op in fresh}
     known: dict[str, Verdict] = {}
-    for part in chunks(hashes):
-        found = connection.execute(
-            select(ops.c.op_id, ops.c.hash, ops.c.verdict).where(
-                ops.c.venue_id == device.venue_id,
-                ops.c.device_id == device.id,
-                ops.c.op_id.in_(part),
-            )
-        )
-        for row in found:
-            if row.hash != hashes[row.op_id]:
-                raise Trouble(409, "fork", op_id=row.op_id)
-            known[row.op_id] = _verdicts.decode(row.verdict)
+    said = {"venue": device.venue_id, "device": device.id, "some": as_list(hashes)}
+    for row in connection.execute(_KNOWN, said):
+        if row.hash != hashes[row.op_id]:
+            raise Trouble(409, "fork", op_id=row.op_id)
+        known[row.op_id] = _verdicts.decode(row.verdict)
     return known
 
 

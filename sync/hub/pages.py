@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hmac
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.ops import Version
 from sync.hub.accounts import Device
@@ -18,7 +17,26 @@ ROW_OVERHEAD = 200
 """Bytes a row needs beside its fields, about."""
 
 
-class RawRow(msgspec.Struct, frozen=True, omit_defaults=True):
+# Made once: to put a statement together costs more than to run it.
+_DEVICE = select(devices.c.high, devices.c.incarnation).where(
+    devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
+)
+_STATE = select(scope_seq).where(
+    scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of")
+)
+_ROWS = (
+    select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields, rows.c.gone, rows.c.mark)
+    .where(
+        rows.c.venue_id == bindparam("venue"),
+        rows.c.scope == bindparam("of"),
+        rows.c.number > bindparam("after"),
+    )
+    .order_by(rows.c.number)
+    .limit(bindparam("most"))
+)
+
+
+class RawRow(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A `messages.Row` whose fields are spliced in as the stored text."""
 
     kind: str
@@ -62,11 +80,7 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
     """
     if pull.epoch != hub.epoch:
         raise Trouble(409, "epoch")
-    found = connection.execute(
-        select(devices.c.high, devices.c.incarnation).where(
-            devices.c.venue_id == device.venue_id, devices.c.device_id == device.id
-        )
-    ).one()
+    found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
     if pull.acknowledged > found.high:
@@ -82,18 +96,14 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
 def _page(
     connection: Connection, hub: Hub, device: Device, scope: str, after: int, limit: int
 ) -> RawPage:
-    state = connection.execute(
-        select(scope_seq).where(scope_seq.c.venue_id == device.venue_id, scope_seq.c.scope == scope)
-    ).one()
+    place = {"venue": device.venue_id, "of": scope}
+    state = connection.execute(_STATE, place).one()
     if after > state.value:
         raise Trouble(409, "ahead", number=state.value)
-    found = connection.execute(
-        select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields, rows.c.gone, rows.c.mark)
-        .where(rows.c.venue_id == device.venue_id, rows.c.scope == scope, rows.c.number > after)
-        .order_by(rows.c.number)
-        .limit(limit + 1)
-    ).all()
-    shown = _that_fit(found[:limit])
+    found = connection.execute(_ROWS, {**place, "after": after, "most": limit + 1}).all()
+    # Encoded once: for the weight of the page, and to be spliced in.
+    texts = [row.fields.encode() for row in found[:limit]]
+    shown = found[: _that_fit(texts)]
     more = len(shown) < len(found)
     number = shown[-1].number if more else state.value
     return RawPage(
@@ -103,11 +113,11 @@ def _page(
                 row.kind,
                 row.id,
                 Version(hub.epoch, scope, row.number),
-                msgspec.Raw(row.fields.encode()),
+                msgspec.Raw(text),
                 row.gone,
                 row.mark,
             )
-            for row in shown
+            for row, text in zip(shown, texts, strict=False)
         ],
         write_cursor(hub, device, scope, number),
         number,
@@ -117,14 +127,14 @@ def _page(
     )
 
 
-def _that_fit(found: list[Row[Any]] | Any) -> list[Row[Any]]:
-    """Give as many rows as a page may weigh; one at least."""
+def _that_fit(texts: list[bytes]) -> int:
+    """Say how many rows, given by their fields, a page may hold; one at least."""
     total = 0
-    for index, row in enumerate(found):
-        total += len(row.fields.encode()) + ROW_OVERHEAD
+    for index, text in enumerate(texts):
+        total += len(text) + ROW_OVERHEAD
         if index and total > MOST_BYTES:
-            return list(found[:index])
-    return list(found)
+            return index
+    return len(texts)
 
 
 def write_cursor(hub: Hub, device: Device, scope: str, number: int) -> str:

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, Update, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, Update, bindparam, select
 
 from app.kinds import VENUE_SCOPE
 from app.ops import Version
+from sync.hub.database import as_list, listed
 from sync.hub.hub import Hub
 from sync.hub.tables import rows, scope_seq
 from sync.merge import Stamp, Stored
 from sync.wire import checksum
 
-T = TypeVar("T")
-CHUNK = 400
 _stamps = msgspec.json.Decoder(dict[str, Stamp])
 _encode = msgspec.json.Encoder().encode
-_inserts: dict[tuple[str, ...], tuple[str, list[str] | None]] = {}
-"""For each table, dialect and choice of columns: the statement, and the order of its values."""
-
-
-def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """Cut into lists of at most `size`."""
-    remaining = iter(items)
-    while part := list(islice(remaining, size)):
-        yield part
+_inserts: dict[tuple[str, str], str] = {}
+"""For each table and dialect: the statement that inserts a whole row."""
 
 
 def to_stored(row: Row[Any]) -> Stored:
@@ -44,6 +35,16 @@ def to_stored(row: Row[Any]) -> Stored:
         mark=row.mark,
         key=row.key,
     )
+
+
+# Made once: to put a statement together costs more than to run it.
+_SCOPE = (scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of"))
+_LOCK = select(scope_seq).where(*_SCOPE).with_for_update()
+_COUNT = (
+    scope_seq.update()
+    .where(*_SCOPE)
+    .values({name: bindparam(name) for name in ("value", "live", "checksum")})
+)
 
 
 class Journal:
@@ -78,11 +79,7 @@ class Shelf(Journal):
     ) -> None:
         super().__init__()
         self.connection, self.hub, self.venue_id, self.scope = connection, hub, venue_id, scope
-        found = connection.execute(
-            select(scope_seq)
-            .where(scope_seq.c.venue_id == venue_id, scope_seq.c.scope == scope)
-            .with_for_update()
-        ).one()
+        found = connection.execute(_LOCK, {"venue": venue_id, "of": scope}).one()
         self.state: dict[str, int] = {
             "number": found.value,
             "live": found.live,
@@ -99,23 +96,19 @@ class Shelf(Journal):
             if (kind, row_id) not in self._rows:
                 by_kind.setdefault(kind, set()).add(row_id)
         for kind, ids in by_kind.items():
-            for part in chunks(sorted(ids)):
-                for row_id in part:
-                    self._rows[kind, row_id] = None
-                self._read(rows.c.kind == kind, rows.c.id.in_(part))
+            for row_id in ids:
+                self._rows[kind, row_id] = None
+            self._read(_BY_ID, kind, sorted(ids))
         by_kind = {}
         for kind, key in keys:
             if (kind, key) not in self._lines:
                 by_kind.setdefault(kind, set()).add(key)
         for kind, line_keys in by_kind.items():
-            for part in chunks(sorted(line_keys)):
-                self._read_lines(kind, part)
+            self._read_lines(kind, sorted(line_keys))
 
-    def _read(self, *where: Any) -> list[Stored]:
-        found = self.connection.execute(
-            select(rows).where(rows.c.venue_id == self.venue_id, *where).order_by(rows.c.made)
-        )
-        stored = [to_stored(row) for row in found]
+    def _read(self, wanted: Select[Any], kind: str, some: Sequence[str]) -> list[Stored]:
+        said = {"venue": self.venue_id, "kind": kind, "some": as_list(some)}
+        stored = [to_stored(row) for row in self.connection.execute(wanted, said)]
         for item in stored:
             if self._rows.get((item.kind, item.id)) is None:
                 self._rows[item.kind, item.id] = item
@@ -123,7 +116,7 @@ class Shelf(Journal):
 
     def _read_lines(self, kind: str, keys: Sequence[str]) -> None:
         line: dict[str, list[str]] = {key: [] for key in keys}
-        for item in self._read(rows.c.kind == kind, rows.c.key.in_(keys)):
+        for item in self._read(_BY_KEY, kind, keys):
             line[str(item.key)].append(item.id)
         for key, ids in line.items():
             self._lines[kind, key] = tuple(ids)
@@ -183,6 +176,29 @@ class Shelf(Journal):
         self._store(place, before, row)
         return row
 
+    def put_new(
+        self,
+        kind: str,
+        row_id: str,
+        op_id: str,
+        device: str,
+        fields: dict[str, Any],
+        key: str | None,
+    ) -> int:
+        """Stage a row known to be new, alone on its line, for good; gives its number."""
+        state, place = self.state, (kind, row_id)
+        number = state["number"] + 1
+        weight = checksum.weight(kind, row_id, number)
+        made = Stamp(number, op_id, device)
+        self._rows[place] = Stored(kind, row_id, number, made, fields, key=key)
+        self._new[place] = True
+        if key is not None:
+            self._lines[kind, key] = (row_id,)
+        state["number"] = number
+        state["live"] += 1
+        state["sum"] = checksum.added(state["sum"], weight)
+        return number
+
     def rekey(self, row: Stored, key: str | None) -> None:
         """Stage what a row is found by; desks do not see it, so it gets no new number."""
         self._store((row.kind, row.id), row, msgspec.structs.replace(row, key=key))
@@ -205,55 +221,54 @@ class Shelf(Journal):
     def flush_rows(self) -> None:
         """Write the staged rows and the counter."""
         run = self.connection.execute
-        new = [self._as_row(*place) for place, fresh in self._new.items() if fresh]
+        new = [self._as_values(*place) for place, fresh in self._new.items() if fresh]
         changed = [self._as_row(*place) for place, fresh in self._new.items() if not fresh]
         if changed:
             run(_UPDATE_ROW, [bound(item, _ROW_KEYS, _ROW_VALUES) for item in changed])
-        if new:
-            insert_many(self.connection, rows, new)
-        run(
-            scope_seq.update()
-            .where(scope_seq.c.venue_id == self.venue_id, scope_seq.c.scope == self.scope)
-            .values(
-                value=self.state["number"],
-                live=self.state["live"],
-                checksum=checksum.shown(self.state["sum"]),
-            )
-        )
+        insert_many(self.connection, rows, new)
+        said = {"venue": self.venue_id, "of": self.scope, "value": self.state["number"]}
+        said |= {"live": self.state["live"], "checksum": checksum.shown(self.state["sum"])}
+        run(_COUNT, said)
 
     def _as_row(self, kind: str, row_id: str) -> dict[str, Any]:
+        return dict(zip(rows.c.keys(), self._as_values(kind, row_id), strict=True))
+
+    def _as_values(self, kind: str, row_id: str) -> tuple[Any, ...]:
+        """Give a staged row's values in the order of the table's columns."""
         row = self._rows[kind, row_id]
         assert row is not None  # noqa: S101 - staged rows are there by construction
-        return {
-            "venue_id": self.venue_id,
-            "kind": kind,
-            "id": row_id,
-            "scope": self.scope,
-            "number": row.number,
-            "made": row.made.number,
-            "maker_op": row.made.op_id,
-            "maker": row.made.device,
-            "fields": _encode(row.fields).decode(),
-            "stamps": _encode(row.stamps).decode() if row.stamps else "{}",
-            "gone": row.gone,
-            "mark": row.mark,
-            "key": row.key,
-        }
+        made = row.made
+        return (
+            self.venue_id,
+            kind,
+            row_id,
+            self.scope,
+            row.number,
+            made.number,
+            made.op_id,
+            made.device,
+            _encode(row.fields).decode(),
+            _encode(row.stamps).decode() if row.stamps else "{}",
+            row.gone,
+            row.mark,
+            row.key,
+        )
 
 
-def insert_many(connection: Connection, table: Table, values: Sequence[dict[str, Any]]) -> None:
-    """Insert rows of text and numbers straight through the driver.
+def insert_many(connection: Connection, table: Table, values: list[tuple[Any, ...]]) -> None:
+    """Insert rows of text and numbers, whole and in the table's order, through the driver.
 
-    All have the same columns, and nothing of them needs SQLAlchemy's conversions, of which it
-    makes one per value.
+    Nothing of them needs SQLAlchemy's conversions, of which it makes one per value.
     """
-    place = (table.name, connection.dialect.name, *values[0])
+    if not values:
+        return
+    place = (table.name, connection.dialect.name)
     if place not in _inserts:
-        compiled = table.insert().compile(dialect=connection.dialect, column_keys=list(values[0]))
-        _inserts[place] = str(compiled), compiled.positiontup
-    said, order = _inserts[place]
-    given = values if order is None else [tuple(map(row.__getitem__, order)) for row in values]
-    connection.exec_driver_sql(said, given)
+        # Values by position, in either dialect: no dictionary is made for each row.
+        positional: Any = type(connection.dialect)
+        style = "qmark" if connection.dialect.name == "sqlite" else "format"
+        _inserts[place] = str(table.insert().compile(dialect=positional(paramstyle=style)))
+    connection.exec_driver_sql(_inserts[place], values)
 
 
 def update_of(table: Table, keys: tuple[str, ...], values: tuple[str, ...]) -> Update:
@@ -267,6 +282,13 @@ def bound(item: dict[str, Any], *names: tuple[str, ...]) -> dict[str, Any]:
     return {f"b_{name}": item[name] for part in names for name in part}
 
 
+def _found_by(column: ColumnElement[str]) -> Select[Any]:
+    """Make the statement for a kind's rows whose `column` is among `some`, in the order made."""
+    where = (rows.c.venue_id == bindparam("venue"), rows.c.kind == bindparam("kind"))
+    return select(rows).where(*where, column.in_(listed("some"))).order_by(rows.c.made)
+
+
+_BY_ID, _BY_KEY = _found_by(rows.c.id), _found_by(rows.c.key)
 _ROW_KEYS = ("venue_id", "kind", "id")
 _ROW_VALUES = ("number", "fields", "stamps", "gone", "mark", "key")
 _UPDATE_ROW = update_of(rows, _ROW_KEYS, _ROW_VALUES)

@@ -14,7 +14,7 @@ MEMBER_LIMIT = 60
 """Characters of one member of a set."""
 NAME_LIMIT = 60
 """Characters of a field's name, declared or not."""
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
 _tables: dict[int, tuple[Kind, dict[str, Field]]] = {}
 
 
@@ -27,21 +27,26 @@ def fields_by_name(kind: Kind) -> dict[str, Field]:
     return known[1]
 
 
-def _is_text(value: Any, field: Field) -> bool:
-    if not isinstance(value, str) or len(value) > field.limit:
-        return False
-    return not field.one_of or value in field.one_of
+Check = Callable[[Any], bool]
 
 
-def _is_number(value: Any, field: Field) -> bool:
-    return type(value) is int and 0 <= value <= field.limit
+def _text(field: Field) -> Check:
+    limit, one_of = field.limit, field.one_of
+    if one_of:
+        return lambda value: isinstance(value, str) and len(value) <= limit and value in one_of
+    return lambda value: isinstance(value, str) and len(value) <= limit
 
 
-def _is_flag(value: Any, _: Field) -> bool:
+def _number(field: Field) -> Check:
+    limit = field.limit
+    return lambda value: type(value) is int and 0 <= value <= limit
+
+
+def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
 
 
-def _is_time(value: Any, _: Field) -> bool:
+def _is_time(value: Any) -> bool:
     if not isinstance(value, str) or not _TIME.fullmatch(value):
         return False
     try:
@@ -51,7 +56,7 @@ def _is_time(value: Any, _: Field) -> bool:
     return True
 
 
-def _is_day(value: Any, _: Field) -> bool:
+def _is_day(value: Any) -> bool:
     if not isinstance(value, str) or len(value) != len("2026-11-28"):
         return False
     try:
@@ -60,66 +65,78 @@ def _is_day(value: Any, _: Field) -> bool:
         return False
 
 
-def _is_one_id(value: Any, _: Field) -> bool:
+def _is_one_id(value: Any) -> bool:
     return isinstance(value, str) and is_id(value)
 
 
-def _is_set(value: Any, field: Field) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) <= field.limit
-        and all(isinstance(item, str) and 0 < len(item) <= MEMBER_LIMIT for item in value)
-        and len(set(value)) == len(value)
-    )
+def _set(field: Field) -> Check:
+    limit = field.limit
+
+    def is_set(value: Any) -> bool:
+        return (
+            isinstance(value, list)
+            and len(value) <= limit
+            and all(isinstance(item, str) and 0 < len(item) <= MEMBER_LIMIT for item in value)
+            and len(set(value)) == len(value)
+        )
+
+    return is_set
 
 
-_CHECKS: dict[Form, Callable[[Any, Field], bool]] = {
-    Form.TEXT: _is_text,
-    Form.NUMBER: _is_number,
-    Form.FLAG: _is_flag,
-    Form.TIME: _is_time,
-    Form.DAY: _is_day,
-    Form.ID: _is_one_id,
-    Form.SET: _is_set,
+_CHECKS: dict[Form, Callable[[Field], Check]] = {
+    Form.TEXT: _text,
+    Form.NUMBER: _number,
+    Form.FLAG: lambda _: _is_flag,
+    Form.TIME: lambda _: _is_time,
+    Form.DAY: lambda _: _is_day,
+    Form.ID: lambda _: _is_one_id,
+    Form.SET: _set,
 }
 
 
-_checks: dict[int, tuple[Kind, dict[str, tuple[Callable[[Any, Field], bool], Field]]]] = {}
+class _Checks:
+    """What the values of a kind are held to, made ready once."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind  # kept, so that its id stays its own
+        known = fields_by_name(kind)
+        self.by_name = {name: _CHECKS[item.form](item) for name, item in known.items()}
+        self.required = tuple(item.name for item in kind.fields if item.required)
+
+
+_checks: dict[int, _Checks] = {}
 
 
 def fits(field: Field, value: Any) -> bool:
     """Say whether a value may stand in a field. None empties it, unless it is required."""
     if value is None:
         return not field.required
-    return _CHECKS[field.form](value, field)
+    return _CHECKS[field.form](field)(value)
 
 
-def _checks_of(kind: Kind) -> dict[str, tuple[Callable[[Any, Field], bool], Field]]:
+def _checks_of(kind: Kind) -> _Checks:
     known = _checks.get(id(kind))
     if known is None:
-        table = {name: (_CHECKS[item.form], item) for name, item in fields_by_name(kind).items()}
-        known = _checks[id(kind)] = (kind, table)
-    return known[1]
+        known = _checks[id(kind)] = _Checks(kind)
+    return known
 
 
 def misfit(kind: Kind, fields: Mapping[str, Any]) -> str:
     """Name the first declared field whose value does not fit, or give ''. Unknown ones pass."""
-    known = _checks_of(kind)
+    checks = _checks_of(kind)
     for name, value in fields.items():
-        found = known.get(name)
-        if found is None:
+        check = checks.by_name.get(name)
+        if check is None:
             if not 0 < len(name) <= NAME_LIMIT:
                 return name[:NAME_LIMIT] or "?"
-            continue
-        check, field = found
-        if field.required if value is None else not check(value, field):
+        elif name in checks.required if value is None else not check(value):
             return name
     return ""
 
 
 def missing(kind: Kind, fields: Mapping[str, Any]) -> str:
     """Name the first required field without a value, or give ''."""
-    for field in kind.fields:
-        if field.required and fields.get(field.name) in (None, ""):
-            return field.name
+    for name in _checks_of(kind).required:
+        if fields.get(name) in (None, ""):
+            return name
     return ""

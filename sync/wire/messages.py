@@ -20,7 +20,7 @@ MOST_BYTES = 1_000_000
 MOST_UNPACKED = 8_000_000
 
 
-class Op(msgspec.Struct, frozen=True, omit_defaults=True):
+class Op(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One operation in an envelope. A withheld one has no body: its number is only consumed."""
 
     op_id: str
@@ -30,7 +30,7 @@ class Op(msgspec.Struct, frozen=True, omit_defaults=True):
     withheld: bool = False
 
 
-class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
+class Verdict(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The hub's stored answer to one operation: taken, merged, held or refused."""
 
     op_id: str
@@ -125,7 +125,7 @@ class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
     """Operations that the hub could not judge this time, by id (rule 3: named, then a stub)."""
 
 
-class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+class Row(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A row as it now stands at the hub. `gone`: erased, archived away or left this scope."""
 
     kind: str

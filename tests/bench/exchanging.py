@@ -50,6 +50,10 @@ class Counted:
         self.line = line
         self.asked: list[tuple[str, float]] = []
 
+    def prepare(self, message: object) -> object:
+        """Make it ready to travel."""
+        return self.line.prepare(message)
+
     def ask(self, path: str, reply: type[T], message: object | None = None, **more: Any) -> T:
         """Ask, and note it."""
         self.asked.append((path, time.perf_counter()))

@@ -1,7 +1,8 @@
 """10,000 check-ins through the real exchange and the real hub, and through what others use.
 
-`--peers` runs PouchDB 9 against express-pouchdb in turn with ours: the same number of documents
-of the same size, 500 at a time, LevelDB on disk.
+A floor runs in turn with ours: requests, gzip, and the same pages committed to SQLCipher at
+synchronous FULL, against a hub of ours. `--peers` runs PouchDB 9 against express-pouchdb in turn
+with ours: the same number of documents of the same size, 500 at a time, LevelDB on disk.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +27,23 @@ RUNS = 5
 PEERS = Path(__file__).resolve().parent / "peers"
 INSTALLED = ROOT / "build" / "peers"
 PUSH_LEAST, PULL_LEAST = 5, 3
+PUSH_MOST, PULL_MOST = 2, 5
+"""How many times as long as the floor's ours may take."""
 CLIENT_MB = 100
 Figures = dict[str, Any]
 
 
 def run() -> None:
-    """Measure ours five times, with `--peers` alternating with theirs."""
+    """Measure ours five times, in turn with the floor, and with `--peers` with theirs."""
     against = "--peers" in sys.argv
     if against:
         _install()
     ours: list[Figures] = []
+    floor: list[Figures] = []
     theirs: list[Figures] = []
     for _ in range(RUNS):
         ours.append(_ours())
+        floor.append(_floor(ours[-1]["bytes"]))
         if against:
             theirs.append(_theirs(ours[-1]["bytes"]))
     for way in ("push", "pull"):
@@ -47,8 +52,18 @@ def run() -> None:
         say(BENCH, f"{way}: requests for 500 documents", _mid(ours, f"{way}_trips"), "", 1)
     say(BENCH, "memory of a pushing client", _mid(ours, "push_mb"), "MB", CLIENT_MB)
     say(BENCH, "memory of a pulling client", _mid(ours, "pull_mb"), "MB", CLIENT_MB)
+    _stand_on(ours, floor)
     if against:
         _compare(ours, theirs)
+
+
+def _stand_on(ours: list[Figures], floor: list[Figures]) -> None:
+    name = "floor: requests + gzip + pages to SQLCipher FULL"
+    for way, most in (("push", PUSH_MOST), ("pull", PULL_MOST)):
+        ratio = median([mine[way] / least[way] for mine, least in zip(ours, floor, strict=True)])
+        say(BENCH, f"{way}: {name}", CHECK_INS / _mid(floor, way), "docs/s")
+        say(BENCH, f"{way}: times as long as the floor", ratio, "x", most, name)
+    say(BENCH, "memory of a client: floor", _mid(floor, "mb"), "MB")
 
 
 def _compare(ours: list[Figures], theirs: list[Figures]) -> None:
@@ -76,9 +91,7 @@ def _mid(figures: list[Figures], name: str) -> float:
 
 def _ours() -> Figures:
     folder = fresh("sync")
-    with _server(
-        [sys.executable, "-m", "sync.hub", "--demo", "--db", str(folder / "hub.db")]
-    ) as hub:
+    with _hub(folder) as hub:
         first, second = hub["codes"][:2]
         sent = child("exchanging", "push", str(folder / "one"), hub["url"], first, str(CHECK_INS))
         got = child("exchanging", "pull", str(folder / "two"), hub["url"], second, str(CHECK_INS))
@@ -93,6 +106,22 @@ def _ours() -> Figures:
         "durable": "hub: SQLite WAL, synchronous FULL, a commit per batch; "
         "desk: SQLCipher WAL, synchronous FULL, a commit per batch and page",
     }
+
+
+def _floor(size: int) -> Figures:
+    folder = fresh("floor")
+    told = {}
+    with _hub(folder) as hub:
+        for way, code in zip(("push", "pull"), hub["codes"], strict=True):
+            place = str(folder / way)
+            told[way] = child("floor", way, place, hub["url"], code, str(CHECK_INS), str(size))
+    most = max(one["high"] for one in told.values())
+    return {"push": told["push"]["seconds"], "pull": told["pull"]["seconds"], "mb": most}
+
+
+def _hub(folder: Path) -> AbstractContextManager[Figures]:
+    words = ["--demo", "--port", "0", "--db", str(folder / "hub.db")]
+    return _server([sys.executable, "-m", "sync.hub", *words])
 
 
 @contextmanager

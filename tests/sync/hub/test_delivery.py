@@ -13,7 +13,7 @@ from app.ids import new_id
 from app.kinds import Kind
 from app.ops import Group, hash_of
 from sync import merge
-from sync.hub import judge
+from sync.hub import judge, plain
 from sync.hub.hub import Trouble
 from sync.hub.shelf import Shelf
 from sync.hub.tables import ops, rows
@@ -31,6 +31,12 @@ def trouble(work: Any) -> tuple[int, str]:
 
 def words(verdicts: Any) -> list[str]:
     return [f"{item.verdict} {item.code}".strip() for item in verdicts]
+
+
+def judged_by(patched: pytest.MonkeyPatch, judging: Any) -> None:
+    """Let another function judge, on the long way and on the short one."""
+    for way in (judge, plain):
+        patched.setattr(way, "judge", judging)
 
 
 def test_what_was_taken_stands_and_is_told_with_its_version(books: Ledger) -> None:
@@ -162,7 +168,7 @@ def test_an_operation_that_breaks_the_hub_is_held_and_the_queue_goes_on(
             raise ZeroDivisionError
         return real(kind, stored, body, writing)
 
-    monkeypatch.setattr(judge, "judge", breaks)
+    judged_by(monkeypatch, breaks)
     verdicts = desk.say(person(), poison, person(), patch("person", poison.id, phone="1"))
     assert words(verdicts) == ["taken", "held internal", "taken", "held waiting_for"]
     assert len(desk.rows("person")) == 2
@@ -229,7 +235,7 @@ def test_a_database_that_is_busy_rolls_the_whole_push_back(
     batch = desk.ops(person(), person())
     with monkeypatch.context() as patched:
         if where == "judging":
-            patched.setattr(judge, "judge", breaks)
+            judged_by(patched, breaks)
         else:
             patched.setattr(Shelf, "flush_rows", breaks)
         with pytest.raises(OperationalError):
@@ -252,7 +258,7 @@ def test_what_breaks_the_hub_when_released_stays_held_until_it_does_not(
         return real(kind, stored, body, writing)
 
     with monkeypatch.context() as patched:
-        patched.setattr(judge, "judge", breaks)
+        judged_by(patched, breaks)
         mended = with_changes(person(nobody.id), replaces=refused.op_id)
         assert desk.one(mended).verdict == "taken"
         assert books.release_held() == 1

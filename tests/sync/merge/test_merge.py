@@ -356,6 +356,8 @@ def test_one_person_counts_once_a_day_over_all_desks() -> None:
 
 SAID = {"happened_at": "2026-11-28T06:00:00.000Z", "day": "2026-11-28"}
 AT = "2026-11-28T06:00:00.000Z"
+BEFORE_FOUR = {"happened_at": "2026-11-27T19:59:59.999Z", "day": "2026-11-27"}
+"""A millisecond before four in the morning in Shanghai, when days begin."""
 THREE_DAYS_ON = "2026-12-01T06:00:00.000Z"
 
 
@@ -367,6 +369,11 @@ THREE_DAYS_ON = "2026-12-01T06:00:00.000Z"
         (SAID, AT, None, None),
         (SAID, None, THREE_DAYS_ON, None),
         (SAID, AT, "2026-11-28T06:00:01.000Z", None),
+        (SAID, AT, "2026-11-28T06:00:0x.000Z", None),
+        (SAID, "2026-11-28T06:00:02.000Z", "2026-11-28T06:00:01.000Z", None),
+        (SAID, "2026-11-28T05:59:59.999Z", AT, None),
+        (BEFORE_FOUR, AT, "2026-11-28T06:00:00.001Z", "2026-11-28"),
+        (BEFORE_FOUR, AT + "?", "2026-11-28T06:00:00.001Z", None),
         ({**SAID, "method": "backfill"}, AT, THREE_DAYS_ON, None),
         ({**SAID, "day": "2026-12-01"}, AT, THREE_DAYS_ON, None),
         ({"day": "2026-11-28"}, AT, THREE_DAYS_ON, None),

@@ -1,0 +1,59 @@
+"""The short way for what nearly everything is: a new row that nothing stands in the way of.
+
+It says nothing the long way would not say, it only asks less: `takes` gives None, with nothing
+staged, wherever anything at all is to be weighed, and then `Judge` does it. A test holds the two
+ways to the same verdicts, rows and log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.kinds import Nature
+from sync.hub.book import Book
+from sync.hub.work import Work
+from sync.merge import Stamp, Writing, judge, key_of, settled_day
+
+LOOKED_AT = ("void", "venue")
+"""Kinds whose creation looks at other rows, or at whose venue it is."""
+
+
+class Plain:
+    """Takes new rows into a book, one after the other."""
+
+    def __init__(self, book: Book, rules: Callable[[], tuple[str, str]]) -> None:
+        self.book, self.rules = book, rules
+        # A creation has no use for either: its stamp is the row's.
+        self._writing = Writing(Stamp(0, "", ""), book.hub.epoch)
+        self._kinds = {
+            (kind.name, "fact" if kind.nature is Nature.FACT else "create"): kind
+            for kind in book.hub.kinds.values()
+            if kind.name not in LOOKED_AT
+        }
+
+    def takes(self, work: Work) -> int | None:
+        """Stage the row an operation brings; gives its number, or None for the long way."""
+        body, book = work.body, self.book
+        if body is None or work.filed or work.known is not None or book.has_open or book.has_erased:
+            return None
+        kind = self._kinds.get((body.kind, body.verb))
+        if kind is None or body.replaces is not None:
+            return None
+        if body.group is not None and body.group.atomic:
+            return None
+        if book.row(body.kind, body.id) is not None:
+            return None
+        fields = judge(kind, None, body, self._writing).fields
+        if fields is None:
+            return None
+        key = None
+        if "day" in fields:
+            day = settled_day(body, *self.rules())
+            if day is not None:
+                fields["day"] = day
+        if kind.name == "visit":
+            fields.pop("duplicate_of", None)
+            key = key_of(kind.name, fields)
+            if book.line("void", body.id) or (key is not None and book.line("visit", key)):
+                return None
+        return book.put_new(kind.name, body.id, work.op.op_id, work.device, fields, key)

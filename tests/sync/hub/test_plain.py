@@ -1,0 +1,260 @@
+"""The short way for plain new rows says what the long way says: verdicts, rows, log, all of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import insert, select
+from sqlalchemy.exc import OperationalError
+
+from app.ops import Body, Group
+from sync.hub import plain
+from sync.hub.accounts import Device, add_venue
+from sync.hub.database import open_database, reading, writing
+from sync.hub.hub import load_hub
+from sync.hub.plain import Plain
+from sync.hub.tables import devices, metadata, ops
+from sync.merge import Outcome
+from sync.wire.messages import Op, Verdict
+from tests.support.hub import create, fact, op_of, patch, person, visit, void
+from tests.sync.hub.desk import Desk, Ledger, with_changes
+
+NOON = dt.datetime(2026, 11, 28, 4, 0, tzinfo=dt.UTC)
+AT = "2026-11-28T04:00:00.000Z"
+DESKS = 2
+
+
+def some_id(place: int) -> str:
+    return f"00000000-0000-7000-8000-{place:012d}"
+
+
+# --- two hubs that differ in nothing but the way -----------------------------------------------
+
+
+@contextmanager
+def hub_that_goes(*, short: bool) -> Iterator[Ledger]:
+    """Open a hub whose clock stands and whose ids are counted."""
+    numbers = itertools.count(10_000)
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_database(Path(folder) / "hub.db")
+        with writing(engine) as connection:
+            hub = load_hub(
+                connection,
+                clock=lambda: NOON,
+                randomness=bytes,
+                make_id=lambda: some_id(next(numbers)),
+            )
+        try:
+            yield Ledger(engine, replace(hub, short=short), "")
+        finally:
+            engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def both() -> Iterator[tuple[Ledger, Ledger]]:
+    """Give a hub that goes the short way and one that goes the long way."""
+    with hub_that_goes(short=True) as short, hub_that_goes(short=False) as long:
+        yield short, long
+
+
+def venue_with_desks(books: Ledger) -> list[Desk]:
+    """Found a venue of its own, and put the desks into the books."""
+    with writing(books.engine) as connection:
+        name = str(books.hub.make_id())
+        venue = add_venue(connection, books.hub, name[-20:], name)
+        told = {"venue_id": venue, "name": "desk", "public_key": "none", "high": 0}
+        told |= {"scopes": '["venue"]', "enrolled_at": books.hub.now()}
+        papers = [
+            {**told, "device_id": some_id(n), "incarnation": some_id(n), "letter": str(n)}
+            for n in range(DESKS)
+        ]
+        connection.execute(insert(devices), papers)
+    return [
+        Desk(books, Device(venue, some_id(n), str(n), some_id(n), ("venue",))) for n in range(DESKS)
+    ]
+
+
+def all_of(desk: Desk) -> dict[str, list[Any]]:
+    """Give everything the hub holds of a desk's venue."""
+    kept = [table for table in metadata.sorted_tables if "venue_id" in table.c]
+    with reading(desk.books.engine) as connection:
+        return {
+            table.name: list(
+                connection.execute(select(table).where(table.c.venue_id == desk.place.venue_id))
+            )
+            for table in kept
+        }
+
+
+# --- work of every sort, on few rows ------------------------------------------------------------
+
+ROWS = st.integers(100, 107).map(some_id)
+PEOPLE = st.integers(200, 203).map(some_id)
+DAYS = st.sampled_from(["2026-11-27", "2026-11-28", "28.11."])
+CLOCKS = st.sampled_from(
+    [
+        (None, None),
+        (AT, AT),
+        (AT, "2026-11-28T04:00:00.250Z"),
+        (AT, "2026-11-29T05:00:00.000Z"),
+        ("?", AT),
+    ]
+)
+
+
+ODDS: list[dict[str, Any]] = [
+    {},
+    {},
+    {"heads": -1},
+    {"purpose": None, "extra": [1]},
+    {"duplicate_of": some_id(100)},
+    {"reentry_of": some_id(101)},
+    {"method": ""},
+]
+
+
+@st.composite
+def visits(draw: st.DrawFn) -> Body:
+    """Somebody came in, now and then with a field that does not fit or is not known."""
+    who = draw(st.sampled_from(["", "somebody", "somebody"]))
+    more = draw(st.sampled_from(ODDS))
+    body = visit(draw(PEOPLE) if who else "", draw(ROWS), day=draw(DAYS), **more)
+    at, corrected = draw(CLOCKS)
+    subjects = draw(st.sampled_from([[], [some_id(200)]]))
+    return with_changes(body, at=at, corrected=corrected, subjects=subjects)
+
+
+OTHERS = st.one_of(
+    st.builds(person, PEOPLE),
+    st.builds(lambda row: person(row, name=""), PEOPLE),
+    st.builds(lambda row, name: patch("person", row, name=name), PEOPLE, st.sampled_from("甲乙")),
+    st.builds(lambda row: void("visit", row), ROWS),
+    st.builds(lambda row, of: fact("departure", row, visit_id=of, day="2026-11-28"), ROWS, ROWS),
+    st.builds(lambda row: create("card", row, person_id=some_id(200)), ROWS),
+    st.builds(lambda row: create("visit", row), ROWS),
+    st.builds(lambda row: fact("person", row), PEOPLE),
+    st.builds(lambda row: create("venue", row, code="Q", name="别处"), ROWS),
+    st.builds(lambda row: fact("dance", row), ROWS),
+    st.builds(lambda row: with_changes(person(row), verb="erase", fields={}), PEOPLE),
+)
+GROUPS = st.sampled_from([None, None, None, "loose", "atomic"])
+
+
+@st.composite
+def batches(draw: st.DrawFn) -> list[tuple[int, list[Op]]]:
+    """What two desks push in turn; numbers without a gap, ids of operations never twice."""
+    numbers, high, pushed = itertools.count(500), [0] * DESKS, []
+    gone: list[str] = []
+    for _ in range(draw(st.integers(1, 4))):
+        desk = draw(st.integers(0, DESKS - 1))
+        said: list[Op] = []
+        for _ in range(draw(st.integers(1, 7))):
+            body = draw(visits() | OTHERS)
+            form = draw(GROUPS)
+            if form is not None:
+                group = Group(some_id(next(numbers)), 1, atomic=form == "atomic")
+                body = with_changes(body, group=group)
+            if gone and draw(st.integers(0, 9)) == 0:
+                body = with_changes(body, replaces=draw(st.sampled_from(gone)))
+            high[desk] += 1
+            op = op_of(body, high[desk], some_id(next(numbers)))
+            if draw(st.integers(0, 19)) == 0:
+                op = Op(op.op_id, op.seq, op.hash, op.body[:-1])
+            gone.append(op.op_id)
+            said.append(op)
+        pushed.append((desk, said))
+    return pushed
+
+
+def told(
+    books: Ledger, pushed: Sequence[tuple[int, list[Op]]]
+) -> tuple[list[list[Verdict]], dict[str, list[Any]]]:
+    """Push it all; gives the verdicts, and what the hub holds then."""
+    desks = venue_with_desks(books)
+    return [desks[place].tell(said) for place, said in pushed], all_of(desks[0])
+
+
+@given(pushed=batches())
+def test_both_ways_say_the_same(
+    both: tuple[Ledger, Ledger], pushed: list[tuple[int, list[Op]]]
+) -> None:
+    short, long = both
+    assert told(short, pushed) == told(long, pushed)
+
+
+# --- what goes which way ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Note for each operation whether the short way took it."""
+    real, noted = Plain.takes, []
+
+    def takes(way: Plain, work: Any) -> int | None:
+        number = real(way, work)
+        noted.append(number is not None)
+        return number
+
+    monkeypatch.setattr(Plain, "takes", takes)
+    return noted
+
+
+def test_what_nothing_stands_in_the_way_of_goes_the_short_way(
+    books: Ledger, taken: list[bool]
+) -> None:
+    desk, somebody = books.desk(), person()
+    came = visit(somebody.id)
+    desk.say(somebody, came, fact("departure", visit_id=came.id, day="2026-11-28"))
+    assert taken == [True, True, True]
+
+
+def test_a_second_visit_of_the_day_is_weighed(books: Ledger, taken: list[bool]) -> None:
+    somebody = person()
+    books.desk().say(somebody, visit(somebody.id))
+    second = visit(somebody.id)
+    desk = books.desk()
+    desk.say(second)
+    assert taken == [True, True, False]
+    assert "duplicate_of" in desk.rows("visit")[second.id]
+
+
+def test_everything_is_weighed_while_something_is_open(books: Ledger, taken: list[bool]) -> None:
+    books.desk().say(person(name=""), person())
+    assert taken == [False, False]
+
+
+def test_what_fails_on_the_short_way_goes_the_long_one(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: Any) -> Outcome:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(plain, "judge", breaks)
+    said = person()
+    desk = books.desk()
+    assert desk.one(said).verdict == "taken"
+    assert said.id in desk.rows("person")
+
+
+def test_a_busy_database_stops_the_push_on_the_short_way_too(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: Any) -> Outcome:
+        raise OperationalError("", {}, Exception("database is locked"))
+
+    desk = books.desk()
+    with monkeypatch.context() as patched:
+        patched.setattr(plain, "judge", breaks)
+        with pytest.raises(OperationalError):
+            desk.say(person())
+    assert books.all(ops) == []
