@@ -158,6 +158,7 @@ def _as_enrolled(connection: Connection, hub: Hub, venue_id: str, device_id: str
         epoch=hub.epoch,
         scopes=json.loads(device.scopes),
         keys=hub.public_keys(),
+        boxes=hub.public_boxes(),
     )
 
 
@@ -227,7 +228,15 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
             expires_at=to_text(now + dt.timedelta(seconds=TOKEN_SECONDS)),
         )
     )
-    return Token(f"{found.venue_id}.{secret}", TOKEN_SECONDS, letter, hub.epoch, found.high)
+    return Token(
+        token=f"{found.venue_id}.{secret}",
+        seconds=TOKEN_SECONDS,
+        letter=letter,
+        epoch=hub.epoch,
+        high=found.high,
+        keys=hub.public_keys(),
+        boxes=hub.public_boxes(),
+    )
 
 
 def stand(connection: Connection, hub: Hub, device_id: str, incarnation: str) -> tuple[Device, int]:

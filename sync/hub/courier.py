@@ -18,13 +18,14 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from sqlalchemy import Engine, select
 
 from app.clock import to_text
+from sync import stick
 from sync.hub.accounts import Device, stand
 from sync.hub.database import reading, writing
 from sync.hub.hub import Hub, Trouble, from_base64
 from sync.hub.ledger import accept
 from sync.hub.pages import RawPulled, read
 from sync.hub.tables import devices
-from sync.wire import courier, stick
+from sync.wire import courier
 from sync.wire.codec import Malformed, check_push
 from sync.wire.messages import Problem, Pull, Push, Pushed
 
