@@ -27,6 +27,12 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--self-test", action="store_true", help="open a store, build every page")
     parser.add_argument("--backup", type=Path, metavar="FILE", help="write a verified back-up")
     parser.add_argument("--restore", type=Path, metavar="FILE", help="bring a back-up back")
+    parser.add_argument(
+        "--courier-out", type=Path, metavar="DIR", help="write what headquarters lacks to a stick"
+    )
+    parser.add_argument(
+        "--courier-in", type=Path, metavar="FILE", help="take headquarters' answer from a stick"
+    )
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="")
     parser.add_argument("--lang", choices=("zh", "en"), default="")
     parser.add_argument("--offscreen", action="store_true", help="work without a screen")
@@ -58,6 +64,24 @@ def demo(asked: argparse.Namespace) -> int:
                 headquarters.stop()
 
 
+def _errand(asked: argparse.Namespace) -> bool:
+    """Say whether something is asked for that needs no window."""
+    return bool(asked.backup or asked.restore or asked.courier_out or asked.courier_in)
+
+
+def _run_errand(asked: argparse.Namespace, path: Path) -> int:
+    errands = lazy.errands()
+    if asked.self_test:
+        return int(errands.self_test())
+    if asked.backup:
+        return int(errands.back_up(path, asked.backup))
+    if asked.restore:
+        return int(errands.restore(path, asked.restore))
+    if asked.courier_out:
+        return int(lazy.carrying().write_out(path, asked.courier_out))
+    return int(lazy.carrying().read_in(path, asked.courier_in))
+
+
 def main(words: list[str] | None = None) -> int:
     """Do what the command line asks; give the exit status."""
     asked = arguments(sys.argv[1:] if words is None else words)
@@ -65,7 +89,7 @@ def main(words: list[str] | None = None) -> int:
     os.umask(0o077)
     logging.basicConfig(level=logging.INFO if asked.verbose else logging.WARNING)
     if not has_screen(dict(os.environ)) and "QT_QPA_PLATFORM" not in os.environ:
-        if not (asked.demo or asked.self_test or asked.backup or asked.restore):
+        if not (asked.demo or asked.self_test or _errand(asked)):
             sys.stderr.write("No screen here (DISPLAY is not set). Try --demo or --self-test.\n")
             return 2
         asked.offscreen = True
@@ -75,15 +99,9 @@ def main(words: list[str] | None = None) -> int:
     if asked.demo:
         return demo(asked)
     look = look_of(path, asked.theme, asked.lang)
-    if asked.self_test or asked.backup or asked.restore:
+    if asked.self_test or _errand(asked):
         app = make_app(look)
-        errands = lazy.errands()
-        if asked.self_test:
-            status = int(errands.self_test())
-        elif asked.backup:
-            status = int(errands.back_up(path, asked.backup))
-        else:
-            status = int(errands.restore(path, asked.restore))
+        status = _run_errand(asked, path)
         app.processEvents()
         return status
     status, wants_demo = open_window(path, look)

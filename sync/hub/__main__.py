@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from sync.hub import admin
+from sync.hub import admin, carrying
 from sync.hub.bell import Bell
 from sync.hub.database import open_database, writing
 from sync.hub.http import build
@@ -38,6 +38,8 @@ def main(words: list[str] | None = None) -> int:
     os.umask(0o077)
     if words[:1] == ["admin"]:
         return admin.main(words[1:])
+    if words[:1] == ["courier"]:
+        return carrying.main(words[1:])
     asked = _arguments(words)
     engine = open_database(asked.db)
     with writing(engine) as connection:
