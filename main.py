@@ -58,13 +58,16 @@ def errand(asked: Asked) -> int:
     quick.sweep_again()
     path = asked.data_dir or data_dir()
     app = make_app(look_of(path, asked.theme, asked.lang))
-    errands = lazy.errands()
     if asked.self_test:
-        status = int(errands.self_test())
+        status = int(lazy.errands().self_test())
     elif asked.backup:
-        status = int(errands.back_up(path, asked.backup))
+        status = int(lazy.errands().back_up(path, asked.backup))
+    elif asked.restore:
+        status = int(lazy.errands().restore(path, asked.restore))
+    elif asked.courier_out:
+        status = int(lazy.carrying().write_out(path, asked.courier_out))
     else:
-        status = int(errands.restore(path, asked.restore))
+        status = int(lazy.carrying().read_in(path, asked.courier_in))
     app.processEvents()
     return status
 
@@ -87,7 +90,7 @@ def main(words: list[str] | None = None) -> int:
     _speak_anywhere()
     logging.basicConfig(level=logging.INFO if asked.verbose else logging.WARNING)
     if not has_screen(dict(os.environ)) and "QT_QPA_PLATFORM" not in os.environ:
-        if not (asked.demo or asked.self_test or asked.backup or asked.restore):
+        if not (asked.demo or asked.is_errand):
             sys.stderr.write("No screen here (DISPLAY is not set). Try --demo or --self-test.\n")
             return 2
         asked.offscreen = True
@@ -95,7 +98,7 @@ def main(words: list[str] | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if asked.demo:
         return demo(asked)
-    if asked.self_test or asked.backup or asked.restore:
+    if asked.is_errand:
         return errand(asked)
     path = asked.data_dir or data_dir()
     status, wants_demo = open_window(path, look_of(path, asked.theme, asked.lang))

@@ -75,6 +75,13 @@ def errands() -> ModuleType:
     return module
 
 
+def carrying() -> ModuleType:
+    """Give `ui.shell.carrying`: the courier file from the command line."""
+    from ui.shell import carrying as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
 def demo_script() -> ModuleType:
     """Give `ui.shell.demo_script`: the main job played where there is no screen."""
     from ui.shell import demo_script as module  # noqa: PLC0415 - see the module's docstring

@@ -2411,6 +2411,25 @@
     </message>
 </context>
 <context>
+    <name>courier</name>
+    <message>
+        <source>写好了，已读回核对：{path}（{count} 条，{size} 字节）</source>
+        <translation>Written and read back: {path} ({count} records, {size} bytes)</translation>
+    </message>
+    <message>
+        <source>读好了：总部答复了 {settled} 条，带来 {rows} 条新内容</source>
+        <translation>Read: headquarters answered {settled} records and sent {rows} new rows</translation>
+    </message>
+    <message>
+        <source>，{count} 条总部没有收下，打开程序看“同步”</source>
+        <translation>; {count} were not taken, see &quot;Sync&quot; in the program</translation>
+    </message>
+    <message>
+        <source>。总部刚认识本机，请再写一份文件带去</source>
+        <translation>. Headquarters has only just met this PC: please write one more file and take it there</translation>
+    </message>
+</context>
+<context>
     <name>errands</name>
     <message>
         <source>打开口令：</source>
@@ -3664,6 +3683,50 @@
     <message>
         <source>还没有连上过总部，正在试。</source>
         <translation>Headquarters has not been reached yet, trying.</translation>
+    </message>
+    <message>
+        <source>本机还没有总部的钥匙，写不了交换文件。先联网同步一次，之后就可以用 U 盘了。</source>
+        <translation>This PC does not have headquarters&apos; keys yet, so no exchange file can be written. Sync over the network once; after that a USB stick will do.</translation>
+    </message>
+    <message>
+        <source>U 盘满了，文件没有写成。腾出空间，或换一个 U 盘。</source>
+        <translation>The USB stick is full and the file was not written. Make room, or take another stick.</translation>
+    </message>
+    <message>
+        <source>U 盘没有写好或读好，记录都还在本机。重新插一次，或换一个 U 盘。</source>
+        <translation>The USB stick could not be written or read. All records are still on this PC. Plug it in again, or take another stick.</translation>
+    </message>
+    <message>
+        <source>这不是交换文件。请选总部给的、以 .courier 结尾的文件。</source>
+        <translation>This is not an exchange file. Choose the file from headquarters that ends in .courier.</translation>
+    </message>
+    <message>
+        <source>这个文件要新版本的程序才能读。请先升级。</source>
+        <translation>This file needs a newer version of the program. Upgrade first.</translation>
+    </message>
+    <message>
+        <source>文件不完整，像是没有复制完。请重新复制一次。</source>
+        <translation>The file is incomplete, as if copying had stopped half-way. Copy it again.</translation>
+    </message>
+    <message>
+        <source>文件被改动过，或不是总部写的，没有读入。请向总部要一份新的。</source>
+        <translation>The file was changed or was not written by headquarters, and was not read. Ask headquarters for a new one.</translation>
+    </message>
+    <message>
+        <source>这个文件是给另一台电脑的，本机打不开。</source>
+        <translation>This file is for another PC; this one cannot open it.</translation>
+    </message>
+    <message>
+        <source>这是前台写给总部的文件，不是总部的答复。请选总部给的那一个。</source>
+        <translation>This is a file from a desk to headquarters, not an answer. Choose the one headquarters gave.</translation>
+    </message>
+    <message>
+        <source>这是给另一台电脑（或本机旧数据）的答复，没有读入。</source>
+        <translation>This answer is for another PC, or for former data of this one. It was not read.</translation>
+    </message>
+    <message>
+        <source>这个文件超过 30 天，已作废。请重新写一份交给总部。</source>
+        <translation>This file is older than 30 days and no longer valid. Write a new one for headquarters.</translation>
     </message>
 </context>
 </TS>

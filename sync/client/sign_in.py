@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+import msgspec
 from sqlalchemy import delete, exists, update
 
 from app.store.base import BaseCopy, OutboxOp
@@ -24,6 +25,8 @@ Sign = Callable[[str], str]
 
 KNOWN, FLOOR, SCOPES, LAST_OK = "known_incarnation", "number_floor", "hub_scopes", "last_ok"
 """State of this PC: which life the hub has met, and the highest number of the lives before."""
+HUB_KEYS = "hub_keys"
+"""State of this PC: the hub's public keys, as JSON `{"sign": {id: key}, "box": {id: key}}`."""
 
 EARLY_MS = 60_000
 """A token is renewed this long before it ends (or at half its time, if that is sooner)."""
@@ -56,7 +59,8 @@ class Desk:
             place.device, place.incarnation, nonce.nonce, nonce.time, self.sign(text)
         )
         token = self.line.ask(paths.TOKEN, Token, request)
-        self._settle_in(token)
+        self._keep_keys(token)
+        settle_in(self.store, token.letter, token.epoch, token.high)
         lasts = token.seconds * 1000
         self.until_ms = clock.elapsed_ms() + max(lasts - EARLY_MS, lasts // 2)
         self.token, self.high = token.token, token.high
@@ -73,46 +77,56 @@ class Desk:
             take_place(self.store, offset_ms=fresh[0], error_ms=fresh[1])
         return answer
 
-    def _settle_in(self, token: Token) -> None:
-        """Take what the hub says of us; each step may be repeated after a crash."""
-        store = self.store
-        if token.epoch != store.place.epoch:
-            # Offer first: were the epoch noted first, a crash would leave lost work settled.
-            offer_again(store, token.high)
-            self._echo_former()
-            self.take_floor(token.high, at_most=True)
-            take_place(store, epoch=token.epoch)
-        with store.read() as session:
-            known = get_state(session, KNOWN)
-        if known != store.place.incarnation:
-            self.take_floor(token.high)
-            renumber(store, token.high)
-            keep_state(store, KNOWN, store.place.incarnation)
-        if token.letter != store.place.letter:
-            take_place(store, letter=token.letter)
-
-    def _echo_former(self) -> None:
-        """Let settled work of the former epoch leave the overlay: all rows are read anew."""
-        with from_headquarters(self.store) as session:
-            session.execute(
-                update(OutboxOp)
-                .where(OutboxOp.state == SETTLED, OutboxOp.verdict != "held")
-                .values(state=ECHOED)
-            )
-            over = exists().where(
-                OutboxOp.kind == BaseCopy.kind,
-                OutboxOp.row_id == BaseCopy.id,
-                OutboxOp.state != ECHOED,
-            )
-            session.execute(delete(BaseCopy).where(~over))
-
-    def take_floor(self, high: int, *, at_most: bool = False) -> None:
-        """Note the highest number of our former lives; `at_most`: never raise it."""
-        with from_headquarters(self.store) as session:
-            known = int(get_state(session, FLOOR) or 0)
-            set_state(session, FLOOR, str(min(known, high) if at_most else high))
+    def _keep_keys(self, token: Token) -> None:
+        """Keep the hub's keys: its statements and courier files are judged without a line."""
+        keys = msgspec.json.encode({"sign": token.keys, "box": token.boxes}).decode()
+        with self.store.read() as session:
+            known = get_state(session, HUB_KEYS)
+        if token.keys and keys != known:
+            keep_state(self.store, HUB_KEYS, keys)
 
     def floor(self) -> int:
         """Give the highest number of our former lives that the hub still knows."""
         with self.store.read() as session:
             return min(int(get_state(session, FLOOR) or 0), self.high)
+
+
+def settle_in(store: Store, letter: str, epoch: str, high: int) -> None:
+    """Take what the hub says of this desk; each step may be repeated after a crash."""
+    if epoch != store.place.epoch:
+        # Offer first: were the epoch noted first, a crash would leave lost work settled.
+        offer_again(store, high)
+        _echo_former(store)
+        _take_floor(store, high, at_most=True)
+        take_place(store, epoch=epoch)
+    with store.read() as session:
+        known = get_state(session, KNOWN)
+    if known != store.place.incarnation:
+        _take_floor(store, high)
+        renumber(store, high)
+        keep_state(store, KNOWN, store.place.incarnation)
+    if letter != store.place.letter:
+        take_place(store, letter=letter)
+
+
+def _echo_former(store: Store) -> None:
+    """Let settled work of the former epoch leave the overlay: all rows are read anew."""
+    with from_headquarters(store) as session:
+        session.execute(
+            update(OutboxOp)
+            .where(OutboxOp.state == SETTLED, OutboxOp.verdict != "held")
+            .values(state=ECHOED)
+        )
+        over = exists().where(
+            OutboxOp.kind == BaseCopy.kind,
+            OutboxOp.row_id == BaseCopy.id,
+            OutboxOp.state != ECHOED,
+        )
+        session.execute(delete(BaseCopy).where(~over))
+
+
+def _take_floor(store: Store, high: int, *, at_most: bool = False) -> None:
+    """Note the highest number of our former lives; `at_most`: never raise it."""
+    with from_headquarters(store) as session:
+        known = int(get_state(session, FLOOR) or 0)
+        set_state(session, FLOOR, str(min(known, high) if at_most else high))

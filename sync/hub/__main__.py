@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sync.hub import admin
+from sync.hub import admin, carrying
 from sync.hub.bell import Bell
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.http import build
@@ -54,6 +54,8 @@ def main(words: list[str] | None = None) -> int:
     os.umask(0o077)
     if words[:1] == ["admin"]:
         return admin.main(words[1:])
+    if words[:1] == ["courier"]:
+        return carrying.main(words[1:])
     asked = _arguments(words)
     try:
         return _serve(asked)

@@ -158,6 +158,7 @@ def _as_enrolled(connection: Connection, hub: Hub, venue_id: str, device_id: str
         epoch=hub.epoch,
         scopes=json.loads(device.scopes),
         keys=hub.public_keys(),
+        boxes=hub.public_boxes(),
     )
 
 
@@ -211,7 +212,9 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
         raise revoked(hub, request.device, request.incarnation)
     letter = found.letter
     if request.incarnation != found.incarnation:
-        letter = _new_incarnation(connection, hub, found.venue_id, request)
+        letter = _new_incarnation(
+            connection, hub, found.venue_id, request.device, request.incarnation
+        )
     secret = to_base64(hub.randomness(24))
     now = hub.clock()
     mine = tokens.c.venue_id == found.venue_id
@@ -225,29 +228,57 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
             expires_at=to_text(now + dt.timedelta(seconds=TOKEN_SECONDS)),
         )
     )
-    return Token(f"{found.venue_id}.{secret}", TOKEN_SECONDS, letter, hub.epoch, found.high)
+    return Token(
+        token=f"{found.venue_id}.{secret}",
+        seconds=TOKEN_SECONDS,
+        letter=letter,
+        epoch=hub.epoch,
+        high=found.high,
+        keys=hub.public_keys(),
+        boxes=hub.public_boxes(),
+    )
 
 
-def _new_incarnation(connection: Connection, hub: Hub, venue_id: str, request: TokenRequest) -> str:
+def stand(connection: Connection, hub: Hub, device_id: str, incarnation: str) -> tuple[Device, int]:
+    """Meet a desk whose signature was judged already; gives it and its highest number.
+
+    As with a token, a store opened from a back-up gets a new letter. Raises Trouble: 401
+    `bad_assertion`; 403 `revoked` (signed); 409 `retired`.
+    """
+    found = connection.execute(
+        select(devices).where(devices.c.device_id == device_id).with_for_update()
+    ).first()
+    if found is None or not is_id(incarnation):
+        raise Trouble(401, "bad_assertion")
+    if found.revoked_at is not None:
+        raise revoked(hub, device_id, incarnation)
+    letter = found.letter
+    if incarnation != found.incarnation:
+        letter = _new_incarnation(connection, hub, found.venue_id, device_id, incarnation)
+    scopes = tuple(json.loads(found.scopes))
+    return Device(found.venue_id, device_id, letter, incarnation, scopes), found.high
+
+
+def _new_incarnation(
+    connection: Connection, hub: Hub, venue_id: str, device_id: str, incarnation: str
+) -> str:
     known = connection.execute(
         select(incarnations.c.letter).where(
             incarnations.c.venue_id == venue_id,
-            incarnations.c.device_id == request.device,
-            incarnations.c.incarnation == request.incarnation,
+            incarnations.c.device_id == device_id,
+            incarnations.c.incarnation == incarnation,
         )
     ).first()
     if known is not None:
         raise Trouble(409, "retired")
     letter = _next_letter(connection, venue_id)
-    mine = (devices.c.venue_id == venue_id, devices.c.device_id == request.device)
-    connection.execute(
-        devices.update().where(*mine).values(incarnation=request.incarnation, letter=letter)
-    )
+    mine = (devices.c.venue_id == venue_id, devices.c.device_id == device_id)
+    connection.execute(devices.update().where(*mine).values(incarnation=incarnation, letter=letter))
     connection.execute(
         incarnations.insert().values(
             venue_id=venue_id,
-            device_id=request.device,
-            incarnation=request.incarnation,
+            device_id=device_id,
+            incarnation=incarnation,
             letter=letter,
             since=hub.now(),
             void_leases=True,

@@ -17,6 +17,7 @@ from app.clock import to_text
 from app.ids import new_id
 from app.kinds import Kind
 from sync.hub.tables import hub_meta
+from sync.wire.courier import box_of
 from sync.wire.kinds import KINDS
 from sync.wire.messages import Problem
 
@@ -73,6 +74,10 @@ class Hub:
     def public_keys(self) -> dict[str, str]:
         """Give the public keys desks check statements with, by key id."""
         return {self.key_id: to_base64(self.signing.public_key().public_bytes_raw())}
+
+    def public_boxes(self) -> dict[str, str]:
+        """Give the keys courier files are sealed to, by key id."""
+        return {self.key_id: to_base64(box_of(self.signing).public_key().public_bytes_raw())}
 
 
 def to_base64(data: bytes) -> str:

@@ -72,6 +72,8 @@ class Enrolled(msgspec.Struct, frozen=True):
     epoch: str
     scopes: list[str]
     keys: dict[str, str]
+    boxes: dict[str, str] = {}
+    """What courier files are sealed to: X25519, raw, base64url, by the same key ids."""
 
 
 class Nonce(msgspec.Struct, frozen=True):
@@ -100,6 +102,9 @@ class Token(msgspec.Struct, frozen=True):
     epoch: str
     high: int
     """The highest operation number the hub holds of this device."""
+    keys: dict[str, str] = {}
+    boxes: dict[str, str] = {}
+    """As in `Enrolled`: the hub's keys rotate."""
 
 
 class Push(msgspec.Struct, frozen=True):

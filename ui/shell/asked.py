@@ -18,7 +18,15 @@ class Asked:
     self_test: bool = False
     backup: Path | None = None
     restore: Path | None = None
+    courier_out: Path | None = None
+    courier_in: Path | None = None
     theme: str = ""
     lang: str = ""
     offscreen: bool = False
     verbose: bool = False
+
+    @property
+    def is_errand(self) -> bool:
+        """Say whether it is something that needs no window."""
+        files = (self.backup, self.restore, self.courier_out, self.courier_in)
+        return self.self_test or any(files)

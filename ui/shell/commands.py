@@ -24,6 +24,12 @@ def arguments(words: list[str]) -> Asked:
     parser.add_argument("--self-test", action="store_true", help="open a store, build every page")
     parser.add_argument("--backup", type=Path, metavar="FILE", help="write a verified back-up")
     parser.add_argument("--restore", type=Path, metavar="FILE", help="bring a back-up back")
+    parser.add_argument(
+        "--courier-out", type=Path, metavar="DIR", help="write what headquarters lacks to a stick"
+    )
+    parser.add_argument(
+        "--courier-in", type=Path, metavar="FILE", help="take headquarters' answer from a stick"
+    )
     parser.add_argument("--theme", choices=("system", "light", "dark"))
     parser.add_argument("--lang", choices=("zh", "en"))
     parser.add_argument("--offscreen", action="store_true", help="work without a screen")
