@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,44 +43,44 @@ def opened(page: LockPage) -> list[tuple[str, str]]:
     return given
 
 
-def test_staff_can_choose_themselves_but_nothing_else_yet(page: LockPage, qtbot: QtBot) -> None:
+def test_staff_can_choose_themselves_but_nothing_else_yet(page: LockPage) -> None:
     assert page.greeting.text() == "早上好，谁来值班？"
     assert not page.forgot.isEnabled()
-    qtbot.keyClick(page, Qt.Key.Key_Right)
+    QTest.keyClick(page, Qt.Key.Key_Right)
     assert page.tiles.chosen() == HE
     assert opened(page) == []
     assert page.tiles.chosen() == HE
     assert page.forgot.isEnabled()
 
 
-def test_half_a_pin_stays_when_the_desk_opens(page: LockPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page, "246")
+def test_half_a_pin_stays_when_the_desk_opens(page: LockPage) -> None:
+    QTest.keyClicks(page, "246")
     assert opened(page) == []
     assert page.pad.dots.filled() == 3
-    qtbot.keyClicks(page, "810")
+    QTest.keyClicks(page, "810")
     assert page.pad.dots.filled() == 6
 
 
-def test_a_whole_pin_waits_for_the_desk(page: LockPage, qtbot: QtBot) -> None:
+def test_a_whole_pin_waits_for_the_desk(page: LockPage) -> None:
     early: list[str] = []
     page.pin_given.connect(lambda ident, _pin: early.append(ident))
-    qtbot.keyClicks(page, "246810")
+    QTest.keyClicks(page, "246810")
     assert early == []
     assert page.message.text() == "正在打开…"
     assert opened(page) == [("1", "246810")]
 
 
-def test_whoever_chooses_another_takes_the_pin_back(page: LockPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page, "246810")
-    qtbot.keyClick(page, Qt.Key.Key_Right)
+def test_whoever_chooses_another_takes_the_pin_back(page: LockPage) -> None:
+    QTest.keyClicks(page, "246810")
+    QTest.keyClick(page, Qt.Key.Key_Right)
     assert page.pad.dots.filled() == 0
     assert opened(page) == []
-    qtbot.keyClicks(page, "1")
+    QTest.keyClicks(page, "1")
     assert page.pad.dots.filled() == 1
 
 
-def test_a_desk_that_does_not_open_shows_nobody(page: LockPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page, "246810")
+def test_a_desk_that_does_not_open_shows_nobody(page: LockPage) -> None:
+    QTest.keyClicks(page, "246810")
     page.withdraw()
     assert page.tiles.tiles == []
     texts = (page.side.venue.text(), page.name.text(), page.last.text(), page.message.text())
@@ -102,7 +103,7 @@ def test_the_program_offers_staff_before_the_store_is_open(
     def type_at_once() -> None:
         if launch.rooms is None:
             early.append(True)
-            qtbot.keyClicks(page, "246810")
+            QTest.keyClicks(page, "246810")
 
     launch.offered.connect(type_at_once)
     launch.window.show()
