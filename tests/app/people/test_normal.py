@@ -52,6 +52,17 @@ def test_a_name_keeps_its_form(text: str, name: str) -> None:
     assert clean_name(text) == name
 
 
+@pytest.mark.parametrize("name", ["小王123456", "A１２３４５６"])
+def test_six_digits_may_stand_in_a_name(name: str) -> None:
+    assert clean_name(name) == name
+
+
+@pytest.mark.parametrize("name", ["王1234567", "１23-45 67", "13800000000"])
+def test_seven_are_a_number_which_is_masked_elsewhere(name: str) -> None:
+    with pytest.raises(Refusal, match="name_is_number"):
+        clean_name(name)
+
+
 @pytest.mark.parametrize("text", ["", "  ", "\x00\u200b", "·", "...", "\ud800", "\u3000"])
 def test_no_name_is_refused(text: str) -> None:
     with pytest.raises(Refusal) as refused:

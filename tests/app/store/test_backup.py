@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from app import keeping
@@ -20,7 +21,7 @@ from app.staff.pins import set_pin
 from app.store import backup, keys, outbox
 from app.store.database import open_engine
 from app.store.files import DataDir
-from app.store.standing import take_place
+from app.store.standing import keep_state, take_place
 from app.store.transaction import SYSTEM, transaction
 from tests.support.clock import HandClock
 from tests.support.desks import EPOCH, HE, SHEN, make_file
@@ -122,6 +123,7 @@ def test_neither_life_nor_letter_nor_pin_is_inside(
     at_work: Desk, tmp_path: Path, made: tuple[bytes, str, bytes]
 ) -> None:
     file, db = tmp_path / "a.yhbackup", tmp_path / "raw.db"
+    keep_state(at_work.store, "device_key", "of this desk alone")
     backup.backup(at_work.store, file)
     backup._unpack(file, db)
     with backup._opened(db, made[0]) as raw:
@@ -129,6 +131,40 @@ def test_neither_life_nor_letter_nor_pin_is_inside(
         assert raw.execute("SELECT count(*) FROM pins").fetchone() == (0,)
     assert set(state) == {"venue_id", "device", "epoch"}
     assert at_work.store.place.letter == "A"
+
+
+def test_what_was_taken_out_lies_in_no_free_page(
+    at_work: Desk, tmp_path: Path, made: tuple[bytes, str, bytes]
+) -> None:
+    with transaction(at_work.store, SYSTEM) as tx:
+        tx.session.connection().exec_driver_sql("CREATE TABLE gone AS SELECT * FROM outbox")
+        tx.session.connection().exec_driver_sql("DROP TABLE gone")
+    file, db = tmp_path / "a.yhbackup", tmp_path / "raw.db"
+    backup.backup(at_work.store, file)
+    backup._unpack(file, db)
+    with backup._opened(at_work.store.path, made[0]) as raw:
+        assert raw.execute("PRAGMA freelist_count").fetchone() > (0,)
+    with backup._opened(db, made[0]) as raw:
+        assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+def test_damage_in_any_page_is_found_before_anything_is_restored(
+    at_work: Desk, tmp_path: Path, made: tuple[bytes, str, bytes]
+) -> None:
+    file, db = tmp_path / "a.yhbackup", tmp_path / "raw.db"
+    backup.backup(at_work.store, file)
+    header = backup.read_header(file)
+    backup._unpack(file, db)
+    whole = db.read_bytes()
+    # Damaged before it was hashed, as by a bad memory: the hash says nothing then.
+    for place in range(2_000, len(whole), 4_096):
+        db.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        torn = tmp_path / f"torn-{place}.yhbackup"
+        backup._pack(replace(header, sha256=backup._sha256(db)), db, torn)
+        with pytest.raises(Refusal, match=r"backup_unsound|wrong_key|store_damaged"):
+            keeping.bring_back(torn, tmp_path / "new", HandClock(), key=made[0])
+        torn.unlink()
+    assert not DataDir(tmp_path / "new").live_files()
 
 
 def test_work_goes_on_while_it_is_made(at_work: Desk, tmp_path: Path) -> None:
@@ -183,14 +219,6 @@ def test_a_name_too_long_for_the_disk_is_told(at_work: Desk, tmp_path: Path) -> 
     with pytest.raises(Refusal, match="path_too_long"):
         backup.backup(at_work.store, tmp_path / ("长" * 200))
     assert not list(tmp_path.glob("*.part"))
-
-
-def test_a_back_up_that_is_not_there_is_told(tmp_path: Path) -> None:
-    for gone in (tmp_path / "a.yhbackup", tmp_path / "gone" / "a.yhbackup"):
-        with pytest.raises(Refusal, match="backup_missing"):
-            backup.read_header(gone)
-    with pytest.raises(Refusal, match="not_a_backup"):
-        backup.read_header(tmp_path)
 
 
 def test_a_clerk_may_not(at_work: Desk, tmp_path: Path) -> None:

@@ -275,3 +275,11 @@ def test_what_a_power_cut_left_unfinished_is_swept_up(tmp_path: Path) -> None:
         part.write_bytes(b"half")
     open_data_dir(tmp_path, KEY, HandClock()).store.close()
     assert not any(part.exists() for part in left)
+
+
+def test_a_back_up_that_is_not_there_is_told(tmp_path: Path) -> None:
+    for gone in (tmp_path / "a.yhbackup", tmp_path / "gone" / "a.yhbackup"):
+        with pytest.raises(Refusal, match="backup_missing"):
+            backup.read_header(gone)
+    with pytest.raises(Refusal, match="not_a_backup"):
+        backup.read_header(tmp_path)

@@ -29,11 +29,17 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_the_demo_serves_and_prints_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sync.hub", "--demo", "--port", "0"]
     with subprocess.Popen(
-        [*command, "--db", str(tmp_path / "demo.db")], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [*command, "--db", str(tmp_path / "demo.db")],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        umask=0o022,
     ) as program:
         try:
             assert program.stdout is not None
             ready = json.loads(program.stdout.readline())
+            files = list(tmp_path.glob("demo.db*"))
+            assert {file.stat().st_mode & 0o077 for file in files} == {0}, "nobody else reads it"
             assert ready["code"] == ready["codes"][0] != ready["codes"][1]
             desks = [BareDesk(ready["url"]).join(code) for code in ready["codes"]]
             for desk in desks:

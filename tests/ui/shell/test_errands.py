@@ -74,11 +74,13 @@ def desk(*words: str | Path, folder: Path, typed: str = "") -> subprocess.Comple
         text=True,
         timeout=60,
         check=False,
+        umask=0o022,  # as most accounts have it: everybody may read
     )
 
 
 def test_a_back_up_says_where_it_lies(backed_up: Path) -> None:
     assert backed_up.stat().st_size > 10_000
+    assert backed_up.stat().st_mode & 0o077 == 0, "nobody else on this PC reads it"
 
 
 def test_a_wrong_passphrase_is_said_and_leaves_no_file(
