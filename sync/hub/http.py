@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.hub import Hub, Trouble
 from sync.hub.limit import Limit
+from sync.hub.pages import RawPulled
 from sync.wire import codec
 from sync.wire.messages import (
     HEADER,
@@ -71,6 +73,18 @@ class Stamped:
         await self.app(scope, receive, stamped if scope["type"] == "http" else send)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A request's body as it came."""
+
+    data: bytes
+    encoding: str
+
+    def as_form(self, form: type[T]) -> T:
+        """Read it as a message. Raises Malformed."""
+        return codec.decode(codec.unpack(self.data) if self.encoding == "gzip" else self.data, form)
+
+
 class Doors:
     """The hub's routes."""
 
@@ -104,25 +118,23 @@ class Doors:
     async def push(self, request: Request) -> Response:
         """Take a desk's operations."""
         device = await self._in_thread(self._device, self._token(request))
-        push = codec.check_push(await self._read(request, Push))
-        pushed = await self._in_thread(
-            self._writes, lambda connection, hub: ledger.accept(connection, hub, device, push)
-        )
+        said = await self._said(request)
+        # One turn in a thread for all of it: to change threads costs more than most steps do.
+        answer = await self._in_thread(self._taken, device, said, request)
         self.bell.ring(device.venue_id)
-        return await self._in_thread(self._answer, pushed, request)
+        return answer
 
     async def pull(self, request: Request) -> Response:
         """Show what is new; wait for it if asked to."""
         device = await self._in_thread(self._device, self._token(request))
-        pull = await self._read(request, Pull)
+        said = await self._said(request)
         with self.bell.listening(device.venue_id) as heard:
-            pulled = await self._in_thread(self._reads, device, pull)
-            wait = min(max(pull.wait, 0.0), LONGEST_WAIT)
-            if wait and not pulled.is_news:
+            pull, answer = await self._in_thread(self._looked, device, said, request)
+            if answer is None:
                 # Read again even if nothing rang: another process may have written meanwhile.
-                await heard(wait)
-                pulled = await self._in_thread(self._reads, device, pull)
-        return await self._in_thread(self._answer, pulled, request)
+                await heard(min(pull.wait, LONGEST_WAIT))
+                answer = await self._in_thread(self._shown, device, pull, request)
+        return answer
 
     # --- in a thread ------------------------------------------------------------------------
 
@@ -134,7 +146,26 @@ class Doors:
         with writing(self.engine) as connection:
             return work(connection, self.hub, *said)
 
-    def _reads(self, device: accounts.Device, pull: Pull) -> Any:
+    def _taken(self, device: accounts.Device, said: Said, request: Request) -> Response:
+        push = codec.check_push(said.as_form(Push))
+        with writing(self.engine) as connection:
+            pushed = ledger.accept(connection, self.hub, device, push)
+        return self._answer(pushed, request)
+
+    def _looked(
+        self, device: accounts.Device, said: Said, request: Request
+    ) -> tuple[Pull, Response | None]:
+        """Answer a pull; no answer yet where nothing is new and the desk will wait for it."""
+        pull = said.as_form(Pull)
+        pulled = self._reads(device, pull)
+        if pull.wait > 0 and not pulled.is_news:
+            return pull, None
+        return pull, self._answer(pulled, request)
+
+    def _shown(self, device: accounts.Device, pull: Pull, request: Request) -> Response:
+        return self._answer(self._reads(device, pull), request)
+
+    def _reads(self, device: accounts.Device, pull: Pull) -> RawPulled:
         with reading(self.engine) as connection:
             return ledger.read(connection, self.hub, device, pull)
 
@@ -151,8 +182,12 @@ class Doors:
             raise Trouble(401, "token")
         return token
 
+    async def _read(self, request: Request, form: type[T]) -> T:
+        said = await self._said(request)
+        return await self._in_thread(said.as_form, form)
+
     @staticmethod
-    async def _read(request: Request, form: type[T]) -> T:
+    async def _said(request: Request) -> Said:
         """Read a request's body, never more than the caps."""
         data = bytearray()
         async for part in request.stream():
@@ -162,7 +197,7 @@ class Doors:
         encoding = request.headers.get("content-encoding", "identity").lower()
         if encoding not in ("identity", "gzip"):
             raise Trouble(415, "encoding")
-        return await Doors._in_thread(_opened, bytes(data), encoding, form)
+        return Said(bytes(data), encoding)
 
     @staticmethod
     def _answer(message: object, request: Request | None = None) -> Response:
@@ -173,10 +208,6 @@ class Doors:
             data = codec.pack(data)
             headers["Content-Encoding"] = "gzip"
         return Response(data, media_type="application/json", headers=headers)
-
-
-def _opened(data: bytes, encoding: str, form: type[T]) -> T:
-    return codec.decode(codec.unpack(data) if encoding == "gzip" else data, form)
 
 
 class Answers:
