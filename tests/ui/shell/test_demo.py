@@ -16,7 +16,8 @@ from app.store.keys import is_demo
 from tests.support.clock import HandClock
 from ui.shell.demo import ROOT, open_demo
 from ui.shell.look import read_look
-from ui.shell.single import Doorbell, call_first
+from ui.shell.meeting import call_first, name_of
+from ui.shell.single import Doorbell
 
 
 def demo(place: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -46,7 +47,7 @@ def test_a_headquarters_that_does_not_start_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["长" * 200, "\udcff", "a?b"], ids=ascii)
 def test_no_name_of_a_folder_stops_the_window(qtbot: QtBot, tmp_path: Path, name: str) -> None:
     assert read_look(tmp_path / name / "look.ini").language == "zh"
-    bell = Doorbell(tmp_path / name)
+    bell = Doorbell(name_of(tmp_path / name))
     with qtbot.waitSignal(bell.rung):
         assert call_first(tmp_path / name)
     bell.close()

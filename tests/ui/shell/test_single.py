@@ -37,7 +37,7 @@ def test_the_first_window_comes_forward_as_wide_as_it_was(qtbot: QtBot) -> None:
 
 
 def test_a_second_program_calls_the_first_and_ends(qtbot: QtBot, tmp_path: Path) -> None:
-    bell = Doorbell(tmp_path)
+    bell = Doorbell(name_of(tmp_path))
     words = [sys.executable, "main.py", "--offscreen", "--data-dir", str(tmp_path)]
     with (
         subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True) as second,
