@@ -14,7 +14,7 @@ from sqlalchemy import Connection, create_engine
 
 from app.desk import MODELS
 from app.store.base import Base
-from app.store.database import SCHEMA
+from app.store.cipher import SCHEMA
 from app.store.store import AUDIT_GUARD
 
 ROOT = Path(__file__).resolve().parents[2]
