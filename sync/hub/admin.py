@@ -148,12 +148,15 @@ def main(words: list[str]) -> int:
     """Do one thing and print one JSON line per result; gives the exit status."""
     asked = _parser().parse_args(words)
     job: Job = asked.job
+    engine = open_database(asked.db)
     try:
-        with writing(open_database(asked.db)) as connection:
+        with writing(engine) as connection:
             results = job(connection, load_hub(connection), asked)
     except (LookupError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    finally:
+        engine.dispose()
     for result in results:
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
     return 0

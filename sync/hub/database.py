@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
+from sync.hub.postgres import hold_founding, is_own, open_postgres
 from sync.hub.tables import metadata
 
 BUSY_SECONDS = 10
+_STATELESS = (OperationalError, InternalError, InterfaceError)
 
 
 def open_database(where: str | Path) -> Engine:
@@ -22,7 +25,7 @@ def open_database(where: str | Path) -> Engine:
     """
     text = str(where)
     if text.startswith("postgresql"):
-        engine = create_engine(text, hide_parameters=True, pool_pre_ping=True)
+        engine = open_postgres(text)
     else:
         engine = create_engine(
             f"sqlite:///{text}",
@@ -31,7 +34,9 @@ def open_database(where: str | Path) -> Engine:
         )
         event.listen(engine, "connect", _settle_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    metadata.create_all(engine)
+    with writing(engine) as connection:
+        hold_founding(connection)
+        metadata.create_all(connection)
     return engine
 
 
@@ -63,13 +68,25 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that sees one moment of the database throughout."""
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
-            connection.execution_options(isolation_level="REPEATABLE READ")
+            connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
         with connection.begin():
             yield connection
 
 
 def stops_all(error: Exception) -> bool:
-    """Say whether an error is the database's state (busy, deadlock, disk, line), not one op's."""
-    if isinstance(error, OperationalError | InternalError):
+    """Say whether an error is the database's state (busy, deadlock, disk, line), not one op's.
+
+    Then the whole push is rolled back and answered with 503: what came of it is unknown or
+    nothing, and the retry is answered from what is stored.
+    """
+    if isinstance(error, NoneFree):
         return True
-    return isinstance(error, DBAPIError) and error.connection_invalidated
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    # SQLite tells no state, nor does a line to PostgreSQL that was cut.
+    state = getattr(error.orig, "sqlstate", None)
+    return is_own(state) if state else isinstance(error, _STATELESS)

@@ -146,7 +146,8 @@ class Docket:
             return []
         kind = self.book.hub.kinds.get(body.kind)
         named = [body.fields.get(name) for name in kind.subjects] if kind is not None else []
-        found = {*body.subjects, *(item for item in named if isinstance(item, str))}
+        told = (item for item in named if isinstance(item, str) and "\0" not in item)
+        found = {*body.subjects, *told}
         return sorted(found | {body.id} if body.kind == "person" else found)
 
     def _announce(self, work: Work, verdict: Verdict) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import anyio.to_thread
 import msgspec
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import accounts, ledger
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
-from sync.hub.hub import Hub, Trouble
+from sync.hub.hub import Hub, Trouble, hub_at
 from sync.hub.limit import Limit
 from sync.wire import codec
 from sync.wire.messages import (
@@ -108,7 +108,8 @@ class Doors:
         pushed = await self._in_thread(
             self._writes, lambda connection, hub: ledger.accept(connection, hub, device, push)
         )
-        self.bell.ring(device.venue_id)
+        if not all(verdict.replayed for verdict in pushed.verdicts):
+            self.bell.announce(device.venue_id)
         return await self._in_thread(self._answer, pushed, request)
 
     async def pull(self, request: Request) -> Response:
@@ -126,17 +127,25 @@ class Doors:
 
     # --- in a thread ------------------------------------------------------------------------
 
+    def _here(self, connection: Connection) -> Hub:
+        """Give the hub this transaction is of: after a fail-over it is of another epoch."""
+        hub = hub_at(connection, self.hub)
+        if hub is not self.hub:
+            log.warning("the database is another now, and so is the epoch")
+            self.hub = hub
+        return hub
+
     def _device(self, token: str) -> accounts.Device:
         with reading(self.engine) as connection:
-            return accounts.authenticate(connection, self.hub, token)
+            return accounts.authenticate(connection, self._here(connection), token)
 
     def _writes(self, work: Callable[..., T], *said: Any) -> T:
         with writing(self.engine) as connection:
-            return work(connection, self.hub, *said)
+            return work(connection, self._here(connection), *said)
 
     def _reads(self, device: accounts.Device, pull: Pull) -> Any:
         with reading(self.engine) as connection:
-            return ledger.read(connection, self.hub, device, pull)
+            return ledger.read(connection, self._here(connection), device, pull)
 
     @staticmethod
     async def _in_thread(work: Callable[..., T], *said: Any) -> T:
@@ -182,7 +191,7 @@ def _opened(data: bytes, encoding: str, form: type[T]) -> T:
 class Answers:
     """Answers for everything that goes wrong, so that no trace ever leaves the hub."""
 
-    def __init__(self, epoch: str) -> None:
+    def __init__(self, epoch: Callable[[], str]) -> None:
         self.epoch = epoch
 
     async def handle(self, request: Request, error: Exception) -> Response:
@@ -203,7 +212,7 @@ class Answers:
 
     def _problem(self, status: int, problem: Problem, retry_after: int | None = None) -> Response:
         headers = {"Retry-After": str(retry_after)} if retry_after else {}
-        data = codec.encode(msgspec.structs.replace(problem, epoch=self.epoch))
+        data = codec.encode(msgspec.structs.replace(problem, epoch=self.epoch()))
         return Response(data, status, media_type="application/json", headers=headers)
 
 
@@ -234,7 +243,7 @@ class Caught:
 def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> ASGIApp:
     """Make the hub's application: six doors, everything else denied."""
     doors = Doors(engine, hub, bell, limit or Limit())
-    answers = Answers(hub.epoch)
+    answers = Answers(lambda: doors.hub.epoch)
     table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
         ("GET", "/v1/hello", doors.hello),
         ("GET", "/v1/nonce", doors.nonce),

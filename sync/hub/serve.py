@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import logging
 import socket
@@ -23,6 +24,13 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def check_privacy(host: str, cert: Path | None) -> None:
+    """Raise ValueError for plain HTTP beyond loopback."""
+    if cert is None and not is_loopback(host):
+        message = "plain HTTP is for loopback only: give --tls-cert and --tls-key"
+        raise ValueError(message)
+
+
 def open_socket(host: str, port: int) -> socket.socket:
     """Bind (port 0: any free one); the caller learns the port before anything is served."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -41,11 +49,21 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
         super().__init__(config)
         self._bell = bell
+        self._wire: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start as usual, and listen to the hub's other processes."""
+        await super().startup(sockets)
+        if self._bell.wire is not None:
+            self._wire = asyncio.create_task(self._bell.wire.run(self._bell))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Ring out, then shut down as usual."""
         self._bell.ring_out()
         await super().shutdown(sockets)
+        if self._wire is not None:
+            self._wire.cancel()
+            await asyncio.gather(self._wire, return_exceptions=True)
 
 
 def make_server(
@@ -55,9 +73,7 @@ def make_server(
 
     Raises ValueError for plain HTTP beyond loopback.
     """
-    if cert is None and not is_loopback(host):
-        message = "plain HTTP is for loopback only: give --tls-cert and --tls-key"
-        raise ValueError(message)
+    check_privacy(host, cert)
     config = uvicorn.Config(
         app,
         access_log=False,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Table, Update, bindparam, select
 from app.kinds import VENUE_SCOPE
 from app.ops import Version
 from sync.hub.hub import Hub
+from sync.hub.postgres import insert_at_once
 from sync.hub.tables import rows, scope_seq
 from sync.merge import Stamp, Stored
 from sync.wire import checksum
@@ -247,6 +248,9 @@ def insert_many(connection: Connection, table: Table, values: Sequence[dict[str,
     All have the same columns, and nothing of them needs SQLAlchemy's conversions, of which it
     makes one per value.
     """
+    if connection.dialect.name == "postgresql":
+        insert_at_once(connection, table, values)
+        return
     place = (table.name, connection.dialect.name, *values[0])
     if place not in _inserts:
         compiled = table.insert().compile(dialect=connection.dialect, column_keys=list(values[0]))
