@@ -7,14 +7,15 @@ follower must miss rows there, or this race would prove nothing.
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 from sync.hub.database import writing
-from tests.support.hub import person, visit
+from tests.support.hub import patch, person, visit
 from tests.sync.hub.desk import Ledger
 
 WRITERS = 8
@@ -126,3 +127,24 @@ def test_one_number_that_commits_late_is_lost_to_a_sequence(books: Ledger) -> No
     first.__exit__(None, None, None)
     assert seen == [2]
     assert after(engine, max(seen)) == []  # the first is there now, and nobody will ever see it
+
+
+def test_a_push_locks_its_device_and_then_the_counter_before_it_reads_what_it_merges(
+    books: Ledger,
+) -> None:
+    desk = books.desk()
+    who = person()
+    base = desk.one(who).applied
+    said: list[str] = []
+
+    def hears(_: Any, __: Any, statement: str, *___: Any) -> None:
+        said.append(" ".join(statement.split()))
+
+    event.listen(books.engine, "before_cursor_execute", hears)
+    desk.say(patch("person", who.id, base, name="林晓"), visit(who.id), person())
+    event.remove(books.engine, "before_cursor_execute", hears)
+    locks = [(n, one) for n, one in enumerate(said) if one.endswith("FOR UPDATE")]
+    assert [re.findall(r"FROM (\w+)", one) for _, one in locks] == [["devices"], ["scope_seq"]]
+    merged = ("rows", "open_ops", "history", "erased", "scope_seq")
+    first = next(n for n, one in enumerate(said) if re.search(rf"FROM ({'|'.join(merged)})", one))
+    assert first == locks[1][0]  # nothing of what is merged is read before its lock is held
