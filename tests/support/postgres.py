@@ -5,6 +5,7 @@ Run as root it works as `nobody`, because PostgreSQL refuses to be root.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -71,6 +72,9 @@ class Place:
         return done.returncode
 
 
+_pristine: list[Place] = []
+
+
 @dataclass
 class Cluster:
     """One PostgreSQL server and its data. `settings`: lines of its configuration."""
@@ -92,10 +96,16 @@ class Cluster:
         return f"{self.data}.at"
 
     def init(self) -> Cluster:
-        """Make an empty cluster."""
+        """Make an empty cluster: a copy of the first one of this process, which is quicker."""
         self._folders()
-        words = ("--auth=trust", "--encoding=utf8", "--locale=C", "--no-sync")
-        self.place.tool("initdb", "-D", self.data, "-U", "postgres", *words)
+        if not _pristine:
+            _pristine.append(Place())
+            atexit.register(_pristine[0].away)
+            words = ("--auth=trust", "--encoding=utf8", "--locale=C", "--no-sync")
+            first = _pristine[0].folder("data")
+            self.place.tool("initdb", "-D", first, "-U", "postgres", *words)
+        said = ["cp", "-a", f"{_pristine[0].root}/data/.", str(self.data)]
+        subprocess.run(said, user=self.place.user, check=True)
         return self
 
     def _folders(self) -> None:

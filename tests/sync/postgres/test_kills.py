@@ -19,7 +19,7 @@ MORE = 20
 """Operations each desk is acknowledged between two kills."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own() -> Iterator[Cluster]:
     """Give a server that keeps its promises about the disk, and may be killed."""
     with cluster() as made:
@@ -46,9 +46,10 @@ def test_a_hub_killed_under_load_loses_and_doubles_nothing(
     hub = ready(first)
     desks = [BareDesk(hub.url).join(code) for code in hub.codes]
     process = first
+    kills = KILLS if database.startswith("postgresql") else -(-KILLS // 2)
     try:
         with loading(desks) as loaders:
-            for _ in range(KILLS):
+            for _ in range(kills):
                 progress(loaders, MORE)
                 process.kill()
                 process.wait()
@@ -59,7 +60,7 @@ def test_a_hub_killed_under_load_loses_and_doubles_nothing(
     finally:
         end(process)
     counted(database, loaders, desks[0].venue, record_property)
-    record_property("kills of the hub", KILLS)
+    record_property("kills of the hub", kills)
     record_property("tries without an answer", sum(one.unanswered for one in loaders))
 
 
