@@ -6,10 +6,10 @@ PY := .venv/bin/python
 NAME ?=
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run hub test check prove bench bundle clean
+.PHONY: help setup run hub test test-hub-dsn check prove bench bundle clean
 
 help: ## this list
-	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: ## make .venv and see to the system libraries (silent when all is in place)
 	@bash .ci/setup
@@ -23,6 +23,10 @@ hub: setup ## a headquarters hub with sample data on this PC
 # Two workers: a small machine has two cores. They take over from each other, so that neither waits.
 test: setup ## all tests, in random order
 	@$(PY) -m pytest -n 2 --dist worksteal
+
+test-hub-dsn: setup ## the hub's contract on the PostgreSQL that HUB_TEST_DSN names
+	@test -n "$$HUB_TEST_DSN" || { echo "HUB_TEST_DSN is not set. It names the PostgreSQL database to prove the hub on, for example postgresql://hub@db.example/hubtest; every test makes a schema of its own there and drops it again." >&2; exit 2; }
+	@$(PY) -m pytest tests/sync/hub -p no:xdist
 
 check: setup ## lint, format, types, the laws of the house, and full coverage where promised
 	@$(PY) -m ruff check .

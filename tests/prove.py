@@ -1,7 +1,7 @@
 """What takes long: the proofs of `make test` again, with many more tries. Prints counts as lines.
 
 `python -m tests.prove [WORD ...]`: with words, only the campaigns whose names hold one of them.
-How much is tried can be set from outside: PROVE_KILLS, PROVE_CUTS.
+How much is tried can be set from outside: PROVE_KILLS, PROVE_CUTS, PROVE_PUSHES.
 """
 
 from __future__ import annotations
@@ -33,9 +33,14 @@ class Campaign:
     settings: dict[str, str] = field(default_factory=dict)
 
 
+KILLS = "tests/sync/postgres/test_kills.py"
 CAMPAIGNS = (
     Campaign("kill-store", ("tests/app/store/test_kill.py",), {"PROVE_KILLS": "200"}),
     Campaign("kill-window", ("tests/crash",), {"PROVE_KILLS": "200"}),
+    Campaign("kill-hub", (KILLS, "-k", "hub or workers"), {"PROVE_KILLS": "50"}),
+    Campaign("kill-postgres", (KILLS, "-k", "database_killed"), {"PROVE_KILLS": "50"}),
+    Campaign("standby", ("tests/sync/postgres/test_standby.py",)),
+    Campaign("numbering", ("tests/sync/postgres/test_numbering.py",), {"PROVE_PUSHES": "500"}),
     Campaign("power-cut", ("tests/app/store/test_powercut.py",), {"PROVE_CUTS": "300"}),
     Campaign("examples", ("-m", "hypothesis", "tests"), {"DESK_HYPOTHESIS": "prove"}),
 )

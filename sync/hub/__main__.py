@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
+import socket
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
+
+from sqlalchemy import Engine
 
 from sync.hub import admin, carrying
-from sync.hub.bell import Bell
-from sync.hub.database import NoDatabase, one_sentence, open_database, writing
-from sync.hub.http import build
+from sync.hub.crew import Crew, Post, serve
+from sync.hub.database import NoDatabase, one_sentence, open_database, reading, writing
 from sync.hub.hub import load_hub
-from sync.hub.ledger import release_held
+from sync.hub.ledger import release_in, venues_with_held
 from sync.hub.seed import demo
-from sync.hub.serve import end_at_eof, make_server, open_socket
+from sync.hub.serve import check_privacy, open_socket
 
 DEFAULT_DB = "hub.db"
-COLLECT_AFTER = 20_000
-"""New objects before the garbage collector looks at them; a batch makes some thousands."""
 MOST_PORT = 65_535
 
 
@@ -40,6 +37,9 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=_port, default=8750, help="0 takes any free one")
     parser.add_argument("--tls-cert", type=Path)
     parser.add_argument("--tls-key", type=Path)
+    parser.add_argument(
+        "--workers", type=int, default=1, help="processes behind this port (PostgreSQL only)"
+    )
     parser.add_argument("--demo", action="store_true", help="the sample venue and two codes")
     parser.add_argument(
         "--end-at-eof", action="store_true", help="end when standard input does (a parent is gone)"
@@ -69,37 +69,62 @@ def main(words: list[str] | None = None) -> int:
 def _serve(asked: argparse.Namespace) -> int:
     """Serve until stopped. Raises NoDatabase, ValueError or OSError when that cannot begin."""
     engine = open_database(asked.db)
-    with one_sentence(asked.db), writing(engine) as connection:
-        hub = load_hub(connection)
-        release_held(connection, hub)
-    bell = Bell()
-    app = build(engine, hub, bell)
-    server = make_server(app, bell, asked.host, asked.tls_cert, asked.tls_key)
+    check_privacy(asked.host, asked.tls_cert)
+    _check_crew(asked.workers, engine)
+    with one_sentence(asked.db):
+        codes = _prepare(engine, with_demo=asked.demo)
+    engine.dispose()  # each process opens the database for itself
+    post = Post(asked.db, asked.host, asked.tls_cert, asked.tls_key)
     with open_socket(asked.host, asked.port) as bound:
-        ready: dict[str, Any] = {"url": _address(asked, bound.getsockname()[1])}
-        if asked.demo:
-            with one_sentence(asked.db), writing(engine) as connection:
-                codes = demo(connection, hub)
-            ready |= {"code": codes[0], "codes": codes}
-        sys.stdout.write(json.dumps(ready) + "\n")
-        sys.stdout.flush()
-        # What is loaded by now stays: the collector need not walk through it at every turn, and
-        # what a request makes is gone with it.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(COLLECT_AFTER)
-        if asked.end_at_eof:
-            end_at_eof(server, sys.stdin.fileno())
-        # Ctrl C is how it is meant to end: uvicorn has shut down properly and passes it on.
-        with suppress(KeyboardInterrupt):
-            server.run(sockets=[bound])
+        if asked.workers > 1:
+            _serve_together(asked, post, bound, codes)
+            return 0
+        ending = sys.stdin.fileno() if asked.end_at_eof else None
+        serve(post, bound, ready=lambda: _say(asked, bound, codes), end_at_eof_of=ending)
     return 0
+
+
+def _serve_together(
+    asked: argparse.Namespace, post: Post, bound: socket.socket, codes: list[str]
+) -> None:
+    crew = Crew(post, bound, asked.workers)
+    _say(asked, bound, codes, workers=crew.pids)
+    crew.work()
+
+
+def _say(asked: argparse.Namespace, bound: socket.socket, codes: list[str], **more: object) -> None:
+    """Print one line: where it serves, and what else whoever started it must know."""
+    ready: dict[str, object] = {"url": _address(asked, bound.getsockname()[1]), **more}
+    if codes:
+        ready |= {"code": codes[0], "codes": codes}
+    sys.stdout.write(json.dumps(ready) + "\n")
+    sys.stdout.flush()
 
 
 def _address(asked: argparse.Namespace, port: int | None = None) -> str:
     scheme = "https" if asked.tls_cert else "http"
     shown = f"[{asked.host}]" if ":" in asked.host else asked.host
     return f"{scheme}://{shown}:{asked.port if port is None else port}"
+
+
+def _check_crew(workers: int, engine: Engine) -> None:
+    """Raise ValueError for processes that could not tell each other what is new."""
+    if workers < 1 or (workers > 1 and engine.dialect.name != "postgresql"):
+        message = "--workers: one, or several on PostgreSQL"
+        raise ValueError(message)
+
+
+def _prepare(engine: Engine, *, with_demo: bool) -> list[str]:
+    """Found the hub if it is new, and judge again what an older one held; gives demo codes."""
+    with writing(engine) as connection:
+        hub = load_hub(connection)
+        codes = demo(connection, hub) if with_demo else []
+    with reading(engine) as connection:
+        held = venues_with_held(connection)
+    for venue_id in held:  # a commit for each: no venue waits for all the others
+        with writing(engine) as connection:
+            release_in(connection, hub, venue_id)
+    return codes
 
 
 if __name__ == "__main__":

@@ -222,6 +222,8 @@ def main(words: list[str]) -> int:
     except (LookupError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    finally:
+        engine.dispose()
     for result in results:
         sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
     return 0

@@ -74,7 +74,7 @@ class Book(Shelf):
 
     def is_erased(self, row_id: str) -> bool:
         """Say whether an id was erased, for ever."""
-        if not self._erased_any and row_id not in self._erased:
+        if (not self._erased_any and row_id not in self._erased) or "\0" in row_id:
             return False
         if row_id not in self._erased:
             where = (erased.c.venue_id == self.venue_id, erased.c.id == row_id)

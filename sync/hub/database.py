@@ -18,13 +18,22 @@ from sqlalchemy import (
     make_url,
     select,
 )
-from sqlalchemy.exc import ArgumentError, DBAPIError, InternalError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+)
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
+from sync.hub.postgres import hold_founding, is_own, open_postgres
 from sync.hub.tables import metadata
 
 BUSY_SECONDS = 10
+_STATELESS = (OperationalError, InternalError, InterfaceError)
 PAGE_BYTES, CACHE_KB = 8192, 16_000
 CHECKPOINT_PAGES = 2_000
 """The write-ahead log is folded in every 16 MB: a batch of 500 writes 1 MB, and what is written
@@ -42,13 +51,11 @@ def open_database(where: str | Path) -> Engine:
     """
     text = str(where)
     with one_sentence(text):
-        engine = _postgres(text) if text.startswith("postgresql") else _sqlite(text)
-        metadata.create_all(engine)
+        engine = open_postgres(text) if text.startswith("postgresql") else _sqlite(text)
+        with writing(engine) as connection:
+            hold_founding(connection)
+            metadata.create_all(connection)
     return engine
-
-
-def _postgres(text: str) -> Engine:
-    return create_engine(text, hide_parameters=True, pool_pre_ping=True)
 
 
 def _sqlite(text: str) -> Engine:
@@ -115,7 +122,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that sees one moment of the database throughout."""
     with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
-            connection.execution_options(isolation_level="REPEATABLE READ")
+            connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
         with connection.begin():
             yield connection
 
@@ -150,7 +159,17 @@ def as_list(members: Iterable[str]) -> str:
 
 
 def stops_all(error: Exception) -> bool:
-    """Say whether an error is the database's state (busy, deadlock, disk, line), not one op's."""
-    if isinstance(error, OperationalError | InternalError):
+    """Say whether an error is the database's state (busy, deadlock, disk, line), not one op's.
+
+    Then the whole push is rolled back and answered with 503: what came of it is unknown or
+    nothing, and the retry is answered from what is stored.
+    """
+    if isinstance(error, NoneFree):
         return True
-    return isinstance(error, DBAPIError) and error.connection_invalidated
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    # SQLite tells no state, nor does a line to PostgreSQL that was cut.
+    state = getattr(error.orig, "sqlstate", None)
+    return is_own(state) if state else isinstance(error, _STATELESS)

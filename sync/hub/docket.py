@@ -174,7 +174,7 @@ class Docket:
         kind = self.book.hub.kinds.get(body.kind)
         for name in kind.subjects if kind is not None else ():
             subject = body.fields.get(name)
-            if isinstance(subject, str):
+            if isinstance(subject, str) and "\0" not in subject:
                 found.add(subject)
         return sorted(found)
 

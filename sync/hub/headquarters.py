@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from sync.hub.book import Book
 from sync.hub.hub import Hub
+from sync.hub.postgres import tell
 from sync.merge import Stamp, Stored, key_of
 from sync.wire.forms import misfit, missing
 
@@ -39,4 +40,5 @@ def put(
         row = msgspec.structs.replace(before, fields=merged, stamps=stamps)
     number = book.put(row).number
     book.flush()
+    tell(connection, venue_id)
     return number

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import anyio.to_thread
 import msgspec
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import accounts, ledger
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
-from sync.hub.hub import Hub, Trouble
+from sync.hub.hub import Hub, Trouble, hub_at
 from sync.hub.limit import Limit
 from sync.hub.pages import RawPulled
 from sync.wire import codec
@@ -120,8 +120,9 @@ class Doors:
         device = await self._in_thread(self._device, self._token(request))
         said = await self._said(request)
         # One turn in a thread for all of it: to change threads costs more than most steps do.
-        answer = await self._in_thread(self._taken, device, said, request)
-        self.bell.ring(device.venue_id)
+        answer, is_news = await self._in_thread(self._taken, device, said, request)
+        if is_news:
+            self.bell.announce(device.venue_id)
         return answer
 
     async def pull(self, request: Request) -> Response:
@@ -138,19 +139,31 @@ class Doors:
 
     # --- in a thread ------------------------------------------------------------------------
 
+    def _here(self, connection: Connection) -> Hub:
+        """Give the hub this transaction is of: after a fail-over it is of another epoch."""
+        hub = hub_at(connection, self.hub)
+        if hub is not self.hub:
+            log.warning("the database is another now, and so is the epoch")
+            self.hub = hub
+        return hub
+
     def _device(self, token: str) -> accounts.Device:
         with reading(self.engine) as connection:
-            return accounts.authenticate(connection, self.hub, token)
+            return accounts.authenticate(connection, self._here(connection), token)
 
     def _writes(self, work: Callable[..., T], *said: Any) -> T:
         with writing(self.engine) as connection:
-            return work(connection, self.hub, *said)
+            return work(connection, self._here(connection), *said)
 
-    def _taken(self, device: accounts.Device, said: Said, request: Request) -> Response:
+    def _taken(
+        self, device: accounts.Device, said: Said, request: Request
+    ) -> tuple[Response, bool]:
+        """Take a push; gives the answer, and whether it brought anything new."""
         push = codec.check_push(said.as_form(Push))
         with writing(self.engine) as connection:
-            pushed = ledger.accept(connection, self.hub, device, push)
-        return self._answer(pushed, request)
+            pushed = ledger.accept(connection, self._here(connection), device, push)
+        is_news = not all(verdict.replayed for verdict in pushed.verdicts)
+        return self._answer(pushed, request), is_news
 
     def _looked(
         self, device: accounts.Device, said: Said, request: Request
@@ -167,7 +180,7 @@ class Doors:
 
     def _reads(self, device: accounts.Device, pull: Pull) -> RawPulled:
         with reading(self.engine) as connection:
-            return ledger.read(connection, self.hub, device, pull)
+            return ledger.read(connection, self._here(connection), device, pull)
 
     @staticmethod
     async def _in_thread(work: Callable[..., T], *said: Any) -> T:
@@ -213,7 +226,7 @@ class Doors:
 class Answers:
     """Answers for everything that goes wrong, so that no trace ever leaves the hub."""
 
-    def __init__(self, epoch: str) -> None:
+    def __init__(self, epoch: Callable[[], str]) -> None:
         self.epoch = epoch
 
     async def handle(self, request: Request, error: Exception) -> Response:
@@ -234,7 +247,7 @@ class Answers:
 
     def _problem(self, status: int, problem: Problem, retry_after: int | None = None) -> Response:
         headers = {"Retry-After": str(retry_after)} if retry_after else {}
-        data = codec.encode(msgspec.structs.replace(problem, epoch=self.epoch))
+        data = codec.encode(msgspec.structs.replace(problem, epoch=self.epoch()))
         return Response(data, status, media_type="application/json", headers=headers)
 
 
@@ -265,7 +278,7 @@ class Caught:
 def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> ASGIApp:
     """Make the hub's application: six doors, everything else denied."""
     doors = Doors(engine, hub, bell, limit or Limit())
-    answers = Answers(hub.epoch)
+    answers = Answers(lambda: doors.hub.epoch)
     table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
         ("GET", "/v1/hello", doors.hello),
         ("GET", "/v1/nonce", doors.nonce),

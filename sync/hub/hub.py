@@ -7,8 +7,9 @@ import datetime as dt
 import hashlib
 import hmac
 import secrets
+import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, select
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, select
 from app.clock import to_text
 from app.ids import new_id
 from app.kinds import Kind
+from sync.hub.postgres import hold_founding, lineage_of
 from sync.hub.tables import hub_meta
 from sync.wire.courier import box_of
 from sync.wire.kinds import KINDS
@@ -53,6 +55,8 @@ class Hub:
     kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
     short: bool = True
     """Whether plain new rows go the short way (`plain`); off to compare it with the long one."""
+    lineage: str = ""
+    """Which database, on which time line, it was read from; the epoch covers it."""
 
     def now(self) -> str:
         """Give the hub's time as text."""
@@ -97,8 +101,15 @@ def load_hub(
     randomness: Randomness = secrets.token_bytes,
     make_id: Callable[[], str] = new_id,
 ) -> Hub:
-    """Read who this hub is, or settle it the first time."""
-    known = {row.name: row.value for row in connection.execute(select(hub_meta))}
+    """Read who this hub is, or settle it the first time.
+
+    Its epoch is a stored random id, and on PostgreSQL that id with the database's lineage: a
+    stand-by that was promoted, or a dump loaded elsewhere, is another epoch by itself.
+    """
+    known = _known(connection)
+    if not known:
+        hold_founding(connection)
+        known = _known(connection)
     if not known:
         known = {
             "epoch": make_id(),
@@ -109,19 +120,47 @@ def load_hub(
         connection.execute(
             hub_meta.insert(), [{"name": name, "value": value} for name, value in known.items()]
         )
+    lineage = lineage_of(connection)
     return Hub(
-        epoch=known["epoch"],
+        epoch=_epoch(known["epoch"], lineage),
         secret=from_base64(known["secret"]),
         signing=Ed25519PrivateKey.from_private_bytes(from_base64(known["signing"])),
         key_id=known["key_id"],
         clock=clock,
         randomness=randomness,
         make_id=make_id,
+        lineage=lineage,
     )
+
+
+def hub_at(connection: Connection, hub: Hub) -> Hub:
+    """Give the hub as this connection's database has it: mostly the very same.
+
+    A process that outlives the change to a promoted stand-by is another hub from then on.
+    """
+    if lineage_of(connection) == hub.lineage:
+        return hub
+    now = load_hub(connection)
+    return replace(
+        hub,
+        epoch=now.epoch,
+        secret=now.secret,
+        signing=now.signing,
+        key_id=now.key_id,
+        lineage=now.lineage,
+    )
+
+
+def _known(connection: Connection) -> dict[str, str]:
+    return {row.name: row.value for row in connection.execute(select(hub_meta))}
+
+
+def _epoch(stored: str, lineage: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{stored}|{lineage}")) if lineage else stored
 
 
 def new_epoch(connection: Connection, make_id: Callable[[], str] = new_id) -> str:
     """Begin a new epoch (after a restore or a promotion): numbers start no comparison with old."""
-    epoch = make_id()
-    connection.execute(hub_meta.update().where(hub_meta.c.name == "epoch").values(value=epoch))
-    return epoch
+    stored = make_id()
+    connection.execute(hub_meta.update().where(hub_meta.c.name == "epoch").values(value=stored))
+    return _epoch(stored, lineage_of(connection))

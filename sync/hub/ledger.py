@@ -18,12 +18,12 @@ from sync.hub.database import as_list, listed, stops_all
 from sync.hub.docket import Docket, units_of
 from sync.hub.hub import Hub, Trouble
 from sync.hub.pages import read
-from sync.hub.tables import devices, ops, venues
+from sync.hub.tables import devices, open_ops, ops
 from sync.hub.work import Work
 from sync.merge import HELD
 from sync.wire.messages import Op, Push, Pushed, Verdict
 
-__all__ = ["accept", "read", "release_held"]
+__all__ = ["accept", "read", "release_held", "release_in", "venues_with_held"]
 
 log = logging.getLogger("sync.hub")
 _verdicts = msgspec.json.Decoder(Verdict)
@@ -56,7 +56,7 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
         works = [Work(op, device.id, push.incarnation, known=known.get(op.op_id)) for op in fresh]
         settled, failed = _settle(connection, hub, device, [*late, *works])
         verdicts.update(settled)
-        high = max(high, *verdicts)
+        high = max([high, *verdicts])
         said = {"venue": device.venue_id, "device": device.id, "high": high, "seen": hub.now()}
         connection.execute(_SEEN, said)
     answers = [verdicts[op.seq] for op in push.ops if op.seq in verdicts]
@@ -178,19 +178,27 @@ def _written(
 
 
 def release_held(connection: Connection, hub: Hub) -> int:
+    """Do `release_in` for every venue where something is held, all in this transaction."""
+    return sum(release_in(connection, hub, one) for one in venues_with_held(connection))
+
+
+def venues_with_held(connection: Connection) -> Sequence[str]:
+    """Name the venues where something is held, in order."""
+    held = (open_ops.c.state == HELD, open_ops.c.settled_by == "")
+    found = select(open_ops.c.venue_id).where(*held).distinct().order_by(open_ops.c.venue_id)
+    return connection.execute(found).scalars().all()
+
+
+def release_in(connection: Connection, hub: Hub, venue_id: str) -> int:
     """Judge again, after an upgrade, what this hub may be able to judge now; gives how many.
 
     That is what was held because its kind or verb was unknown or because judging it failed, and
     what still waits for a row that is there.
     """
-    released = 0
-    every = select(venues.c.venue_id).order_by(venues.c.venue_id)
-    for venue_id in connection.execute(every).scalars().all():
-        book = Book(connection, hub, venue_id)
-        waiting = book.held_for("unknown_kind", "unknown_verb", "internal", "waiting_for")
-        ready = [i for i in waiting if not i.waits_for or book.blocker(i.waits_for) is None]
-        if ready:
-            Docket(book).release(ready)
-            book.flush()
-            released += len(ready)
-    return released
+    book = Book(connection, hub, venue_id)
+    waiting = book.held_for("unknown_kind", "unknown_verb", "internal", "waiting_for")
+    ready = [i for i in waiting if not i.waits_for or book.blocker(i.waits_for) is None]
+    if ready:
+        Docket(book).release(ready)
+        book.flush()
+    return len(ready)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import logging
 import os
@@ -23,6 +24,13 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def check_privacy(host: str, cert: Path | None) -> None:
+    """Raise ValueError for plain HTTP beyond loopback."""
+    if cert is None and not is_loopback(host):
+        message = "plain HTTP is for loopback only: give --tls-cert and --tls-key"
+        raise ValueError(message)
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -50,11 +58,21 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
         super().__init__(config)
         self._bell = bell
+        self._wire: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start as usual, and listen to the hub's other processes."""
+        await super().startup(sockets)
+        if self._bell.wire is not None:
+            self._wire = asyncio.create_task(self._bell.wire.run(self._bell))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Ring out, then shut down as usual."""
         self._bell.ring_out()
         await super().shutdown(sockets)
+        if self._wire is not None:
+            self._wire.cancel()
+            await asyncio.gather(self._wire, return_exceptions=True)
 
 
 def make_server(
@@ -67,9 +85,7 @@ def make_server(
     """
     if key is not None and cert is None:
         raise ValueError("--tls-key belongs to --tls-cert: give both")
-    if cert is None and not is_loopback(host):
-        message = "plain HTTP is for loopback only: give --tls-cert and --tls-key"
-        raise ValueError(message)
+    check_privacy(host, cert)
     config = uvicorn.Config(
         app,
         access_log=False,

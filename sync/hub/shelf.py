@@ -12,6 +12,7 @@ from app.kinds import VENUE_SCOPE
 from app.ops import Version
 from sync.hub.database import as_list, listed
 from sync.hub.hub import Hub
+from sync.hub.postgres import insert_at_once
 from sync.hub.tables import rows, scope_seq
 from sync.merge import Stamp, Stored
 from sync.wire import checksum
@@ -262,12 +263,14 @@ def insert_many(connection: Connection, table: Table, values: list[tuple[Any, ..
     """
     if not values:
         return
+    if connection.dialect.name == "postgresql":
+        insert_at_once(connection, table, values)
+        return
     place = (table.name, connection.dialect.name)
     if place not in _inserts:
-        # Values by position, in either dialect: no dictionary is made for each row.
+        # Values by position: no dictionary is made for each row.
         positional: Any = type(connection.dialect)
-        style = "qmark" if connection.dialect.name == "sqlite" else "format"
-        _inserts[place] = str(table.insert().compile(dialect=positional(paramstyle=style)))
+        _inserts[place] = str(table.insert().compile(dialect=positional(paramstyle="qmark")))
     connection.exec_driver_sql(_inserts[place], values)
 
 

@@ -53,7 +53,7 @@ nonces = Table(
     "nonces",
     metadata,
     Column("nonce_hash", String(64), primary_key=True),
-    Column("expires_at", String(24), nullable=False),
+    Column("expires_at", String(24), nullable=False, index=True),
 )
 """Nonces that were used, until they expire by themselves."""
 

@@ -79,4 +79,8 @@ def fetch_for(book: Book, works: Sequence[Work]) -> None:
             target = (str(body.fields.get("target_kind")), str(body.fields.get("target_id")))
             wanted.add(target)
             keys.add(("void", target[1]))
-    book.prefetch(wanted, keys)
+    # Anything may be said, even what PostgreSQL cannot look for; judging refuses it later.
+    book.prefetch(
+        {place for place in wanted if "\0" not in "".join(place)},
+        {place for place in keys if "\0" not in place[1]},
+    )

@@ -19,7 +19,7 @@ from sqlalchemy import Engine, select
 from app.ids import new_id
 from app.ops import Body, Version, hash_of
 from sync.hub.accounts import make_code, revoke
-from sync.hub.bell import Bell
+from sync.hub.bell import bell_for
 from sync.hub.database import open_database, reading, writing
 from sync.hub.headquarters import put
 from sync.hub.http import build
@@ -90,14 +90,21 @@ class HubHandle:
 
 @contextmanager
 def running_hub(
-    tmp_path: Path, *, port: int = 0, tries: int = 1_000, fresh_epoch: bool = False
+    tmp_path: Path,
+    database: str = "",
+    *,
+    port: int = 0,
+    tries: int = 1_000,
+    fresh_epoch: bool = False,
 ) -> Iterator[HubHandle]:
     """Serve a hub from `tmp_path/hub.db`, which outlives it: run it again to restart it.
+
+    `database`: another file, or an address of PostgreSQL, to serve from instead.
 
     `tries`: enrolments a minute and address. `fresh_epoch`: as after a restore from back-up.
     """
     path = tmp_path / "hub.db"
-    engine = open_database(path)
+    engine = open_database(database or path)
     with writing(engine) as connection:
         load_hub(connection)
         if fresh_epoch:
@@ -107,7 +114,7 @@ def running_hub(
         code = connection.execute(
             select(venues.c.code).where(venues.c.venue_id == venue)
         ).scalar_one()
-    bell = Bell()
+    bell = bell_for(engine)
     server = make_server(build(engine, hub, bell, Limit(tries)), bell, "127.0.0.1")
     bound = open_socket("127.0.0.1", port)
     thread = threading.Thread(target=_serve, args=(server, bound), name="hub", daemon=True)

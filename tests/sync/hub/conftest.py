@@ -1,4 +1,4 @@
-"""A hub's ledger, and a hub that serves."""
+"""A hub's ledger, and a hub that serves: each test on every database."""
 
 from __future__ import annotations
 
@@ -8,19 +8,30 @@ from pathlib import Path
 import pytest
 
 from tests.support.hub import HubHandle, running_hub
+from tests.support.statements import Statements, heard
 from tests.sync.hub.desk import Ledger, opened
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Iterator[Ledger]:
+def books(database: str) -> Iterator[Ledger]:
     """Give a hub's real database."""
-    ledger = opened(tmp_path)
+    ledger = opened(database)
     yield ledger
     ledger.engine.dispose()
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
+def hub(tmp_path: Path, database: str) -> Iterator[HubHandle]:
     """Give a hub on loopback."""
-    with running_hub(tmp_path) as handle:
+    with running_hub(tmp_path, database) as handle:
         yield handle
+
+
+@pytest.fixture(autouse=True)
+def _every_statement_names_its_venue() -> Iterator[None]:
+    """Fail a test in which the hub asks a venue's table without naming the venue."""
+    statements = Statements()
+    with heard(statements):
+        yield
+    if statements.breaches:
+        pytest.fail("\n".join(statements.breaches), pytrace=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -133,9 +132,9 @@ class Desk:
         return {row.id: row.fields for row in live.values() if kind in ("", row.kind)}
 
 
-def opened(folder: Path) -> Ledger:
-    """Open a hub's database in a folder, with the first sample venue."""
-    engine = open_database(folder / "hub.db")
+def opened(database: str) -> Ledger:
+    """Open a hub's database, with the first sample venue."""
+    engine = open_database(database)
     with writing(engine) as connection:
         hub = load_hub(connection)
         venue = found_venue(connection, hub, sample_venues()[0])

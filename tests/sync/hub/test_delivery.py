@@ -221,6 +221,23 @@ def test_one_that_cannot_be_written_is_held_and_one_that_cannot_even_be_held_is_
 
 
 @pytest.mark.expects_log("sync.hub")
+def test_the_very_first_that_cannot_even_be_held_is_named(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = books.desk()
+
+    def breaks(_: Any) -> None:
+        raise ZeroDivisionError
+
+    batch = desk.ops(person(), person())
+    with monkeypatch.context() as patched:
+        patched.setattr(Shelf, "flush_rows", breaks)
+        pushed = desk.send(batch)
+    assert (pushed.verdicts, pushed.failed, pushed.high) == ([], [batch[0].op_id], 0)
+    assert words(desk.send(batch).verdicts) == ["taken", "taken"]
+
+
+@pytest.mark.expects_log("sync.hub")
 @pytest.mark.parametrize("where", ["judging", "the batch", "one alone"])
 def test_a_database_that_is_busy_rolls_the_whole_push_back(
     books: Ledger, monkeypatch: pytest.MonkeyPatch, where: str
@@ -275,6 +292,18 @@ def test_a_body_no_database_could_hold_is_refused_and_not_kept(books: Ledger) ->
     text = "{\0}"
     assert words(desk.tell([Op(new_id(), 1, hash_of(text), text)])) == ["refused unreadable"]
     assert books.all(ops)[0].body is None
+
+
+def test_fields_no_database_could_look_for_are_refused_in_words(books: Ledger) -> None:
+    desk, gone = books.desk(), person()
+    erase = with_changes(person(gone.id), verb="erase", fields={})
+    assert words(desk.say(gone, erase)) == ["taken", "taken"]
+    nul = "x\0"
+    said = (visit(nul), visit(person().id, day=nul), void("visit", nul), void(nul, gone.id))
+    verdicts = desk.say(*said, person())
+    assert [item.verdict for item in verdicts] == ["refused"] * 3 + ["held", "taken"]
+    assert verdicts[3].code == "unknown_kind"
+    assert {item.code for item in verdicts[:3]} == {"bad_field"}
 
 
 def test_a_stub_consumes_its_number_and_its_body_may_follow(books: Ledger) -> None:

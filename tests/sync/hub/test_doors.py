@@ -93,8 +93,8 @@ def test_codes_are_stored_hashed_and_never_confusable(hub: HubHandle) -> None:
     assert not any(code in kept for code in made)
 
 
-def test_guessing_codes_is_slowed_down(tmp_path: Path) -> None:
-    with running_hub(tmp_path, tries=10) as hub:
+def test_guessing_codes_is_slowed_down(tmp_path: Path, database: str) -> None:
+    with running_hub(tmp_path, database, tries=10) as hub:
         answers = [said(BareDesk(hub.url).ask_to_join("AAAAAAAA")) for _ in range(11)]
         assert answers == [(403, "bad_code")] * 10 + [(429, "too_often")]
         late = BareDesk(hub.url).ask_to_join(hub.code())
@@ -302,6 +302,7 @@ def test_a_broken_database_is_503_and_tells_no_more(hub: HubHandle) -> None:
     desk = desk_of(hub)
     metadata.tables["ops"].drop(hub.engine)
     answer = desk.send([op_of(person(), 1)])
+    metadata.tables["ops"].create(hub.engine)
     assert said(answer) == (503, "busy")
     assert answer.headers["Retry-After"] == "2"
     assert "ops" not in answer.text
@@ -323,12 +324,12 @@ def test_an_error_of_the_hub_is_500_without_a_trace(
     assert "林晓禾" not in answer.text + caplog.text
 
 
-def test_another_epoch_stops_both_ways(tmp_path: Path) -> None:
-    with running_hub(tmp_path) as hub:
+def test_another_epoch_stops_both_ways(tmp_path: Path, database: str) -> None:
+    with running_hub(tmp_path, database) as hub:
         desk = desk_of(hub)
         desk.say(person())
         desk.pull()
-    with running_hub(tmp_path, fresh_epoch=True) as again:
+    with running_hub(tmp_path, database, fresh_epoch=True) as again:
         desk.url = again.url
         assert said(desk.send([op_of(person(), 2)])) == (409, "epoch")
         assert desk.ask().json()["epoch"] == again.hub.epoch
@@ -340,11 +341,11 @@ def test_another_epoch_stops_both_ways(tmp_path: Path) -> None:
         assert desk.say(person())[0]["verdict"] == "taken"
 
 
-def test_a_hub_that_starts_again_goes_on_where_it_was(tmp_path: Path) -> None:
-    with running_hub(tmp_path) as hub:
+def test_a_hub_that_starts_again_goes_on_where_it_was(tmp_path: Path, database: str) -> None:
+    with running_hub(tmp_path, database) as hub:
         desk = desk_of(hub)
         desk.say(person())
-    with running_hub(tmp_path) as again:
+    with running_hub(tmp_path, database) as again:
         desk.url = again.url
         assert desk.say(person())[0]["verdict"] == "taken"
         assert again.high(desk.device) == 2
