@@ -7,7 +7,7 @@ work is known when the row comes down with it. Nothing is settled but by a durab
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ from app.store.standing import cursors, keep_state, mark_sent, offer_again, renu
 from app.store.store import Store, get_state
 from sync.client import line as paths
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
-from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally
+from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
 from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed, Verdict
 
@@ -55,6 +55,8 @@ class Exchange:
     told: Callable[[Tally], None] = _silent
     """Called whenever the hub has answered, with what the round has brought so far."""
     pace: Pace = field(default_factory=Pace)
+    beside: Callable[[], Executor] = one_thread
+    """Makes what asks the line while the round goes on; leaving it waits for what is under way."""
     _failed: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Operation id -> how often the hub failed on it, and when first (elapsed milliseconds)."""
     _withheld: set[str] = field(default_factory=set)
@@ -123,8 +125,7 @@ class Exchange:
             if not self._mended(trouble):
                 raise
             # A wait mends nothing itself: the next round starts over.
-            reason = "interrupted"
-            raise NoConnection(reason) from trouble
+            raise NoConnection("interrupted") from trouble
 
     def _mended(self, trouble: Denied | Rejected) -> bool:
         """Prepare for another start if that may help, and say so."""
@@ -155,7 +156,7 @@ class Exchange:
 
     def _push(self, tally: Tally) -> None:
         """Push until nothing waits. While the hub works on one batch we are at its neighbours."""
-        with ThreadPoolExecutor(1) as sender:  # leaving it waits for what is under way
+        with self.beside() as sender:
             batch, asked = self._batch(), None
             while batch:
                 asked = asked or self._send(sender, batch)
@@ -218,7 +219,7 @@ class Exchange:
         with self.store.read() as session:
             return outbox.next_batch(session, self.pace.ops, self.pace.size, after)
 
-    def _send(self, sender: ThreadPoolExecutor, batch: list[Row[Any]]) -> Future[Pushed]:
+    def _send(self, sender: Executor, batch: list[Row[Any]]) -> Future[Pushed]:
         """Let a batch, marked before, go up; its answer comes later."""
         place = self.store.place
         ops = [
@@ -294,7 +295,7 @@ class Exchange:
         with self.store.read() as session:
             known = cursors(session)
             scopes = (get_state(session, SCOPES) or "venue").split()
-        with ThreadPoolExecutor(1) as reader:  # leaving it waits for what is under way
+        with self.beside() as reader:
             pull = self._pull_from({scope: known.get(scope, "") for scope in scopes}, wait)
             ask, token = self.desk.line.ask, self.desk.token
             if wait:
