@@ -48,7 +48,7 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
         works = [Work(op, device.id, push.incarnation, known=known.get(op.op_id)) for op in fresh]
         settled, failed = _settle(connection, hub, device, [*late, *works])
         verdicts.update(settled)
-        high = max(high, *verdicts)
+        high = max([high, *verdicts])
         where = (devices.c.venue_id == device.venue_id, devices.c.device_id == device.id)
         connection.execute(devices.update().where(*where).values(high=high, seen_at=hub.now()))
     answers = [verdicts[op.seq] for op in push.ops if op.seq in verdicts]
@@ -109,15 +109,17 @@ def _is_withheld(verdict: Verdict) -> bool:
 
 
 def _known(connection: Connection, device: Device, fresh: Sequence[Op]) -> dict[str, Verdict]:
-    """Find operations of this device that came before under another number."""
+    """Find operations that came before under another number.
+
+    Also those another device brought: a desk that was enrolled anew, or two of one disk, bring
+    again what the former one may have brought already.
+    """
     hashes = {op.op_id: op.hash for op in fresh}
     known: dict[str, Verdict] = {}
     for part in chunks(hashes):
         found = connection.execute(
             select(ops.c.op_id, ops.c.hash, ops.c.verdict).where(
-                ops.c.venue_id == device.venue_id,
-                ops.c.device_id == device.id,
-                ops.c.op_id.in_(part),
+                ops.c.venue_id == device.venue_id, ops.c.op_id.in_(part)
             )
         )
         for row in found:
