@@ -224,7 +224,7 @@ class Exchange:
         place = self.store.place
         ops = [
             Op(row.op_id, row.seq, row.hash, withheld=True)
-            if row.op_id in self._withheld
+            if row.op_id in self._withheld or not row.body
             else Op(row.op_id, row.seq, row.hash, row.body)
             for row in batch
         ]
@@ -338,16 +338,12 @@ class Exchange:
         """Apply one page and move its cursor, in one commit."""
         if not page.rows and page.cursor == known.get(page.scope) and not self._echoes(page, epoch):
             return
-        device = self.store.place.device
         rows = [
             IncomingRow(row.kind, row.id, row.version, row.fields, row.gone, row.mark)
             for row in page.rows
         ]
-        finals = [
-            _final(row)
-            for row in rows
-            if row.kind == VERDICT_KIND and row.fields.get("device") == device
-        ]
+        # Whatever device brought it: a desk that was enrolled anew waits for its former verdicts.
+        finals = [_final(row) for row in rows if row.kind == VERDICT_KIND]
         incoming(
             self.store, IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch)
         )

@@ -78,7 +78,7 @@ class Desk:
         store = self.store
         if token.epoch != store.place.epoch:
             # Offer first: were the epoch noted first, a crash would leave lost work settled.
-            offer_again(store, token.high)
+            offer_again(store, token.high, former=True)
             self._echo_former()
             self.take_floor(token.high, at_most=True)
             take_place(store, epoch=token.epoch)
