@@ -32,7 +32,12 @@ _LYING = (
         _op.c.applied_scope,
         _op.c.applied_number,
     )
-    .where(_op.c.kind == bindparam("kind"), _op.c.row_id.in_(_some), _op.c.state != ECHOED)
+    .where(
+        _op.c.kind == bindparam("kind"),
+        _op.c.row_id.in_(_some),
+        _op.c.state != ECHOED,
+        _op.c.body != "",  # blanked: its person was erased
+    )
     .order_by(_op.c.seq)
 )
 _ANY_LYING = select(_op.c.op_id).where(_op.c.state.in_((WAITING, SENT, SETTLED))).limit(1)
