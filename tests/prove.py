@@ -1,11 +1,12 @@
 """What takes long: the proofs of `make test` again, with many more tries. Prints counts as lines.
 
 `python -m tests.prove [WORD ...]`: with words, only the campaigns whose names hold one of them.
-How much is tried can be set from outside: PROVE_KILLS, PROVE_CUTS, PROVE_PUSHES.
+How much is tried can be set from outside: PROVE_KILLS, PROVE_CUTS, PROVE_PUSHES, PROVE_SECONDS.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -26,11 +27,19 @@ EXAMPLES = re.compile(r"- (\d+) passing examples")
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """Some tests, and how much they are to try."""
+    """Some tests, and how much they are to try; with `module`, a program that counts by itself."""
 
     name: str
     words: tuple[str, ...]
     settings: dict[str, str] = field(default_factory=dict)
+    module: str = "pytest"
+
+    def command(self, report: Path) -> list[str]:
+        """Give the words of its process."""
+        words = [sys.executable, "-m", self.module]
+        if self.module == "pytest":
+            words += ["-q", "-p", "no:xdist", "--timeout=0", *TELL, f"--junitxml={report}"]
+        return [*words, *self.words]
 
 
 KILLS = "tests/sync/postgres/test_kills.py"
@@ -42,6 +51,12 @@ CAMPAIGNS = (
     Campaign("standby", ("tests/sync/postgres/test_standby.py",)),
     Campaign("numbering", ("tests/sync/postgres/test_numbering.py",), {"PROVE_PUSHES": "500"}),
     Campaign("power-cut", ("tests/app/store/test_powercut.py",), {"PROVE_CUTS": "300"}),
+    Campaign("bugs", ("tests/simulation", "-k", "seeded_bug")),
+    Campaign(
+        "simulation",
+        ("--processes", "2", "--seconds", os.environ.get("PROVE_SECONDS", "900")),
+        module="tests.simulation",
+    ),
     Campaign("examples", ("-m", "hypothesis", "tests"), {"DESK_HYPOTHESIS": "prove"}),
 )
 
@@ -51,10 +66,9 @@ def fight(campaign: Campaign) -> bool:
     REPORTS.mkdir(parents=True, exist_ok=True)
     report = REPORTS / f"{campaign.name}.xml"
     report.unlink(missing_ok=True)
-    words = ["-m", "pytest", "-q", "-p", "no:xdist", "--timeout=0", *TELL]
     began = time.monotonic()
     ran = subprocess.run(
-        [sys.executable, *words, f"--junitxml={report}", *campaign.words],
+        campaign.command(report),
         cwd=ROOT,
         env={**os.environ, **campaign.settings, **_asked(campaign)},
         check=False,
@@ -75,6 +89,10 @@ def fight(campaign: Campaign) -> bool:
 def counts(report: Path, printed: str) -> dict[str, int]:
     """Give what the tests of a campaign counted, added up by name."""
     found: Counter[str] = Counter()
+    for line in printed.splitlines():
+        if line.startswith("{") and line.endswith("}"):
+            said = json.loads(line)
+            found.update({name: said[name] for name in ("histories", "failed") if name in said})
     if report.exists():
         tree = ET.parse(report)  # noqa: S314 - our own pytest wrote it a moment ago
         found["tests"] = sum(1 for _ in tree.iter("testcase"))

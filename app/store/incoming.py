@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.store.changes import Changes
 from app.store.database import plain_words
+from app.store.erasure import blank
 from app.store.page import IncomingPage, PageWork
 from app.store.store import Store
 
@@ -32,6 +33,7 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         work.take(page.rows)
         if page.scope:
             work.reach(page)
+        blank(session, page)
         work.derive()
     changes = work.changes(waiting=bool(page.verdicts))
     if changes is not None:

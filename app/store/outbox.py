@@ -35,7 +35,12 @@ _LYING = (
         _op.c.applied_scope,
         _op.c.applied_number,
     )
-    .where(_op.c.kind == bindparam("kind"), _op.c.row_id.in_(_some), _op.c.state != ECHOED)
+    .where(
+        _op.c.kind == bindparam("kind"),
+        _op.c.row_id.in_(_some),
+        _op.c.state != ECHOED,
+        _op.c.body != "",  # blanked: its person was erased
+    )
     .order_by(_op.c.seq)
 )
 ADD = insert_text(

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, delete, event, func, select, update
+from sqlalchemy import (
+    ColumnClause,
+    CursorResult,
+    bindparam,
+    delete,
+    event,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from app.store.base import Cursor, OutboxOp
@@ -17,6 +28,8 @@ from app.store.store import SEQ_FLOOR, Place, Store, set_state, write_place
 
 _HIGHEST = select(func.max(OutboxOp.seq)).where(OutboxOp.state == bindparam("of"))
 _ANSWERED = (SETTLED, ECHOED)
+_MADE: ColumnClause[int] = literal_column("rowid")
+"""The order in which operations were made, whatever numbers they have had since."""
 
 
 def mark_sent(store: Store, op_ids: Sequence[str]) -> None:
@@ -58,15 +71,20 @@ def cursors(session: Session) -> dict[str, str]:
     return {row.scope: row.cursor for row in session.execute(select(Cursor.scope, Cursor.cursor))}
 
 
-def offer_again(store: Store, high: int) -> int:
+def offer_again(store: Store, high: int, *, former: bool = False) -> int:
     """Set operations above the hub's acknowledged number back to waiting; give how many.
 
-    After a change of epoch: same id, number and hash, still laid over.
+    After a change of epoch: same id, number and hash, still laid over. `former`: also the
+    answered work of former lives, which stands below zero: what the hub lost of it no number
+    tells. It is numbered anew before it goes up.
     """
+    lost = OutboxOp.seq > high
+    if former:
+        lost = or_(lost, OutboxOp.seq < 0)
     with from_headquarters(store) as session:
         result = session.execute(
             update(OutboxOp)
-            .where(OutboxOp.seq > high, OutboxOp.state != WAITING)
+            .where(lost, OutboxOp.state != WAITING)
             .values(state=WAITING, verdict=None, code=None, facts=None, applied_number=None)
         )
         assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE gives
@@ -81,7 +99,7 @@ def renumber(store: Store, high: int) -> None:
     """
     with from_headquarters(store) as session:
         rows = session.execute(
-            select(OutboxOp.op_id).where(OutboxOp.state.in_((WAITING, SENT))).order_by(OutboxOp.seq)
+            select(OutboxOp.op_id).where(OutboxOp.state.in_((WAITING, SENT))).order_by(_MADE)
         ).all()
         # Answered operations step out of the way: below zero, and below those of earlier
         # lives, so that no number is met twice.

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.clock import Clock, business_day
 from app.errors import Refusal
 from app.ids import MakeId, new_id
-from app.store.base import AuditEntry, Base, OutboxOp, State, Synced
+from app.store.base import AuditEntry, Base, OutboxOp, State, Synced, table_of
 from app.store.changes import Changes
 from app.store.cipher import SCHEMA
 from app.store.database import open_engine, plain_words, schema_number
@@ -202,7 +202,12 @@ def set_state(session: Session, name: str, value: str | None) -> None:
 
 def get_state(session: Session, name: str) -> str | None:
     """Read one setting of this PC, or None."""
-    return session.execute(select(State.value).where(State.name == name)).scalar_one_or_none()
+    found: str | None = session.connection().execute(_GET, {"name": name}).scalar_one_or_none()
+    return found
+
+
+_GET = select(table_of(State).c.value).where(table_of(State).c.name == bindparam("name"))
+"""Asked several times in every round: made once."""
 
 
 AUDIT_GUARD = (

@@ -25,7 +25,7 @@ from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
 from app.store.page import IncomingPage, IncomingRow, Settled
-from app.store.standing import mark_sent
+from app.store.standing import mark_sent, renumber
 from app.store.store import Store, get_state
 from sync import stick
 from sync.client.credentials import from_base64, to_base64
@@ -216,6 +216,7 @@ class _Incoming:
                 self._settle(piece.pushed)
             if piece.pulled is not None:
                 self._turn(piece.pulled)
+        self._number_on(answered.standing.high)
         return replace(self.brought, again=again)
 
     def _settle_in(self, answered: courier.Answered) -> bool:
@@ -230,6 +231,14 @@ class _Incoming:
             with from_headquarters(self.store) as session:
                 session.execute(delete(Cursor))
         return problem is not None or not met
+
+    def _number_on(self, high: int) -> None:
+        """Number work anew that stands where headquarters is past: of former lives, mostly."""
+        with self.store.read() as session:
+            waits = OutboxOp.state.in_((WAITING, SENT))
+            lowest = session.execute(select(func.min(OutboxOp.seq)).where(waits)).scalar_one()
+        if lowest is not None and lowest <= high:
+            renumber(self.store, high)
 
     def _settle(self, pushed: Pushed) -> None:
         """Store the verdicts on what is really ours, under the number it really has."""
@@ -272,16 +281,11 @@ class _Incoming:
                 self._lay_in(page, pulled.epoch)
 
     def _lay_in(self, page: Page, epoch: str) -> None:
-        device = self.store.place.device
         rows = [
             IncomingRow(row.kind, row.id, row.version, row.fields, row.gone, row.mark)
             for row in page.rows
         ]
-        finals = [
-            final_of(row)
-            for row in rows
-            if row.kind == VERDICT_KIND and row.fields.get("device") == device
-        ]
+        finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
         incoming(
             self.store, IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch)
         )

@@ -7,7 +7,7 @@ work is known when the row comes down with it. Nothing is settled but by a durab
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,7 +31,7 @@ from app.store.standing import (
 from app.store.store import Store, get_state
 from sync.client import line as paths
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
-from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally
+from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
 from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
 from sync.client.verdicts import VERDICT_KIND, final_of, settled_of
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed
@@ -59,6 +59,8 @@ class Exchange:
     told: Callable[[Tally], None] = _silent
     """Called whenever the hub has answered, with what the round has brought so far."""
     pace: Pace = field(default_factory=Pace)
+    beside: Callable[[], Executor] = one_thread
+    """Makes what asks the line while the round goes on; leaving it waits for what is under way."""
     _failed: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Operation id -> how often the hub failed on it, and when first (elapsed milliseconds)."""
     _withheld: set[str] = field(default_factory=set)
@@ -127,8 +129,7 @@ class Exchange:
             if not self._mended(trouble):
                 raise
             # A wait mends nothing itself: the next round starts over.
-            reason = "interrupted"
-            raise NoConnection(reason) from trouble
+            raise NoConnection("interrupted") from trouble
 
     def _mended(self, trouble: Denied | Rejected) -> bool:
         """Prepare for another start if that may help, and say so."""
@@ -159,7 +160,7 @@ class Exchange:
 
     def _push(self, tally: Tally) -> None:
         """Push until nothing waits. While the hub works on one batch we are at its neighbours."""
-        with ThreadPoolExecutor(1) as sender:  # leaving it waits for what is under way
+        with self.beside() as sender:
             batch, asked = self._batch(), None
             following: list[Row[Any]] = []
             while batch:
@@ -233,7 +234,7 @@ class Exchange:
         place = self.store.place
         ops = [
             Op(row.op_id, row.seq, row.hash, withheld=True)
-            if row.op_id in self._withheld
+            if row.op_id in self._withheld or not row.body
             else Op(row.op_id, row.seq, row.hash, row.body)
             for row in batch
         ]
@@ -241,7 +242,7 @@ class Exchange:
         push = Push(place.epoch or "", place.incarnation, ops, acknowledged=high)
         return self.desk.line.prepare(push)
 
-    def _send(self, sender: ThreadPoolExecutor, packed: object) -> Future[Pushed]:
+    def _send(self, sender: Executor, packed: object) -> Future[Pushed]:
         """Let a batch go up; its answer comes later."""
         ask, token = self.desk.line.ask, self.desk.token
         return sender.submit(lambda: ask(paths.PUSH, Pushed, packed, token=token))
@@ -300,7 +301,7 @@ class Exchange:
         with self.store.read() as session:
             known = cursors(session)
             scopes = (get_state(session, SCOPES) or "venue").split()
-        with ThreadPoolExecutor(1) as reader:  # leaving it waits for what is under way
+        with self.beside() as reader:
             pull = self._pull_from({scope: known.get(scope, "") for scope in scopes}, wait)
             ask, token = self.desk.line.ask, self.desk.token
             if wait:
@@ -343,16 +344,12 @@ class Exchange:
         """Apply one page and move its cursor, in one commit."""
         if not page.rows and page.cursor == known.get(page.scope) and not self._echoes(page, epoch):
             return
-        device = self.store.place.device
         rows = [
             IncomingRow(row.kind, row.id, row.version, row.fields, row.gone, row.mark)
             for row in page.rows
         ]
-        finals = [
-            final_of(row)
-            for row in rows
-            if row.kind == VERDICT_KIND and row.fields.get("device") == device
-        ]
+        # Whatever device brought it: a desk that was enrolled anew waits for its former verdicts.
+        finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
         incoming(
             self.store, IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch)
         )

@@ -152,7 +152,8 @@ def _move_in(store: Store, where: Settings, enrolled: Enrolled, life: str) -> No
         venue_id=enrolled.venue,
         device=enrolled.device,
         letter=enrolled.letter,
-        epoch=enrolled.epoch,
+        # Of the epoch before the first token tells: what the hub lost is offered again then.
+        epoch=before.epoch or enrolled.epoch,
         incarnation=life,
     )
     with from_headquarters(store) as session:

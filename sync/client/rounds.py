@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,6 +17,11 @@ LEAST_OPS, LEAST_BYTES = 20, 1
 MOST_BATCH = MOST_BYTES // 2
 """Bytes of bodies in one push; quoting them inside JSON may nearly double that."""
 LEAST_ROWS = 10
+
+
+def one_thread() -> Executor:
+    """Do beside the round what is asked of the line: one request at a time, in order."""
+    return ThreadPoolExecutor(1)
 
 
 @dataclass(frozen=True, slots=True)

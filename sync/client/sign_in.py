@@ -95,7 +95,7 @@ def settle_in(store: Store, letter: str, epoch: str, high: int) -> None:
     """Take what the hub says of this desk; each step may be repeated after a crash."""
     if epoch != store.place.epoch:
         # Offer first: were the epoch noted first, a crash would leave lost work settled.
-        offer_again(store, high)
+        offer_again(store, high, former=True)
         _echo_former(store)
         _take_floor(store, high, at_most=True)
         take_place(store, epoch=epoch)

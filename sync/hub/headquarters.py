@@ -22,11 +22,14 @@ def put(
 ) -> int:
     """Write fields of one row (made if it is not there); gives its number.
 
-    None empties a field. Raises ValueError for fields that do not fit the kind.
+    None empties a field. Raises ValueError for fields that do not fit the kind, and for somebody
+    who was erased (`gone`).
     """
     book = Book(connection, hub, venue_id)
     stamp = Stamp(book.next_number, hub.make_id(), HEADQUARTERS)
     before = book.row(kind, row_id)
+    if book.is_erased(row_id):
+        raise ValueError("gone")
     merged = {**(before.fields if before is not None else {}), **fields}
     merged = {name: value for name, value in merged.items() if value is not None}
     bad = misfit(hub.kinds[kind], merged) or missing(hub.kinds[kind], merged)

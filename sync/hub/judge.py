@@ -200,8 +200,11 @@ class Judge:
         if body.kind != "person":
             return refused("not_erasable", kind=body.kind), 0
         for item in self.book.opens_on(body.id):
-            self._settle_open(item, work.op.op_id)
+            if item.state == REFUSED:
+                self._settle_open(item, work.op.op_id)
         self.book.put_erased(body.id)
+        # What waits for the row need not wait any longer: it gets its final verdict now.
+        self._arrived.append((body.kind, body.id))
         stored = self.book.row(body.kind, body.id)
         stored = stored or Stored(body.kind, body.id, 0, self._stamp(work), {})
         tombstone = msgspec.structs.replace(stored, fields={}, stamps={}, gone=ERASED)

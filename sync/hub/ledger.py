@@ -33,7 +33,6 @@ _LOCK = select(devices.c.high, devices.c.incarnation).where(*_DEVICE).with_for_u
 _SEEN = devices.update().where(*_DEVICE).values(high=bindparam("high"), seen_at=bindparam("seen"))
 _KNOWN = select(ops.c.op_id, ops.c.hash, ops.c.verdict).where(
     ops.c.venue_id == bindparam("venue"),
-    ops.c.device_id == bindparam("device"),
     ops.c.op_id.in_(listed("some")),
 )
 
@@ -113,10 +112,14 @@ def _is_withheld(verdict: Verdict) -> bool:
 
 
 def _known(connection: Connection, device: Device, fresh: Sequence[Op]) -> dict[str, Verdict]:
-    """Find operations of this device that came before under another number."""
+    """Find operations that came before under another number.
+
+    Also those another device brought: a desk that was enrolled anew, or two of one disk, bring
+    again what the former one may have brought already.
+    """
     hashes = {op.op_id: op.hash for op in fresh}
     known: dict[str, Verdict] = {}
-    said = {"venue": device.venue_id, "device": device.id, "some": as_list(hashes)}
+    said = {"venue": device.venue_id, "some": as_list(hashes)}
     for row in connection.execute(_KNOWN, said):
         if row.hash != hashes[row.op_id]:
             raise Trouble(409, "fork", op_id=row.op_id)

@@ -153,7 +153,7 @@ ops = Table(
     Column("received", BigInteger, nullable=False, default=0),
     Column("received_at", String(24), nullable=False),
     Column("verdict", Text, nullable=False),
-    Index("ops_by_op_id", "venue_id", "device_id", "op_id"),
+    Index("ops_by_op_id", "venue_id", "op_id"),
 )
 """Every operation ever received, with its verdict. `received`: the scope's number at that time."""
 

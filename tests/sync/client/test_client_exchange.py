@@ -316,7 +316,8 @@ def row_of_verdict(front: Front, op_id: str, word: str, device: str | None, numb
     [
         ("taken", True, 89, ("taken", None, "echoed")),
         ("refused", True, 0, ("refused", None, "echoed")),
-        ("taken", False, 89, ("held", "internal", "settled")),
+        # Of what our former self brought, before we were enrolled anew.
+        ("taken", False, 89, ("taken", None, "echoed")),
     ],
 )
 def test_a_final_verdict_comes_down_with_the_log(

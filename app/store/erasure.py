@@ -1,0 +1,50 @@
+"""Erasure reaches the desk: what was said to headquarters about somebody erased is blanked."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.store.base import OutboxOp
+from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
+from app.store.page import IncomingPage
+from app.store.store import get_state, set_state
+
+ERASED = "erased"
+"""Why a row left: its person was erased, for ever."""
+_UNDER_WAY = "erased_under_way"
+"""State of this PC: erased people about whom there is work without an answer."""
+
+
+def blank(session: Session, page: IncomingPage) -> None:
+    """Blank what answered operations say about erased people; id, number, verdict and hash stay.
+
+    What headquarters has not answered keeps its words until it has: they are what is hashed, and
+    its number must be consumed.
+    """
+    fresh = {row.id for row in page.rows if row.gone == ERASED}
+    if not (fresh or page.verdicts):
+        return
+    before = set((get_state(session, _UNDER_WAY) or "").split())
+    for row_id in sorted(before | fresh):
+        session.execute(
+            update(OutboxOp)
+            .where(_about(row_id), OutboxOp.state.in_((SETTLED, ECHOED)), OutboxOp.verb != "erase")
+            .values(body="")
+            .execution_options(synchronize_session=False)
+        )
+    if before | fresh:
+        left = [row_id for row_id in sorted(before | fresh) if _is_under_way(session, row_id)]
+        set_state(session, _UNDER_WAY, " ".join(left) or None)
+
+
+def _about(row_id: str) -> ColumnElement[bool]:
+    return or_(OutboxOp.row_id == row_id, OutboxOp.body.contains(row_id, autoescape=True))
+
+
+def _is_under_way(session: Session, row_id: str) -> bool:
+    unanswered = OutboxOp.state.in_((WAITING, SENT))
+    return (
+        session.execute(select(OutboxOp.op_id).where(_about(row_id), unanswered)).first()
+        is not None
+    )

@@ -1,0 +1,257 @@
+"""A desk in the simulation: its disk, its program while it runs, and what can befall both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, select
+from sqlcipher3 import dbapi2 as cipher
+
+from app.desk import Desk, open_desk
+from app.errors import Refusal
+from app.store.backup import end_life
+from app.store.base import Cursor, OutboxOp
+from app.store.store import Store
+from app.store.transaction import Transaction, transaction
+from sync.client.credentials import Settings
+from sync.client.exchange import Exchange, make_exchange
+from sync.client.joining import join, signer
+from sync.client.rounds import Round
+from tests.simulation.chance import Chance, DeskClock
+from tests.simulation.engines import Image
+from tests.simulation.loom import Beside, Gate, Loom, Task
+from tests.simulation.net import Net, SimLine
+from tests.support.desks import KEY
+from tests.support.fronts import Ring
+
+WHERE = Settings("http://127.0.0.1:1")
+"""The simulated line has no address; a desk wants one to note."""
+PACES = ((2, 3), (4, 10), (500, 500))
+"""How many operations and rows a desk asks at once to begin with."""
+NEEDS_PAPERS = ("fork", "retired", "revoked", "no_key", "bad_assertion", "not_joined")
+"""Why a desk must be enrolled anew: no round ends it."""
+
+_WAITS = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent"))).limit(1)
+_AT = select(Cursor.epoch, Cursor.number).where(Cursor.scope == "venue")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One operation that a commit at a desk promised to keep."""
+
+    op_id: str
+    desk: str
+    venue: str
+    number: int
+    kind: str
+    row_id: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A back-up of a desk."""
+
+    image: Image
+    ring: dict[tuple[str, str], str]
+
+
+@dataclass(eq=False)
+class SimDesk:
+    """One desk of a venue. `life` is what its activities die with."""
+
+    name: str
+    venue: str
+    folder: Path
+    loom: Loom
+    chance: Chance
+    net: Net
+    say: Callable[[str], None]
+    made: dict[str, Made]
+    """Every operation of the whole history, by id: shared by all desks."""
+    ring: Ring = field(default_factory=Ring)
+    off_ms: int = 0
+    life: object = field(default_factory=object)
+    round_task: Task | None = None
+    last: Round | None = None
+    rounds: int = 0
+    kept: list[Kept] = field(default_factory=list)
+    full: bool = False
+    busy: Any = None
+    desk: Desk = field(init=False)
+    exchange: Exchange = field(init=False)
+
+    @property
+    def path(self) -> Path:
+        """Where its store lies."""
+        return self.folder / "desk.db"
+
+    @property
+    def store(self) -> Store:
+        """Its open store."""
+        return self.desk.store
+
+    # --- its life ---------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Start the program."""
+        clock = DeskClock(self.chance.time, self.chance.make_id(), self.off_ms)
+        self.life = object()
+        self.desk = open_desk(self.path, KEY, clock, self.chance.make_id)
+        self.store.writing = Gate(self.loom)  # type: ignore[assignment]
+        self.connect()
+
+    def connect(self) -> None:
+        """Make the exchange anew, as after joining."""
+        line = SimLine(self.net, self.life, self.name)
+        self.exchange = make_exchange(self.store, line, signer(self.store, self.ring))
+        pace = self.exchange.pace
+        pace.ops, pace.rows = self.chance.decide.choice(PACES)
+        self.exchange.beside = lambda: Beside(self.loom, self.life, f"{self.name} beside")
+
+    def end(self) -> None:
+        """End the program where it stands; its letters travel on."""
+        self.loom.kill(self.life)
+        self.net.orphan(self.life)
+        self.round_task, self.full = None, False
+        self.let_go()
+        self.store.close()
+
+    def begin_round(self) -> None:
+        """Put up a round with headquarters."""
+        task = self.loom.begin(f"{self.name} round", self.life, self._round)
+        self.round_task = task
+
+    def _round(self) -> None:
+        quiet = self.last is not None and self.last.state == "ok"
+        if quiet and self.chance.decide.random() < 0.15:
+            self.last = self.exchange.listen(20.0)
+        else:
+            self.last = self.exchange.round()
+        self.rounds += 1
+        self.round_task = None
+        self.say(
+            f"{self.name} round: {self.last.state} {self.last.reason}"
+            f" sent {self.last.sent} received {self.last.received}"
+        )
+
+    @property
+    def is_stuck(self) -> bool:
+        """Say whether only a person can help: papers that the hub does not take."""
+        return self.last is not None and self.last.reason in NEEDS_PAPERS
+
+    def rejoin(self, code: str) -> None:
+        """Enrol anew with a code, as somebody beside the desk does. Raises Refusal."""
+        self.loom.kill(self.life)
+        self.net.orphan(self.life)
+        self.round_task = None
+        join(
+            self.store,
+            WHERE,
+            code,
+            self.name,
+            self.ring,
+            again=self.store.place.device is not None,
+            call=lambda _where: SimLine(self.net, self.life, self.name),
+        )
+        self.connect()
+        self.last = None
+
+    # --- its disk ---------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Make a back-up."""
+        self.kept = [*self.kept[-2:], Kept(Image.of(self.path), dict(self.ring.kept))]
+
+    def go_back(self, kept: Kept, *, new_pc: bool) -> None:
+        """Go on from a back-up; on another PC there is no entry in the keyring."""
+        self.end()
+        kept.image.put(self.path)
+        end_life(self.path, KEY)
+        if new_pc:
+            self.ring = Ring()
+        self.open()
+        self.last = None
+
+    def clone_from(self, other: SimDesk) -> None:
+        """Become the twin of another: its disk was copied while it stood still."""
+        Image.of(other.path).put(self.path)
+        self.ring = Ring()
+        self.ring.kept = dict(other.ring.kept)
+        self.open()
+
+    def fill(self) -> None:
+        """Let the disk be full until somebody makes room."""
+        self.full = True
+
+    def watch(self) -> None:
+        """Let this desk's engine meet a full disk when its disk is full."""
+        event.listen(self.store.engine, "begin", self._begin)
+
+    def unwatch(self) -> None:
+        """Take the watch away; the engine outlives this history."""
+        event.remove(self.store.engine, "begin", self._begin)
+
+    def _begin(self, connection: Any) -> None:
+        if connection.get_execution_options().get("immediate", False):
+            run = connection.exec_driver_sql
+            most = int(run("PRAGMA page_count").scalar_one()) if self.full else 2**30
+            run(f"PRAGMA max_page_count = {most}")
+
+    def hold(self) -> None:
+        """Let another program keep the store locked for a while."""
+        if self.busy is None:
+            self.busy = cipher.connect(str(self.path), isolation_level=None, timeout=0)
+            self.busy.execute("PRAGMA cipher_log_level = NONE")
+            self.busy.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+            try:
+                self.busy.execute("BEGIN IMMEDIATE")
+            except cipher.OperationalError:
+                self.let_go()
+
+    def let_go(self) -> None:
+        """The other program is done."""
+        if self.busy is not None:
+            self.busy.close()
+            self.busy = None
+
+    def op_ids(self) -> set[str]:
+        """Give the operations that stand in its outbox."""
+        with self.store.read() as session:
+            return set(session.execute(select(OutboxOp.op_id)).scalars())
+
+    def has_read(self, epoch: str, number: int) -> bool:
+        """Say whether it has said everything, and read the venue's scope up to this number."""
+        with self.store.read() as session:
+            connection = session.connection()
+            waits = connection.execute(_WAITS).first()
+            at = connection.execute(_AT).first()
+        return waits is None and at is not None and (at.epoch, at.number) == (epoch, number)
+
+    # --- work -------------------------------------------------------------------------------
+
+    @contextmanager
+    def working(self, actor: Any) -> Iterator[Transaction]:
+        """Do work at the counter; what its commit promised is written down."""
+        store = self.store
+        with transaction(store, actor) as tx:
+            yield tx
+        for op in tx._ops:
+            number = len(self.made)
+            self.made[op["op_id"]] = Made(
+                op["op_id"], self.name, self.venue, number, op["kind"], op["row_id"], op["verb"]
+            )
+            self.say(f"  {op['seq']} {op['verb']} {op['kind']} {op['row_id'][-8:]}")
+
+
+def tried(work: Callable[[], Any]) -> str:
+    """Do something a desk may refuse; gives the code of the refusal, or ''."""
+    try:
+        work()
+    except Refusal as refusal:
+        return refusal.code
+    return ""

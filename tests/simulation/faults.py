@@ -1,0 +1,197 @@
+"""What can go wrong besides letters: each history draws which of it may happen at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tests.simulation import work
+
+if TYPE_CHECKING:
+    from tests.simulation.desk import SimDesk
+    from tests.simulation.world import World
+
+YEAR_MS = 365 * 24 * 3_600_000
+ODDS = 0.33
+"""How likely a kind of trouble takes part in a history: few at a time tell more than all."""
+
+
+TROUBLES = (
+    *("kill", "abort", "hub restart", "hub loss", "upgrade", "desk loss", "clone"),
+    *("clock", "full", "busy", "revoke"),
+)
+
+
+class Faults:
+    """The troubles of one history."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.decide = world, world.decide
+        self.healed = False
+        table: dict[str, tuple[Callable[[], None], float]] = {
+            "kill": (self.kill, 3.0),
+            "abort": (self.abort, 3.0),
+            "hub restart": (self.hub_restart, 1.0),
+            "hub loss": (self.hub_loss, 1.5),
+            "upgrade": (self.upgrade, 0.5),
+            "desk loss": (self.desk_loss, 1.5),
+            "clone": (self.clone, 0.5),
+            "clock": (self.clock, 1.0),
+            "full": (self.full, 1.0),
+            "busy": (self.busy, 1.0),
+            "revoke": (self.revoke, 0.5),
+        }
+        rng = self.decide
+        drawn = {name: rng.random() < ODDS for name in (*table, *work.SELDOM, "middle")}
+        drawn = {name: on and name not in world.without for name, on in drawn.items()}
+        self.table = {name: what for name, what in table.items() if drawn[name]}
+        self.table["headquarters"] = (self.headquarters, 1.5)
+        self.table["pause"] = (self.pause, 0.6)
+        self.work = [*work.EVERY_DAY, *(w for name, w in work.SELDOM.items() if drawn[name])]
+        self.weight = 1.0 * sum(odds for _, odds in self.table.values()) ** 0.5
+        world.net.harm = rng.choice((0.0, 0.1, 0.3))
+        if "net" in world.without:
+            world.net.harm = 0.0
+        world.net.middle = drawn["middle"]
+        world.hub.poisoned = drawn["poison"]
+        world.say(f"with {sorted(name for name, on in drawn.items() if on)} {world.net.harm}")
+        if "hub loss" in self.table:
+            world.hub.save()
+        if "desk loss" in self.table:
+            for desk in world.desks:
+                desk.keep()
+
+    def happen(self) -> None:
+        """Let one of them happen."""
+        names = list(self.table)
+        name = self.decide.choices(names, [self.table[one][1] for one in names])[0]
+        self.world.say(f"{self.world.done}. {name}")
+        self.table[name][0]()
+
+    def end(self) -> None:
+        """From now on nothing goes wrong."""
+        self.healed = True
+        self.world.net.harm, self.world.net.middle = 0.0, False
+        self.world.hub.abort = 0
+        for desk in self.world.desks:
+            desk.let_go()
+            desk.full = False
+
+    def _desk(self) -> SimDesk:
+        desk = self.decide.choice(self.world.desks)
+        self.world.say(f"  at {desk.name}")
+        return desk
+
+    # --- at a desk --------------------------------------------------------------------------
+
+    def kill(self) -> None:
+        """The program ends where it stands, best between two commits, and is started again."""
+        desks = self.world.desks
+        amid = [desk for desk in desks if desk.round_task and "commit" in desk.round_task.at]
+        desk = self.decide.choice(amid or desks)
+        self.world.say(f"  at {desk.name}")
+        desk.end()
+        desk.open()
+
+    def clock(self) -> None:
+        """Somebody sets the clock of the PC wrong, or right."""
+        desk = self._desk()
+        desk.off_ms = self.decide.choice((0, 0, YEAR_MS, -YEAR_MS, 7 * 60_000, -3_600_000))
+        desk.store.clock.off_ms = desk.off_ms  # type: ignore[attr-defined]
+
+    def full(self) -> None:
+        """The disk is full, until somebody makes room."""
+        desk = self._desk()
+        desk.full = not desk.full
+
+    def busy(self) -> None:
+        """Another program holds the store, or lets it go."""
+        desk = self._desk()
+        if desk.busy is None:
+            desk.hold()
+        else:
+            desk.let_go()
+
+    def desk_loss(self) -> None:
+        """A back-up is made; or the PC is lost, and one is brought back."""
+        desk = self._desk()
+        if not desk.kept or self.decide.random() < 0.5:
+            desk.keep()
+            return
+        kept, new_pc = self.decide.choice(desk.kept), self.decide.random() < 0.4
+        before = desk.op_ids()
+        desk.go_back(kept, new_pc=new_pc)
+        gone = before - desk.op_ids()
+        self.world.lost |= gone
+        self.world.say(f"  back to a copy, new PC {new_pc}, {len(gone)} operations gone with it")
+
+    def clone(self) -> None:
+        """A disk is copied to another PC, and both go on."""
+        if len(self.world.desks) >= 5:
+            return
+        desk = self._desk()
+        desk.end()
+        self.world.hub.twins = True
+        name = f"{desk.name[0]}{len(self.world.desks) + 5}"
+        self.world.add_desk(name, desk.venue, "A1", twin=desk)
+        desk.open()
+
+    def revoke(self) -> None:
+        """Headquarters revokes a desk; somebody will enrol it anew."""
+        desk = self._desk()
+        if desk.store.place.device is not None:
+            self.world.hub.revoke(desk.store.place.device)
+
+    # --- at the hub -------------------------------------------------------------------------
+
+    def abort(self) -> None:
+        """One of the next statements of the hub fails."""
+        self.world.hub.abort = self.decide.randrange(1, 30)
+
+    def hub_restart(self) -> None:
+        """The hub ends where it stands and is started again."""
+        self.world.hub.restart()
+        self.world.net.cut()
+
+    def upgrade(self) -> None:
+        """The hub's next program knows more."""
+        if not self.world.hub.upgraded:
+            self.world.hub.upgrade()
+            self.world.net.cut()
+
+    def hub_loss(self) -> None:
+        """A back-up is made; or the hub goes on from one (or from a stand-by that lagged)."""
+        hub = self.world.hub
+        if self.decide.random() < 0.65:
+            hub.save()
+            return
+        hub.go_back(self.decide.choice(hub.saved))
+        self.world.net.cut()
+
+    def headquarters(self) -> None:
+        """Headquarters itself writes."""
+        hub, rng = self.world.hub, self.decide
+        venue = rng.choice(self.world.desks).venue
+        people = [
+            one.row_id
+            for one in self.world.made.values()
+            if (one.kind, one.verb, one.venue) == ("person", "create", venue)
+        ]
+        if people and rng.random() < 0.6:
+            fields: dict[str, object] = {"phone": rng.choice(work.PHONES)}
+            if rng.random() < 0.5:
+                fields["name"] = f"{venue[-4:]}{rng.choice(work.NAMES)}"
+            person = rng.choice(people[-6:])
+            self.world.say(f"  headquarters writes {person[-8:]}")
+            if hub.knows(venue, "person", person):
+                hub.put(venue, "person", person, fields)
+        elif rng.random() < 0.5:
+            hub.put(venue, "venue", venue, {"capacity": rng.randrange(100)})
+        else:
+            fields = {"name": f"部{rng.randrange(9)}", "role": "clerk", "status": "active"}
+            hub.put(venue, "staff", self.world.chance.make_id(), fields)
+
+    def pause(self) -> None:
+        """Nobody does anything for a while: tokens end."""
+        minutes = self.decide.choice((1, 20, 70, 600))
+        self.world.time.forward(minutes * 60_000)

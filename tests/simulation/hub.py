@@ -1,0 +1,265 @@
+"""Headquarters in the simulation: the hub's own functions over its own database.
+
+The doors are those of `sync.hub.http`, called where its threads would call them; between one
+transaction of a request and the next is a point.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+from sqlalchemy import event, select
+from sqlalchemy.exc import DataError, OperationalError
+
+from app.kinds import Field, Kind, Nature
+from sync.client import line as paths
+from sync.hub import accounts, headquarters, ledger
+from sync.hub.bell import Bell
+from sync.hub.database import reading, stops_all, writing
+from sync.hub.http import HEADERS, Doors
+from sync.hub.hub import Hub, Trouble, load_hub, new_epoch
+from sync.hub.limit import Limit
+from sync.hub.tables import rows, scope_seq
+from sync.wire import codec
+from sync.wire.kinds import KINDS
+from sync.wire.messages import EnrolRequest, Problem, Pull, Push, TokenRequest
+from tests.simulation.chance import Chance
+from tests.simulation.engines import Image, hub_engine
+from tests.simulation.loom import Loom
+from tests.simulation.oracle import Oracle
+from tests.simulation.ruling import POISON, UNWRITABLE
+from tests.simulation.told import UNFILABLE, Broken
+
+logging.getLogger("sync.hub").setLevel(logging.CRITICAL)
+
+LATER_NAME = "later"
+
+
+class _Poisonous:
+    """Looks like a kind until somebody judges by it."""
+
+    name, subjects, fields, scope = POISON, (), (), "venue"
+
+    @property
+    def nature(self) -> Nature:
+        raise RuntimeError(self.name)
+
+
+_WORD = (Field("word", limit=100),)
+STONE = Kind("stone", Nature.FACT, _WORD)
+"""A kind whose rows can be made unwritable: they never change, so they stay so."""
+LATER = Kind(LATER_NAME, Nature.RECORD, _WORD)
+"""A kind the hub learns with its next program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A back-up of the hub, and what the oracle knew when it was made."""
+
+    image: Image
+    oracle: Oracle
+    upgraded: bool
+
+
+@dataclass(eq=False)
+class SimHub:
+    """The hub, its database, and the oracle that watches over it."""
+
+    path: Path
+    loom: Loom
+    chance: Chance
+    oracle: Oracle
+    say: Callable[[str], None]
+    upgraded: bool = False
+    abort: int = 0
+    """So many statements from now a transaction fails, as a deadlock or a full disk lets it."""
+    poisoned: bool = False
+    twins: bool = False
+    """Whether a disk was copied, so that two desks go by one name."""
+    _answering: bool = False
+    saved: list[Saved] = field(default_factory=list)
+    hub: Hub = field(init=False)
+    doors: Doors = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.engine = hub_engine(self.path)
+        event.listen(self.engine, "before_cursor_execute", self._statement)
+        event.listen(self.engine, "commit", self._commit)
+        self.start()
+
+    def close(self) -> None:
+        """End: what is under way is cut."""
+        self.loom.kill(self)
+        self.engine.dispose()
+        event.remove(self.engine, "before_cursor_execute", self._statement)
+        event.remove(self.engine, "commit", self._commit)
+
+    # --- what goes wrong in its database ----------------------------------------------------
+
+    def _statement(self, _c: Any, _cursor: Any, said: str, given: Any, *_: Any) -> None:
+        if self.abort and self._answering:
+            self.abort -= 1
+            if not self.abort:
+                raise OperationalError("a deadlock", None, Exception())
+        if self.poisoned and said.startswith(
+            ("INSERT INTO rows", "UPDATE rows", "INSERT INTO ops")
+        ):
+            text = str(given)
+            bad = UNFILABLE in text or (" rows" in said[:16] and UNWRITABLE in text)
+            if bad:
+                raise DataError("it does not fit", None, Exception())
+
+    def _commit(self, _connection: Any) -> None:
+        if self.abort and self._answering:
+            self.abort = 0
+            raise OperationalError("the disk is full", None, Exception())
+
+    # --- its life ---------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the program: read who this hub is, judge again what can be judged now."""
+        with writing(self.engine) as connection:
+            hub = load_hub(
+                connection,
+                clock=self.chance.time.now,
+                randomness=self.chance.randomness,
+                make_id=self.chance.make_id,
+            )
+            kinds = {**KINDS, POISON: cast("Kind", _Poisonous()), STONE.name: STONE}
+            if self.upgraded:
+                kinds[LATER.name] = LATER
+            self.hub = replace(hub, kinds=kinds)
+        self.oracle.epoch, self.oracle.kinds = hub.epoch, kinds
+        self.doors = Doors(self.engine, self.hub, Bell(), Limit())
+
+    def restart(self) -> None:
+        """End and start again."""
+        self.loom.kill(self)
+        self.engine.dispose()
+        self.start()
+
+    def upgrade(self) -> None:
+        """Start the next program, which knows a kind more."""
+        self.upgraded = True
+        self.restart()
+        with writing(self.engine) as connection:
+            released = ledger.release_held(connection, self.hub)
+        self.oracle.release_held(released)
+
+    def save(self) -> None:
+        """Make a back-up; the last few are kept."""
+        saved = Saved(Image.of(self.path), copy.deepcopy(self.oracle), self.upgraded)
+        self.saved = [*self.saved[-3:], saved]
+
+    def go_back(self, saved: Saved) -> None:
+        """Go on from a back-up: what came after it is gone, and the epoch says so."""
+        self.loom.kill(self)
+        self.engine.dispose()
+        saved.image.put(self.path)
+        self.oracle.become(copy.deepcopy(saved.oracle))
+        with writing(self.engine) as connection:
+            new_epoch(connection, self.chance.make_id)
+        self.start()
+
+    # --- headquarters' own work -------------------------------------------------------------
+
+    def put(self, venue: str, kind: str, row_id: str, fields: dict[str, Any]) -> None:
+        """Let headquarters write into a venue's scope."""
+        try:
+            with writing(self.engine) as connection:
+                headquarters.put(connection, self.hub, venue, kind, row_id, fields)
+        except ValueError:
+            self.oracle.put(venue, kind, row_id, fields, done=False)
+            return
+        self.oracle.put(venue, kind, row_id, fields, done=True)
+
+    def number(self, venue: str) -> int:
+        """Give how far the venue's scope has come."""
+        with reading(self.engine) as connection:
+            found = select(scope_seq.c.value).where(scope_seq.c.venue_id == venue)
+            return int(connection.execute(found).scalar_one())
+
+    def knows(self, venue: str, kind: str, row_id: str) -> bool:
+        """Say whether there is, or was, such a row."""
+        return (kind, row_id) in self.oracle.scope(venue).rows.rows
+
+    def code(self, venue: str) -> str:
+        """Make an enrolment code."""
+        with writing(self.engine) as connection:
+            return accounts.make_code(connection, self.hub, venue)
+
+    def revoke(self, device: str) -> bool:
+        """Revoke a desk."""
+        with writing(self.engine) as connection:
+            return accounts.revoke(connection, self.hub, device)
+
+    # --- answering --------------------------------------------------------------------------
+
+    def answer(self, path: str, data: bytes, token: str) -> tuple[int, dict[str, str], bytes]:
+        """Answer a request as the doors do: status, headers, body."""
+        self._answering = True
+        try:
+            message = self._carried_out(path, data, token)
+        except Trouble as trouble:
+            if trouble.problem.code == "fork" and not self.twins:
+                raise Broken("no number is issued twice", str(trouble.problem.facts)) from trouble
+            return self._problem(trouble.status, trouble.problem)
+        except codec.Malformed as error:
+            status = 413 if error.code == "too_large" else 400
+            return self._problem(status, Problem(error.code, dict(error.facts)))
+        except Exception as error:
+            if stops_all(error):
+                return self._problem(503, Problem("busy"))
+            raise
+        finally:
+            self._answering = False
+        return 200, HEADERS, codec.encode(message)
+
+    def _carried_out(self, path: str, data: bytes, token: str) -> object:
+        doors = self.doors
+        if path == paths.NONCE:
+            return accounts.make_nonce(self.hub)
+        if path == paths.ENROL:
+            return doors._writes(accounts.enrol, codec.decode(data, EnrolRequest))
+        if path == paths.TOKEN:
+            return doors._writes(accounts.give_token, codec.decode(data, TokenRequest))
+        device = doors._device(token)
+        self._answering = False
+        self.loom.point("known")
+        self._answering = True
+        if path == paths.PULL:
+            return doors._reads(device, codec.decode(data, Pull))
+        push = codec.check_push(codec.decode(data, Push))
+        pushed = doors._writes(lambda c, hub: ledger.accept(c, hub, device, push))
+        self.say(
+            f"  hub took {[op.seq for op in push.ops]}: "
+            + " ".join(
+                f"{one.seq}={one.verdict}{one.code and ':' + one.code}" for one in pushed.verdicts
+            )
+        )
+        for op in push.ops:
+            if '"verb":"resolve"' in op.body:
+                self._learn(device.venue_id, msgspec.json.decode(op.body)["id"])
+        self.oracle.pushed(device.venue_id, device.id, push, pushed)
+        return pushed
+
+    def _learn(self, venue: str, conflict: str) -> None:
+        """Tell the oracle which of its conflicts goes by this id."""
+        with reading(self.engine) as connection:
+            said = connection.execute(
+                select(rows.c.fields).where(
+                    rows.c.venue_id == venue, rows.c.kind == "conflict", rows.c.id == conflict
+                )
+            ).scalar_one_or_none()
+        if said is not None:
+            self.oracle.learn(venue, conflict, msgspec.json.decode(said))
+
+    def _problem(self, status: int, problem: Problem) -> tuple[int, dict[str, str], bytes]:
+        problem = msgspec.structs.replace(problem, epoch=self.hub.epoch)
+        return status, HEADERS, codec.encode(problem)

@@ -1,0 +1,253 @@
+"""What must hold, checked after each round of healing and at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+from sqlalchemy import select
+
+from app.desk import MODELS
+from app.store.audit import first_break
+from app.store.base import Base, BaseCopy, OutboxOp, UnknownRow, field_names, table_of
+from sync.hub.database import reading
+from sync.hub.tables import history, ops, rows
+from tests.simulation.ground import WATCHERS, ground
+from tests.simulation.told import Broken
+
+if TYPE_CHECKING:
+    from tests.simulation.desk import SimDesk
+    from tests.simulation.world import World
+
+_TABLES = {kind: select(table_of(cast("type[Base]", model))) for kind, model in MODELS.items()}
+_FIELDS = {kind: field_names(model.kind) for kind, model in MODELS.items()}
+_ASIDE = select(table_of(UnknownRow))
+_COPIES = select(table_of(BaseCopy))
+_OPS = select(
+    OutboxOp.op_id,
+    OutboxOp.seq,
+    OutboxOp.kind,
+    OutboxOp.row_id,
+    OutboxOp.state,
+    OutboxOp.verdict,
+    OutboxOp.code,
+    OutboxOp.verb,
+    OutboxOp.body,
+).order_by(OutboxOp.seq)
+Shown = dict[tuple[str, str], dict[str, Any]]
+
+
+def check_all(world: World) -> None:
+    """When all is at peace."""
+    base = ground()
+    shown = {}
+    for name, index in WATCHERS:
+        if any(desk.venue == base.venues[index] for desk in world.desks):
+            shown[base.venues[index]] = _watched(world, name, base.venues[index])
+    for venue, rows_there in shown.items():
+        hub_is_the_oracle(world, venue, rows_there)
+    for desk in world.desks:
+        desk_shows_the_snapshot(desk, shown[desk.venue])
+        audit_is_whole(desk)
+        all_is_answered(desk)
+    nothing_is_lost(world)
+    order_is_kept(world)
+    nothing_erased_returns(world)
+
+
+def _watched(world: World, name: str, venue: str) -> Shown:
+    """Let a desk that never pulled read everything from the start."""
+    watcher = world.add_desk(name, venue, name)
+    watcher.begin_round()
+    world._run_out()
+    if watcher.last is None or watcher.last.state != "ok":
+        raise Broken("a new desk can read everything", str(watcher.last))
+    shown, _ = _rows_of(watcher)
+    world.desks.remove(watcher)
+    watcher.end()
+    watcher.unwatch()
+    return shown
+
+
+def _rows_of(desk: SimDesk) -> tuple[Shown, set[tuple[str, str]]]:
+    """Give what a desk shows, and which of it only a former hub knew: no repair deletes that."""
+    shown: Shown = {}
+    former = set()
+    epoch = desk.store.place.epoch
+    with desk.store.read() as session:
+        connection = session.connection()
+        for kind, rows_of_kind in _TABLES.items():
+            for row in connection.execute(rows_of_kind).mappings():
+                fields = {name: row[name] for name in _FIELDS[kind] if row[name] is not None}
+                shown[kind, row["id"]] = _plain({**(row["extra"] or {}), **fields})
+                if row["seen_epoch"] not in (None, epoch):
+                    former.add((kind, row["id"]))
+        for aside in connection.execute(_ASIDE):
+            said = msgspec.json.decode(aside.row)
+            if not said["gone"]:
+                shown[aside.kind, aside.id] = said["fields"]
+    return shown, former
+
+
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    """Sets have no order, and an empty one is none."""
+    return {
+        name: sorted(value) if isinstance(value, list) else value
+        for name, value in fields.items()
+        if value != [] and name != "__gone__"
+    }
+
+
+def hub_is_the_oracle(world: World, venue: str, shown: Shown) -> None:
+    """What a new desk reads is what the oracle's replay of the log comes to."""
+    wanted: Shown = {}
+    for (kind, row_id), row in world.hub.oracle.scope(venue).rows.rows.items():
+        if not row.gone:
+            wanted[kind, row_id] = _plain(row.fields) if kind in MODELS else row.fields
+    found = dict(shown)
+    for key in [key for key in found if key[0] in ("conflict", "verdict")]:
+        said = found.pop(key)
+        if key[0] == "verdict":
+            found["verdict", key[1]] = {n: said[n] for n in ("device", "verdict", "code")}
+    conflicts = _conflicts(world, shown)
+    of_oracle = _conflicts(world, wanted)
+    wanted = {key: said for key, said in wanted.items() if key[0] != "conflict"}
+    _same("a new desk shows the oracle's rows", found, wanted)
+    if conflicts != of_oracle:
+        raise Broken("conflicts are the oracle's", f"{conflicts} instead of {of_oracle}")
+
+
+def _conflicts(world: World, shown: Shown) -> list[str]:
+    """Write conflicts in a form that knows neither their ids nor those of headquarters' work."""
+    found = []
+    for (kind, _), said in shown.items():
+        if kind == "conflict":
+            known = [one if one in world.made else "headquarters" for one in said["ops"]]
+            found.append(str(sorted({**said, "ops": known}.items())))
+    return sorted(found)
+
+
+def _same(law: str, found: Shown, wanted: Shown) -> None:
+    for key in sorted({*found, *wanted}):
+        if found.get(key) != wanted.get(key):
+            raise Broken(law, f"{key}: {found.get(key)} instead of {wanted.get(key)}")
+
+
+def desk_shows_the_snapshot(desk: SimDesk, shown: Shown) -> None:
+    """Every desk's rows are those of a new desk, but for its own work that was not taken."""
+    mine, former = _rows_of(desk)
+    no_row_strays(desk, mine)
+    with desk.store.read() as session:
+        ours = session.connection().execute(_OPS).all()
+        copies = {(one.kind, one.id): one.fields for one in session.connection().execute(_COPIES)}
+    not_taken = {
+        (op.kind, op.row_id)
+        for op in ours
+        if op.verdict in ("refused", "held") and op.verb in ("create", "fact")
+    }
+    lying = {(op.kind, op.row_id) for op in ours if op.state != "echoed"}
+    for key in sorted({*mine, *shown}):
+        here, there = mine.get(key), shown.get(key)
+        if here is not None and there is None and (key in not_taken or key in former):
+            continue
+        if key in lying and key in copies:
+            here = _plain(copies[key])
+        if here != there:
+            raise Broken(
+                "a desk shows what a new desk shows",
+                f"{desk.name} {key}: {here} instead of {there}",
+            )
+    for key in copies.keys() - lying:
+        raise Broken("a base copy goes with its work", f"{desk.name} {key}")
+
+
+def no_row_strays(desk: SimDesk, mine: Shown) -> None:
+    """No person of one venue is at a desk of another."""
+    for (kind, row_id), fields in mine.items():
+        if kind == "person" and not str(fields.get("name", "")).startswith(desk.venue[-4:]):
+            raise Broken("no row strays to another venue", f"{desk.name} {row_id} {fields}")
+
+
+def audit_is_whole(desk: SimDesk) -> None:
+    """The chain of the audit log has no break."""
+    with desk.store.read() as session:
+        if first_break(session) is not None:
+            raise Broken("the audit chain is whole", desk.name)
+
+
+def all_is_answered(desk: SimDesk) -> None:
+    """All of an outbox has a durable verdict when the queue has drained."""
+    with desk.store.read() as session:
+        for op in session.connection().execute(_OPS):
+            if op.state not in ("settled", "echoed"):
+                raise Broken("the queue drains", f"{desk.name} {op}")
+
+
+def nothing_is_lost(world: World) -> None:
+    """What a commit promised is at the hub once, or visible at its desk, or went with a disk."""
+    there: dict[str, dict[str, Any]] = {}
+    for desk in world.desks:
+        with desk.store.read() as session:
+            for op in session.connection().execute(_OPS):
+                there.setdefault(op.op_id, {})[desk.name] = (op.state, op.verdict, op.code)
+    with reading(world.hub.engine) as connection:
+        filed: dict[str, list[Any]] = {}
+        for row in connection.execute(
+            select(ops.c.op_id, ops.c.venue_id, ops.c.verdict, ops.c.kind)
+        ):
+            filed.setdefault(row.op_id, []).append(row)
+    for op_id, one in world.made.items():
+        at_hub = filed.get(op_id, [])
+        if not at_hub and op_id not in world.lost:
+            raise Broken("nothing recorded is lost", f"{one} stands as {there.get(op_id)}")
+        if any(row.venue_id != one.venue for row in at_hub):
+            raise Broken("no operation strays to another venue", str(one))
+        words = {msgspec.json.decode(row.verdict)["verdict"] for row in at_hub}
+        for name, (state, verdict, code) in there.get(op_id, {}).items():
+            if state in ("settled", "echoed") and verdict not in words:
+                raise Broken(
+                    "a settled operation is settled at the hub",
+                    f"{one} is {verdict} {code} at {name}, {words} at the hub",
+                )
+
+
+def order_is_kept(world: World) -> None:
+    """What one desk made the hub rules on in the order it was made."""
+    for scope in world.hub.oracle.scopes.values():
+        for device, order in scope.order.items():
+            last: dict[str, int] = {}
+            for op_id in order:
+                made = world.made[op_id]
+                if made.number < last.get(made.desk, -1):
+                    raise Broken("a desk's order is kept", f"{made} came late from {device}")
+                last[made.desk] = made.number
+
+
+def nothing_erased_returns(world: World) -> None:
+    """Of an erased person there is no word left, anywhere."""
+    for venue, scope in world.hub.oracle.scopes.items():
+        with reading(world.hub.engine) as connection:
+            for gone in sorted(scope.erased):
+                kept = connection.execute(
+                    select(ops.c.op_id).where(
+                        ops.c.venue_id == venue, ops.c.row_id == gone, ops.c.body.is_not(None)
+                    )
+                ).all()
+                lost = connection.execute(
+                    select(history.c.value).where(
+                        history.c.venue_id == venue, history.c.row_id == gone
+                    )
+                ).all()
+                words = connection.execute(
+                    select(rows.c.fields).where(
+                        rows.c.venue_id == venue, rows.c.id == gone, rows.c.fields != "{}"
+                    )
+                ).all()
+                if kept or lost or words:
+                    raise Broken("nothing erased returns", f"{gone}: {kept} {lost} {words}")
+    for desk in world.desks:
+        erased = world.hub.oracle.scope(desk.venue).erased
+        with desk.store.read() as session:
+            for op in session.connection().execute(_OPS):
+                if op.row_id in erased and op.body and op.verb != "erase":
+                    raise Broken("nothing erased stays at a desk", f"{desk.name} {op.op_id}")

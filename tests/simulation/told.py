@@ -1,0 +1,123 @@
+"""What the oracle keeps: operations as they were told, what waits, a venue's scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+
+from app.ops import Body, hash_of
+from sync.wire.messages import Op
+from tests.simulation.ruling import POISON, UNWRITABLE, Rows, Ruling, held, refused
+
+UNFILABLE = "鸩毒"
+CREATES = ("create", "fact")
+
+
+class Broken(Exception):  # noqa: N818 - a law was broken, that is the word
+    """A law does not hold. `law` is its name in the table of laws."""
+
+    def __init__(self, law: str, said: str) -> None:
+        super().__init__(f"{law}: {said}")
+        self.law = law
+
+
+@dataclass
+class Told:
+    """One operation as the hub got it."""
+
+    op: Op
+    device: str
+    body: Body | None
+    received: int | None = None
+    filed: bool = False
+    forget: bool = False
+
+
+@dataclass
+class Waits:
+    """An operation that was refused or held; `settled`: something has seen to it since."""
+
+    told: Told
+    kind: str
+    row_id: str
+    creates: bool
+    word: str
+    code: str
+    waits_for: str
+    group: str
+    settled: bool = False
+
+
+@dataclass
+class Scope:
+    """One venue: its rows, and what waits."""
+
+    rows: Rows
+    waits: dict[str, Waits] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+    bodies: dict[str, str] = field(default_factory=dict)
+    """Operation -> its body, unless erased."""
+    verdicts: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Operation -> word, code and who sent it first."""
+    order: dict[str, list[str]] = field(default_factory=dict)
+    """Device -> the operations it brought, in the order they were first ruled on."""
+
+
+def put_back(scope: Scope, before: Scope) -> None:
+    scope.__dict__.update(before.__dict__)
+
+
+def unsettled(scope: Scope) -> list[Waits]:
+    return [one for one in scope.waits.values() if not one.settled]
+
+
+def at_fault(rulings: list[Ruling]) -> Ruling | None:
+    for word in ("refused", "held"):
+        for ruling in rulings:
+            if ruling.word == word:
+                return ruling
+    return None
+
+
+def fallen(ruling: Ruling, bad: Ruling) -> Ruling:
+    if (ruling.word, ruling.code) == (bad.word, bad.code):
+        return ruling
+    if bad.word == "refused":
+        return refused("group")
+    return held("group", id=bad.facts.get("id", ""))
+
+
+def read(op: Op) -> Body | None:
+    if op.withheld or not op.body or hash_of(op.body) != op.hash:
+        return None
+    try:
+        return msgspec.json.decode(op.body, type=Body)
+    except msgspec.MsgspecError:
+        return None
+
+
+def is_poison(told: Told) -> bool:
+    return told.body is not None and (told.body.kind == POISON or UNWRITABLE in told.op.body)
+
+
+def units(told: list[Told], scope: Scope | None) -> Iterator[list[Told]]:
+    unit: list[Told] = []
+    for one in told:
+        group = one.body.group if one.body is not None else None
+        name = group.id if group is not None and group.atomic else ""
+        if scope is not None and one.op.op_id in scope.verdicts:
+            name = ""
+        last = unit[-1].body.group if unit and unit[-1].body is not None else None
+        if unit and not (name and last is not None and last.id == name):
+            yield unit
+            unit = []
+        unit.append(one)
+    if unit:
+        yield unit
+
+
+def same(law: str, found: object, wanted: object) -> None:
+    if found != wanted:
+        raise Broken(law, f"{found!r} instead of {wanted!r}")
