@@ -3622,5 +3622,25 @@
         <source>还没有连上过总部，正在试。</source>
         <translation>Headquarters has not been reached yet, trying.</translation>
     </message>
+    <message>
+        <source>这一处刚在别处改过或已有人选好，没有写下任何东西。看一下最新的再选。</source>
+        <translation>This was just changed elsewhere, or somebody has chosen already; nothing was written. Look at the latest and choose again.</translation>
+    </message>
+    <message>
+        <source>选定已超过 {hours} 小时，不能一键改回。要改就直接编辑这条记录。</source>
+        <translation>The choice is more than {hours} hours old and cannot be taken back with one press. Edit the record instead.</translation>
+    </message>
+    <message>
+        <source>和总部现有的一样，没有要发的。改一处，或放弃。</source>
+        <translation>This is what headquarters has already, so there is nothing to send. Change something, or give it up.</translation>
+    </message>
+    <message>
+        <source>放弃要写原因，几个字就行。</source>
+        <translation>Say why it is given up; a few words will do.</translation>
+    </message>
+    <message>
+        <source>这条记录本机已经没有了，只能放弃这次改动。</source>
+        <translation>This record is no longer on this PC; the change can only be given up.</translation>
+    </message>
 </context>
 </TS>

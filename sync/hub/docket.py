@@ -147,6 +147,9 @@ class Docket:
         kind = self.book.hub.kinds.get(body.kind)
         named = [body.fields.get(name) for name in kind.subjects] if kind is not None else []
         found = {*body.subjects, *(item for item in named if isinstance(item, str))}
+        if body.verb == "resolve":
+            conflict = self.book.row("conflict", body.id)
+            found.update(conflict.fields.get("subjects", ()) if conflict is not None else ())
         return sorted(found | {body.id} if body.kind == "person" else found)
 
     def _announce(self, work: Work, verdict: Verdict) -> None:

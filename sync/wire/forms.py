@@ -73,6 +73,10 @@ def _is_set(value: Any, field: Field) -> bool:
     )
 
 
+def _never(_value: Any, _: Field) -> bool:
+    return False
+
+
 _CHECKS: dict[Form, Callable[[Any, Field], bool]] = {
     Form.TEXT: _is_text,
     Form.NUMBER: _is_number,
@@ -81,6 +85,7 @@ _CHECKS: dict[Form, Callable[[Any, Field], bool]] = {
     Form.DAY: _is_day,
     Form.ID: _is_one_id,
     Form.SET: _is_set,
+    Form.GIVEN: _never,
 }
 
 

@@ -70,10 +70,10 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX outbox_row ON outbox (kind, row_id)
+    CREATE INDEX outbox_state ON outbox (state, seq)
     """,
     """
-    CREATE INDEX outbox_state ON outbox (state, seq)
+    CREATE INDEX outbox_row ON outbox (kind, row_id)
     """,
     """
     CREATE TABLE audit (
@@ -91,6 +91,37 @@ STATEMENTS = (
     """,
     """
     CREATE INDEX audit_row ON audit (kind, row_id)
+    """,
+    """
+    CREATE TABLE conflicts (
+    kind VARCHAR(40) NOT NULL,
+    row_id VARCHAR(36) NOT NULL,
+    field VARCHAR(60) NOT NULL,
+    ops JSON,
+    version INTEGER,
+    open BOOLEAN,
+    sides JSON,
+    subjects JSON,
+    "by" VARCHAR(36),
+    chosen JSON,
+    id VARCHAR(36) NOT NULL,
+    venue_id VARCHAR(36) NOT NULL,
+    seen_epoch VARCHAR(36),
+    seen_scope VARCHAR(40),
+    seen_number INTEGER,
+    recorded_at VARCHAR(24),
+    recorded_by VARCHAR(36),
+    recorded_desk VARCHAR(8),
+    mark VARCHAR(10),
+    extra JSON,
+    PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE INDEX conflicts_open ON conflicts (open)
+    """,
+    """
+    CREATE INDEX conflicts_row ON conflicts (row_id)
     """,
     """
     CREATE TABLE people (
@@ -147,10 +178,10 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX ix_cards_code ON cards (code)
+    CREATE INDEX ix_cards_person_id ON cards (person_id)
     """,
     """
-    CREATE INDEX ix_cards_person_id ON cards (person_id)
+    CREATE INDEX ix_cards_code ON cards (code)
     """,
     """
     CREATE TABLE finder (
@@ -229,10 +260,10 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX visits_day ON visits (day, happened_at)
+    CREATE INDEX visits_person ON visits (person_id, day)
     """,
     """
-    CREATE INDEX visits_person ON visits (person_id, day)
+    CREATE INDEX visits_day ON visits (day, happened_at)
     """,
     """
     CREATE TABLE departures (
@@ -253,10 +284,10 @@ STATEMENTS = (
     )
     """,
     """
-    CREATE INDEX ix_departures_visit_id ON departures (visit_id)
+    CREATE INDEX ix_departures_day ON departures (day)
     """,
     """
-    CREATE INDEX ix_departures_day ON departures (day)
+    CREATE INDEX ix_departures_visit_id ON departures (visit_id)
     """,
     """
     CREATE TABLE staff (
