@@ -13,5 +13,8 @@ ATTENTION: dict[str, object] = {
     ),
     "nothing_changed": QT_TRANSLATE_NOOP("words", "和总部现有的一样，没有要发的。改一处，或放弃。"),
     "discard_reason_missing": QT_TRANSLATE_NOOP("words", "放弃要写原因，几个字就行。"),
+    "bundle_unsound": QT_TRANSLATE_NOOP(
+        "words", "诊断包写好后核对不上，没有用处。换一个盘再存一次。"
+    ),
     "row_gone": QT_TRANSLATE_NOOP("words", "这条记录本机已经没有了，只能放弃这次改动。"),
 }
