@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.attention.model import Conflict
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
 from app.ids import MakeId, new_id
@@ -12,12 +13,22 @@ from app.people.model import Card, Person
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
+from app.store.incoming import take_in_aside
 from app.store.store import Store, open_store
 from app.store.voids import Void
 from app.venue.model import Venue
 from app.venue.queries import Profile, profile
 
-TABLES: tuple[type[Synced], ...] = (Venue, Staff, Person, Card, Visit, Departure, Void)
+TABLES: tuple[type[Synced], ...] = (
+    Venue,
+    Staff,
+    Person,
+    Card,
+    Visit,
+    Departure,
+    Void,
+    Conflict,
+)
 """Every kind that travels, in the order in which computed tables are brought up to date."""
 
 MODELS = {table.kind.name: table for table in TABLES}
@@ -37,6 +48,7 @@ def open_desk(path: Path, key: bytes, clock: Clock, make_id: MakeId = new_id) ->
     Raises Refusal as `open_store` does.
     """
     store = open_store(path, key, MODELS, clock, make_id)
+    take_in_aside(store)
     desk = Desk(store, Profile())
 
     def reread(changes: Changes | None = None) -> None:

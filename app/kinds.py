@@ -31,6 +31,8 @@ class Form(StrEnum):
     ID = "id"
     SET = "set"
     """A list of short texts without order."""
+    GIVEN = "given"
+    """Whatever the hub put there; no desk may write it."""
 
 
 class Merge(StrEnum):
@@ -82,6 +84,8 @@ class Kind:
     scope: str = VENUE_SCOPE
     moves: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each GUARDED field: from which value to which values it may move."""
+    by_hub: bool = False
+    """Only the hub makes and changes rows of this kind."""
 
     def field(self, name: str) -> Field | None:
         """Give the declared field of that name, or None."""

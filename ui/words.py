@@ -10,13 +10,22 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.errors import Fact, Refusal
+from ui.words_attention import ATTENTION
 from ui.words_counter import COUNTER
 from ui.words_courier import COURIER
 from ui.words_store import STORE
 from ui.words_sync import HUB, LINE, ROUND
 
 CONTEXT = "words"
-_NOTED: dict[str, object] = {**HUB, **ROUND, **LINE, **STORE, **COUNTER, **COURIER}
+_NOTED: dict[str, object] = {
+    **HUB,
+    **ROUND,
+    **LINE,
+    **STORE,
+    **COUNTER,
+    **COURIER,
+    **ATTENTION,
+}
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}
 """Code -> sentence in Chinese, with the names of facts in braces."""
 

@@ -14,6 +14,7 @@ from app.people.model import Card, Person
 from app.people.normal import clean_name, clean_phone
 from app.people.rules import NOTICE_VERSION, UNDER_14
 from app.staff.rights import require
+from app.store.base import OutboxOp
 from app.store.transaction import Transaction
 
 
@@ -61,6 +62,21 @@ def edit(tx: Transaction, person_id: str, details: Details) -> Person:
     if details.consent_way is not None and details.consent_way != person.consent_way:
         values |= {"notice_version": NOTICE_VERSION, "consent_at": tx.at}
     tx.patch(person, **values)
+    return person
+
+
+def mend(tx: Transaction, refused: OutboxOp, details: Details) -> Person:
+    """Put right what headquarters refused of a person, and say it anew in its place.
+
+    Raises as `register` does, and `nothing_changed`.
+    """
+    created = refused.verb == "create"
+    require(tx, "people.register" if created else "people.edit")
+    person = _person(tx, refused.row_id)
+    values = _checked(details)
+    if details.consent_way is not None and details.consent_way != person.consent_way:
+        values |= {"notice_version": NOTICE_VERSION, "consent_at": tx.at}
+    tx.again(refused, person, **values)
     return person
 
 

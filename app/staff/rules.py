@@ -27,6 +27,7 @@ _COUNTER = _EVERYONE | {
     "people.reveal",
     "people.card",
     "checkin.print",
+    "attention.decide",
 }
 _HEAD = _COUNTER | {"people.deactivate", "staff.manage", "venue.edit", "store.backup"}
 

@@ -20,8 +20,8 @@ class Synced:
     """A row that exists at headquarters too, or will.
 
     `seen_*` is the version it was last seen at (absent: never seen at the hub). `mark` is
-    `refused` or `held` while headquarters has not taken it. `extra` keeps fields a newer
-    program sent.
+    `refused` or `held` while headquarters has not taken it, `discarded` once that was given up.
+    `extra` keeps fields a newer program sent.
     """
 
     kind: ClassVar[Kind]

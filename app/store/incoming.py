@@ -24,6 +24,17 @@ def from_headquarters(store: Store) -> Iterator[Session]:
             session.commit()
 
 
+def take_in_aside(store: Store) -> None:
+    """Lay in the rows that were put aside because no program here knew their kind yet.
+
+    Called when a store is opened: a newer program may know them.
+    """
+    with from_headquarters(store) as session:
+        work = PageWork(store, session)
+        work.take_in_aside()
+        work.derive()
+
+
 def incoming(store: Store, page: IncomingPage) -> Changes | None:
     """Apply a page in one commit and announce it. Applying a page twice changes nothing."""
     with from_headquarters(store) as session:

@@ -272,6 +272,10 @@ def lay_over(fields: dict[str, Any], body: Body) -> dict[str, Any]:
     """Give what a row looks like after one operation; `fields` is left as it is."""
     if body.verb == "move":
         return {**fields, body.field: body.after}
+    if body.verb == "discard":
+        return fields
+    if body.verb == "resolve":
+        return {**fields, body.field: body.fields.get("value")}
     laid = {**fields, **body.fields}
     for name in {*body.added, *body.removed}:
         members = set(laid.get(name) or ()) | set(body.added.get(name, ()))

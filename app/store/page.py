@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
@@ -20,12 +19,12 @@ from app.clock import to_text
 from app.kinds import Nature
 from app.ops import Version
 from app.store import outbox
+from app.store.aside import Aside, put_aside, take_out
 from app.store.base import (
     BaseCopy,
     Cursor,
     OutboxOp,
     Synced,
-    UnknownRow,
     as_list,
     listed,
     table_of,
@@ -140,7 +139,8 @@ class PageWork:
         known = [row for row in rows if row.kind in self.store.models]
         for row in rows:
             if row.kind not in self.store.models:
-                self._put_aside(row)
+                kept = Aside(row.version, row.fields, row.gone)
+                put_aside(self.session, row.kind, row.id, kept)
         over = outbox.overlay(self.session, [(row.kind, row.id) for row in known])
         by_kind: dict[str, list[IncomingRow]] = {}
         for row in known:
@@ -234,20 +234,11 @@ class PageWork:
         if ids:
             self.session.connection().execute(SET_ECHOED, {"some": as_list(ids)})
 
-    def _put_aside(self, row: IncomingRow) -> None:
-        kept = self.session.get(UnknownRow, (row.kind, row.id), populate_existing=True)
-        if kept is not None:
-            version = msgspec.json.decode(kept.row, type=_Aside).version
-            if version[:2] == (row.version.epoch, row.version.scope) and (
-                version[2] >= row.version.number
-            ):
-                return
-        text = msgspec.json.encode(
-            {"version": row.version, "fields": row.fields, "gone": row.gone}
-        ).decode()
-        put = upsert(UnknownRow).values(kind=row.kind, id=row.id, row=text)
-        self.session.execute(
-            put.on_conflict_do_update(index_elements=["kind", "id"], set_={"row": put.excluded.row})
+    def take_in_aside(self) -> None:
+        """Take rows of kinds that were unknown when they came down."""
+        found = take_out(self.session, self.store.models)
+        self.take(
+            [IncomingRow(kind, id_, row.version, row.fields, row.gone) for kind, id_, row in found]
         )
 
     def reach(self, page: IncomingPage) -> None:
@@ -308,10 +299,6 @@ class PageWork:
         self.touched.setdefault(kind, set()).add(row_id)
         if rewritten:
             self.rewritten.setdefault(kind, set()).add(row_id)
-
-
-class _Aside(msgspec.Struct):
-    version: tuple[str, str, int]
 
 
 _op = table_of(OutboxOp)

@@ -32,6 +32,8 @@ class Shape:
     known: frozenset[str]
     sets: tuple[int, ...]
     """At which places of `names` sets stand."""
+    given: tuple[int, ...]
+    """At which places what the hub gives stands, whatever its form."""
     seen: Select[Any]
     add: str
     update: str
@@ -44,6 +46,8 @@ class Shape:
         for place in self.sets:
             members = values[place]
             values[place] = as_json(sorted(members) if members is not None else None)
+        for place in self.given:
+            values[place] = as_json(values[place])
         extra = None
         if not fields.keys() <= self.known:
             extra = {n: v for n, v in fields.items() if n not in self.known and n != GONE}
@@ -86,14 +90,20 @@ def _made(model: type[Synced]) -> Shape:
     names = field_names(model.kind)
     order = (*names, *_REST)
     marks = ", ".join("?" * len(order))
-    written = ", ".join(f"{name} = ?" for name in order[:-1])
+    said = [f'"{name}"' for name in order]  # quoted: a field may be called as SQL calls things
+    written = ", ".join(f"{name} = ?" for name in said[:-1])
     seen = (table.c.id, *(table.c[name] for name in _REST[1:4]))
     return Shape(
         names,
         frozenset(names),
-        tuple(place for place, item in enumerate(model.kind.fields) if item.form is Form.SET),
+        _places(model, Form.SET),
+        _places(model, Form.GIVEN),
         select(*seen).where(table.c.id.in_(listed("some"))),
         # Names of tables and columns come from the models, never from what was said.
-        f"INSERT INTO {table.name} ({', '.join(order)}) VALUES ({marks})",  # noqa: S608 - see above
+        f"INSERT INTO {table.name} ({', '.join(said)}) VALUES ({marks})",  # noqa: S608 - see above
         f"UPDATE {table.name} SET {written} WHERE id = ?",  # noqa: S608 - see above
     )
+
+
+def _places(model: type[Synced], form: Form) -> tuple[int, ...]:
+    return tuple(place for place, item in enumerate(model.kind.fields) if item.form is form)

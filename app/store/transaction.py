@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from msgspec.structs import replace as amended
+from sqlalchemy import update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,7 @@ from app.errors import Fact, Refusal
 from app.kinds import Form, Merge, Nature
 from app.ops import Body, Group, Version
 from app.store import audit, outbox
-from app.store.base import Base, BaseCopy, Synced, fields_of
+from app.store.base import Base, BaseCopy, OutboxOp, Synced, fields_of
 from app.store.changes import Changes
 from app.store.database import plain_words
 from app.store.shape import put_rows, shape_of
@@ -34,6 +35,12 @@ class Actor:
 
 
 SYSTEM = Actor(None, "system")
+DISCARDED = "discarded"
+"""The mark of a row whose creation headquarters refused and a person gave up."""
+
+
+Key = tuple[str, str]
+"""Kind and id of a row."""
 
 
 class Transaction:
@@ -53,8 +60,9 @@ class Transaction:
         self._elapsed = store.clock.elapsed_ms()
         self._ops: list[dict[str, Any]] = []
         self._lines: list[dict[str, Any]] = []
-        self._group: list[Body] | None = None
+        self._group: list[tuple[Body, Key]] | None = None
         self._touched: dict[str, list[str]] = {}
+        self._replaces: str | None = None
         self._tail: Tail = store.tail
 
     def add(self, row: Synced) -> None:
@@ -131,6 +139,53 @@ class Transaction:
         self._touch(row.kind.name, row.id)
         return taken_back
 
+    def resolve(
+        self, conflict: Synced, about: Synced, field: str, version: int, value: Any
+    ) -> None:
+        """Choose the value of a field in dispute, as of this version of the conflict.
+
+        The operation is on the conflict; it is laid over the row it is `about`, so that the
+        choice shows at once and falls away exactly when headquarters does not take it.
+        """
+        self._keep_base(about)
+        setattr(about, field, value)
+        said = {"version": version, "value": value}
+        body = Body(1, "resolve", conflict.kind.name, conflict.id, outbox.salt(), fields=said)
+        self._say(about, amended(body, field=field))
+
+    def again(self, refused: OutboxOp, row: Synced, **values: Any) -> None:
+        """Say a refused operation anew, by one that stands in its place; the row keeps its id.
+
+        With `values` put right; without any as it was said. Raises Refusal `nothing_changed`
+        when a change with these values would change nothing.
+        """
+        old = outbox.read_body(refused.body)
+        self._replaces = refused.op_id
+        if old.verb in ("create", "fact"):
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.mark = None
+            body = Body(1, old.verb, old.kind, old.id, outbox.salt(), fields=fields_of(row))
+            self._say(row, body)
+        elif values:
+            self.patch(row, **values)
+        else:
+            self._repeat(row, old)
+        if self._owes():
+            raise Refusal("nothing_changed", kind=old.kind)
+        self._attend(refused)
+
+    def discard(self, refused: OutboxOp, row: Synced | None, reason: str) -> None:
+        """Give a refused operation up for good, with the reason; what it made stays, marked."""
+        old = outbox.read_body(refused.body)
+        if row is not None and old.verb in ("create", "fact"):
+            row.mark = DISCARDED
+        said = {"reason": reason}
+        body = Body(1, "discard", old.kind, old.id, outbox.salt(), fields=said)
+        self._replaces = refused.op_id
+        self._tell((refused.kind, refused.row_id), old.subjects, body)
+        self._attend(refused)
+
     def keep(self, row: Base) -> None:
         """Keep a row that never leaves this PC."""
         self.session.add(row)
@@ -153,8 +208,8 @@ class Transaction:
         yield
         bodies, self._group = self._group, None
         group = Group(self.store.make_id(), len(bodies)) if len(bodies) > 1 else None
-        for body in bodies:
-            self._seal(amended(body, group=group))
+        for body, key in bodies:
+            self._seal(amended(body, group=group), key)
 
     def finish(self) -> Changes | None:
         """Write everything into the open SQL transaction; called by `transaction` only."""
@@ -179,14 +234,18 @@ class Transaction:
         return self._tail
 
     def _say(self, row: Synced, body: Body) -> None:
-        self._touch(row.kind.name, row.id)
+        self._tell((row.kind.name, row.id), _subjects(row), body)
+
+    def _tell(self, key: Key, subjects: list[str], body: Body) -> None:
+        """Say something of the row `key`, which is where the operation will lie."""
+        self._touch(*key)
         place = self.store.place
         corrected = None
         if place.offset_ms is not None:
             corrected = to_text(self.now + dt.timedelta(milliseconds=place.offset_ms))
         body = amended(
             body,
-            subjects=_subjects(row),
+            subjects=subjects,
             actor=self.actor.staff_id,
             at=self.at,
             run=self.store.clock.run_id,
@@ -194,17 +253,39 @@ class Transaction:
             corrected=corrected,
             error_ms=place.error_ms,
             day=self.day,
+            replaces=self._replaces,
         )
-        self.note(f"{row.kind.name}.{body.verb}", row.kind.name, row.id, **_names(body))
+        self._replaces = None
+        self.note(f"{key[0]}.{body.verb}", key[0], key[1], **_names(body))
         if self._group is not None:
-            self._group.append(body)
+            self._group.append((body, key))
         else:
-            self._seal(body)
+            self._seal(body, key)
 
-    def _seal(self, body: Body) -> None:
+    def _repeat(self, row: Synced, old: Body) -> None:
+        """Say a change once more as it was said, upon what stands now."""
+        base = self._base_of(row)
+        self._keep_base(row)
+        laid = outbox.lay_over(fields_of(row), old)
+        for name in _touched_by(old):
+            setattr(row, name, laid.get(name))
+        self._say(row, amended(old, salt=outbox.salt(), base=base, group=None))
+
+    def _owes(self) -> bool:
+        """Say whether the operation that is to stand for a refused one is still to come."""
+        return self._replaces is not None
+
+    def _attend(self, refused: OutboxOp) -> None:
+        """Note that a person has dealt with a refusal: it needs nobody any more."""
+        self.session.execute(
+            update(OutboxOp).where(OutboxOp.op_id == refused.op_id).values(attended_at=self.at)
+        )
+
+    def _seal(self, body: Body, key: Key) -> None:
         self._tail = replace(self._tail, seq=self._tail.seq + 1)
         sealed = outbox.seal(body, self.store.make_id(), self.store.place.incarnation, self.at)
-        self._ops.append({**sealed, "seq": self._tail.seq})
+        kind, row_id = key
+        self._ops.append({**sealed, "kind": kind, "row_id": row_id, "seq": self._tail.seq})
 
     def _base_of(self, row: Synced) -> Version | None:
         if row.seen_epoch is None or row.seen_scope is None or row.seen_number is None:
@@ -268,7 +349,12 @@ def _storable(value: Any) -> Any:
 
 def _names(body: Body) -> dict[str, Fact]:
     """Say which fields an operation touched: names only, the values stay in the operation."""
-    names = sorted(
-        {*body.fields, *body.added, *body.removed, *([body.field] if body.field else [])}
-    )
-    return {"fields": " ".join(names)} if body.verb in ("patch", "move") else {}
+    if body.verb == "resolve":
+        return {"fields": body.field}
+    return {"fields": " ".join(_touched_by(body))} if body.verb in ("patch", "move") else {}
+
+
+def _touched_by(body: Body) -> list[str]:
+    """Give the names of the fields a change is about."""
+    field = [body.field] if body.field else []
+    return sorted({*body.fields, *body.added, *body.removed, *field})

@@ -78,59 +78,40 @@
         <translation>Sync</translation>
     </message>
     <message>
-        <source>现在同步</source>
-        <translation>Sync now</translation>
+        <source>数据先存本机，联网后自动与总部互相更新</source>
+        <translation>Work is saved on this PC first and exchanged by itself when the line is up</translation>
     </message>
     <message>
-        <source>重新加入总部</source>
-        <translation>Join headquarters again</translation>
+        <source>导出诊断包</source>
+        <translation>Diagnostic bundle</translation>
     </message>
     <message>
-        <source>总部没有收下的记录</source>
-        <translation>Records headquarters did not take</translation>
+        <source>现在试一次</source>
+        <translation>Try now</translation>
     </message>
     <message>
-        <source>没有未收下的记录</source>
-        <translation>Nothing was turned down</translation>
+        <source>需要选择</source>
+        <translation>To choose</translation>
     </message>
     <message>
-        <source>这些记录仍在本机，标着“未能发送”，不会丢</source>
-        <translation>These records stay on this PC, marked &quot;Not sent&quot;; nothing is lost</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 条</source>
-        <translation>
-            <numerusform>%n record</numerusform>
-            <numerusform>%n records</numerusform>
-        </translation>
+        <source>未能发送</source>
+        <translation type="unfinished">Not sent</translation>
     </message>
     <message>
-        <source>上次同步 {when}</source>
-        <translation>Last sync {when}</translation>
+        <source>待发送</source>
+        <translation>To send</translation>
     </message>
     <message>
-        <source>{count} 条待同步</source>
-        <translation>{count} to send</translation>
+        <source>历史</source>
+        <translation>History</translation>
     </message>
     <message>
-        <source>，</source>
-        <translation>, </translation>
+        <source>记录都在本机</source>
+        <translation>All records are on this PC</translation>
     </message>
     <message>
-        <source>离线，照常工作</source>
-        <translation>Offline, work goes on</translation>
-    </message>
-    <message>
-        <source>同步停下了</source>
-        <translation>Syncing has stopped</translation>
-    </message>
-    <message>
-        <source>请站长登录，在这里重新加入。</source>
-        <translation> Ask a manager to sign in and join again here.</translation>
-    </message>
-    <message>
-        <source>独立使用，没有要发送的</source>
-        <translation>Stand-alone, nothing to send</translation>
+        <source>上次同步 {when}，{what}。</source>
+        <translation>Last sync {when}: {what}.</translation>
     </message>
 </context>
 <context>
@@ -209,6 +190,53 @@
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>导出诊断包</source>
+        <translation>Diagnostic bundle</translation>
+    </message>
+    <message>
+        <source>存到…</source>
+        <translation>Save to…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>给技术支持看的：版本、数量、状态、代码和时间。没有姓名、手机、备注和会员码。下面就是全部内容，存之前可以逐个看。</source>
+        <translation>For support: versions, counts, states, codes and timings. No names, phones, notes or member codes. Everything in it is below, to be looked at before it is saved.</translation>
+    </message>
+    <message>
+        <source>里面的文件</source>
+        <translation>Files in it</translation>
+    </message>
+    <message>
+        <source>文件内容</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>数量和代码</source>
+        <translation>Counts and codes</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>日志</source>
+        <translation>Log</translation>
+    </message>
+</context>
+<context>
     <name>ChangeDialog</name>
     <message>
         <source>{time} 的签到改给谁</source>
@@ -256,6 +284,96 @@
     <message>
         <source>已补签：{name}</source>
         <translation>Back-filled: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePanel</name>
+    <message>
+        <source>没有要处理的同步问题</source>
+        <translation>Nothing here needs you</translation>
+    </message>
+    <message>
+        <source>查看历史</source>
+        <translation>See history</translation>
+    </message>
+    <message>
+        <source>上一处</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>全用本机的</source>
+        <translation>All of this PC</translation>
+    </message>
+    <message>
+        <source>全用总部的</source>
+        <translation>All of headquarters</translation>
+    </message>
+    <message>
+        <source>稍后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>就这样合并</source>
+        <translation>Merge like this</translation>
+    </message>
+    <message>
+        <source>{kind}：{title}</source>
+        <translation>{kind}: {title}</translation>
+    </message>
+    <message>
+        <source>第 {place} 处，共 {total} 处</source>
+        <translation>{place} of {total}</translation>
+    </message>
+    <message>
+        <source>两边都改了这条记录。逐项选一个，没改的自动保留。</source>
+        <translation>Both sides changed this record. Choose one for each; the rest stays as it is.</translation>
+    </message>
+    <message>
+        <source>两边都改了这条记录。请前台或站长登录后来选。</source>
+        <translation>Both sides changed this record. A clerk or the manager can choose.</translation>
+    </message>
+    <message>
+        <source>两边都改了这条记录。重新加入总部后再选。</source>
+        <translation>Both sides changed this record. Choose once this PC has joined again.</translation>
+    </message>
+    <message>
+        <source>你看的时候这里又改过一次，已换成最新的，请重新选。</source>
+        <translation>This was changed once more while you looked. The latest is shown; please choose again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>之前还改过 %n 次，这里是最后的两种写法。</source>
+        <translation>
+            <numerusform>It was changed %n more time before; these are the last two versions.</numerusform>
+            <numerusform>It was changed %n more times before; these are the last two versions.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>选定后，本馆每台电脑都用这个号码；一天内可以改回。</source>
+        <translation>Every PC of the venue will use the number you choose; for a day it can be put back.</translation>
+    </message>
+    <message>
+        <source>选定后，本馆每台电脑都一样；一天内可以改回。</source>
+        <translation>Every PC of the venue will show what you choose; for a day it can be put back.</translation>
+    </message>
+    <message>
+        <source>总部的</source>
+        <translation>Headquarters</translation>
+    </message>
+    <message>
+        <source>本机的</source>
+        <translation>This PC</translation>
+    </message>
+    <message>
+        <source>先写的</source>
+        <translation>Written first</translation>
+    </message>
+    <message>
+        <source>后写的</source>
+        <translation>Written later</translation>
     </message>
 </context>
 <context>
@@ -399,6 +517,75 @@
     </message>
 </context>
 <context>
+    <name>DayClose</name>
+    <message>
+        <source>已送往打印机：{name}</source>
+        <translation type="unfinished">Sent to the printer: {name}</translation>
+    </message>
+    <message>
+        <source>日结对账 {day}</source>
+        <translation>Day close {day}</translation>
+    </message>
+    <message>
+        <source>已存为 PDF</source>
+        <translation>Saved as PDF</translation>
+    </message>
+    <message>
+        <source>没有存下来。换一个文件夹再试</source>
+        <translation>It was not saved. Try another folder</translation>
+    </message>
+    <message>
+        <source>没有打印机，存为 PDF</source>
+        <translation>No printer: save as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>{title}的选择</source>
+        <translation>the choice for {title}</translation>
+    </message>
+    <message>
+        <source>已选定：{title}</source>
+        <translation>Chosen: {title}</translation>
+    </message>
+    <message>
+        <source>已改回：{title}</source>
+        <translation>Put back: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条会再发一次</source>
+        <translation>
+            <numerusform>%n record will be sent again</numerusform>
+            <numerusform>%n records will be sent again</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>会再发一次：{what}</source>
+        <translation>Will be sent again: {what}</translation>
+    </message>
+    <message>
+        <source>已复制，里面没有任何人的资料</source>
+        <translation>Copied; nothing about anybody is in it</translation>
+    </message>
+    <message>
+        <source>已放弃：{what}</source>
+        <translation>Given up: {what}</translation>
+    </message>
+    <message>
+        <source>改好重发：{name}</source>
+        <translation>Mend and resend: {name}</translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>已改好，会再发一次：{what}</source>
+        <translation>Mended, will be sent again: {what}</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>联系方式和到访记录需要前台权限</source>
@@ -457,6 +644,55 @@
     </message>
 </context>
 <context>
+    <name>Diagnosis</name>
+    <message>
+        <source>诊断包 {day}</source>
+        <translation>Diagnostics {day}</translation>
+    </message>
+    <message>
+        <source>诊断包已存好（{size} 字节），里面没有任何人的资料</source>
+        <translation>The bundle is saved ({size} bytes); nothing about anybody is in it</translation>
+    </message>
+    <message>
+        <source>把诊断包存到</source>
+        <translation>Save the bundle to</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardDialog</name>
+    <message>
+        <source>放弃这一条</source>
+        <translation>Give this one up</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>不放弃</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>例如：登记重了</source>
+        <translation>For example: registered twice</translation>
+    </message>
+    <message>
+        <source>{what} 不再发送。本机留着这一条，标着原因，不再计数。</source>
+        <translation>{what} will not be sent. It stays on this PC, marked with the reason, and counts no more. </translation>
+    </message>
+    <message numerus="yes">
+        <source>在等它的 %n 条会回到这里，逐条处理。</source>
+        <translation>
+            <numerusform>The %n record that waits for it will come back here.</numerusform>
+            <numerusform>The %n records that wait for it will come back here, one by one.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>为什么放弃</source>
+        <translation>Why</translation>
+    </message>
+</context>
+<context>
     <name>Door</name>
     <message>
         <source>示例数据·PIN 都是 {pin}</source>
@@ -477,6 +713,13 @@
     <message>
         <source>新 PIN 设好了，现在可以登录</source>
         <translation>The new PIN is set, you can sign in now</translation>
+    </message>
+</context>
+<context>
+    <name>EqualRow</name>
+    <message>
+        <source>两边一致</source>
+        <translation>Both agree</translation>
     </message>
 </context>
 <context>
@@ -658,6 +901,116 @@
     <message>
         <source>人数</source>
         <translation>Heads</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>发送与答复</source>
+        <translation>Sent and answered</translation>
+    </message>
+    <message>
+        <source>自动合并的</source>
+        <translation>Merged by rule</translation>
+    </message>
+    <message>
+        <source>选定的</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>按天</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>日结对账…</source>
+        <translation>Day close…</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished">Record</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation type="unfinished">None yet</translation>
+    </message>
+    <message>
+        <source>改回另一个</source>
+        <translation>Put the other back</translation>
+    </message>
+    <message>
+        <source>最近 {count} 条；鼠标停在回执上可看总部批次</source>
+        <translation>The last {count}; hover over a receipt for the headquarters batch</translation>
+    </message>
+    <message>
+        <source>两边改了不同的项，或后写的算数：不用选，原来的值总部留着</source>
+        <translation>Other fields changed, or the later value stands: nothing to choose; headquarters keeps the old value</translation>
+    </message>
+    <message>
+        <source>一天内可以改回另一个</source>
+        <translation>For a day the other value can be put back</translation>
+    </message>
+    <message>
+        <source>最近 30 天，按总部答复的那天算</source>
+        <translation>The last 30 days, by the day of the answer</translation>
+    </message>
+    <message>
+        <source>已收下</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>已合并</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>没有收下</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>待总部确认</source>
+        <translation type="unfinished">Awaiting headquarters</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>别处也改了{fields}，按后写的算</source>
+        <translation>{fields} was changed elsewhere too; the later stands</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{field}：{value}，没用 {other}</source>
+        <translation>{field}: {value}, not {other}</translation>
+    </message>
+    <message numerus="yes">
+        <source>发出 %n 条</source>
+        <translation>
+            <numerusform>%n sent</numerusform>
+            <numerusform>%n sent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>收下 {taken} 条，没收下 {refused} 条</source>
+        <translation>{taken} taken, {refused} not taken</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1377,54 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>重新加入总部</source>
+        <translation type="unfinished">Join headquarters again</translation>
+    </message>
+    <message>
+        <source>请站长登录，在这里重新加入。</source>
+        <translation type="unfinished"> Ask a manager to sign in and join again here.</translation>
+    </message>
+    <message>
+        <source>同步停下了</source>
+        <translation type="unfinished">Syncing has stopped</translation>
+    </message>
+    <message>
+        <source>同步停下了，这一页先只能看</source>
+        <translation>Sync has stopped; this page can only be read for now</translation>
+    </message>
+    <message numerus="yes">
+        <source>比总部慢 %n 分钟</source>
+        <translation>
+            <numerusform>%n minute behind headquarters</numerusform>
+            <numerusform>%n minutes behind headquarters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>比总部快 %n 分钟</source>
+        <translation>
+            <numerusform>%n minute ahead of headquarters</numerusform>
+            <numerusform>%n minutes ahead of headquarters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>上下不超过 %n 秒</source>
+        <translation>
+            <numerusform>give or take %n second</numerusform>
+            <numerusform>give or take %n seconds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>这台电脑{off}（{sure}）。签到照常，时间按总部的钟记；校准后这条自动消失。</source>
+        <translation>This PC is {off} ({sure}). Check-in goes on and times are kept by headquarters&apos; clock; this line goes once the clock is right.</translation>
+    </message>
+    <message>
+        <source>请先校准电脑时间</source>
+        <translation>Please set this PC&apos;s clock first</translation>
+    </message>
+</context>
+<context>
     <name>NumberLine</name>
     <message>
         <source>显示 {count} 秒</source>
@@ -1285,25 +1686,6 @@
     </message>
 </context>
 <context>
-    <name>RefusedModel</name>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
-    </message>
-    <message>
-        <source>记录</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>原因和办法</source>
-        <translation>Why, and what to do</translation>
-    </message>
-    <message>
-        <source>代码</source>
-        <translation>Code</translation>
-    </message>
-</context>
-<context>
     <name>Registering</name>
     <message>
         <source>已登记：{name}</source>
@@ -1487,6 +1869,17 @@
     <message>
         <source>{text}今天没有签到</source>
         <translation>{text} has not checked in today</translation>
+    </message>
+</context>
+<context>
+    <name>SideRow</name>
+    <message>
+        <source>{field}，本机的：{value}</source>
+        <translation>{field}, this PC: {value}</translation>
+    </message>
+    <message>
+        <source>{field}，总部的：{value}</source>
+        <translation>{field}, headquarters: {value}</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +2245,47 @@
     </message>
 </context>
 <context>
+    <name>TroubleCard</name>
+    <message>
+        <source>全部重试</source>
+        <translation>Retry all</translation>
+    </message>
+    <message>
+        <source>未能发送 {count}</source>
+        <translation>Not sent {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleItem</name>
+    <message>
+        <source>要写的：{what}</source>
+        <translation>Would write: {what}</translation>
+    </message>
+    <message>
+        <source>在等它的：{what}</source>
+        <translation>Waits for it: {what}</translation>
+    </message>
+    <message>
+        <source>代码 {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePanel</name>
+    <message>
+        <source>没有未能发送的</source>
+        <translation>Nothing was turned down</translation>
+    </message>
+    <message>
+        <source>这些记录仍在本机，标着“未能发送”，不会丢</source>
+        <translation type="unfinished">These records stay on this PC, marked &quot;Not sent&quot;; nothing is lost</translation>
+    </message>
+    <message>
+        <source>总部都收下了，或还没有问过</source>
+        <translation>Headquarters took everything, or was not asked yet</translation>
+    </message>
+</context>
+<context>
     <name>VenueDialog</name>
     <message>
         <source>场馆</source>
@@ -1888,6 +2322,79 @@
     <message>
         <source>还没填场馆名称</source>
         <translation>The venue&apos;s name is missing</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>待发送 {count}</source>
+        <translation>To send {count}</translation>
+    </message>
+    <message>
+        <source>{size}，联网后几秒发完</source>
+        <translation>{size}, seconds once online</translation>
+    </message>
+    <message>
+        <source>都在总部了</source>
+        <translation>All at headquarters</translation>
+    </message>
+    <message>
+        <source>新登记与修改</source>
+        <translation>new and changed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation type="unfinished">
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished">Record</translation>
+    </message>
+    <message>
+        <source>会写到总部的</source>
+        <translation>Will be written</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>没有要发送的</source>
+        <translation>Nothing to send</translation>
+    </message>
+    <message>
+        <source>为什么还没发：{why}</source>
+        <translation>Why it still waits: {why}</translation>
+    </message>
+    <message>
+        <source>已发出，等答复</source>
+        <translation>Awaiting answer</translation>
+    </message>
+    <message>
+        <source>在本机</source>
+        <translation>On this PC</translation>
+    </message>
+    <message>
+        <source>从最早的一条开始发。手机号只在发送时是完整的，这里遮住中间几位</source>
+        <translation>Oldest first. Phones are sent in full; here their middle is hidden</translation>
+    </message>
+    <message>
+        <source>这里是最早的 {shown} 条，共 {total} 条</source>
+        <translation>The oldest {shown} of {total}</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2517,317 @@
     <message>
         <source>一家虚构的青年之家，和真实数据完全分开</source>
         <translation>An invented Youth Home, kept apart from real data</translation>
+    </message>
+</context>
+<context>
+    <name>attention</name>
+    <message>
+        <source>正在连接</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>记录都在本机，没有要发送的</source>
+        <translation>All on this PC, nothing to send</translation>
+    </message>
+    <message>
+        <source>独立使用</source>
+        <translation type="unfinished">Stand-alone</translation>
+    </message>
+    <message>
+        <source>先发后收，可以继续接待，不用等</source>
+        <translation>Sends first, then receives; work goes on</translation>
+    </message>
+    <message>
+        <source>同步中</source>
+        <translation type="unfinished">Syncing</translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation type="unfinished">Synced</translation>
+    </message>
+    <message>
+        <source>本机和总部一致</source>
+        <translation>this PC and headquarters agree</translation>
+    </message>
+    <message>
+        <source>收到 {received} 条，发出 {sent} 条</source>
+        <translation>{received} received, {sent} sent</translation>
+    </message>
+    <message>
+        <source>需要处理</source>
+        <translation type="unfinished">Needs you</translation>
+    </message>
+    <message>
+        <source>线路正常，有记录总部没有收下</source>
+        <translation>The line is fine; some were not taken</translation>
+    </message>
+    <message>
+        <source>总部停用了这台电脑，记录都在本机</source>
+        <translation>Turned off by headquarters; all is here</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished">Disabled</translation>
+    </message>
+    <message>
+        <source>要重新加入总部，记录不会丢</source>
+        <translation>Nothing is lost; join again</translation>
+    </message>
+    <message>
+        <source>要重新加入</source>
+        <translation>Join again</translation>
+    </message>
+    <message>
+        <source>同步停下了，原因在上面</source>
+        <translation>Sync has stopped, see above</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>{at} 起连不上总部，{why}</source>
+        <translation>Since {at}: {why}</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>都在总部了</source>
+        <translation>All at headquarters</translation>
+    </message>
+    <message>
+        <source>加入总部后自动发送</source>
+        <translation>Sent once this PC has joined</translation>
+    </message>
+    <message>
+        <source>最早一条 {at}</source>
+        <translation>The oldest {at}</translation>
+    </message>
+    <message>
+        <source>条待发送</source>
+        <translation>to send</translation>
+    </message>
+    <message>
+        <source>不急，不影响签到</source>
+        <translation>No hurry, check-in goes on</translation>
+    </message>
+    <message>
+        <source>两台电脑没有改到一处</source>
+        <translation>No field was changed twice</translation>
+    </message>
+    <message>
+        <source>处要选择</source>
+        <translation>to choose</translation>
+    </message>
+    <message>
+        <source>需要人看一眼</source>
+        <translation>Someone should look</translation>
+    </message>
+    <message>
+        <source>总部都收下了</source>
+        <translation>Headquarters took everything</translation>
+    </message>
+    <message>
+        <source>条未能发送</source>
+        <translation>not sent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 分钟</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 小时</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation type="unfinished">
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>别处先选好了，或又改过，你选的没有写下。看一下最新的再选。</source>
+        <translation>Somebody chose first or changed it again, so your choice was not written. Look at the latest.</translation>
+    </message>
+    <message>
+        <source>“{field}”登记后不能改。需要改请联系总部。</source>
+        <translation>“{field}” cannot be changed once written. Ask headquarters.</translation>
+    </message>
+    <message>
+        <source>“{field}”这一项总部不接受，核对后重新填写。</source>
+        <translation>Headquarters does not accept “{field}”. Check it and fill it in again.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
+    </message>
+    <message>
+        <source>改好重发</source>
+        <translation>Mend and resend</translation>
+    </message>
+    <message>
+        <source>原样再发</source>
+        <translation>Send as it is</translation>
+    </message>
+    <message>
+        <source>看这条记录</source>
+        <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>去选</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>复制给技术支持</source>
+        <translation>Copy for support</translation>
+    </message>
+    <message>
+        <source>放弃…</source>
+        <translation>Give up…</translation>
+    </message>
+    <message>
+        <source>外网不通</source>
+        <translation>no network</translation>
+    </message>
+    <message>
+        <source>总部很久没有回答</source>
+        <translation>no answer for long</translation>
+    </message>
+    <message>
+        <source>线路太慢</source>
+        <translation>the line is too slow</translation>
+    </message>
+    <message>
+        <source>线路中途断了</source>
+        <translation>the line was cut</translation>
+    </message>
+    <message>
+        <source>收到的内容不完整</source>
+        <translation>what came was incomplete</translation>
+    </message>
+    <message>
+        <source>网络要先登录</source>
+        <translation>the network wants a log-in</translation>
+    </message>
+    <message>
+        <source>代理不通</source>
+        <translation>the proxy fails</translation>
+    </message>
+    <message>
+        <source>证书不可信</source>
+        <translation>certificate not trusted</translation>
+    </message>
+    <message>
+        <source>电脑时间不对</source>
+        <translation>this PC&apos;s clock is wrong</translation>
+    </message>
+    <message>
+        <source>刚才停下了</source>
+        <translation>stopped just now</translation>
+    </message>
+    <message>
+        <source>总部正忙</source>
+        <translation>headquarters is busy</translation>
+    </message>
+    <message>
+        <source>还没有连上过</source>
+        <translation>not connected yet</translation>
+    </message>
+    <message>
+        <source>连不上总部</source>
+        <translation>no connection</translation>
+    </message>
+    <message>
+        <source>{field} {value}</source>
+        <translation>{field} {value}</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>约 {size} MB</source>
+        <translation>about {size} MB</translation>
+    </message>
+    <message>
+        <source>约 {size} kB</source>
+        <translation>about {size} kB</translation>
+    </message>
+    <message>
+        <source>{first} ～ {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>正在连接总部</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
+        <source>独立使用，没有要发送的地方</source>
+        <translation>this PC stands alone</translation>
+    </message>
+    <message>
+        <source>加入总部后，从最早的一条开始自动发送。</source>
+        <translation>Once it has joined headquarters, everything is sent by itself, oldest first.</translation>
+    </message>
+    <message>
+        <source>正在发，先发后收，不用等</source>
+        <translation>being sent right now</translation>
+    </message>
+    <message>
+        <source>下次自动再试：{at}。</source>
+        <translation> Next try by itself: {at}.</translation>
+    </message>
+    <message>
+        <source>同步停下了</source>
+        <translation type="unfinished">Syncing has stopped</translation>
+    </message>
+    <message>
+        <source>同步已暂停</source>
+        <translation>sync is paused</translation>
+    </message>
+    <message>
+        <source>{since} 起连不上总部，{why}</source>
+        <translation>no connection since {since}, {why}</translation>
+    </message>
+    <message>
+        <source>线路正常，马上就发</source>
+        <translation>the line is fine, about to go</translation>
+    </message>
+    <message>
+        <source>刚记下的几条攒在一起发，一般几秒内。</source>
+        <translation>What is recorded within seconds goes together.</translation>
+    </message>
+    <message>
+        <source>总部已有，第 {number} 号</source>
+        <translation>Headquarters has it, no. {number}</translation>
+    </message>
+    <message>
+        <source>总部已收到，{at}，第 {number} 号</source>
+        <translation>Received {at}, no. {number}</translation>
+    </message>
+    <message>
+        <source>{receipt}（总部批次 {epoch}）</source>
+        <translation>{receipt} (headquarters batch {epoch})</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +3248,109 @@
     </message>
 </context>
 <context>
+    <name>dayclose</name>
+    <message>
+        <source>{venue}·{machine}·日结对账 {day}</source>
+        <translation>{venue} · {machine} · Day close {day}</translation>
+    </message>
+    <message>
+        <source>这一天的记录总部都有了。</source>
+        <translation>Headquarters has everything of this day.</translation>
+    </message>
+    <message>
+        <source>还有没到总部的，见“待发送”和“没收下”。</source>
+        <translation>Not all is at headquarters: see “To send” and “Not taken”.</translation>
+    </message>
+    <message>
+        <source>打印时间 {at}</source>
+        <translation>Printed {at}</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>新记</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished">Change</translation>
+    </message>
+    <message>
+        <source>总部已有</source>
+        <translation>At headquarters</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>没收下</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>补签</source>
+        <translation type="unfinished">Back-fill</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>什么时候写的</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>哪一次到访</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished">Heads</translation>
+    </message>
+    <message>
+        <source>日结以后的更正</source>
+        <translation>Corrections after the day</translation>
+    </message>
+    <message>
+        <source>日结对账</source>
+        <translation>Day close</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+</context>
+<context>
     <name>errands</name>
     <message>
         <source>打开口令：</source>
@@ -2489,6 +3410,117 @@
     <message>
         <source>两次输入的口令不一样</source>
         <translation type="unfinished">The two passphrases differ</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation type="unfinished">Sex</translation>
+    </message>
+    <message>
+        <source>年龄段</source>
+        <translation type="unfinished">Age band</translation>
+    </message>
+    <message>
+        <source>身份</source>
+        <translation type="unfinished">Occupation</translation>
+    </message>
+    <message>
+        <source>单位或学校</source>
+        <translation type="unfinished">Employer or school</translation>
+    </message>
+    <message>
+        <source>政治面貌</source>
+        <translation type="unfinished">Political status</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation type="unfinished">Tags</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>监护人</source>
+        <translation type="unfinished">Guardian</translation>
+    </message>
+    <message>
+        <source>监护关系</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>监护人手机</source>
+        <translation type="unfinished">Guardian&apos;s phone</translation>
+    </message>
+    <message>
+        <source>信息授权</source>
+        <translation type="unfinished">Consent</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation type="unfinished">Role</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>容量</source>
+        <translation>Capacity</translation>
+    </message>
+    <message>
+        <source>会员码</source>
+        <translation type="unfinished">Member code</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation type="unfinished">Purpose</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation type="unfinished">How</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished">Heads</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation type="unfinished">Active</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished">Disable</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Withdrawn</translation>
     </message>
 </context>
 <context>
@@ -2671,6 +3703,30 @@
     <message>
         <source>改状态</source>
         <translation>status</translation>
+    </message>
+    <message>
+        <source>选定</source>
+        <translation>choice</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>erasure</translation>
+    </message>
+    <message>
+        <source>{kind}·{verb}</source>
+        <translation>{kind} · {verb}</translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>{act}：{title}</source>
+        <translation>{act}: {title}</translation>
     </message>
 </context>
 <context>
@@ -3727,6 +4783,30 @@
     <message>
         <source>这个文件超过 30 天，已作废。请重新写一份交给总部。</source>
         <translation>This file is older than 30 days and no longer valid. Write a new one for headquarters.</translation>
+    </message>
+    <message>
+        <source>这一处刚在别处改过或已有人选好，没有写下任何东西。看一下最新的再选。</source>
+        <translation>This was just changed elsewhere, or somebody has chosen already; nothing was written. Look at the latest and choose again.</translation>
+    </message>
+    <message>
+        <source>选定已超过 {hours} 小时，不能一键改回。要改就直接编辑这条记录。</source>
+        <translation>The choice is more than {hours} hours old and cannot be taken back with one press. Edit the record instead.</translation>
+    </message>
+    <message>
+        <source>和总部现有的一样，没有要发的。改一处，或放弃。</source>
+        <translation>This is what headquarters has already, so there is nothing to send. Change something, or give it up.</translation>
+    </message>
+    <message>
+        <source>放弃要写原因，几个字就行。</source>
+        <translation>Say why it is given up; a few words will do.</translation>
+    </message>
+    <message>
+        <source>诊断包写好后核对不上，没有用处。换一个盘再存一次。</source>
+        <translation>The bundle did not read back as written. Save it again on another disk.</translation>
+    </message>
+    <message>
+        <source>这条记录本机已经没有了，只能放弃这次改动。</source>
+        <translation>This record is no longer on this PC; the change can only be given up.</translation>
     </message>
 </context>
 </TS>

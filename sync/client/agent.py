@@ -5,10 +5,12 @@ Times are milliseconds of the desk's elapsed clock, so that setting the wall clo
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from app.clock import from_text, to_text
 from sync.client.rounds import Round
 
 Pill = Literal["standalone", "ok", "running", "offline", "attention"]
@@ -36,6 +38,9 @@ class Status:
     `unsent`: operations without a durable verdict; `refused`: those that need a person; `done`
     of `total` operations in the round under way (rows, while nothing is to be sent: `total` 0).
     `last_ok` is the desk's time (ISO text); `reason` a stable word for offline and attention.
+    `since`: when the trouble under way began; `next_at`: when the next try is due by itself (both
+    the desk's time; None: no trouble, not by itself). `sent` and `received`: what the last round
+    that moved anything moved.
     """
 
     state: Pill
@@ -45,6 +50,10 @@ class Status:
     last_ok: str | None = None
     refused: int = 0
     reason: str = ""
+    since: str | None = None
+    next_at: str | None = None
+    sent: int = 0
+    received: int = 0
 
 
 class Agent:
@@ -71,6 +80,9 @@ class Agent:
         self._in_round = self._contact = False
         self._unsent = self._refused = self._done = self._total = 0
         self._seen: tuple[int, int] | None = None
+        self._since: str | None = None
+        self._next_at: str | None = None
+        self._moved = (0, 0)
         self.paused = False
 
     # --- when ------------------------------------------------------------------------------
@@ -144,7 +156,9 @@ class Agent:
         self._done = self._total = 0
         if result.state == "ok":
             self._went_well(result, now_ms)
-        elif result.state == "fork":
+            return
+        self._since = self._since or result.at or None
+        if result.state == "fork":
             self._last, self._due = result, None
         else:
             self._last = result
@@ -153,6 +167,7 @@ class Agent:
             wait = max(LEAST_MS, int(self._rand() * most))
             self._floor = now_ms + min(MOST_MS, int((result.retry_after or 0) * 1000))
             self._due = max(now_ms + wait, self._floor)
+        self._next_at = _later(result.at, self._due, now_ms)
 
     def on_heard(self, result: Round, now_ms: int, took_ms: int) -> None:
         """Take how a wait at the hub ended."""
@@ -171,8 +186,10 @@ class Agent:
     def _went_well(self, result: Round, now_ms: int) -> None:
         self._last, self._last_ok = result, result.at or self._last_ok
         self._fails, self._floor = 0, now_ms
+        self._since = self._next_at = None
         if result.sent or result.received:
             self._idle_ms = BRISK_MS
+            self._moved = result.sent, result.received
         else:
             self._idle_ms = min(MOST_MS, self._idle_ms * 2)
         self._due = now_ms + int(self._idle_ms * (0.75 + self._rand() / 4))
@@ -183,7 +200,16 @@ class Agent:
         """Say how things stand: red before running, running before offline, offline before ok."""
         state, reason = self._pill()
         return Status(
-            state, self._unsent, self._done, self._total, self._last_ok, self._refused, reason
+            state,
+            self._unsent,
+            self._done,
+            self._total,
+            self._last_ok,
+            self._refused,
+            reason,
+            self._since,
+            None if self.paused else self._next_at,
+            *self._moved,
         )
 
     def _pill(self) -> tuple[Pill, str]:
@@ -213,3 +239,10 @@ class Agent:
         line_known = self._last is not None and self._last.state == "ok"
         worth_showing = bool(self._total or self._done or self._asked)
         return worth_showing and (line_known or self._contact or self._asked)
+
+
+def _later(at: str, due: int | None, now_ms: int) -> str | None:
+    """Give the wall time of something that is due, from the wall time of now."""
+    if due is None or not at:
+        return None
+    return to_text(from_text(at) + dt.timedelta(milliseconds=due - now_ms))

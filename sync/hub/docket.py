@@ -176,6 +176,9 @@ class Docket:
             subject = body.fields.get(name)
             if isinstance(subject, str) and "\0" not in subject:
                 found.add(subject)
+        if body.verb == "resolve":
+            conflict = self.book.row("conflict", body.id)
+            found.update(conflict.fields.get("subjects", ()) if conflict is not None else ())
         return sorted(found)
 
     def _announce(self, work: Work, verdict: Verdict) -> None:

@@ -15,7 +15,7 @@ from app.kinds import Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
 from sync.hub.book import Book, Open
-from sync.hub.conflicts import dispute, join, resolve
+from sync.hub.conflicts import dispute, forget, join, resolve
 from sync.hub.work import CREATES, Work, id_fields
 from sync.merge import (
     HELD,
@@ -113,7 +113,7 @@ class Judge:
             work.forget = True
             return refused("gone"), 0
         if body.verb == "resolve":
-            return resolve(self.book, body, self._stamp(work))
+            return resolve(self.book, work, body, self._stamp(work))
         kind = self.hub.kinds.get(body.kind)
         if kind is None:
             return held("unknown_kind", kind=body.kind), 0
@@ -136,6 +136,8 @@ class Judge:
         """What stops an operation before it is merged, or None."""
         if kind.name == "void":
             return voidable(body, self.hub.kinds)
+        if kind.by_hub:
+            return refused("fixed", kind=kind.name)
         if kind.name == "venue" and body.id != self.book.venue_id:
             return refused("not_yours", kind="venue")
         if not self.book.has_open:
@@ -205,6 +207,7 @@ class Judge:
         self.book.put_erased(body.id)
         # What waits for the row need not wait any longer: it gets its final verdict now.
         self._arrived.append((body.kind, body.id))
+        forget(self.book, body.id)
         stored = self.book.row(body.kind, body.id)
         stored = stored or Stored(body.kind, body.id, 0, self._stamp(work), {})
         tombstone = msgspec.structs.replace(stored, fields={}, stamps={}, gone=ERASED)
@@ -238,10 +241,9 @@ class Judge:
         else:
             changed = {"fields": outcome.fields, "stamps": outcome.stamps}
             row = self.book.put(msgspec.structs.replace(stored, **changed))
-            join(self.book, stored, row, stamp)
+            join(self.book, stored, row, work)
             for item in outcome.disputes:
-                if not self.book.line("conflict", f"{row.kind}|{row.id}|{item.field}"):
-                    dispute(self.book, row, item.field, [item.earlier, item.later], stamp.device)
+                dispute(self.book, stored, row, item.field, work)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

@@ -139,6 +139,11 @@ class Shelf(Journal):
         found = [self._rows[kind, row_id] for row_id in ids]
         return [item for item in found if item is not None]
 
+    def of_kind(self, kind: str) -> list[Stored]:
+        """Give every row of a kind as it stands, with what was staged; for rare work only."""
+        self._read(rows.c.kind == kind)
+        return [row for row in self._rows.values() if row is not None and row.kind == kind]
+
     @property
     def next_number(self) -> int:
         """The number the next row that changes will get."""

@@ -83,6 +83,10 @@ def _set(field: Field) -> Check:
     return is_set
 
 
+def _never(_value: Any) -> bool:
+    return False
+
+
 _CHECKS: dict[Form, Callable[[Field], Check]] = {
     Form.TEXT: _text,
     Form.NUMBER: _number,
@@ -91,6 +95,7 @@ _CHECKS: dict[Form, Callable[[Field], Check]] = {
     Form.DAY: lambda _: _is_day,
     Form.ID: lambda _: _is_one_id,
     Form.SET: _set,
+    Form.GIVEN: lambda _: _never,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.attention.rules import CONFLICT
 from app.checkin.rules import DEPARTURE, VISIT
 from app.kinds import VOID, Kind
 from app.people.rules import CARD, PERSON
@@ -9,5 +10,5 @@ from app.staff.rules import STAFF
 from app.venue.rules import VENUE
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (VENUE, STAFF, PERSON, CARD, VISIT, DEPARTURE, VOID)
+    kind.name: kind for kind in (VENUE, STAFF, PERSON, CARD, VISIT, DEPARTURE, VOID, CONFLICT)
 }

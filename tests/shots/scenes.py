@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QTextBrowser, QWidge
 
 from app.checkin.queries import inside_now
 from app.people.queries import card
+from tests.shots import centre
 from tests.shots.stand import MA, Stand
 from tests.support.desks import HE, SHEN
 from ui.checkin.paper import sheet
@@ -257,19 +258,6 @@ def volunteer(stand: Stand) -> Shown:
 # -- the rest ---------------------------------------------------------------------------------
 
 
-def attention(stand: Stand) -> Shown:
-    _clerk(stand)
-    stand.tell("ok", last_ok="2026-11-28T06:20:00.000Z")
-    stand.go("sync")
-    return None
-
-
-def attention_offline(stand: Stand) -> Shown:
-    attention(stand)
-    stand.tell("offline", unsent=37, last_ok="2026-11-28T05:45:00.000Z", reason="unreachable")
-    return None
-
-
 def keys(stand: Stand) -> Shown:
     _clerk(stand)
     return _opened(stand, keys_dialog(stand.window))
@@ -340,8 +328,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("people", "no-result", no_result),
     Scene("people", "volunteer", volunteer),
     Scene("people", "empty", people_list, people=False),
-    Scene("attention", "clear", attention),
-    Scene("attention", "offline", attention_offline),
+    *(Scene("attention", state, act) for state, act in centre.STATES),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),
     Scene("staff", "pin", staff_pin),

@@ -129,6 +129,7 @@ class Stand:
 
     def settle(self) -> None:
         """Wait until no job is under way and nothing is about to happen by itself."""
+        QCoreApplication.processEvents()  # what a commit announced is still in the queue
         self.until(lambda: not self.work.busy and not self._brief())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()

@@ -12,9 +12,10 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.shots import scenes
+from tests.shots import centre, scenes
 from tests.shots.stand import Stand, stand
-from tests.support.desks import SHEN
+from tests.support.desks import HE, SHEN
+from ui.attention.page import AttentionPage
 from ui.checkin.page import CheckinPage
 from ui.kit.tokens import DARK, LIGHT
 from ui.people.page import PeoplePage
@@ -184,3 +185,132 @@ def test_nothing_is_cut_in_other_rooms(desk: Stand, size: tuple[int, int]) -> No
         assert button.width() >= button.width_at(0)
     desk.window.resize(before)
     desk.settle()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def troubled(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stand]:
+    """A desk of its own: what went wrong there must not show on the other pages."""
+    with stand(tmp_path_factory.mktemp("troubled"), request.param) as made:
+        made.theme = THEMES[request.param]  # type: ignore[attr-defined]
+        yield made
+
+
+def centre_page(troubled: Stand) -> AttentionPage:
+    """Open the sync centre on a troubled with something of everything, once for all."""
+    page = troubled.inside.page("sync")
+    if not isinstance(page, AttentionPage):
+        page = centre.open_troubled(troubled)
+    troubled.sit(HE, "何小溪")
+    troubled.go("sync")
+    page._go("choose")
+    troubled.settle()
+    return page
+
+
+def test_sync_centre(troubled: Stand) -> None:
+    page = centre_page(troubled)
+    assert off(where(troubled, page.now), 1187, 76, 155, 36) <= OFF
+    tiles = page.tiles
+    lefts = (108, 421, 733, 1046)
+    for tile, left in zip(
+        (tiles.state, tiles.waiting, tiles.choose, tiles.refused), lefts, strict=True
+    ):
+        assert off(where(troubled, tile), left, 128, 297, 78) <= OFF
+    card = page.tabs.parentWidget()
+    assert card is not None
+    assert off(where(troubled, card), 108, 221, 846, 527) <= OFF
+    assert off(where(troubled, page.tabs), 109, 222, 844, 43) <= OFF
+    row = page.choose.rows[0]
+    assert off(where(troubled, row.mine), 215, 386, 354, 44) <= OFF
+    assert off(where(troubled, row.theirs), 579, 386, 354, 44) <= OFF
+    assert off(where(troubled, page.choose.back), 865, 278, 30, 30) <= OFF
+    assert off(where(troubled, page.choose.on), 903, 278, 30, 30) <= OFF
+    assert off(where(troubled, page.choose.all_mine), 129, 699, 142, 36) <= OFF
+    assert off(where(troubled, page.choose.all_theirs), 279, 699, 141, 36) <= OFF
+    assert off(where(troubled, page.choose.merge), 742, 699, 191, 36) <= OFF
+    side = where(troubled, page.side_refused)
+    assert max(abs(side.left() - 970), abs(side.top() - 221), abs(side.width() - 372)) <= OFF
+    waiting = where(troubled, page.side_waiting)
+    assert max(abs(waiting.left() - 970), abs(waiting.bottom() - 747)) <= OFF
+    assert abs(waiting.top() - side.bottom() - 17) <= 1
+
+
+def test_colours_of_the_sync_centre(troubled: Stand) -> None:
+    page = centre_page(troubled)
+    row = page.choose.rows[0]
+    row.pick(mine=False)
+    row.theirs.clearFocus()
+    picture = grab(troubled)
+    mine, theirs = where(troubled, row.mine), where(troubled, row.theirs)
+    tile = where(troubled, page.tiles.state)
+    assert is_token(troubled, picture, 700, 215, "bg")
+    assert is_token(troubled, picture, tile.left() + 20, tile.center().y() - 14, "warn-soft")
+    assert is_token(troubled, picture, tile.right() - 20, tile.center().y(), "surface")
+    assert is_token(troubled, picture, theirs.right() - 20, theirs.center().y(), "primary-soft")
+    assert is_token(troubled, picture, theirs.center().x(), theirs.top(), "primary")
+    assert is_token(troubled, picture, mine.right() - 20, mine.center().y(), "surface")
+    assert is_token(troubled, picture, mine.center().x(), mine.top(), "border")
+    tab = where(troubled, page.tabs.tab("choose"))
+    assert is_token(troubled, picture, tab.center().x(), tab.bottom(), "primary")
+    assert is_token(troubled, picture, 600, 640, "surface")
+    merge = where(troubled, page.choose.merge)
+    assert is_token(troubled, picture, merge.left() + 6, merge.center().y(), "primary")
+    assert is_token(
+        troubled,
+        picture,
+        page.side_waiting.mapTo(troubled.window, QPoint(20, 4)).x(),
+        740,
+        "surface",
+    )
+
+
+def test_words_of_the_sync_centre(troubled: Stand) -> None:
+    page = centre_page(troubled)
+    tiles = page.tiles
+    assert [tile.unit.text() for tile in (tiles.waiting, tiles.choose, tiles.refused)] == [
+        "条待发送",
+        "处要选择",
+        "条未能发送",
+    ]
+    assert tiles.state.figure.text() == "离线"
+    assert tiles.state.caption.text() == "13:45 起连不上总部，外网不通"
+    assert tiles.waiting.caption.text() == "最早一条 13:49"
+    assert (tiles.choose.caption.text(), tiles.refused.caption.text()) == (
+        "不急，不影响签到",
+        "需要人看一眼",
+    )
+    assert [page.tabs.tab(name).text() for name in page.panels] == [
+        "需要选择",
+        "未能发送",
+        "待发送",
+        "历史",
+    ]
+    choose = page.choose
+    assert [choose.all_mine.text(), choose.all_mine.key()] == ["全用本机的", "Alt 1"]
+    assert [choose.all_theirs.text(), choose.all_theirs.key()] == ["全用总部的", "Alt 2"]
+    assert [choose.merge.text(), choose.merge.key()] == ["就这样合并", "Ctrl Enter"]
+    assert choose.later.text() == "稍后再说"
+    assert choose.count.text() == "第 1 处，共 2 处"
+    assert [page.now.text(), page.now.key()] == ["现在试一次", "F5"]
+    assert page.bundle.text() == "导出诊断包"
+    assert page.side_refused.all.text() == "全部重试"
+    assert page.side_refused.title.text() == "未能发送 2"
+    assert page.side_waiting.weight.text().endswith("，联网后几秒发完")
+
+
+@pytest.mark.parametrize("size", [(1366, 690), (1180, 640), (1920, 1080)])
+def test_the_sync_centre_fits_other_rooms(troubled: Stand, size: tuple[int, int]) -> None:
+    page = centre_page(troubled)
+    before = troubled.window.size()
+    troubled.window.resize(*size)
+    troubled.settle()
+    assert page.minimumSizeHint().width() + 84 <= size[0]
+    room = troubled.window.rect()
+    for piece in (page.now, page.tiles, page.tabs, page.choose.merge, page.side_waiting):
+        assert room.contains(where(troubled, piece).topLeft()), type(piece).__name__
+    assert room.contains(where(troubled, page.choose.merge))
+    assert room.bottom() < size[1]
+    troubled.window.resize(before)
+    troubled.settle()

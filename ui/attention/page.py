@@ -1,216 +1,320 @@
-"""What needs a person: what headquarters did not take, and why, as a plain list."""
+"""The sync centre: how this desk stands with headquarters, and everything that needs a person."""
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.store.outbox import Refused, refused
+from app.store.changes import Changes
+from ui.attention import jobs, overview
+from ui.attention.choose import ChoosePanel
+from ui.attention.dayclose import DayClose
+from ui.attention.deeds import Deeds
+from ui.attention.diagnose import Diagnosis
+from ui.attention.history import HistoryPanel
+from ui.attention.jobs import Centre
+from ui.attention.notices import Notices
+from ui.attention.tiles import Tiles
+from ui.attention.troubles import TroubleCard, TroublePanel
+from ui.attention.waiting import WaitingCard, WaitingPanel
+from ui.kit import theme
 from ui.kit.buttons import Button
-from ui.kit.card import Banner, Card, CardFoot, CardHeader, EmptyState
-from ui.kit.paint import Tone
-from ui.kit.table import MutedRole, StrongRole, Table
-from ui.kit.text import label
+from ui.kit.card import Card
+from ui.kit.tabs import Tabs
+from ui.kit.text import ElidedLabel, label
 from ui.seat import Seat
-from ui.shell.times import ago, number, stamp
-from ui.words import knows, say
+from ui.shell.times import ago
 from ui.words_sync import JOIN_AGAIN
 
 if TYPE_CHECKING:
     from sync.client.agent import Status
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_WHEN, _WHAT, _WHY, _CODE = range(4)
-
-
-def kind_name(kind: str) -> str:
-    """Name a kind of record; an unknown one as it is."""
-    translate = QCoreApplication.translate
-    names = {
-        "person": translate("kinds", "人员"),
-        "card": translate("kinds", "会员码"),
-        "visit": translate("kinds", "签到"),
-        "departure": translate("kinds", "离馆"),
-        "void": translate("kinds", "撤销"),
-        "staff": translate("kinds", "员工"),
-        "venue": translate("kinds", "场馆"),
-    }
-    return names.get(kind, kind)
-
-
-def verb_name(verb: str) -> str:
-    """Name what was done to a record."""
-    translate = QCoreApplication.translate
-    names = {
-        "create": translate("kinds", "新建"),
-        "fact": translate("kinds", "记录"),
-        "patch": translate("kinds", "修改"),
-        "move": translate("kinds", "改状态"),
-    }
-    return names.get(verb, verb)
-
-
-def why(row: Refused) -> str:
-    """Say why headquarters did not take it."""
-    return say(row.code, row.facts) if knows(row.code) else say("refused")
-
-
-class RefusedModel(QAbstractTableModel):
-    """Rows of refused operations, newest first."""
-
-    def __init__(self, zone: str) -> None:
-        super().__init__()
-        self.rows: list[Refused] = []
-        self._zone, self._now = zone, dt.datetime.now(dt.UTC)
-
-    def fill(self, rows: list[Refused], now: dt.datetime, zone: str) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows, self._now, self._zone = rows, now, zone
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        """Give the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Give the number of columns."""
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = (self.tr("时间"), self.tr("记录"), self.tr("原因和办法"), self.tr("代码"))
-        return names[section]
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Answer for one cell."""
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                stamp(row.made_at, self._now, self._zone),
-                f"{kind_name(row.kind)}·{verb_name(row.verb)}",
-                why(row),
-                row.code,
-            )[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == _WHY:
-            return why(row)
-        if role == StrongRole:
-            return index.column() == _WHAT
-        if role == MutedRole:
-            return index.column() in (_WHEN, _CODE)
-        return None
+GATHER_MS = 120
+_SIDE = 372
 
 
 class AttentionPage(QWidget):
-    """How things stand with headquarters, and the list of what was not taken."""
+    """Tiles, tabs and side cards over one reading of the store.
+
+    It is read beside the counter's lane, so that a long list never holds up a check-in.
+    """
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Not a stop of the Tab key: it would lead past everything before the next decision.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._seat = seat
+        self.centre: Centre | None = None
+        self._reading = self._again = self._settled = False
+        self._dirty = True
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self.refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(label(self.tr("同步"), "title"))
-        self.line = label("", "body", "text2")
-        head.addWidget(self.line)
-        head.addStretch(1)
-        self.now = Button(self.tr("现在同步"), "refresh-cw", "F5")
-        self.now.clicked.connect(seat.sync_wanted)
-        head.addWidget(self.now)
-        column.addLayout(head)
-        self.banners: dict[str, Banner] = {}
-        icons: dict[Tone, str] = {"warn": "cloud-off", "danger": "triangle-alert"}
-        verbs = {"danger": self.tr("重新加入总部")}
-        for tone, icon in icons.items():
-            banner = Banner(tone, icon, "-", "-", verbs.get(tone, ""))
-            banner.hide()
-            self.banners[tone] = banner
-            column.addWidget(banner)
-        column.addWidget(self._card(), 1)
-        self.setFocusProxy(self.table)
-        self.banners["danger"].acted.connect(seat.join_wanted)
-        seat.changed.connect(self._changed)
-        seat.actor_changed.connect(lambda: self._status(seat.status))
-        seat.status_changed.connect(self._status)
+        column.addLayout(self._head())
+        self.notices = Notices(seat)
+        self.banners = self.notices.banners
+        column.addWidget(self.notices)
+        self.tiles = Tiles()
+        column.addWidget(self.tiles)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._main(), 1)
+        row.addWidget(self._side())
+        column.addLayout(row, 1)
+        self.deeds = Deeds(seat, self)
+        self._listen()
         self._status(seat.status)
-        self._read()
 
-    def _card(self) -> Card:
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(label(self.tr("同步"), "title"))
+        words = self.tr("数据先存本机，联网后自动与总部互相更新")
+        under = ElidedLabel(words, "small", "text2")
+        under.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(under, 1)
+        self.bundle = Button(self.tr("导出诊断包"), "package", kind="ghost")
+        self.now = Button(self.tr("现在试一次"), "refresh-cw", "F5", "primary")
+        self.now.clicked.connect(self._seat.sync_wanted)
+        row.addWidget(self.bundle)
+        row.addWidget(self.now)
+        return row
+
+    def _main(self) -> QWidget:
         card = Card()
-        self.head = CardHeader(self.tr("总部没有收下的记录"))
-        card.add(self.head)
-        self.model = RefusedModel(self._seat.desk.store.zone)
-        self.table = Table()
-        self.table.setModel(self.model)
-        self.table.set_widths({_WHEN: 130, _WHAT: 150, _WHY: 0, _CODE: 130})
-        self.empty = EmptyState("circle-check", self.tr("没有未收下的记录"), "-", tone="ok")
-        self.table.set_empty(self.empty)
-        card.add(self.table, 1)
-        foot = self.tr("这些记录仍在本机，标着“未能发送”，不会丢")
-        card.add(CardFoot(foot))
+        self.tabs = Tabs(
+            [
+                ("choose", self.tr("需要选择"), "warn"),
+                ("refused", self.tr("未能发送"), "danger"),
+                ("waiting", self.tr("待发送"), "neutral"),
+                ("history", self.tr("历史"), "neutral"),
+            ]
+        )
+        card.add(self.tabs)
+        self.stack = QStackedWidget()
+        self.choose, self.refused = ChoosePanel(), TroublePanel()
+        self.waiting, self.history = WaitingPanel(), HistoryPanel()
+        self.panels = {
+            "choose": self.choose,
+            "refused": self.refused,
+            "waiting": self.waiting,
+            "history": self.history,
+        }
+        for panel in self.panels.values():
+            self.stack.addWidget(panel)
+        card.add(self.stack, 1)
         return card
 
-    def _changed(self, changes: object) -> None:
-        if changes.waiting:  # type: ignore[attr-defined]
-            self._read()
+    def _side(self) -> QWidget:
+        area, made = QScrollArea(), QWidget()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(max(_SIDE, theme.px(_SIDE) - 40))
+        area.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.side_refused, self.side_waiting = TroubleCard(), WaitingCard()
+        column.addWidget(self.side_refused)
+        column.addWidget(self.side_waiting, 1)
+        area.setWidget(made)
+        made.setAutoFillBackground(False)
+        return area
 
-    def _read(self) -> None:
-        store = self._seat.desk.store
+    def _listen(self) -> None:
+        seat, deeds = self._seat, self.deeds
+        seat.changed.connect(self._changed)
+        seat.actor_changed.connect(self._mind)
+        seat.status_changed.connect(self._status)
+        self.tabs.changed.connect(self._show_tab)
+        self.choose.merged.connect(deeds.merge)
+        self.choose.history_wanted.connect(lambda: self._go("history"))
+        for piece in (self.refused, self.side_refused):
+            piece.wanted.connect(deeds.use)
+        self.side_refused.all_wanted.connect(deeds.all_again)
+        self.history.undo_wanted.connect(deeds.take_back)
+        deeds.choose_wanted.connect(lambda: self._go("choose"))
+        deeds.done.connect(self._settle_focus)
+        self.diagnosis = Diagnosis(seat, self)
+        self.bundle.clicked.connect(self.diagnosis.start)
+        self.day_close = DayClose(seat, self)
+        self.history.day_wanted.connect(self.day_close.start)
 
-        def job() -> list[Refused]:
-            with store.read() as session:
-                return refused(session)
+    # -- reading --------------------------------------------------------------------------------
 
-        self._seat.work.run(job, self).then(self._show)
+    def refresh(self) -> None:
+        """Read everything anew; asked for again while it is being read, it is read once more."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading, self._dirty = True, False
+        job = partial(jobs.read, self._seat.desk)
+        task = self._seat.work.run(job, self, "net")
+        task.then(self._show).otherwise(self._unread)
 
-    def _show(self, rows: list[Refused]) -> None:
-        store = self._seat.desk.store
-        self.model.fill(rows, store.clock.now(), store.zone)
-        count = len(rows)
-        self.head.remark.setText(self.tr("%n 条", "", count) if rows else "")
+    def _show(self, centre: Centre) -> None:
+        self._reading = False
+        self.centre = centre
+        self._fill()
+        if not self._settled:
+            # What needs somebody comes up first; later the tab is where it was left.
+            self._settled = True
+            if not centre.matters and centre.troubles:
+                self.tabs.choose("refused")
+            self._settle_focus()
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _unread(self, refusal: object) -> None:
+        self._reading = self._again = False
+        self._seat.refuse(refusal)  # type: ignore[arg-type]
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.waiting or changes.touches("conflict", "staff", "person"):
+            self._dirty = True
+            if self.isVisible():
+                self._gather.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring everything up to date when it was left behind."""
+        super().showEvent(event)
+        if self._dirty:
+            self.refresh()
+        else:
+            self._fill()
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        centre, status = self.centre, self._seat.status
+        if centre is None:
+            return
+        may, held = self._may(), self._holder()
+        alone = status is not None and status.state == "standalone"
+        self.tiles.waiting.show_face(overview.waiting_face(centre, alone=alone))
+        self.tiles.choose.show_face(overview.choose_face(centre))
+        self.tiles.refused.show_face(overview.refused_face(centre))
+        self.tabs.set_count("choose", len(centre.matters))
+        self.tabs.set_count("refused", len(centre.troubles))
+        self.tabs.set_count("waiting", centre.waiting)
+        see = self._seat.may("attention.decide")
+        self.choose.show_centre(centre, self._all_clear(status), may=may, see=see)
+        self.refused.show_centre(centre, may=may)
+        self.side_refused.show_centre(centre, may=may)
+        self._mind_side()
+        self.waiting.show_centre(centre, status)
+        self.side_waiting.show_centre(centre, alone=alone)
+        self.history.show_centre(centre, may=may)
+
+        self._order()
+        if held is not None and QApplication.focusWidget() in (None, self.window()):
+            held.take_focus()
+
+    def _holder(self) -> ChoosePanel | TroublePanel | TroubleCard | None:
+        """Give what has the keyboard and may be made anew: then it gets it back."""
+        focus = QApplication.focusWidget()
+        holders = (self.choose, self.refused, self.side_refused)
+        return next((one for one in holders if focus is not None and one.isAncestorOf(focus)), None)
+
+    def _order(self) -> None:
+        """Let Tab go in reading order; what is made anew would come last."""
+        boxes = [box for row in self.choose.rows for box in (row.mine, row.theirs)]
+        choose, history = self.choose, self.history
+        pieces: list[QWidget] = [self.bundle, self.now, self.notices.banners["danger"].action]
+        pieces += [self.tabs.tab(name) for name in self.panels]
+        pieces += [choose.empty.action, choose.back, choose.on, *boxes]
+        pieces += [choose.all_mine, choose.all_theirs, choose.later, choose.merge]
+        pieces += [one for item in self.refused.items for one in item.buttons.values()]
+        pieces += [self.waiting.table, *history.stops(), self.side_refused.all]
+        pieces += [one for item in self.side_refused.items for one in item.buttons.values()]
+        for before, after in pairwise(pieces):
+            QWidget.setTabOrder(before, after)
+
+    def _may(self) -> bool:
+        """Say whether anything may be done: by this person, and at this desk as it stands."""
+        return self._seat.may("attention.decide") and not self._read_only()
+
+    def _read_only(self) -> bool:
+        status = self._seat.status
+        stopped = status is not None and status.state == "attention"
+        return stopped and status is not None and status.reason in JOIN_AGAIN
+
+    def _all_clear(self, status: Status | None) -> str:
+        if status is None or status.state == "standalone":
+            return self.tr("记录都在本机")
+        if not status.last_ok:
+            return overview.moved(status)
+        words = self.tr("上次同步 {when}，{what}。")
+        when = ago(status.last_ok, self._seat.desk.store.clock.now())
+        return words.format(when=when, what=overview.moved(status))
 
     def _status(self, status: Status | None) -> None:
-        if status is None:
-            return
-        now = self._seat.desk.store.clock.now()
-        parts = []
-        if status.last_ok:
-            parts.append(self.tr("上次同步 {when}").format(when=ago(status.last_ok, now)))
-        if status.unsent:
-            waiting = self.tr("{count} 条待同步").format(count=number(status.unsent))
-            parts.append(waiting)
-        last = self.tr("，").join(parts)
-        self.line.setText(last)
-        self.empty.say(self.tr("没有未收下的记录"), last)
-        self.now.setEnabled(status.state not in ("standalone", "running"))
-        self._banner("warn", self.tr("离线，照常工作"), status.state == "offline", status.reason)
-        needs = status.state == "attention" and status.reason != "refused"
-        self._banner("danger", self.tr("同步停下了"), needs, status.reason)
-        joins = needs and status.reason in JOIN_AGAIN
-        manager = self._seat.may("staff.manage")
-        self.banners["danger"].action.setVisible(joins and manager)
-        if joins and not manager:
-            who = say(status.reason) + self.tr("请站长登录，在这里重新加入。")
-            self.banners["danger"].say(self.tr("同步停下了"), who)
-        if status.state == "standalone":
-            self.line.setText(self.tr("独立使用，没有要发送的"))
+        store = self._seat.desk.store
+        self.tiles.state.show_face(overview.state_face(status, store.clock.now(), store.zone))
+        self.notices.mind(status)
+        state = status.state if status is not None else ""
+        self.now.setVisible(state != "standalone")
+        self.now.setEnabled(state not in ("", "running"))
+        if self.isVisible():
+            self._fill()
 
-    def _banner(self, tone: str, title: str, shown: bool, reason: str) -> None:
-        self.banners[tone].setVisible(shown)
-        if shown:
-            self.banners[tone].say(title, say(reason))
+    def _mind(self) -> None:
+        self.notices.mind(self._seat.status)
+        self._fill()
+
+    # -- moving about ---------------------------------------------------------------------------
+
+    def _go(self, tab: str) -> None:
+        self.tabs.choose(tab)
+        self._settle_focus()
+
+    def _show_tab(self, tab: str) -> None:
+        self.stack.setCurrentWidget(self.panels[tab])
+        self._mind_side()
+
+    def _mind_side(self) -> None:
+        """Leave out at the side what the tab shows in full."""
+        any_refused = self.centre is not None and bool(self.centre.troubles)
+        self.side_refused.setVisible(any_refused and self.tabs.value() != "refused")
+
+    def _settle_focus(self) -> None:
+        """Put the keyboard where the next decision is."""
+        if not self.isVisible() or not self.deeds.form.isHidden():
+            return
+        tab = self.tabs.value()
+        if tab == "choose":
+            self.choose.take_focus()
+        elif tab == "refused" and self.refused.items:
+            self.refused.take_focus()
+        elif tab in ("waiting", "history"):
+            panel = self.waiting if tab == "waiting" else self.history
+            panel.table.setFocus()
+        else:
+            self.tabs.tab(tab).setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Lead the keyboard on."""
+        super().focusInEvent(event)
+        self._settle_focus()

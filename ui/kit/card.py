@@ -14,6 +14,7 @@ from ui.kit.text import IconLabel, IconTile, TextTone, label
 
 BarTone = Literal["primary", "ok", "warn", "danger"]
 _TILE, _GAP = 52, 12
+_LEAST_WORDS = 200
 
 
 def _tone_text(tone: str) -> TextTone:
@@ -124,6 +125,10 @@ class Banner(QFrame):
         words.setSpacing(0)
         self.title = label(title, "body", ink, bold=bool(text), wrap=True)
         self.text = label(text, "small", ink, wrap=True)
+        for piece in (self.title, self.text):
+            # Asked for its height before it has a width, a wrapping text would be a tower, and
+            # the window would grow to hold it.
+            piece.setMinimumWidth(theme.px(_LEAST_WORDS))
         # Showing a piece that has no parent yet would open a window of its own.
         if not text:
             self.text.hide()

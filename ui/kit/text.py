@@ -16,6 +16,7 @@ Role = Literal[
     "body",
     "strong",
     "value",
+    "tile",
     "title",
     "number",
     "verdict",

@@ -158,5 +158,5 @@ class Details(QWidget):
         head.addWidget(label(self.tr("共 %n 条", "", len(happened)), "small", "text3"))
         self._column.addLayout(head)
         self._column.addSpacing(8)
-        self.timeline = Timeline(happened, now, zone)
+        self.timeline = Timeline(happened, now, zone, whole.receipts)
         self._column.addWidget(self.timeline)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from app.attention.delivery import Receipt, receipts
 from app.checkin.queries import OpenVisit, TodayRow, visit_today, visits_of
 from app.people import actions, history
 from app.people.actions import Details
@@ -59,6 +60,8 @@ class Whole:
     issues: Sequence[Issue]
     staff: dict[str, str]
     today: OpenVisit | None
+    receipts: dict[str, Receipt] = field(default_factory=dict)
+    """What headquarters has of all this, by the record's id."""
 
 
 def roll(store: Store, choice: Choice, text: str, *, whole: bool) -> Roll:
@@ -93,14 +96,21 @@ def lines(store: Store, ids: Sequence[str]) -> list[PersonRow]:
 def whole(store: Store, person_id: str) -> Whole:
     """Read one person with everything that happened. Raises Refusal `person_unknown`."""
     with store.read() as session:
+        visits, issues = visits_of(session, person_id), history.issues(session, person_id)
+        had = {
+            **receipts(session, store.models, "person", [person_id]),
+            **receipts(session, store.models, "visit", [row.visit_id for row in visits]),
+            **receipts(session, store.models, "card", [one.id for one in issues]),
+        }
         return Whole(
             card(session, person_id),
             history.standing(session, person_id),
             history.recorded_at(session, person_id),
-            visits_of(session, person_id),
-            history.issues(session, person_id),
+            visits,
+            issues,
             names(session),
             visit_today(session, person_id, store.day_of(store.clock.now())),
+            had,
         )
 
 

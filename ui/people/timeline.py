@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.attention.delivery import Receipt
 from app.checkin.queries import TodayRow
 from app.people.history import Issue
 from ui.checkin import phrases as counter
@@ -17,6 +18,7 @@ from ui.kit import paint, theme
 from ui.kit.text import ElidedLabel, label
 from ui.people import phrases
 from ui.people.jobs import Whole
+from ui.receipt import receipt_tip, receipt_words
 
 translate = QCoreApplication.translate
 
@@ -29,6 +31,7 @@ class Event:
     title: str
     under: str
     loud: bool = False
+    row_id: str = ""
 
 
 def events(whole: Whole, own_desk: str) -> list[Event]:
@@ -42,7 +45,7 @@ def events(whole: Whole, own_desk: str) -> list[Event]:
     )
     if at:
         under = _joined(who, phrases.sent_name(whole.state))
-        found.append(Event(at, translate("people", "首次登记"), under))
+        found.append(Event(at, translate("people", "首次登记"), under, row_id=card.id))
     # At the same moment registration comes first, and the list is read from the end.
     return sorted(found, key=lambda event: event.at, reverse=True)
 
@@ -57,7 +60,11 @@ def _visit(row: TodayRow, own_desk: str) -> Event:
     method = counter.method_name(row.method)
     desk = counter.desk_name(row.desk, own_desk)
     return Event(
-        row.happened_at, title, _joined(method, desk, phrases.sent_name(row.state)), loud=True
+        row.happened_at,
+        title,
+        _joined(method, desk, phrases.sent_name(row.state)),
+        loud=True,
+        row_id=row.visit_id,
     )
 
 
@@ -67,7 +74,8 @@ def _issue(issue: Issue, whole: Whole, own_desk: str) -> Event:
         reason = phrases.withdrawal_name(issue.reason)
         title = translate("people", "发会员码（已作废：{reason}）").format(reason=reason)
     who = _who(whole.staff.get(issue.by or ""), issue.desk, own_desk)
-    return Event(issue.at, title, _joined(who, phrases.sent_name(issue.state)))
+    under = _joined(who, phrases.sent_name(issue.state))
+    return Event(issue.at, title, under, row_id=issue.id)
 
 
 def _who(name: str | None, desk: str, own_desk: str) -> str:
@@ -83,7 +91,7 @@ def _joined(*parts: str) -> str:
 class _Knot(QWidget):
     """One event with its dot and the line that leads to the next."""
 
-    def __init__(self, event: Event, when: str, *, first: bool, last: bool) -> None:
+    def __init__(self, event: Event, when: str, receipt: str, *, first: bool, last: bool) -> None:
         super().__init__()
         self._first, self._last = first, last
         column = QVBoxLayout(self)
@@ -96,6 +104,8 @@ class _Knot(QWidget):
         column.addLayout(row)
         column.addWidget(ElidedLabel(event.under, "caption", "text2"))
         self.setAccessibleName(f"{event.title} {when} {event.under}")
+        self.setAccessibleDescription(receipt)
+        self.setToolTip(receipt)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the thread and the knot."""
@@ -116,7 +126,13 @@ class _Knot(QWidget):
 class Timeline(QWidget):
     """The events, newest first."""
 
-    def __init__(self, happened: Sequence[Event], now: dt.datetime, zone: str) -> None:
+    def __init__(
+        self,
+        happened: Sequence[Event],
+        now: dt.datetime,
+        zone: str,
+        receipts: Mapping[str, Receipt] | None = None,
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,5 +140,8 @@ class Timeline(QWidget):
         self.events = list(happened)
         for place, event in enumerate(self.events):
             when = phrases.seen(event.at, now, zone)
-            knot = _Knot(event, when, first=place == 0, last=place == len(self.events) - 1)
+            had = (receipts or {}).get(event.row_id)
+            words = receipt_words(had.at, had.number, zone) if had is not None else ""
+            tip = receipt_tip(words, had.epoch if had is not None else None)
+            knot = _Knot(event, when, tip, first=place == 0, last=place == len(self.events) - 1)
             column.addWidget(knot)

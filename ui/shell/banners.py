@@ -56,20 +56,21 @@ class Banners(QWidget):
             banner.hide()
         self.hide()
 
-    def mind(self, status: Status | None) -> None:
-        """Show what lasts; hide what is over."""
+    def mind(self, status: Status | None, *, on_sync_page: bool = False) -> None:
+        """Show what lasts; hide what is over. The sync page says these things itself, in full."""
         store = self._seat.desk.store
         days = 0
         if status is not None and status.state == "offline" and status.last_ok:
             away = store.clock.now() - moment(status.last_ok)
             days = away.days if away > LONG_OFFLINE else 0
+        days = 0 if on_sync_page else days
         self.offline.setVisible(bool(days))
         if days:
             title = self.tr("已 %n 天没有同步", "", days)
             text = self.tr("照常工作，记录都在本机。总部看不到这几天的到访，请检查网线或路由器。")
             self.offline.say(title, text)
         off = store.place.offset_ms or 0
-        wrong = abs(off) > CLOCK_OFF_MS
+        wrong = abs(off) > CLOCK_OFF_MS and not on_sync_page
         self.clock.setVisible(wrong)
         if wrong:
             minutes = abs(off) // 60_000

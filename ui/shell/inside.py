@@ -103,6 +103,7 @@ class Inside(QWidget):
         piece = self._built[name]
         changed = self.stack.currentWidget() is not piece
         self.stack.setCurrentWidget(piece)
+        self.banners.mind(self.seat.status, on_sync_page=name == "sync")
         self.rail.choose(name)
         self.take_focus()
         if changed:
@@ -190,7 +191,7 @@ class Inside(QWidget):
     def _status(self, status: Status | None) -> None:
         self.topbar.pill.show_words(pill_words(status, self.seat.desk.store.clock.now()))
         self._badge(status)
-        self.banners.mind(status)
+        self.banners.mind(status, on_sync_page=self.current() == "sync")
         self._place()
 
     def _badge(self, status: Status | None) -> None:

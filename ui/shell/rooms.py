@@ -22,6 +22,7 @@ from ui.firstrun.flow import FirstRun
 from ui.firstrun.join import JoinDialog, ring
 from ui.kit.ask import question
 from ui.kit.scan import ScanFilter
+from ui.logtail import listen
 from ui.seat import Seat
 from ui.shell.cover import Cover
 from ui.shell.door import Door
@@ -81,6 +82,7 @@ class Rooms(QObject):
         self._minute.timeout.connect(self._each_minute)
         self._minute.start()
         self.ending = False
+        listen()
 
     def start(self) -> None:
         """Begin to sync, and to keep back-ups."""

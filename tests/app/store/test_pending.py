@@ -14,7 +14,7 @@ from app.ops import Version
 from app.people.model import Person
 from app.store import outbox
 from app.store.base import BaseCopy, Cursor, OutboxOp, UnknownRow
-from app.store.incoming import incoming
+from app.store.incoming import incoming, take_in_aside
 from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.standing import mark_sent, offer_again, take_place
 from app.store.transaction import transaction
@@ -267,6 +267,20 @@ def test_an_unknown_kind_is_kept_for_a_later_program(desk: Desk) -> None:
         kept = session.execute(select(UnknownRow)).scalar_one()
     assert '"wings":6' in kept.row
     assert (kept.kind, kept.id) == ("drone", "d1")
+
+
+def test_a_later_program_takes_up_what_was_put_aside(desk: Desk) -> None:
+    pull(desk, IncomingRow("person", LIN, at(5), {"name": "林晓禾", "status": "active"}), cursor=5)
+    models = desk.store.models
+    desk.store.models = {kind: model for kind, model in models.items() if kind != "person"}
+    pull(desk, IncomingRow("person", "p2", at(6), {"name": "陈可欣", "status": "active"}), cursor=6)
+    desk.store.models = models
+    take_in_aside(desk.store)
+    with desk.store.read() as session:
+        assert (
+            session.execute(select(Person.name).where(Person.id == "p2")).scalar_one() == "陈可欣"
+        )
+        assert session.execute(select(UnknownRow)).all() == []
 
 
 def test_unknown_fields_are_kept_and_never_sent_by_a_patch(known: Desk) -> None:

@@ -324,3 +324,19 @@ def test_whatever_happens_the_laws_hold(steps: list[tuple[str, object]], rand: f
         lawful(made, value if isinstance(value, Round) and what == "result" else None, now)
         if (what, value) == ("wake", "asked"):
             assert made.next_due(now) == 0
+
+
+def test_trouble_has_a_beginning_and_a_next_try() -> None:
+    down = Round("offline", "unreachable", at=NOON)
+    later = Round("offline", "unreachable", at="2026-11-28T04:10:00.000Z")
+    made = after(MOVED, down, later, rand=1.0)
+    status = made.status()
+    assert (status.since, status.next_at) == (NOON, "2026-11-28T04:10:04.000Z")
+    assert (status.sent, status.received) == (3, 4)
+    made.paused = True
+    assert made.status().next_at is None
+    made.on_result(OK, 0)
+    assert (made.status().since, made.status().next_at) == (None, None)
+    assert (made.status().sent, made.status().received) == (3, 4)
+    assert after(Round("fork", "fork", at=NOON)).status().since == NOON
+    assert after(Round("fork", "fork", at=NOON)).status().next_at is None

@@ -272,6 +272,11 @@ def test_two_phones_make_one_conflict_and_a_third_joins_it(books: Ledger) -> Non
     row = a.rows("person")[who.id]
     assert (row["phone"], row["unit"], row["note"]) == ("2", "u", "n")
     (conflict,) = a.rows("conflict").items()
+    sides = conflict[1].pop("sides")
+    assert [(side["op"], side["desk"], side["value"]) for side in sides] == [
+        (first.op_id, "A", "1"),
+        (second.op_id, "B", "2"),
+    ]
     assert conflict[1] == {
         "kind": "person",
         "row_id": who.id,
@@ -279,6 +284,7 @@ def test_two_phones_make_one_conflict_and_a_third_joins_it(books: Ledger) -> Non
         "ops": [first.op_id, second.op_id],
         "version": 1,
         "open": True,
+        "subjects": [who.id],
     }
     third = c.one(patch("person", who.id, base, phone="3"))
     joined = a.rows("conflict")[conflict[0]]
@@ -329,5 +335,5 @@ def test_keeping_the_value_in_force_closes_the_conflict_too(books: Ledger) -> No
 
 def test_a_desk_cannot_make_the_hubs_own_rows(books: Ledger) -> None:
     desk = books.desk()
-    assert word(desk.one(create("conflict", field="phone"))) == "held unknown_kind"
+    assert word(desk.one(create("conflict", field="phone"))) == "refused fixed"
     assert word(desk.one(create("verdict", verdict="taken"))) == "held unknown_kind"

@@ -8,6 +8,7 @@ import msgspec
 
 from app.ops import Body
 from sync.hub.tables import history, ops
+from sync.hub.tables import rows as stored_rows
 from sync.wire.messages import Verdict
 from tests.support.hub import SALT, create, fact, patch, person, visit, void
 from tests.sync.hub.desk import Ledger, with_changes
@@ -68,6 +69,26 @@ def test_erasure_blanks_every_word_and_nothing_comes_back(books: Ledger) -> None
     assert word(a.one(with_changes(erase(rows.popitem()[0]), kind="visit"))) == (
         "refused not_erasable"
     )
+
+
+def test_erasure_takes_conflicts_about_the_person_away(books: Ledger) -> None:
+    a, b = books.desk(), books.desk()
+    who, other = person(name="仇嘉树"), person(name="陈可欣")
+    base, theirs = (item.applied for item in a.say(who, other))
+    for desk, number in ((a, "19900000001"), (b, "19900000002")):
+        desk.one(patch("person", who.id, base, phone=number))
+        desk.one(patch("person", other.id, theirs, phone=number[:-1] + "9" + desk.place.letter))
+    about = {fields["row_id"]: row_id for row_id, fields in a.rows("conflict").items()}
+    assert word(a.one(resolve(about[who.id], 1, "19900000001"))) == "taken"
+    b.one(patch("person", who.id, base, phone="19900000003"))
+    a.say(patch("person", who.id, base, phone="19900000004"))
+    a.one(erase(who.id))
+    assert list(a.rows("conflict")) == [about[other.id]]
+    gone = [row for row in a.page().pages[0].rows if row.kind == "conflict" and row.gone]
+    assert {(row.gone, str(row.fields)) for row in gone} == {("erased", "{}")}
+    for table in (ops, history, stored_rows):
+        assert "1990000000" not in str(books.all(table)).replace("19900000009", "")
+    assert word(b.one(resolve(about[who.id], 1, "19900000003"))) == "refused no_such_row"
 
 
 def test_what_waited_for_somebody_erased_is_settled(books: Ledger) -> None:

@@ -16,6 +16,7 @@ from sync.wire.forms import fits
         (Field("name", required=True), "林晓禾", True),
         (Field("tags", Form.SET, limit=1), ["自习"], True),
         (Field("tags", Form.SET, limit=1), ["自习", "夜校"], False),
+        (Field("sides", Form.GIVEN), [], False),
     ],
 )
 def test_none_empties_a_field_unless_it_is_required(

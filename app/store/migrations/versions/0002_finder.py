@@ -1,4 +1,4 @@
-"""Schema 2: finder lines hold what a list shows, and an index holds their order."""
+"""Schema 2: finder lines hold what a list shows, an index their order; conflicts have a table."""
 
 from __future__ import annotations
 
@@ -35,6 +35,33 @@ STATEMENTS = (
     coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0))
     """,
     "CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq)",
+    """
+    CREATE TABLE conflicts (
+    kind VARCHAR(40) NOT NULL,
+    row_id VARCHAR(36) NOT NULL,
+    field VARCHAR(60) NOT NULL,
+    ops JSON,
+    version INTEGER,
+    open BOOLEAN,
+    sides JSON,
+    subjects JSON,
+    "by" VARCHAR(36),
+    chosen JSON,
+    id VARCHAR(36) NOT NULL,
+    venue_id VARCHAR(36) NOT NULL,
+    seen_epoch VARCHAR(36),
+    seen_scope VARCHAR(40),
+    seen_number INTEGER,
+    recorded_at VARCHAR(24),
+    recorded_by VARCHAR(36),
+    recorded_desk VARCHAR(8),
+    mark VARCHAR(10),
+    extra JSON,
+    PRIMARY KEY (id)
+    )
+    """,
+    "CREATE INDEX conflicts_open ON conflicts (open)",
+    "CREATE INDEX conflicts_row ON conflicts (row_id)",
 )
 
 

@@ -54,9 +54,9 @@ PRIMARY KEY (op_id),
 UNIQUE (seq)
 );
 
-CREATE INDEX outbox_state ON outbox (state, seq);
-
 CREATE INDEX outbox_row ON outbox (kind, row_id);
+
+CREATE INDEX outbox_state ON outbox (state, seq);
 
 CREATE TABLE audit (
 number INTEGER NOT NULL,
@@ -72,6 +72,34 @@ PRIMARY KEY (number)
 );
 
 CREATE INDEX audit_row ON audit (kind, row_id);
+
+CREATE TABLE conflicts (
+kind VARCHAR(40) NOT NULL,
+row_id VARCHAR(36) NOT NULL,
+field VARCHAR(60) NOT NULL,
+ops JSON,
+version INTEGER,
+open BOOLEAN,
+sides JSON,
+subjects JSON,
+"by" VARCHAR(36),
+chosen JSON,
+id VARCHAR(36) NOT NULL,
+venue_id VARCHAR(36) NOT NULL,
+seen_epoch VARCHAR(36),
+seen_scope VARCHAR(40),
+seen_number INTEGER,
+recorded_at VARCHAR(24),
+recorded_by VARCHAR(36),
+recorded_desk VARCHAR(8),
+mark VARCHAR(10),
+extra JSON,
+PRIMARY KEY (id)
+);
+
+CREATE INDEX conflicts_row ON conflicts (row_id);
+
+CREATE INDEX conflicts_open ON conflicts (open);
 
 CREATE TABLE people (
 name VARCHAR(40) NOT NULL,
@@ -141,9 +169,9 @@ PRIMARY KEY (seq),
 UNIQUE (person_id)
 );
 
-CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
-
 CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
+
+CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
 
 CREATE TABLE lookup_keys (
 "key" VARCHAR(60) NOT NULL,
@@ -222,9 +250,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_departures_day ON departures (day);
-
 CREATE INDEX ix_departures_visit_id ON departures (visit_id);
+
+CREATE INDEX ix_departures_day ON departures (day);
 
 CREATE TABLE staff (
 name VARCHAR(40) NOT NULL,

@@ -1,0 +1,193 @@
+"""The sync centre in each of its states, led up to on a desk where something went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.store.standing import take_place
+from tests.shots.stand import Stand
+from tests.shots.troubled import Troubled, troubled
+from tests.support.desks import HE
+from ui.attention.page import AttentionPage
+
+SINCE = "2026-11-28T05:45:00.000Z"
+
+
+def _page(stand: Stand) -> AttentionPage:
+    stand.sit(HE, "何小溪")
+    page = stand.go("sync")
+    assert isinstance(page, AttentionPage)
+    return page
+
+
+def _offline(stand: Stand, made: Troubled) -> None:
+    stand.tell(
+        "offline",
+        unsent=5,
+        refused=0,
+        last_ok=SINCE,
+        reason="unreachable",
+        since=SINCE,
+        next_at="2026-11-28T06:24:10.000Z",
+    )
+
+
+def open_troubled(stand: Stand) -> AttentionPage:
+    """Open the page on a desk with something of everything."""
+    made = troubled(stand.desk, stand.clock)
+    _offline(stand, made)
+    return _page(stand)
+
+
+def choose(stand: Stand) -> QWidget | None:
+    open_troubled(stand)
+    return None
+
+
+def chosen_again(stand: Stand) -> QWidget | None:
+    made = troubled(stand.desk, stand.clock)
+    _offline(stand, made)
+    page = _page(stand)
+    matter = page.choose.matter()
+    assert matter is not None
+    dispute = matter.disputes[0]
+    sides = [
+        {"op": side.op, "desk": side.desk, "by": side.by, "at": side.at, "value": side.value}
+        for side in (dispute.mine, dispute.theirs)
+    ]
+    sides.append({**sides[1], "value": "19900004400"})
+    fields = {
+        "kind": "person",
+        "row_id": matter.row_id,
+        "field": "phone",
+        "ops": [side["op"] for side in sides],
+        "version": 2,
+        "open": True,
+        "sides": sides,
+        "subjects": [matter.row_id],
+    }
+    made.pull(("conflict", dispute.id, fields))
+    stand.settle()
+    return None
+
+
+def _tab(name: str) -> Callable[[Stand], QWidget | None]:
+    def act(stand: Stand) -> QWidget | None:
+        page = open_troubled(stand)
+        page._go(name)
+        stand.settle()
+        return None
+
+    return act
+
+
+def history(stand: Stand) -> QWidget | None:
+    made = troubled(stand.desk, stand.clock)
+    page = _page(stand)
+    made.choose(made.dispute("孙若溪", "phone", "19900005001", "19900006001"), "19900005001")
+    made.answer_all("merged", fields=["phone"])
+    stand.tell("ok", last_ok="2026-11-28T06:20:00.000Z", sent=37, received=4)
+    page._go("history")
+    stand.settle()
+    return None
+
+
+def clear(stand: Stand) -> QWidget | None:
+    Troubled(stand.desk, stand.clock)
+    stand.clock.forward(minutes=37)
+    stand.tell("ok", last_ok="2026-11-28T06:20:00.000Z", sent=37, received=4)
+    _page(stand)
+    return None
+
+
+def offline(stand: Stand) -> QWidget | None:
+    made = Troubled(stand.desk, stand.clock)
+    stand.clock.forward(minutes=37)
+    made.register("苏晓", "19900003002")
+    _offline(stand, made)
+    _page(stand)
+    return None
+
+
+def running(stand: Stand) -> QWidget | None:
+    made = troubled(stand.desk, stand.clock)
+    _page(stand)
+    made.clock.forward(minutes=0)
+    stand.tell("running", unsent=37, done=12, total=37, last_ok=SINCE)
+    stand.settle()
+    return None
+
+
+def revoked(stand: Stand) -> QWidget | None:
+    troubled(stand.desk, stand.clock)
+    stand.tell("attention", unsent=6, refused=2, last_ok=SINCE, reason="revoked", since=SINCE)
+    _page(stand)
+    return None
+
+
+def clock(stand: Stand) -> QWidget | None:
+    made = troubled(stand.desk, stand.clock)
+    take_place(made.desk.store, offset_ms=12 * 60_000, error_ms=800)
+    stand.tell("ok", last_ok="2026-11-28T06:20:00.000Z", unsent=6)
+    _page(stand)
+    return None
+
+
+def standalone(stand: Stand) -> QWidget | None:
+    stand.tell("standalone")
+    _page(stand)
+    return None
+
+
+def discard(stand: Stand) -> QWidget | None:
+    page = open_troubled(stand)
+    page._go("refused")
+    item = next(one for one in page.refused.items if "mend" in one.buttons)
+    item.buttons["discard"].click()
+    stand.settle()
+    return page.deeds.dialog
+
+
+def mend(stand: Stand) -> QWidget | None:
+    page = open_troubled(stand)
+    page._go("refused")
+    item = next(one for one in page.refused.items if "mend" in one.buttons)
+    item.buttons["mend"].click()
+    stand.settle()
+    return None
+
+
+def bundle(stand: Stand) -> QWidget | None:
+    page = open_troubled(stand)
+    page.bundle.click()
+    stand.settle()
+    return page.diagnosis.dialog
+
+
+def day_close(stand: Stand) -> QWidget | None:
+    page = open_troubled(stand)
+    page._go("history")
+    page.history.day.click()
+    stand.settle()
+    return page.day_close.dialog
+
+
+STATES: tuple[tuple[str, Callable[[Stand], QWidget | None]], ...] = (
+    ("choose", choose),
+    ("choose-again", chosen_again),
+    ("refused", _tab("refused")),
+    ("mend", mend),
+    ("discard", discard),
+    ("waiting", _tab("waiting")),
+    ("history", history),
+    ("day-close", day_close),
+    ("bundle", bundle),
+    ("clear", clear),
+    ("offline", offline),
+    ("running", running),
+    ("revoked", revoked),
+    ("clock", clock),
+    ("standalone", standalone),
+)

@@ -1,0 +1,80 @@
+"""Lasting states above the tiles: stopped for good, and a clock that must be set first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit.card import Banner
+from ui.seat import Seat
+from ui.words import say
+from ui.words_sync import JOIN_AGAIN
+
+if TYPE_CHECKING:
+    from sync.client.agent import Status
+
+CLOCK_OFF_MS = 5 * 60 * 1000
+_MINUTE_MS = 60_000
+
+
+class Notices(QWidget):
+    """A red banner with what to do when the exchange stopped; an amber one for the clock."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.banners = {
+            "danger": Banner("danger", "triangle-alert", "-", "-", self.tr("重新加入总部")),
+            "clock": Banner("warn", "alarm-clock", "-", "-"),
+        }
+        for banner in self.banners.values():
+            banner.hide()
+            column.addWidget(banner)
+        self.banners["danger"].acted.connect(seat.join_wanted)
+        self.hide()
+
+    def mind(self, status: Status | None) -> None:
+        """Show what lasts; hide what is over."""
+        stopped = status is not None and status.state == "attention" and status.reason != "refused"
+        danger = self.banners["danger"]
+        danger.setVisible(stopped)
+        if stopped and status is not None:
+            self._stopped(danger, status.reason)
+        wrong = self._clock()
+        self.setVisible(stopped or wrong)
+
+    def _stopped(self, banner: Banner, reason: str) -> None:
+        joins, manager = reason in JOIN_AGAIN, self._seat.may("staff.manage")
+        banner.action.setVisible(joins and manager)
+        text = say(reason)
+        if joins and not manager:
+            text += self.tr("请站长登录，在这里重新加入。")
+        title = self.tr("同步停下了")
+        if joins:
+            title = self.tr("同步停下了，这一页先只能看")
+        banner.say(title, text)
+
+    def _clock(self) -> bool:
+        """Say by how much the clock is off and how sure that is; the exchange goes on."""
+        place = self._seat.desk.store.place
+        offset, error = place.offset_ms or 0, place.error_ms or 0
+        wrong = abs(offset) > CLOCK_OFF_MS
+        banner = self.banners["clock"]
+        banner.setVisible(wrong)
+        if wrong:
+            minutes = abs(offset) // _MINUTE_MS
+            off = (
+                self.tr("比总部慢 %n 分钟", "", minutes)
+                if offset > 0
+                else self.tr("比总部快 %n 分钟", "", minutes)
+            )
+            sure = self.tr("上下不超过 %n 秒", "", max(1, round(error / 1000)))
+            text = self.tr(
+                "这台电脑{off}（{sure}）。签到照常，时间按总部的钟记；校准后这条自动消失。"
+            )
+            banner.say(self.tr("请先校准电脑时间"), text.format(off=off, sure=sure))
+        return wrong

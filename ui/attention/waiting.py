@@ -1,0 +1,183 @@
+"""What waits to be sent: by kind at the side, one by one in the tab, and why it still waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.attention.delivery import Pile
+from ui.attention import phrases
+from ui.attention.jobs import Centre
+from ui.attention.lines import Lines
+from ui.checkin.phrases import clock
+from ui.kit.card import Banner, Card, CardFoot, EmptyState, hair
+from ui.kit.chips import ChipSpec
+from ui.kit.table import Table
+from ui.kit.text import ElidedLabel, IconLabel, label
+from ui.shell.times import number, stamp
+from ui.words import say
+
+if TYPE_CHECKING:
+    from sync.client.agent import Status
+
+translate = QCoreApplication.translate
+_MEGA, _KILO = 1_000_000, 1_000
+
+
+def size_words(characters: int) -> str:
+    """Say how much it is: operations are JSON, so a character is about a byte on the line."""
+    if characters >= _MEGA // 10:
+        return translate("attention", "约 {size} MB").format(size=f"{characters / _MEGA:.1f}")
+    return translate("attention", "约 {size} kB").format(size=max(1, round(characters / _KILO)))
+
+
+def span(pile: Pile, now: dt.datetime, zone: str) -> str:
+    """Say from when to when: 13:46 ～ 14:22, with the day when it is not today's."""
+    first, last = stamp(pile.first, now, zone), stamp(pile.last, now, zone)
+    if first == last:
+        return first
+    today = stamp(now, now, zone).rpartition(" ")[0]
+    if first.rpartition(" ")[0] == today == last.rpartition(" ")[0]:
+        first, last = clock(pile.first, zone), clock(pile.last, zone)
+    return translate("attention", "{first} ～ {last}").format(first=first, last=last)
+
+
+def why_waiting(status: Status | None, zone: str, now: dt.datetime) -> tuple[str, str]:
+    """Say why it has not gone yet, and what comes next; from what the exchange says of itself."""
+    if status is None:
+        return translate("attention", "正在连接总部"), ""
+    if status.state == "standalone":
+        return (
+            translate("attention", "独立使用，没有要发送的地方"),
+            translate("attention", "加入总部后，从最早的一条开始自动发送。"),
+        )
+    if status.state == "running":
+        return translate("attention", "正在发，先发后收，不用等"), ""
+    next_words = ""
+    if status.next_at is not None:
+        at = stamp(status.next_at, now, zone)
+        next_words = translate("attention", "下次自动再试：{at}。").format(at=at)
+    if status.state == "attention" and status.reason != "refused":
+        return translate("attention", "同步停下了"), say(status.reason) + next_words
+    if status.state == "offline":
+        if status.reason == "paused":
+            return translate("attention", "同步已暂停"), say("paused")
+        words = phrases.line_trouble(status.reason)
+        if status.since is not None:
+            since = stamp(status.since, now, zone)
+            words = translate("attention", "{since} 起连不上总部，{why}").format(
+                since=since, why=words
+            )
+        return words, say(status.reason) + next_words
+    return (
+        translate("attention", "线路正常，马上就发"),
+        translate("attention", "刚记下的几条攒在一起发，一般几秒内。"),
+    )
+
+
+class WaitingCard(Card):
+    """The card at the side: a line for each kind."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(15, 10, 15, 11)
+        self.title = label("", "body", bold=True)
+        self.weight = ElidedLabel("", "caption", "text3")
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.weight)
+        self.add(head)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self.body.addLayout(self._lines)
+        self.body.addStretch(1)
+
+    def show_centre(self, centre: Centre, *, alone: bool) -> None:
+        """Show what waits by kind."""
+        while (item := self._lines.takeAt(0)) is not None:
+            piece = item.widget()
+            if piece is not None:
+                piece.hide()
+                piece.deleteLater()
+        self.title.setText(self.tr("待发送 {count}").format(count=number(centre.waiting)))
+        size = size_words(sum(pile.size for pile in centre.piles))
+        words = self.tr("{size}，联网后几秒发完") if not alone else "{size}"
+        self.weight.setText(words.format(size=size) if centre.piles else self.tr("都在总部了"))
+        for pile in centre.piles:
+            self._lines.addWidget(hair())
+            self._lines.addWidget(self._line(pile, centre))
+
+    def _line(self, pile: Pile, centre: Centre) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(15, 8, 15, 8)
+        row.setSpacing(10)
+        row.addWidget(IconLabel(phrases.kind_icon(pile.kind), "text2"))
+        row.addWidget(label(phrases.kind_name(pile.kind)))
+        words = span(pile, centre.now, centre.zone)
+        if pile.kind == "person" and 0 < pile.new < pile.count:
+            words = self.tr("新登记与修改")
+        row.addWidget(ElidedLabel(words, "caption", "text3"), 1)
+        row.addWidget(label(self.tr("%n 条", "", pile.count), "small", "text2"))
+        return made
+
+
+class WaitingPanel(QWidget):
+    """One by one, oldest first, with what each would change; above it why it still waits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        around = QVBoxLayout()
+        around.setContentsMargins(20, 14, 20, 12)
+        self.why = Banner("primary", "info", "-", "-")
+        around.addWidget(self.why)
+        column.addLayout(around)
+        self.model = Lines(
+            (self.tr("时间"), self.tr("记录"), self.tr("会写到总部的"), self.tr("状态")), 1, (0, 2)
+        )
+        self.table = Table()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("待发送"))
+        self.table.set_widths({0: 120, 1: 220, 2: 0, 3: 110})
+        self.table.set_empty(EmptyState("cloud-check", self.tr("没有要发送的"), tone="ok"))
+        column.addWidget(self.table, 1)
+        self.foot = CardFoot("-")
+        self.foot.remark.setMinimumWidth(1)  # gives way where the window is small
+        column.addWidget(self.foot)
+
+    def show_centre(self, centre: Centre, status: Status | None) -> None:
+        """Show what waits, and why."""
+        title, text = why_waiting(status, centre.zone, centre.now)
+        self.why.say(self.tr("为什么还没发：{why}").format(why=title), text)
+        self.why.setVisible(bool(centre.piles))
+        lines = []
+        for one in centre.pending:
+            state = (
+                ChipSpec(self.tr("已发出，等答复"), "primary")
+                if one.sent
+                else ChipSpec(self.tr("在本机"), "neutral")
+            )
+            lines.append(
+                (
+                    stamp(one.made_at, centre.now, centre.zone),
+                    phrases.what(one.kind, one.verb, one.title),
+                    phrases.changes(one.said),
+                    state,
+                )
+            )
+        self.model.fill(lines)
+        shown, total = len(centre.pending), centre.waiting
+        words = self.tr("从最早的一条开始发。手机号只在发送时是完整的，这里遮住中间几位")
+        if total > shown:
+            words = self.tr("这里是最早的 {shown} 条，共 {total} 条").format(
+                shown=shown, total=number(total)
+            )
+        self.foot.remark.setText(words)
