@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 from app.clock import from_text, to_text
 from app.errors import Refusal
 from app.store.base import Base, Cursor, OutboxOp
-from app.store.database import SCHEMA
+from app.store.cipher import SCHEMA
 from app.store.files import disk_words
 from app.store.store import Store
 
