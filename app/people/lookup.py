@@ -80,7 +80,7 @@ _NAMES = f"SELECT seq, name FROM finder NOT INDEXED WHERE seq IN {_GIVEN}"  # no
 _BY_NUMBER = "SELECT seq FROM finder NOT INDEXED WHERE seq"
 """By the number, that is; SQLite would rather read the index of all active people."""
 _KEYS = "SELECT seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"
-_NUMBERED = "SELECT {n}, seq FROM lookup_keys WHERE key >= :low{n} AND key < :high{n}"
+_GATHERED = "SELECT {n}, json_group_array(seq) FROM ({keys})"
 _COUNTED = "SELECT count(*), json_group_array(seq) FROM ({keys} LIMIT :most)"
 _TELLING = _COUNTED.format(keys=_KEYS.format(n=0))
 _RECENT = "FROM finder INDEXED BY finder_seen WHERE active = 1 AND seen_at >= :cut"
@@ -143,13 +143,13 @@ class _Search:
     def _scattered(self, known: set[int]) -> Iterator[int]:
         """Give whom only the initials fit, in order, as far as other keys cannot tell."""
         ranges, narrow = self._plan.ranges, self._plan.narrow
-        statement = " UNION ALL ".join(_NUMBERED.format(n=n) for n in range(len(ranges)))
-        found: dict[int, set[int]] = {}
-        for number, seq in self._all(statement, _bounds(ranges)):
-            found.setdefault(number, set()).add(seq)
+        statement = " UNION ALL ".join(
+            _GATHERED.format(n=n, keys=_KEYS.format(n=n)) for n in range(len(ranges))
+        )
         fitting: set[int] = set()
-        for number, seqs in found.items():
-            fitting |= self._narrowed(seqs - known, narrow[number])
+        # A list for each range: thousands of rows would cost more than reading them.
+        for number, gathered in self._all(statement, _bounds(ranges)):
+            fitting |= self._narrowed(set(json.loads(gathered)) - known, narrow[number])
         if len(fitting) <= _FEW_DOUBTFUL:
             return self._sorted(fitting)
         values = {"cut": self._values["cut"], "given": json.dumps(list(fitting))}
