@@ -236,7 +236,7 @@ class _Incoming:
         """Number work anew that stands where headquarters is past: of former lives, mostly."""
         with self.store.read() as session:
             waits = OutboxOp.state.in_((WAITING, SENT))
-            lowest = session.execute(select(func.min(OutboxOp.seq)).where(waits)).scalar_one()
+            lowest = session.execute(select(func.min(OutboxOp.seq)).where(waits)).scalar()
         if lowest is not None and lowest <= high:
             renumber(self.store, high)
 

@@ -214,6 +214,10 @@ def main(words: list[str]) -> int:
         return 1
     try:
         engine = open_database(asked.db)
+    except NoDatabase as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    try:
         with one_sentence(asked.db), writing(engine) as connection:
             results = job(connection, load_hub(connection), asked)
     except NoDatabase as error:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.kinds import Nature
+from app.kinds import Kind, Nature
+from app.ops import Body
 from sync.hub.book import Book
 from sync.hub.work import Work
 from sync.merge import Stamp, Writing, judge, key_of, settled_day
@@ -25,21 +26,14 @@ class Plain:
         self.book, self.rules = book, rules
         # A creation has no use for either: its stamp is the row's.
         self._writing = Writing(Stamp(0, "", ""), book.hub.epoch)
-        self._kinds = {
-            (kind.name, "fact" if kind.nature is Nature.FACT else "create"): kind
-            for kind in book.hub.kinds.values()
-            if kind.name not in LOOKED_AT
-        }
 
     def takes(self, work: Work) -> int | None:
         """Stage the row an operation brings; gives its number, or None for the long way."""
         body, book = work.body, self.book
         if body is None or work.filed or work.known is not None or book.has_open or book.has_erased:
             return None
-        kind = self._kinds.get((body.kind, body.verb))
-        if kind is None or body.replaces is not None:
-            return None
-        if body.group is not None and body.group.atomic:
+        kind = self._kind_of(body)
+        if kind is None or (body.group is not None and body.group.atomic):
             return None
         if book.row(body.kind, body.id) is not None:
             return None
@@ -57,3 +51,11 @@ class Plain:
             if book.line("void", body.id) or (key is not None and book.line("visit", key)):
                 return None
         return book.put_new(kind.name, body.id, work.op.op_id, work.device, fields, key)
+
+    def _kind_of(self, body: Body) -> Kind | None:
+        """Give the kind an operation plainly makes a row of, or None."""
+        kind = self.book.hub.kinds.get(body.kind)
+        if kind is None or body.kind in LOOKED_AT or body.replaces is not None:
+            return None
+        made_by = "fact" if kind.nature is Nature.FACT else "create"
+        return kind if body.verb == made_by else None

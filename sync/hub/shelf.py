@@ -141,7 +141,7 @@ class Shelf(Journal):
 
     def of_kind(self, kind: str) -> list[Stored]:
         """Give every row of a kind as it stands, with what was staged; for rare work only."""
-        self._read(rows.c.kind == kind)
+        self._read(_OF_KIND, kind, ())
         return [row for row in self._rows.values() if row is not None and row.kind == kind]
 
     @property
@@ -297,6 +297,9 @@ def _found_by(column: ColumnElement[str]) -> Select[Any]:
 
 
 _BY_ID, _BY_KEY = _found_by(rows.c.id), _found_by(rows.c.key)
+_OF_KIND = select(rows).where(
+    rows.c.venue_id == bindparam("venue"), rows.c.kind == bindparam("kind")
+)
 _ROW_KEYS = ("venue_id", "kind", "id")
 _ROW_VALUES = ("number", "fields", "stamps", "gone", "mark", "key")
 _UPDATE_ROW = update_of(rows, _ROW_KEYS, _ROW_VALUES)

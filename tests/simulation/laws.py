@@ -92,7 +92,7 @@ def _rows_of(desk: SimDesk) -> tuple[Shown, set[tuple[str, str]]]:
 def _plain(fields: dict[str, Any]) -> dict[str, Any]:
     """Sets have no order, and an empty one is none."""
     return {
-        name: sorted(value) if isinstance(value, list) else value
+        name: sorted(value, key=str) if isinstance(value, list) else value
         for name, value in fields.items()
         if value != [] and name != "__gone__"
     }
@@ -117,13 +117,22 @@ def hub_is_the_oracle(world: World, venue: str, shown: Shown) -> None:
         raise Broken("conflicts are the oracle's", f"{conflicts} instead of {of_oracle}")
 
 
+FOR_PEOPLE = ("sides", "subjects", "chosen")
+"""Fields of a conflict that tell people what it is about."""
+
+
 def _conflicts(world: World, shown: Shown) -> list[str]:
-    """Write conflicts in a form that knows neither their ids nor those of headquarters' work."""
+    """Write conflicts in a form that knows neither their ids nor those of headquarters' work.
+
+    What each side wrote is told in words for people; which operations disagree, and whether it is
+    settled, is what must be the same.
+    """
     found = []
     for (kind, _), said in shown.items():
         if kind == "conflict":
             known = [one if one in world.made else "headquarters" for one in said["ops"]]
-            found.append(str(sorted({**said, "ops": known}.items())))
+            plain = {name: said[name] for name in said if name not in FOR_PEOPLE}
+            found.append(str(sorted({**plain, "ops": known}.items())))
     return sorted(found)
 
 

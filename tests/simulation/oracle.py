@@ -253,6 +253,14 @@ class Oracle:
                 one.settled = True
         scope.erased.add(body.id)
         scope.rows.lost = [one for one in scope.rows.lost if one[1] != body.id]
+        about = [
+            (conflict_id, row)
+            for (kind, conflict_id), row in scope.rows.rows.items()
+            if kind == "conflict" and row.fields.get("row_id") == body.id
+        ]
+        for conflict_id, row in about:
+            row.fields, row.stamps, row.gone = {}, {}, "erased"
+            scope.rows.put("conflict", conflict_id, row)
         row = scope.rows.rows.get(("person", body.id)) or Row({}, (0, told.op.op_id, told.device))
         row.fields, row.stamps, row.gone = {}, {}, "erased"
         number = scope.rows.put("person", body.id, row).number

@@ -133,7 +133,7 @@ def staffing(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
 
 def _say(tx: Transaction, body: Body) -> Body:
     tx._touch(body.kind, body.id)
-    tx._seal(body)
+    tx._seal(body, (body.kind, body.id))
     return body
 
 

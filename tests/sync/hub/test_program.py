@@ -183,7 +183,7 @@ SLIPS = [
 def test_a_slip_in_a_venues_rules_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], slip: tuple[str, str]
 ) -> None:
-    say = Terminal(tmp_path / "hub.db", capsys)
+    say = Terminal(str(tmp_path / "hub.db"), capsys)
     say("venue", "add", "QJ0001", "望江")
     with pytest.raises(SystemExit) as ended:
         main(["admin", "--db", str(say.db), "venue", "edit", "QJ0001", *slip])
@@ -201,7 +201,7 @@ def test_a_slip_in_a_new_venue_is_refused(tmp_path: Path, names: tuple[str, str]
     assert ended.value.code == 2
 
 
-def record(db: Path, code: str = "QJ0001") -> dict[str, Any]:
+def record(db: str, code: str = "QJ0001") -> dict[str, Any]:
     """Read a venue's record."""
     engine = open_database(db)
     with reading(engine) as connection:
@@ -227,7 +227,7 @@ def test_a_venues_record_is_edited_and_reaches_its_desks(
 ) -> None:
     desk = BareDesk(hub.url).join(hub.code())
     desk.pull()
-    say = Terminal(tmp_path / "hub.db", capsys)
+    say = Terminal(str(tmp_path / "hub.db"), capsys)
     rules = [text for name, value in RULES.items() for text in (f"--{dashed(name)}", str(value))]
     (done,) = say("venue", "edit", hub.venue_code, "--name", "新名", *rules)
     assert done == {"venue": hub.venue, "code": hub.venue_code, "name": "新名", **RULES}
@@ -255,7 +255,7 @@ def test_every_rule_of_a_venue_can_be_set() -> None:
 def test_an_edit_of_nothing_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
 ) -> None:
-    say = Terminal(tmp_path / "hub.db", capsys)
+    say = Terminal(str(tmp_path / "hub.db"), capsys)
     say("venue", "add", "QJ0001", "望江")
     assert admin.main(["--db", str(say.db), "venue", "edit", *more]) == 1
     assert capsys.readouterr().err in (
@@ -268,7 +268,7 @@ def test_a_revoked_desk_stays_revoked_since_then(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], hub: Any
 ) -> None:
     desk = BareDesk(hub.url).join(hub.code())
-    say = Terminal(tmp_path / "hub.db", capsys)
+    say = Terminal(str(tmp_path / "hub.db"), capsys)
     (first,) = say("revoke", desk.device)
     assert first["device"] == desk.device
     assert say("revoke", desk.device) == [first]
@@ -283,7 +283,7 @@ def test_a_new_epoch_is_asked_for_twice(
     typed: str,
     status: int,
 ) -> None:
-    say = Terminal(tmp_path / "hub.db", capsys)
+    say = Terminal(str(tmp_path / "hub.db"), capsys)
     before = epoch(say.db)
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     assert admin.main(["--db", str(say.db), "epoch", "new"]) == status
@@ -294,14 +294,14 @@ def test_a_new_epoch_is_asked_for_twice(
 def test_a_new_epoch_is_given_without_asking_when_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    say = Terminal(tmp_path / "hub.db", capsys)
+    say = Terminal(str(tmp_path / "hub.db"), capsys)
     before = epoch(say.db)
     (made,) = say("epoch", "new", "--yes")
     assert "restart the hub" in made["then"]
     assert made["epoch"] == epoch(say.db) != before
 
 
-def epoch(db: Path) -> str:
+def epoch(db: str) -> str:
     """Read the epoch a hub would serve with."""
     engine = open_database(db)
     with writing(engine) as connection:
