@@ -233,11 +233,14 @@ class _Incoming:
         return problem is not None or not met
 
     def _number_on(self, high: int) -> None:
-        """Number work anew that stands where headquarters is past: of former lives, mostly."""
+        """Number work of former lives that is to be offered again: it stands below zero.
+
+        Other work keeps its number: the verdict on it may be in another file.
+        """
         with self.store.read() as session:
             waits = OutboxOp.state.in_((WAITING, SENT))
             lowest = session.execute(select(func.min(OutboxOp.seq)).where(waits)).scalar()
-        if lowest is not None and lowest <= high:
+        if lowest is not None and lowest < 1:
             renumber(self.store, high)
 
     def _settle(self, pushed: Pushed) -> None:
