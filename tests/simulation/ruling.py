@@ -222,7 +222,7 @@ class Rows:
     def _open_conflict(self, kind: str, row_id: str, name: str) -> str | None:
         for (what, conflict_id), row in self.rows.items():
             said = row.fields
-            is_open = what == "conflict" and said["open"]
+            is_open = what == "conflict" and said.get("open")
             if is_open and (said["kind"], said["row_id"], said["field"]) == (kind, row_id, name):
                 return conflict_id
         return None

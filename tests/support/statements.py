@@ -20,6 +20,7 @@ EXCEPTIONS = {
     ("accounts.py", "enrol"): "a code is looked up before its venue is known",
     ("accounts.py", "give_token"): "a desk says who it is before its venue is known",
     ("accounts.py", "revoke"): "headquarters revokes a desk wherever it stands",
+    ("admin.py", "_revoke"): "headquarters revokes a desk wherever it stands",
     ("admin.py", "venue_id_of"): "the command line says the venue's code",
     ("admin.py", "_venue_list"): "the list of all venues",
     ("seed.py", "found_venue"): "a venue is looked up by its code",

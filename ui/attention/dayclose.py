@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 from app.attention import dayclose
 from app.attention.dayclose import Report
 from app.desk import Desk
-from ui import late
 from ui.attention import phrases
+from ui.checkin.paper import print_now, write_pdf
 from ui.kit import theme
 from ui.kit.ask import Dialog, pick_save
 from ui.kit.buttons import icon_button
@@ -193,9 +193,7 @@ class DayClose(QObject):
         self._seat, self._page = seat, page
         self.dialog: DayDialog | None = None
         self.ask_path: Callable[[str], str] = self._ask_path
-        self.to_printer: Callable[[QTextDocument], str] = lambda sheet: late.paper().print_now(
-            sheet
-        )
+        self.to_printer: Callable[[QTextDocument], str] = print_now
 
     def start(self) -> None:
         """Show today's report."""
@@ -222,7 +220,7 @@ class DayClose(QObject):
             return
         path = self.ask_path(self.tr("日结对账 {day}").format(day=dialog.day) + ".pdf")
         if path:
-            done = late.paper().write_pdf(document, path)
+            done = write_pdf(document, path)
             self._seat.say(
                 self.tr("已存为 PDF") if done else self.tr("没有存下来。换一个文件夹再试"),
                 "file-text" if done else "circle-alert",

@@ -223,11 +223,11 @@ RULES = {
 
 
 def test_a_venues_record_is_edited_and_reaches_its_desks(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], hub: Any
+    database: str, capsys: pytest.CaptureFixture[str], hub: Any
 ) -> None:
     desk = BareDesk(hub.url).join(hub.code())
     desk.pull()
-    say = Terminal(str(tmp_path / "hub.db"), capsys)
+    say = Terminal(database, capsys)
     rules = [text for name, value in RULES.items() for text in (f"--{dashed(name)}", str(value))]
     (done,) = say("venue", "edit", hub.venue_code, "--name", "新名", *rules)
     assert done == {"venue": hub.venue, "code": hub.venue_code, "name": "新名", **RULES}
@@ -265,10 +265,10 @@ def test_an_edit_of_nothing_is_said(
 
 
 def test_a_revoked_desk_stays_revoked_since_then(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], hub: Any
+    database: str, capsys: pytest.CaptureFixture[str], hub: Any
 ) -> None:
     desk = BareDesk(hub.url).join(hub.code())
-    say = Terminal(str(tmp_path / "hub.db"), capsys)
+    say = Terminal(database, capsys)
     (first,) = say("revoke", desk.device)
     assert first["device"] == desk.device
     assert say("revoke", desk.device) == [first]
