@@ -23,15 +23,15 @@ from app.errors import Refusal
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
-from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
-from app.store.page import IncomingPage, IncomingRow, Settled
-from app.store.standing import mark_sent, renumber
+from app.store.outbox import SENT, WAITING
+from app.store.page import IncomingPage, Settled
+from app.store.standing import acknowledged, mark_sent, renumber
 from app.store.store import Store, get_state
 from sync import stick
 from sync.client.credentials import from_base64, to_base64
 from sync.client.rounds import MOST_BATCH
 from sync.client.sign_in import HUB_KEYS, KNOWN, SCOPES, settle_in
-from sync.client.verdicts import VERDICT_KIND, final_of, settled_of
+from sync.client.verdicts import incoming_page, settled_of
 from sync.wire import courier
 from sync.wire.codec import Malformed
 from sync.wire.messages import MOST_OPS, Op, Page, Pull, Pulled, Push, Pushed
@@ -164,12 +164,12 @@ class _Outgoing:
             met = get_state(session, KNOWN) == place.incarnation
             scopes = (get_state(session, SCOPES) or "venue").split()
             known = {row.scope: row for row in session.execute(select(Cursor.__table__))}
-            acknowledged = _acknowledged(session)
         here = {name: row for name, row in known.items() if row.epoch == place.epoch}
         cursors = {scope: here[scope].cursor if scope in here else "" for scope in scopes}
         numbers = {scope: here[scope].number if scope in here else 0 for scope in scopes}
         epoch = place.epoch or ""
-        pull = Pull(epoch, place.incarnation, cursors, MOST_OPS, acknowledged=acknowledged)
+        high = acknowledged(store)
+        pull = Pull(epoch, place.incarnation, cursors, MOST_OPS, acknowledged=high)
         box = to_base64(courier.box_of(self.key).public_key().public_bytes_raw())
         yield courier.Asked(box, pull, numbers)
         after: int | None = None
@@ -178,19 +178,13 @@ class _Outgoing:
             self.ops += len(rows)
             after = rows[-1].seq
             ops = [Op(row.op_id, row.seq, row.hash, row.body) for row in rows]
-            yield Push(epoch, place.incarnation, ops, acknowledged=acknowledged)
+            yield Push(epoch, place.incarnation, ops, acknowledged=high)
 
     def _next(self, after: int | None) -> list[Row[Any]]:
         with self.store.read() as session:
             rows = outbox.next_batch(session, MOST_OPS, MOST_BATCH, after)
         expected = rows[0].seq if rows and after is None else (after or 0) + 1
         return [row for index, row in enumerate(rows) if row.seq == expected + index]
-
-
-def _acknowledged(session: Any) -> int:
-    answered = OutboxOp.state.in_((SETTLED, ECHOED))
-    highest = session.execute(select(func.max(OutboxOp.seq)).where(answered)).scalar_one()
-    return max(0, int(highest or 0))
 
 
 class _Incoming:
@@ -284,12 +278,5 @@ class _Incoming:
                 self._lay_in(page, pulled.epoch)
 
     def _lay_in(self, page: Page, epoch: str) -> None:
-        rows = [
-            IncomingRow(row.kind, row.id, row.version, row.fields, row.gone, row.mark)
-            for row in page.rows
-        ]
-        finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
-        incoming(
-            self.store, IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch)
-        )
-        self.brought = replace(self.brought, rows=self.brought.rows + len(rows))
+        incoming(self.store, incoming_page(page, epoch))
+        self.brought = replace(self.brought, rows=self.brought.rows + len(page.rows))

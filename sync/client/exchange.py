@@ -19,7 +19,7 @@ from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import SETTLED
-from app.store.page import IncomingPage, IncomingRow
+from app.store.page import IncomingPage
 from app.store.standing import (
     acknowledged,
     cursors,
@@ -33,7 +33,7 @@ from sync.client import line as paths
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
 from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
-from sync.client.verdicts import VERDICT_KIND, final_of, settled_of
+from sync.client.verdicts import incoming_page, settled_of
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed
 
 SLOW = ("timed_out", "too_slow", "cut", "garbled")
@@ -344,16 +344,8 @@ class Exchange:
         """Apply one page and move its cursor, in one commit."""
         if not page.rows and page.cursor == known.get(page.scope) and not self._echoes(page, epoch):
             return
-        rows = [
-            IncomingRow(row.kind, row.id, row.version, row.fields, row.gone, row.mark)
-            for row in page.rows
-        ]
-        # Whatever device brought it: a desk that was enrolled anew waits for its former verdicts.
-        finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
-        incoming(
-            self.store, IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch)
-        )
-        tally.received += len(rows)
+        incoming(self.store, incoming_page(page, epoch))
+        tally.received += len(page.rows)
 
     def _echoes(self, page: Page, epoch: str) -> bool:
         """Say whether settled work of ours waits to be echoed by a cursor that stood there."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.ops import Version
-from app.store.page import IncomingRow, Settled
-from sync.wire.messages import Verdict
+from app.store.page import IncomingPage, IncomingRow, Settled
+from sync.wire.messages import Page, Verdict
 
 VERDICTS = ("taken", "merged", "held", "refused")
 VERDICT_KIND = "verdict"
@@ -31,3 +31,14 @@ def final_of(row: IncomingRow) -> Settled:
     word, code = str(said.get("verdict")), str(said.get("code") or "")
     verdict = Verdict(row.id, 0, word, code, said.get("facts") or {}, applied)
     return settled_of(verdict, version.epoch)
+
+
+def incoming_page(page: Page, epoch: str) -> IncomingPage:
+    """Read a page, with the final verdicts among its rows, as the store takes it."""
+    rows = [
+        IncomingRow(row.kind, row.id, row.version, row.fields, row.gone, row.mark)
+        for row in page.rows
+    ]
+    # Whatever device brought it: a desk that was enrolled anew waits for its former verdicts.
+    finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
+    return IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch)
