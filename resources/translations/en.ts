@@ -2526,8 +2526,8 @@
         <translation>Connecting</translation>
     </message>
     <message>
-        <source>记录都在本机，没有要发送的</source>
-        <translation>All on this PC, nothing to send</translation>
+        <source>记录都在本机</source>
+        <translation type="unfinished">All records are on this PC</translation>
     </message>
     <message>
         <source>独立使用</source>

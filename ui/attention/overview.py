@@ -35,7 +35,7 @@ def state_face(status: Status | None, now: dt.datetime, zone: str) -> Face:
     if status is None:
         return Face("cloud", "neutral", translate("attention", "正在连接"), "", "")
     if status.state == "standalone":
-        alone = translate("attention", "记录都在本机，没有要发送的")
+        alone = translate("attention", "记录都在本机")
         return Face("monitor", "neutral", translate("attention", "独立使用"), "", alone)
     if status.state == "running":
         unit = ""
