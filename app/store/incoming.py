@@ -41,11 +41,14 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         work = PageWork(store, session)
         work.settle(page.verdicts)
         work.offer(page.offered)
-        work.take(page.rows)
+        if page.again:
+            work.sums.forget()
+        work.take(page.rows, again=page.again)
         if page.scope:
             work.reach(page)
         blank(session, page)
         work.derive()
+        work.sums.write()
     changes = work.changes(waiting=bool(page.verdicts))
     if changes is not None:
         store.announce(changes)

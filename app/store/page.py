@@ -19,7 +19,7 @@ from app.clock import to_text
 from app.kinds import Nature
 from app.ops import Version
 from app.store import outbox
-from app.store.aside import Aside, put_aside, take_out
+from app.store.aside import Aside, is_newer, put_aside, take_out
 from app.store.base import (
     BaseCopy,
     Cursor,
@@ -33,6 +33,7 @@ from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
 from app.store.shape import GONE, as_json, put_rows, shape_of
 from app.store.store import Store
+from app.store.sums import Running
 
 Key = tuple[str, str]
 
@@ -72,6 +73,8 @@ class IncomingPage:
     epoch: str = ""
     offered: Sequence[str] = ()
     """Operations (ids) that will be offered next: marked as sent before they are."""
+    again: bool = False
+    """Lay in also what stands here at the same version: it was found to differ."""
 
 
 class PageWork:
@@ -83,6 +86,7 @@ class PageWork:
         self.touched: dict[str, set[str]] = {}
         self.rewritten: dict[str, set[str]] = {}
         self.at = to_text(store.clock.now())
+        self.sums = Running(session)
 
     def offer(self, op_ids: Sequence[str]) -> None:
         """Remember that operations are offered; they wait on until a durable verdict comes."""
@@ -139,8 +143,7 @@ class PageWork:
         known = [row for row in rows if row.kind in self.store.models]
         for row in rows:
             if row.kind not in self.store.models:
-                kept = Aside(row.version, row.fields, row.gone)
-                put_aside(self.session, row.kind, row.id, kept)
+                self._take_aside(row, again=again)
         over = outbox.overlay(self.session, [(row.kind, row.id) for row in known])
         by_kind: dict[str, list[IncomingRow]] = {}
         for row in known:
@@ -149,7 +152,23 @@ class PageWork:
             model = self.store.models[kind]
             seen = self._seen(model, some)
             fresh = [r for r in some if again or not _as_new(seen.get(r.id), r.version)]
+            if not again:
+                self._count(fresh, {row_id: _version_of(row) for row_id, row in seen.items()})
             self._write(model, fresh, over, set(seen))
+
+    def _take_aside(self, row: IncomingRow, *, again: bool) -> None:
+        kept = Aside(row.version, row.fields, row.gone)
+        before = put_aside(self.session, row.kind, row.id, kept, again=again)
+        if not again and (before is None or not is_newer(before, kept)):
+            counted = before.version if before is not None and not before.gone else None
+            self._count([row], {row.id: counted})
+
+    def _count(self, rows: Sequence[IncomingRow], counted: dict[str, Version | None]) -> None:
+        """Move the running sums: rows come that counted at other versions, or not at all."""
+        for row in rows:
+            after = None if row.gone else row.version
+            self.sums.moved(row.kind, row.id, counted.get(row.id), after)
+            counted[row.id] = after
 
     def _seen(self, model: type[Synced], rows: list[IncomingRow]) -> dict[str, Any]:
         """Give at which version these rows stand here, by id; absent: they do not yet."""
@@ -187,7 +206,7 @@ class PageWork:
                 bare.append(row.id)
             if row.gone:
                 # It says nothing but that it left: what is on screen stays while work waits.
-                self._stamp(model, row)
+                self._unsee(model, row.id)
                 continue
             values.append(shape.values(row.id, venue, row.version, row.mark, fields))
         self._forget(model, gone)
@@ -211,12 +230,12 @@ class PageWork:
         put_rows(connection, shape.add, [row for key, row in last.items() if key not in here])
         put_rows(connection, shape.update, [row for key, row in last.items() if key in here])
 
-    def _stamp(self, model: type[Synced], row: IncomingRow) -> None:
-        version = row.version
+    def _unsee(self, model: type[Synced], row_id: str) -> None:
+        """Headquarters has the row at no version any more."""
         self.session.execute(
             update(model)
-            .where(model.id == row.id)
-            .values(seen_epoch=version.epoch, seen_scope=version.scope, seen_number=version.number)
+            .where(model.id == row_id)
+            .values(seen_epoch=None, seen_scope=None, seen_number=None)
         )
 
     def _forget(self, model: type[Synced], ids: list[str]) -> None:
@@ -237,6 +256,8 @@ class PageWork:
     def take_in_aside(self) -> None:
         """Take rows of kinds that were unknown when they came down."""
         found = take_out(self.session, self.store.models)
+        if found:
+            self.sums.forget()
         self.take(
             [IncomingRow(kind, id_, row.version, row.fields, row.gone) for kind, id_, row in found]
         )
@@ -324,6 +345,12 @@ def _as_new(seen: Any, version: Version) -> bool:
         and seen.seen_number is not None
         and seen.seen_number >= version.number
     )
+
+
+def _version_of(seen: Any) -> Version | None:
+    if seen.seen_epoch is None or seen.seen_scope is None or seen.seen_number is None:
+        return None
+    return Version(seen.seen_epoch, seen.seen_scope, seen.seen_number)
 
 
 def _echoed_by(op: Any, version: Version) -> bool:

@@ -30,6 +30,7 @@ from app.store.standing import (
 )
 from app.store.store import Store, get_state
 from sync.client import line as paths
+from sync.client.comparing import compare
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
 from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
@@ -113,7 +114,7 @@ class Exchange:
                 self.desk.sign_in()
                 self.told(tally)
                 self._push(tally)
-                self._pull(tally)
+                compare(self.desk, self._pull(tally), self.pace, tally)
                 break
             except (Denied, Rejected) as trouble:
                 starts_left -= 1
@@ -296,8 +297,8 @@ class Exchange:
 
     # --- down ------------------------------------------------------------------------------
 
-    def _pull(self, tally: Tally, wait: float = 0.0) -> None:
-        """Turn page after page. The next is on its way while one is laid in."""
+    def _pull(self, tally: Tally, wait: float = 0.0) -> list[Page]:
+        """Turn page after page; give the last. The next is on its way while one is laid in."""
         with self.store.read() as session:
             known = cursors(session)
             scopes = (get_state(session, SCOPES) or "venue").split()
@@ -320,7 +321,7 @@ class Exchange:
                 self.pace.pull_more()
                 self.told(tally)
                 if not more:
-                    return
+                    return pulled.pages
                 if asked is None:
                     raise Busy
                 known, pulled = reached, self._pages(asked.result)

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 HELLO, NONCE, ENROL = "/v1/hello", "/v1/nonce", "/v1/enrol"
-TOKEN, PUSH, PULL = "/v1/token", "/v1/push", "/v1/pull"
+TOKEN, PUSH, PULL, COMPARE = "/v1/token", "/v1/push", "/v1/pull", "/v1/compare"
 
 
 class Line(Protocol):

@@ -52,6 +52,8 @@ class Tally:
     refused: int = 0
     reason: str = ""
     gap_closed: bool = False
+    mended: int = 0
+    """Buckets that were found to differ from headquarters', and read again."""
 
 
 @dataclass(slots=True)

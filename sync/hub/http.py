@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sync.hub import accounts, ledger
+from sync.hub import accounts, buckets, ledger
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.hub import Hub, Trouble, hub_at
@@ -30,6 +30,7 @@ from sync.wire.messages import (
     HEADER,
     PROTOCOL,
     SCHEMA,
+    Compare,
     EnrolRequest,
     Hello,
     Problem,
@@ -137,6 +138,12 @@ class Doors:
                 answer = await self._in_thread(self._shown, device, pull, request)
         return answer
 
+    async def compare(self, request: Request) -> Response:
+        """Say what the rows of each bucket add up to."""
+        device = await self._in_thread(self._device, self._token(request))
+        said = await self._said(request)
+        return await self._in_thread(self._compared, device, said, request)
+
     # --- in a thread ------------------------------------------------------------------------
 
     def _here(self, connection: Connection) -> Hub:
@@ -181,6 +188,12 @@ class Doors:
     def _reads(self, device: accounts.Device, pull: Pull) -> RawPulled:
         with reading(self.engine) as connection:
             return ledger.read(connection, self._here(connection), device, pull)
+
+    def _compared(self, device: accounts.Device, said: Said, request: Request) -> Response:
+        asked = said.as_form(Compare)
+        with reading(self.engine) as connection:
+            sums = buckets.compare(connection, self._here(connection), device, asked)
+        return self._answer(sums, request)
 
     @staticmethod
     async def _in_thread(work: Callable[..., T], *said: Any) -> T:
@@ -276,7 +289,7 @@ class Caught:
 
 
 def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> ASGIApp:
-    """Make the hub's application: six doors, everything else denied."""
+    """Make the hub's application: seven doors, everything else denied."""
     doors = Doors(engine, hub, bell, limit or Limit())
     answers = Answers(lambda: doors.hub.epoch)
     table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
@@ -286,6 +299,7 @@ def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> A
         ("POST", "/v1/token", doors.token),
         ("POST", "/v1/push", doors.push),
         ("POST", "/v1/pull", doors.pull),
+        ("POST", "/v1/compare", doors.compare),
     ]
     return Starlette(
         routes=[Route(path, endpoint, methods=[method]) for method, path, endpoint in table],

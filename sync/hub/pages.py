@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from app.ops import Version
 from sync.hub.accounts import Device
+from sync.hub.database import as_list, listed
 from sync.hub.hub import Hub, Trouble
 from sync.hub.tables import devices, rows, scope_seq
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
@@ -33,6 +35,9 @@ _ROWS = (
     )
     .order_by(rows.c.number)
     .limit(bindparam("most"))
+)
+_ROWS_OF_BUCKETS = _ROWS.where(
+    func.substr(rows.c.id, func.length(rows.c.id) - 1).in_(listed("some"))
 )
 
 
@@ -85,22 +90,32 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
         raise Trouble(409, "incarnation")
     if pull.acknowledged > found.high:
         raise Trouble(409, "ahead", high=found.high)
-    limit = max(1, min(pull.limit, MOST_OPS))
+    limit, some = max(1, min(pull.limit, MOST_OPS)), pull.buckets
     pages = [
-        _page(connection, hub, device, scope, read_cursor(hub, device, scope, cursor), limit)
+        _page(connection, hub, device, scope, read_cursor(hub, device, scope, cursor), limit, some)
         for scope, cursor in sorted(pull.cursors.items())
     ]
     return RawPulled(hub.epoch, pages, hub.now(), found.high)
 
 
 def _page(
-    connection: Connection, hub: Hub, device: Device, scope: str, after: int, limit: int
+    connection: Connection,
+    hub: Hub,
+    device: Device,
+    scope: str,
+    after: int,
+    limit: int,
+    some: Sequence[str],
 ) -> RawPage:
     place = {"venue": device.venue_id, "of": scope}
     state = connection.execute(_STATE, place).one()
     if after > state.value:
         raise Trouble(409, "ahead", number=state.value)
-    found = connection.execute(_ROWS, {**place, "after": after, "most": limit + 1}).all()
+    wanted = {**place, "after": after, "most": limit + 1}
+    if some:
+        found = connection.execute(_ROWS_OF_BUCKETS, {**wanted, "some": as_list(some)}).all()
+    else:
+        found = connection.execute(_ROWS, wanted).all()
     # Encoded once: for the weight of the page, and to be spliced in.
     texts = [row.fields.encode() for row in found[:limit]]
     shown = found[: _that_fit(texts)]

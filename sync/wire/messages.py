@@ -153,6 +153,8 @@ class Pull(msgspec.Struct, frozen=True):
     """Seconds the hub may hold the answer back while nothing is new."""
     protocol: int = PROTOCOL
     acknowledged: int = 0
+    buckets: list[str] = []
+    """Only rows of these buckets (see `Compare`), to mend them; none named: all rows."""
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -175,6 +177,35 @@ class Pulled(msgspec.Struct, frozen=True, omit_defaults=True):
     pages: list[Page]
     time: str = ""
     high: int = 0
+
+
+class Compare(msgspec.Struct, frozen=True):
+    """Ask what the rows of each bucket add up to. `cursors`: how far the desk has read."""
+
+    epoch: str
+    incarnation: str
+    cursors: dict[str, str]
+    protocol: int = PROTOCOL
+
+
+class Sums(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One scope's live rows at a number: for each bucket that has any, the sum over all they say.
+
+    A bucket is the last two characters of an id. No sums for a desk that is not at that number:
+    it reads on and asks again.
+    """
+
+    scope: str
+    number: int
+    sums: dict[str, str] | None = None
+
+
+class Compared(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The sums asked for, by scope."""
+
+    epoch: str
+    scopes: list[Sums]
+    time: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import random
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, insert, select, update
+from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as cipher
 
+from app.checkin.model import Visit
 from app.desk import Desk, open_desk
 from app.errors import Refusal
+from app.people.model import Person
 from app.store.backup import end_life
-from app.store.base import Cursor, OutboxOp
+from app.store.base import Cursor, OutboxOp, table_of
+from app.store.incoming import from_headquarters
 from app.store.store import Store
 from app.store.transaction import Transaction, transaction
 from sync.client.credentials import Settings
@@ -202,6 +208,17 @@ class SimDesk:
             most = int(run("PRAGMA page_count").scalar_one()) if self.full else 2**30
             run(f"PRAGMA max_page_count = {most}")
 
+    def spoil(self, rng: random.Random) -> str:
+        """Let the disk lose or alter one row that headquarters showed; say what it did.
+
+        Only what lies still: what the desk itself is at work on, its own law watches.
+        """
+        try:
+            with from_headquarters(self.store) as session:
+                return spoilt(session, rng)
+        except Refusal as refusal:
+            return refusal.code
+
     def hold(self) -> None:
         """Let another program keep the store locked for a while."""
         if self.busy is None:
@@ -246,6 +263,29 @@ class SimDesk:
                 op["op_id"], self.name, self.venue, number, op["kind"], op["row_id"], op["verb"]
             )
             self.say(f"  {op['seq']} {op['verb']} {op['kind']} {op['row_id'][-8:]}")
+
+
+def spoilt(session: Session, rng: random.Random) -> str:
+    """Lose, double or alter a person or a visit on which no work of the desk's own lies."""
+    model, names = rng.choice(((Person, ("name", "phone", "unit")), (Visit, ())))
+    busy = select(OutboxOp.row_id).where(OutboxOp.state != "echoed")
+    still = (model.seen_number.is_not(None), model.id.not_in(busy))
+    found = session.execute(select(model.id).where(*still).order_by(model.id)).scalars().all()
+    if not found:
+        return "nothing"
+    row_id = rng.choice(found)
+    kind = model.kind.name
+    if rng.random() < 0.2:
+        table = table_of(model)
+        row = dict(session.execute(select(table).where(table.c.id == row_id)).mappings().one())
+        session.execute(insert(table), {**row, "id": str(uuid.UUID(int=rng.getrandbits(128)))})
+        return f"{kind} {row_id[-8:]} doubled"
+    if not names or rng.random() < 0.5:
+        session.execute(delete(model).where(model.id == row_id))
+        return f"{kind} {row_id[-8:]} lost"
+    name = rng.choice(names)
+    session.execute(update(model).where(model.id == row_id).values({name: "spoilt"}))
+    return f"{kind} {row_id[-8:]} {name} altered"
 
 
 def tried(work: Callable[[], Any]) -> str:

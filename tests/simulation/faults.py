@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ YEAR_MS = 365 * 24 * 3_600_000
 ODDS = 0.33
 """How likely a kind of trouble takes part in a history: few at a time tell more than all."""
 
+SPOIL_ODDS = 0.06
+
 
 TROUBLES = (
     *("kill", "abort", "hub restart", "hub loss", "upgrade", "desk loss", "clone"),
-    *("clock", "full", "busy", "revoke"),
+    *("clock", "full", "busy", "revoke", "spoil"),
 )
 
 
@@ -49,6 +52,9 @@ class Faults:
         self.table["pause"] = (self.pause, 0.6)
         self.work = [*work.EVERY_DAY, *(w for name, w in work.SELDOM.items() if drawn[name])]
         self.weight = 1.0 * sum(odds for _, odds in self.table.values()) ** 0.5
+        # A stream of its own: whether a disk spoils something moves no other decision.
+        self.spoils = random.Random(f"spoils {world.seed}")
+        self.spoilt = "spoil" not in world.without and self.spoils.random() < ODDS
         world.net.harm = rng.choice((0.0, 0.1, 0.3))
         if "net" in world.without:
             world.net.harm = 0.0
@@ -141,6 +147,12 @@ class Faults:
         desk = self._desk()
         if desk.store.place.device is not None:
             self.world.hub.revoke(desk.store.place.device)
+
+    def spoil(self) -> None:
+        """A disk loses or alters a row that came from headquarters; nothing tells at once."""
+        if self.spoilt and self.spoils.random() < SPOIL_ODDS:
+            desk = self.spoils.choice(self.world.desks)
+            self.world.say(f"  the disk of {desk.name}: {desk.spoil(self.spoils)}")
 
     # --- at the hub -------------------------------------------------------------------------
 

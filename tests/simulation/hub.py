@@ -19,7 +19,7 @@ from sqlalchemy.exc import DataError, OperationalError
 
 from app.kinds import Field, Kind, Nature
 from sync.client import line as paths
-from sync.hub import accounts, headquarters, ledger
+from sync.hub import accounts, buckets, headquarters, ledger
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.http import HEADERS, Doors
@@ -28,7 +28,7 @@ from sync.hub.limit import Limit
 from sync.hub.tables import rows, scope_seq
 from sync.wire import codec
 from sync.wire.kinds import KINDS
-from sync.wire.messages import EnrolRequest, Problem, Pull, Push, TokenRequest
+from sync.wire.messages import Compare, EnrolRequest, Problem, Pull, Push, TokenRequest
 from tests.simulation.chance import Chance
 from tests.simulation.engines import Image, hub_engine
 from tests.simulation.loom import Loom
@@ -233,6 +233,9 @@ class SimHub:
         self._answering = False
         self.loom.point("known")
         self._answering = True
+        if path == paths.COMPARE:
+            with reading(self.engine) as connection:
+                return buckets.compare(connection, self.hub, device, codec.decode(data, Compare))
         if path == paths.PULL:
             return doors._reads(device, codec.decode(data, Pull))
         push = codec.check_push(codec.decode(data, Push))

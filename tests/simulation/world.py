@@ -25,6 +25,7 @@ from tests.simulation.told import Broken
 STEPS = 150
 MOST_ROUNDS = 24
 """In these many rounds after healing every desk must be at peace."""
+DAY_MS = 24 * 3_600_000
 HEAL_MS = 25 * 60_000
 """Between two rounds of healing: what must be tried over an hour is tried in three of them."""
 
@@ -141,6 +142,7 @@ class World:
 
     def _step(self) -> None:
         """Let time pass, and something happen."""
+        self.faults.spoil()
         self.time.forward(self.decide.choice((5, 40, 300, 2_000, 15_000)))
         tasks, letters = self.loom.ready(), self.net.movable()
         idle = [desk for desk in self.desks if desk.round_task is None]
@@ -197,6 +199,7 @@ class World:
         self.say("healing")
         self.faults.end()
         self._run_out()
+        compared = False
         for _ in range(MOST_ROUNDS):
             self.time.forward(HEAL_MS)
             for desk in self.desks:
@@ -205,7 +208,13 @@ class World:
                     desk.begin_round()
                     self._run_out()
             if all(self._at_peace(desk) for desk in self.desks):
-                return
+                if compared:
+                    return
+                # Every desk compares with headquarters once a day, and mends what differs.
+                compared = True
+                self.time.forward(DAY_MS)
+                for desk in self.desks:
+                    desk.last = None
         restless = [
             f"{desk.name}: {desk.last.state} {desk.last.reason}"
             for desk in self.desks

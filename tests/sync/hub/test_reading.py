@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from sync.hub.buckets import compare
 from sync.hub.database import reading
 from sync.hub.hub import Trouble
 from sync.hub.ledger import read
 from sync.hub.tables import scope_seq
-from sync.wire.messages import Pull
+from sync.wire.checksum import Buckets, bucket_of
+from sync.wire.messages import Compare, Pull, Sums
 from tests.support.hub import person, visit
 from tests.sync.hub.desk import Desk, Ledger
 
@@ -146,3 +148,58 @@ def test_only_the_desks_own_scopes_are_read_in_this_epoch(
     pull = Pull(epoch or books.hub.epoch, incarnation or desk.place.incarnation, {scope: ""})
     with reading(books.engine) as connection:
         assert trouble(lambda: read(connection, books.hub, desk.place, pull)) == answer
+
+
+# --- what the rows add up to --------------------------------------------------------------
+
+
+def compared(desk: Desk, cursor: str, **more: Any) -> Sums:
+    """Ask for the sums of the buckets."""
+    hub, place = desk.books.hub, desk.place
+    said = {"epoch": hub.epoch, "incarnation": place.incarnation, **more}
+    with reading(desk.books.engine) as connection:
+        answer = compare(connection, hub, place, Compare(cursors={"venue": cursor}, **said))
+    assert answer.epoch == hub.epoch
+    return answer.scopes[0]
+
+
+def test_buckets_add_up_to_what_a_desk_reads(books: Ledger) -> None:
+    """Whatever the order of a set, and whichever database it is."""
+    desk = books.desk()
+    who = person(tags=["volunteer", "member"])
+    desk.say(who, *(visit(who.id) for _ in range(40)))
+    pulled = desk.page().pages[0]
+    here = Buckets()
+    for row in pulled.rows:
+        said = dict(row.fields)
+        if "tags" in said:
+            said["tags"] = sorted(said["tags"], reverse=True)
+        here.put(row.kind, row.id, row.version.number, {**said, "nothing": None})
+    sums = compared(desk, pulled.cursor)
+    assert (sums.number, sums.sums) == (pulled.number, here.sums())
+
+
+def test_who_is_not_at_the_end_gets_no_sums_but_where_it_is(books: Ledger) -> None:
+    desk = books.desk()
+    desk.say(person())
+    cursor = desk.page().pages[0].cursor
+    desk.say(person())
+    assert compared(desk, cursor) == Sums("venue", 3)
+    for change, said in (
+        ({"epoch": "x"}, "epoch"),
+        ({"incarnation": desk.place.id}, "incarnation"),
+    ):
+        assert trouble(lambda change=change: compared(desk, cursor, **change)) == (409, said)
+
+
+def test_a_bucket_is_read_page_by_page_and_nothing_else_with_it(books: Ledger) -> None:
+    desk = books.desk()
+    desk.say(*(visit() for _ in range(300)))
+    all_rows = [row.id for row in desk.page().pages[0].rows]
+    some = sorted({bucket_of(row_id) for row_id in all_rows})[:40]
+    cursor, found, more = "", [], True
+    while more:
+        page = desk.page(cursor, 7, buckets=some).pages[0]
+        found += [row.id for row in page.rows]
+        cursor, more = page.cursor, page.more
+    assert found == [row_id for row_id in all_rows if bucket_of(row_id) in some]

@@ -1,0 +1,55 @@
+"""What a scope's rows add up to, bucket by bucket: how a desk finds out what it must read again."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select
+
+from sync.hub.accounts import Device
+from sync.hub.hub import Hub, Trouble
+from sync.hub.pages import read_cursor
+from sync.hub.tables import devices, rows, scope_seq
+from sync.wire.checksum import Buckets
+from sync.wire.messages import Compare, Compared, Sums
+
+AT_ONCE = 1_000
+"""Rows that are in memory at the same time: a venue may have a million."""
+
+_DEVICE = select(devices.c.incarnation).where(
+    devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
+)
+_NUMBER = select(scope_seq.c.value).where(
+    scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of")
+)
+_LIVE = select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields).where(
+    rows.c.venue_id == bindparam("venue"), rows.c.scope == bindparam("of"), rows.c.gone == ""
+)
+
+
+def compare(connection: Connection, hub: Hub, device: Device, asked: Compare) -> Compared:
+    """Give the sums of the scopes a desk has read to their end; they are read row by row.
+
+    In one transaction that sees one moment. Raises Trouble as `pages.read` does.
+    """
+    if asked.epoch != hub.epoch:
+        raise Trouble(409, "epoch")
+    place = {"venue": device.venue_id, "device": device.id}
+    if asked.incarnation != connection.execute(_DEVICE, place).scalar_one():
+        raise Trouble(409, "incarnation")
+    found = [
+        _sums(connection, device, scope, read_cursor(hub, device, scope, cursor))
+        for scope, cursor in sorted(asked.cursors.items())
+    ]
+    return Compared(hub.epoch, found, hub.now())
+
+
+def _sums(connection: Connection, device: Device, scope: str, after: int) -> Sums:
+    place = {"venue": device.venue_id, "of": scope}
+    number = connection.execute(_NUMBER, place).scalar_one()
+    if after != number:
+        return Sums(scope, number)
+    buckets = Buckets()
+    live = connection.execute(_LIVE, place, execution_options={"yield_per": AT_ONCE})
+    for row in live:
+        buckets.put(row.kind, row.id, row.number, msgspec.json.decode(row.fields))
+    return Sums(scope, number, buckets.sums())
