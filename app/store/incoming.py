@@ -11,7 +11,7 @@ from app.store.changes import Changes
 from app.store.database import plain_words
 from app.store.erasure import blank
 from app.store.page import IncomingPage, PageWork
-from app.store.store import Store
+from app.store.store import RECEIPT, Store, set_state
 
 
 @contextmanager
@@ -41,6 +41,8 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         work = PageWork(store, session)
         work.settle(page.verdicts)
         work.offer(page.offered)
+        if page.receipt:
+            set_state(session, RECEIPT, page.receipt)
         work.take(page.rows)
         if page.scope:
             work.reach(page)

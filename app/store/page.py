@@ -72,6 +72,8 @@ class IncomingPage:
     epoch: str = ""
     offered: Sequence[str] = ()
     """Operations (ids) that will be offered next: marked as sent before they are."""
+    receipt: str = ""
+    """Headquarters' signed word for the highest number it has: kept with the verdicts."""
 
 
 class PageWork:

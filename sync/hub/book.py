@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.erasure import blank
 from sync.hub.hub import Hub
+from sync.hub.journal import ERASED, Line
 from sync.hub.shelf import Shelf, bound, insert_many, update_of
 from sync.hub.tables import erased, history, open_ops, ops
 from sync.merge import HELD
@@ -202,6 +203,9 @@ class Book(Shelf):
             values = {"venue_id": self.venue_id, "id": row_id, "at": self.now}
             run(erased.insert().values(**values))
             blank(self.connection, self.venue_id, row_id)
+        if self._blanks:
+            lines = [Line(ERASED, self.now, self.venue_id, "person", one) for one in self._blanks]
+            self.hub.remember(*lines)
 
     def _flush_open(self) -> None:
         new = [self._as_open(op_id) for op_id, fresh in self._open_changed.items() if fresh]

@@ -201,17 +201,20 @@ class Judge:
             return Outcome(TAKEN), 0
         if body.kind != "person":
             return refused("not_erasable", kind=body.kind), 0
-        for item in self.book.opens_on(body.id):
+        return Outcome(TAKEN), self.erase(body.kind, body.id, self._stamp(work))
+
+    def erase(self, kind: str, row_id: str, stamp: Stamp) -> int:
+        """Stage that nothing is left of a row but that it was erased; gives the number of that."""
+        for item in self.book.opens_on(row_id):
             if item.state == REFUSED:
-                self._settle_open(item, work.op.op_id)
-        self.book.put_erased(body.id)
+                self._settle_open(item, stamp.op_id)
+        self.book.put_erased(row_id)
         # What waits for the row need not wait any longer: it gets its final verdict now.
-        self._arrived.append((body.kind, body.id))
-        forget(self.book, body.id)
-        stored = self.book.row(body.kind, body.id)
-        stored = stored or Stored(body.kind, body.id, 0, self._stamp(work), {})
+        self._arrived.append((kind, row_id))
+        forget(self.book, row_id)
+        stored = self.book.row(kind, row_id) or Stored(kind, row_id, 0, stamp, {})
         tombstone = msgspec.structs.replace(stored, fields={}, stamps={}, gone=ERASED)
-        return Outcome(TAKEN), self.book.put(tombstone).number
+        return self.book.put(tombstone).number
 
     # --- merging ---------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from sync.hub.database import as_list, listed, stops_all
 from sync.hub.docket import Docket, units_of
 from sync.hub.hub import Hub, Trouble
 from sync.hub.pages import read
+from sync.hub.recovery import check_known, write_receipt
 from sync.hub.tables import devices, open_ops, ops
 from sync.hub.work import Work
 from sync.merge import HELD
@@ -41,7 +42,7 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
     """Take a push: every operation gets a stored verdict, or a gap is answered.
 
     Locks the device, then the scope, before it reads what it merges. Raises Trouble(409):
-    `epoch`, `incarnation`, `fork`, `ahead`; nothing is written then.
+    `epoch`, `incarnation`, `fork`, `ahead`; nothing is written then. Raises Ahead.
     """
     high = _lock(connection, hub, device, push)
     if not push.ops or push.ops[0].seq > high + 1:
@@ -59,7 +60,8 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
         said = {"venue": device.venue_id, "device": device.id, "high": high, "seen": hub.now()}
         connection.execute(_SEEN, said)
     answers = [verdicts[op.seq] for op in push.ops if op.seq in verdicts]
-    return Pushed(hub.epoch, answers, high, hub.now(), failed=failed)
+    receipt = write_receipt(hub, device, high)
+    return Pushed(hub.epoch, answers, high, hub.now(), failed=failed, receipt=receipt)
 
 
 def _lock(connection: Connection, hub: Hub, device: Device, push: Push) -> int:
@@ -70,8 +72,7 @@ def _lock(connection: Connection, hub: Hub, device: Device, push: Push) -> int:
     if push.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
     high: int = found.high
-    if push.acknowledged > high:
-        raise Trouble(409, "ahead", high=high)
+    check_known(connection, hub, device, push, high)
     return high
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from app.ops import Version
 from sync.hub.accounts import Device
 from sync.hub.hub import Hub, Trouble
+from sync.hub.recovery import Ahead, check_known
 from sync.hub.tables import devices, rows, scope_seq
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
 
@@ -76,15 +77,15 @@ class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
 def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPulled:
     """Give the next page of each scope asked for. Same form as `messages.Pulled`.
 
-    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`.
+    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`. Raises
+    Ahead for a cursor or a receipt that proves more than we have.
     """
     if pull.epoch != hub.epoch:
         raise Trouble(409, "epoch")
     found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
-    if pull.acknowledged > found.high:
-        raise Trouble(409, "ahead", high=found.high)
+    check_known(connection, hub, device, pull, found.high)
     limit = max(1, min(pull.limit, MOST_OPS))
     pages = [
         _page(connection, hub, device, scope, read_cursor(hub, device, scope, cursor), limit)
@@ -99,7 +100,7 @@ def _page(
     place = {"venue": device.venue_id, "of": scope}
     state = connection.execute(_STATE, place).one()
     if after > state.value:
-        raise Trouble(409, "ahead", number=state.value)
+        raise Ahead(device, "cursor", scope=scope, number=after, here=state.value)
     found = connection.execute(_ROWS, {**place, "after": after, "most": limit + 1}).all()
     # Encoded once: for the weight of the page, and to be spliced in.
     texts = [row.fields.encode() for row in found[:limit]]

@@ -116,6 +116,8 @@ class Push(msgspec.Struct, frozen=True):
     protocol: int = PROTOCOL
     acknowledged: int = 0
     """The desk's highest number with a durable verdict: above the hub's own means a lost hub."""
+    receipt: str = ""
+    """The last one a `Pushed` brought: what the hub cannot deny to have had."""
 
 
 class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -128,6 +130,8 @@ class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
     expected: int | None = None
     failed: list[str] = []
     """Operations that the hub could not judge this time, by id (rule 3: named, then a stub)."""
+    receipt: str = ""
+    """The hub's signed text for `high`; shown again, it proves what the hub had."""
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -153,6 +157,7 @@ class Pull(msgspec.Struct, frozen=True):
     """Seconds the hub may hold the answer back while nothing is new."""
     protocol: int = PROTOCOL
     acknowledged: int = 0
+    receipt: str = ""
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -15,7 +15,7 @@ from app.desk import Desk, open_desk
 from app.errors import Refusal
 from app.store.backup import end_life
 from app.store.base import Cursor, OutboxOp
-from app.store.store import Store
+from app.store.store import RECEIPT, Store, get_state
 from app.store.transaction import Transaction, transaction
 from sync.client.credentials import Settings
 from sync.client.exchange import Exchange, make_exchange
@@ -231,6 +231,17 @@ class SimDesk:
             waits = connection.execute(_WAITS).first()
             at = connection.execute(_AT).first()
         return waits is None and at is not None and (at.epoch, at.number) == (epoch, number)
+
+    def knows_more_than(self, epoch: str, highs: dict[str, int], number: int) -> bool:
+        """Say whether it holds the hub's word for more than a back-up of the hub has."""
+        with self.store.read() as session:
+            at = session.connection().execute(_AT).first()
+            receipt = get_state(session, RECEIPT) or ""
+        if at is not None and at.epoch == epoch and at.number > number:
+            return True
+        device, _, said = receipt.partition(":")
+        of, _, rest = said.partition(":")
+        return of == epoch and int(rest.partition(":")[0]) > highs.get(device, 0)
 
     # --- work -------------------------------------------------------------------------------
 

@@ -132,7 +132,8 @@ def _conflicts(world: World, shown: Shown) -> list[str]:
         if kind == "conflict":
             known = [one if one in world.made else "headquarters" for one in said["ops"]]
             plain = {name: said[name] for name in said if name not in FOR_PEOPLE}
-            found.append(str(sorted({**plain, "ops": known}.items())))
+            # Which two disagree; in which order, ids of headquarters' own making do not tell.
+            found.append(str(sorted({**plain, "ops": sorted(known)}.items())))
     return sorted(found)
 
 

@@ -25,6 +25,7 @@ from sync.hub.headquarters import put
 from sync.hub.http import build
 from sync.hub.hub import Hub, load_hub, new_epoch
 from sync.hub.limit import Limit
+from sync.hub.replay import keep_journal, take_up
 from sync.hub.seed import found_venue, sample_venues
 from sync.hub.serve import make_server, open_socket
 from sync.hub.tables import devices, rows, venues
@@ -96,10 +97,13 @@ def running_hub(
     port: int = 0,
     tries: int = 1_000,
     fresh_epoch: bool = False,
+    journal: Path | None = None,
 ) -> Iterator[HubHandle]:
     """Serve a hub from `tmp_path/hub.db`, which outlives it: run it again to restart it.
 
     `database`: another file, or an address of PostgreSQL, to serve from instead.
+
+    `journal`: where erasures and revocations are kept as well.
 
     `tries`: enrolments a minute and address. `fresh_epoch`: as after a restore from back-up.
     """
@@ -109,6 +113,13 @@ def running_hub(
         load_hub(connection)
         if fresh_epoch:
             new_epoch(connection)
+    if journal is not None:
+        keep_journal(engine, journal)
+    with writing(engine) as connection:
+        hub = load_hub(connection)
+    if hub.journal is not None:
+        take_up(engine, hub, hub.journal)
+    with writing(engine) as connection:
         hub = load_hub(connection)
         venue = found_venue(connection, hub, sample_venues()[0])
         code = connection.execute(
