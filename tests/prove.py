@@ -57,6 +57,11 @@ CAMPAIGNS = (
         ("--processes", "2", "--seconds", os.environ.get("PROVE_SECONDS", "900")),
         module="tests.simulation",
     ),
+    Campaign(
+        "schemathesis",
+        ("tests/sync/hub/test_openapi.py", "-k", "whatever"),
+        {"DESK_HYPOTHESIS": "prove"},
+    ),
     Campaign("examples", ("-m", "hypothesis", "tests"), {"DESK_HYPOTHESIS": "prove"}),
 )
 

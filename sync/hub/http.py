@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +26,7 @@ from sync.hub.database import reading, stops_all, writing
 from sync.hub.hub import Hub, Moved, Trouble, hub_at
 from sync.hub.journal import mark
 from sync.hub.limit import Limit
+from sync.hub.openapi import DOORS, described
 from sync.hub.pages import RawPulled
 from sync.hub.recovery import Ahead, begin_again
 from sync.wire import codec
@@ -96,6 +97,11 @@ class Doors:
     def __init__(self, engine: Engine, hub: Hub, bell: Bell, limit: Limit) -> None:
         self.engine, self.hub, self.bell, self.limit = engine, hub, bell, limit
         self.marked = hub.clock()
+        self.description = described()
+
+    async def describe(self, request: Request) -> Response:
+        """Say, for machines, which doors there are."""
+        return self._answer(self.description, request)
 
     async def hello(self, _: Request) -> Response:
         """Say who speaks: no venue, no count."""
@@ -316,19 +322,12 @@ class Caught:
 
 
 def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> ASGIApp:
-    """Make the hub's application: six doors, everything else denied."""
+    """Make the hub's application: the doors of the table, everything else denied."""
     doors = Doors(engine, hub, bell, limit or Limit())
     answers = Answers(lambda: doors.hub.epoch)
-    table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
-        ("GET", "/v1/hello", doors.hello),
-        ("GET", "/v1/nonce", doors.nonce),
-        ("POST", "/v1/enrol", doors.enrol),
-        ("POST", "/v1/token", doors.token),
-        ("POST", "/v1/push", doors.push),
-        ("POST", "/v1/pull", doors.pull),
-    ]
+    routes = [Route(one.path, getattr(doors, one.name), methods=[one.method]) for one in DOORS]
     return Starlette(
-        routes=[Route(path, endpoint, methods=[method]) for method, path, endpoint in table],
+        routes=routes,
         middleware=[Middleware(Stamped), Middleware(Caught, answers=answers)],
         exception_handlers={HTTPException: answers.handle},
     )

@@ -14,8 +14,9 @@ import msgspec
 
 from app import ops
 from sync.wire import messages
+from tests.sync.transcripts.players import Play
 from tests.sync.transcripts.stage import Json, Stage
-from tests.sync.transcripts.stories import STORIES, Play
+from tests.sync.transcripts.stories import STORIES
 
 HERE = Path(__file__).parent
 

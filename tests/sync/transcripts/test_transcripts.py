@@ -13,9 +13,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.support.protocol import codes_said, text
+from tests.sync.transcripts.players import encoded
 from tests.sync.transcripts.record import HERE, main, recorded, write
 from tests.sync.transcripts.stage import HEADERS, Json, Stage
-from tests.sync.transcripts.stories import STORIES, encoded
+from tests.sync.transcripts.stories import STORIES
 
 FILES = sorted(HERE.glob("*.json"))
 FREE = ("epoch", "device", "nonce", "token", "cursor", "signed", "key")
