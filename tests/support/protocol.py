@@ -99,6 +99,8 @@ def _scan(path: Path, found: Codes) -> None:
             code = found["problem"][str(words[1])]
             code.statuses.add(int(str(words[0])))
             code.facts |= facts
+        elif name == "Ahead":
+            found["problem"]["ahead"].facts |= facts
         elif name == "_problem" and isinstance(call.args[1], ast.Call):
             inner = call.args[1].args[0]
             if isinstance(inner, ast.Constant):
