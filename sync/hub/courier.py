@@ -86,6 +86,14 @@ def _key_of(engine: Engine, device_id: str) -> Ed25519PublicKey:
     return Ed25519PublicKey.from_public_bytes(from_base64(found))
 
 
+def _box_of(asked: courier.Asked) -> X25519PublicKey:
+    """Read whom the answer is sealed to, before anything is taken that could not be answered."""
+    try:
+        return X25519PublicKey.from_public_bytes(from_base64(asked.box))
+    except ValueError as error:
+        raise Malformed("newer_courier", form=courier.FORM) from error
+
+
 class _Carrying:
     """One checked file on its way through the hub."""
 
@@ -100,6 +108,7 @@ class _Carrying:
         asked: Any = next(opened, None)
         if asked is None:
             raise Malformed("courier_cut")
+        self.box = _box_of(asked)
         device, standing = self._stand()
         if device is not None:
             self._push_all(device, opened)
@@ -175,8 +184,8 @@ class _Carrying:
         asked: courier.Asked,
     ) -> None:
         answered = courier.Answered(standing, asked.numbers, self.problem)
-        box = X25519PublicKey.from_public_bytes(from_base64(asked.box))
-        courier.write(out, self._header(), self._pieces(device, answered, asked), box, self._sign)
+        pieces = self._pieces(device, answered, asked)
+        courier.write(out, self._header(), pieces, self.box, self._sign)
 
     def _pieces(
         self, device: Device | None, answered: courier.Answered, asked: courier.Asked

@@ -132,8 +132,8 @@ def check_push(push: Push) -> Push:
 def read_body(op: Op) -> Body:
     """Read what an operation says. Raises Malformed: too_large, bad_hash, unreadable, bad_body.
 
-    A body that is nested too deep is stopped here: passed on inside a page it would be more than
-    a desk can read, and every desk of the venue would be stuck at that page for ever.
+    A body that is nested too deep is stopped here: it is passed on inside pages, and a reader that
+    takes fewer levels than we do would be stuck at that page for ever.
     """
     data = op.body.encode()
     if len(data) > MOST_BODY:

@@ -98,6 +98,7 @@ def running_hub(
     tries: int = 1_000,
     fresh_epoch: bool = False,
     journal: Path | None = None,
+    tls: tuple[Path, Path] | None = None,
 ) -> Iterator[HubHandle]:
     """Serve a hub from `tmp_path/hub.db`, which outlives it: run it again to restart it.
 
@@ -106,6 +107,7 @@ def running_hub(
     `journal`: where erasures and revocations are kept as well.
 
     `tries`: enrolments a minute and address. `fresh_epoch`: as after a restore from back-up.
+    `tls`: files of a certificate and its key.
     """
     path = tmp_path / "hub.db"
     engine = open_database(database or path)
@@ -126,12 +128,14 @@ def running_hub(
             select(venues.c.code).where(venues.c.venue_id == venue)
         ).scalar_one()
     bell = bell_for(engine)
-    server = make_server(build(engine, hub, bell, Limit(tries)), bell, "127.0.0.1")
+    app = build(engine, hub, bell, Limit(tries))
+    server = make_server(app, bell, "127.0.0.1", *(tls or ()))
     bound = open_socket("127.0.0.1", port)
     thread = threading.Thread(target=_serve, args=(server, bound), name="hub", daemon=True)
     thread.start()
     try:
-        url = f"http://127.0.0.1:{bound.getsockname()[1]}"
+        scheme = "http" if tls is None else "https"
+        url = f"{scheme}://127.0.0.1:{bound.getsockname()[1]}"
         yield HubHandle(url, engine, hub, venue, code, path)
     finally:
         server.should_exit = True
