@@ -23,7 +23,7 @@ from sync.hub.postgres import hold_founding, lineage_of
 from sync.hub.tables import hub_meta
 from sync.wire.courier import box_of
 from sync.wire.kinds import KINDS
-from sync.wire.messages import Problem
+from sync.wire.messages import LEAST_PROTOCOL, PROTOCOL, Problem
 
 STAMP, JOURNAL = "stamp", "journal"
 """Words about the hub: see `Hub.stamp`; where the journal lies, for whoever opens the database."""
@@ -48,6 +48,12 @@ class Trouble(Exception):  # noqa: N818 - not every trouble is an error
         self.status = status
         self.problem = Problem(code, dict(facts))
         self.retry_after: int | None = None
+
+
+def check_protocol(said: int) -> None:
+    """Raise Trouble(426, 'protocol') for a version that cannot be understood; nothing else does."""
+    if not LEAST_PROTOCOL <= said <= PROTOCOL:
+        raise Trouble(426, "protocol", least=LEAST_PROTOCOL, most=PROTOCOL)
 
 
 class Moved(Exception):  # noqa: N818 - no error: somebody else was faster

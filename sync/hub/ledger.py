@@ -16,7 +16,7 @@ from sync.hub.accounts import Device
 from sync.hub.book import Book
 from sync.hub.database import as_list, listed, stops_all
 from sync.hub.docket import Docket, units_of
-from sync.hub.hub import Hub, Trouble
+from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.pages import read
 from sync.hub.recovery import check_known, write_receipt
 from sync.hub.tables import devices, open_ops, ops
@@ -42,7 +42,7 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
     """Take a push: every operation gets a stored verdict, or a gap is answered.
 
     Locks the device, then the scope, before it reads what it merges. Raises Trouble(409):
-    `epoch`, `incarnation`, `fork`, `ahead`; nothing is written then. Raises Ahead.
+    `epoch`, `incarnation`, `fork`, `ahead`; 426 `protocol`; nothing is written then. Raises Ahead.
     """
     high = _lock(connection, hub, device, push)
     if not push.ops or push.ops[0].seq > high + 1:
@@ -66,6 +66,7 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
 
 def _lock(connection: Connection, hub: Hub, device: Device, push: Push) -> int:
     """Lock the device's row; gives its highest number."""
+    check_protocol(push.protocol)
     if push.epoch != hub.epoch:
         raise Trouble(409, "epoch")
     found = connection.execute(_LOCK, {"venue": device.venue_id, "device": device.id}).one()

@@ -102,6 +102,7 @@ DOORS = (
         problems={
             400: ("too_many", "bad_id", "bad_order", "twice_in_one"),
             409: ("epoch", "incarnation", "ahead", "fork"),
+            426: ("protocol",),
         },
     ),
     Door(
@@ -115,6 +116,7 @@ DOORS = (
             400: ("bad_cursor",),
             403: ("scope",),
             409: ("epoch", "incarnation", "ahead"),
+            426: ("protocol",),
         },
     ),
 )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.ops import Version
 from sync.hub.accounts import Device
-from sync.hub.hub import Hub, Trouble
+from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import Ahead, check_known
 from sync.hub.tables import devices, rows, scope_seq
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
@@ -77,9 +77,10 @@ class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
 def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPulled:
     """Give the next page of each scope asked for. Same form as `messages.Pulled`.
 
-    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`. Raises
-    Ahead for a cursor or a receipt that proves more than we have.
+    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`; 426
+    `protocol`. Raises Ahead for a cursor or a receipt that proves more than we have.
     """
+    check_protocol(pull.protocol)
     if pull.epoch != hub.epoch:
         raise Trouble(409, "epoch")
     found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()

@@ -11,7 +11,8 @@ import msgspec
 
 from app.ops import Version
 
-PROTOCOL = 1
+PROTOCOL = LEAST_PROTOCOL = 1
+"""The newest and the oldest version that is spoken."""
 SCHEMA = 1
 HEADER = "X-Youth-Voice"
 """On every reply of a hub; an answer without it came from something in between."""

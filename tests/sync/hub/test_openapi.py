@@ -144,6 +144,7 @@ PROVOKED: dict[int, Callable[[Scene], Answer]] = {
     409: Scene.at_odds,
     413: lambda scene: scene.ask(b" " * (codec.MOST_PACKED + 1)),
     415: lambda scene: scene.ask(b"", **{"Content-Encoding": "br"}),
+    426: lambda scene: scene.ask({**scene.good, "protocol": 2}),
     429: Scene.too_often,
     500: Scene.broken,
     503: Scene.without_database,

@@ -254,6 +254,8 @@ def misspeaking(play: Play) -> None:
     play.ask("GET", "/v2/hello")
     play.ask("GET", "/")
     desk.say(person(play.new_id()))
+    desk.send(desk.op(person(play.new_id())), protocol=2)
+    desk.pull(protocol=0)
 
 
 STORIES: dict[str, Callable[[Play], None]] = {
