@@ -190,7 +190,6 @@ def test_what_is_frozen_is_not_written_over(
     first = path.read_bytes()
     assert not write(path, {"steps": []})
     assert path.read_bytes() == first
-    assert first == (HERE / "joining.json").read_bytes()
     assert main(["joining"]) == 1
     assert "frozen: joining" in capsys.readouterr().err
     assert write(path, {"steps": []}, again=True)
