@@ -78,9 +78,11 @@ class Stage:
     @contextmanager
     def open(self) -> Iterator[Stage]:
         """Have the hub answer until the block ends."""
-        with in_process(self._app()) as self.asked:
-            yield self
-        self.engine.dispose()
+        try:
+            with in_process(self._app()) as self.asked:
+                yield self
+        finally:
+            self.engine.dispose()
 
     def _app(self) -> Any:
         return build(self.engine, self.hub, bell_for(self.engine), Limit(1_000))
