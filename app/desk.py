@@ -10,6 +10,7 @@ from app.checkin.model import Departure, Visit
 from app.clock import Clock
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
+from app.people.sameness import SamePerson
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
@@ -24,6 +25,7 @@ TABLES: tuple[type[Synced], ...] = (
     Staff,
     Person,
     Card,
+    SamePerson,
     Visit,
     Departure,
     Void,

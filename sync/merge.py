@@ -258,33 +258,47 @@ def voidable(body: Body, kinds: Mapping[str, Kind]) -> Outcome | None:
     return None
 
 
+STANDING = "standing"
+"""What every merge of people that nobody took back is found by."""
+
+
 def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     """Give what a row is found by besides its id.
 
-    A visit: person and day (to find a second desk's); a void: what it takes back.
+    A visit: card and day (to find a second desk's); a void: what it takes back; a merge of two
+    cards: that it stands.
     """
     if kind == "void":
         return str(fields["target_id"])
     if kind == "visit" and fields.get("person_id"):
-        return f"{fields['person_id']}|{fields['day']}"
-    return None
+        return visit_key(str(fields["person_id"]), str(fields["day"]))
+    return STANDING if kind == "same_person" else None
+
+
+def visit_key(card: str, day: str) -> str:
+    """Give what the visits written to a card on a day are found by."""
+    return f"{card}|{day}"
 
 
 def counted_twice(line: Iterable[Stored]) -> dict[str, str | None]:
     """Say for each live visit of one person on one day which earlier one it doubles, if any.
 
-    `line` is in the order the hub took them; the first one counts.
+    `line` is in the order the hub took them; the first one counts. Who came by two cards came
+    once. A re-entry is of the coming it came back to: where that one doubles another, so does it.
     """
-    first: Stored | None = None
     doubles: dict[str, str | None] = {}
-    for visit in line:
-        if first is None:
-            first = visit
+    visits = list(line)
+    many = len({visit.fields.get("person_id") for visit in visits}) > 1
+    first = visits[0] if visits else None
+    for visit in visits:
+        again = visit.fields.get("reentry_of")
+        if first is None or visit is first:
             doubles[visit.id] = None
-            continue
-        on_purpose = bool(visit.fields.get("reentry_of"))
-        same = duplicates(first.made.device, visit.made.device, second_on_purpose=on_purpose)
-        doubles[visit.id] = first.id if same else None
+        elif again and not many:
+            doubles[visit.id] = doubles.get(str(again))
+        else:
+            same = many or duplicates(first.made.device, visit.made.device, second_on_purpose=False)
+            doubles[visit.id] = first.id if same else None
     return doubles
 
 

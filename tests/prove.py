@@ -43,6 +43,7 @@ class Campaign:
 
 
 KILLS = "tests/sync/postgres/test_kills.py"
+COURIER = "tests/sync/client/test_courier_fuzz.py"
 CAMPAIGNS = (
     Campaign("kill-store", ("tests/app/store/test_kill.py",), {"PROVE_KILLS": "200"}),
     Campaign("kill-window", ("tests/crash",), {"PROVE_KILLS": "200"}),
@@ -56,6 +57,16 @@ CAMPAIGNS = (
         "simulation",
         ("--processes", "2", "--seconds", os.environ.get("PROVE_SECONDS", "900")),
         module="tests.simulation",
+    ),
+    Campaign(
+        "schemathesis",
+        ("tests/sync/hub/test_openapi.py", "-k", "whatever"),
+        {"DESK_HYPOTHESIS": "prove"},
+    ),
+    Campaign(
+        "fuzz",
+        ("tests/sync/hub/test_fuzz.py", "tests/sync/wire/test_fuzz.py", COURIER),
+        {"DESK_HYPOTHESIS": "prove"},
     ),
     Campaign("examples", ("-m", "hypothesis", "tests"), {"DESK_HYPOTHESIS": "prove"}),
 )

@@ -12,6 +12,7 @@ from app.checkin.queries import OpenVisit, visit_today
 from app.checkin.rules import HEADS_LIMIT, PURPOSES
 from app.clock import from_text, to_text
 from app.errors import Refusal
+from app.people.groups import head_of
 from app.people.queries import exists
 from app.staff.rights import require
 from app.store.transaction import Transaction
@@ -44,7 +45,7 @@ def check_in(tx: Transaction, person_id: str, coming: Coming = Coming()) -> Arri
     Raises Refusal `person_unknown`.
     """
     require(tx, "checkin.record")
-    _known(tx, person_id)
+    person_id = _known(tx, person_id)
     before = visit_today(tx.session, person_id, tx.day)
     if before is not None:
         return Arrival(before.visit_id, before)
@@ -57,6 +58,7 @@ def re_enter(tx: Transaction, person_id: str, method: str = "search") -> Arrival
     Raises Refusal `not_here_today` when there is no visit today to come back to.
     """
     require(tx, "checkin.record")
+    person_id = head_of(tx.session, person_id)
     before = visit_today(tx.session, person_id, tx.day)
     if before is None:
         raise Refusal("not_here_today")
@@ -115,7 +117,7 @@ def change_person(tx: Transaction, visit_id: str, person_id: str) -> Arrival:
     """
     require(tx, "checkin.undo")
     wrong = _live(tx, visit_id)
-    _known(tx, person_id)
+    person_id = _known(tx, person_id)
     before = visit_today(tx.session, person_id, wrong.day)
     if before is not None:
         raise Refusal("already_in", at=before.happened_at)
@@ -144,7 +146,7 @@ def back_fill(
     Raises Refusal `late_reason_missing`, `late_future`, `late_too_old` (31 days).
     """
     require(tx, "checkin.backfill")
-    _known(tx, person_id)
+    person_id = _known(tx, person_id)
     if not reason.strip():
         raise Refusal("late_reason_missing")
     if when > tx.now:
@@ -223,9 +225,12 @@ def _purpose(purpose: str | None) -> str | None:
     return purpose if purpose in PURPOSES else None
 
 
-def _known(tx: Transaction, person_id: str) -> None:
-    if not exists(tx.session, person_id):
+def _known(tx: Transaction, person_id: str) -> str:
+    """Give the card that stands for whoever has this one: new visits are written to it."""
+    head = head_of(tx.session, person_id)
+    if not exists(tx.session, head):
         raise Refusal("person_unknown")
+    return head
 
 
 def _live(tx: Transaction, visit_id: str) -> Visit:

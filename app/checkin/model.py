@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, Index, Integer, Select, String, bindparam, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    case,
+    func,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.checkin.rules import DEPARTURE, VISIT
 from app.kinds import Kind
+from app.people.groups import member
 from app.people.seen import note_again_from, note_seen_from, note_unseen
 from app.store.base import Base, Synced, as_list, listed, table_of
 from app.store.voids import is_voided, not_voided
@@ -61,9 +73,8 @@ root_of = func.coalesce(_visit.c.duplicate_of, _visit.c.reentry_of, _visit.c.id)
 """Visits with one root are one coming: counted once."""
 
 
-def _seen(visits: ColumnElement[bool]) -> Select[tuple[str, str, str, int]]:
-    """Make the statement that says what the visits of some visits' people come to."""
-    people = select(_visit.c.person_id).where(visits, _visit.c.person_id.is_not(None))
+def _seen(people: Select[tuple[str | None]]) -> Select[tuple[str, str, str, int]]:
+    """Make the statement that says what the visits written to these people's own cards come to."""
     return (
         select(
             _visit.c.person_id,
@@ -76,9 +87,46 @@ def _seen(visits: ColumnElement[bool]) -> Select[tuple[str, str, str, int]]:
     )
 
 
+def _of(visits: ColumnElement[bool]) -> Select[tuple[str | None]]:
+    return select(_visit.c.person_id).where(visits, _visit.c.person_id.is_not(None))
+
+
+def _seen_merged() -> Select[tuple[str, str, str, int]]:
+    """Make the statement that says what the visits of merged people come to, by their heads.
+
+    Who came on one day by two cards came once.
+    """
+    days = (
+        select(
+            member.c.head,
+            _visit.c.day,
+            func.max(_visit.c.happened_at).label("at"),
+            case(
+                (func.count(_visit.c.person_id.distinct()) > 1, 1),
+                else_=func.count(root_of.distinct()),
+            ).label("came"),
+        )
+        .join(_visit, _visit.c.person_id == member.c.person_id)
+        .where(member.c.head.in_(listed("heads")), not_voided(_visit.c.id))
+        .group_by(member.c.head, _visit.c.day)
+        .subquery()
+    )
+    return select(
+        days.c.head, func.max(days.c.day), func.max(days.c.at), func.sum(days.c.came)
+    ).group_by(days.c.head)
+
+
 _SOME = _visit.c.id.in_(listed("ids"))
-_NOTE_SEEN = note_seen_from(_seen(_SOME))
-_NOTE_AGAIN = note_again_from(_seen(_visit.c.id == bindparam("of")))
+_NOTE_SEEN = note_seen_from(_seen(_of(_SOME)))
+_NOTE_AGAIN = note_again_from(_seen(_of(_visit.c.id == bindparam("of"))))
+_NOTE_PEOPLE = note_seen_from(_seen(listed("people")))
+_NOTE_MERGED = note_seen_from(_seen_merged())
+_HEADS = (
+    select(member.c.head)
+    .join(_visit, _visit.c.person_id == member.c.person_id)
+    .where(_SOME)
+    .distinct()
+)
 _TAKEN_BACK = (
     select(_visit.c.person_id)
     .where(
@@ -93,19 +141,45 @@ _COUNTS = (
     .where(_visit.c.person_id == bindparam("person"), not_voided(_visit.c.id))
     .limit(1)
 )
+_COUNTS_MERGED = (
+    select(_visit.c.id)
+    .join(member, member.c.person_id == _visit.c.person_id)
+    .where(member.c.head == bindparam("head"), not_voided(_visit.c.id))
+    .limit(1)
+)
 
 
 def _refresh_seen(session: Session, ids: list[str]) -> None:
     connection = session.connection()
-    if len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"of": ids[0]}).rowcount:
-        return  # The common case: one visit of somebody known, who has visits that count.
     some = {"ids": as_list(ids)}
-    connection.execute(_NOTE_SEEN, some)
-    taken_back = connection.execute(_TAKEN_BACK, some).scalars().all()
-    emptied = [
-        person
-        for person in taken_back
-        if connection.execute(_COUNTS, {"person": person}).first() is None
-    ]
+    single = len(ids) == 1 and connection.execute(_NOTE_AGAIN, {"of": ids[0]}).rowcount
+    if not single:  # The common case: one visit of somebody known, who has visits that count.
+        connection.execute(_NOTE_SEEN, some)
+        taken_back = connection.execute(_TAKEN_BACK, some).scalars().all()
+        emptied = [
+            person
+            for person in taken_back
+            if connection.execute(_COUNTS, {"person": person}).first() is None
+        ]
+        if emptied:
+            note_unseen(session, emptied)
+    heads = connection.execute(_HEADS, some).scalars().all()
+    if heads:
+        _refresh_merged(session, heads)
+
+
+def refresh_people(session: Session, people: Sequence[str], heads: Sequence[str]) -> None:
+    """Bring the finder in step for people whose group changed: each for itself, then the heads."""
+    if people:
+        note_unseen(session, people)
+        session.connection().execute(_NOTE_PEOPLE, {"people": as_list(people)})
+    if heads:
+        _refresh_merged(session, heads)
+
+
+def _refresh_merged(session: Session, heads: Sequence[str]) -> None:
+    connection = session.connection()
+    connection.execute(_NOTE_MERGED, {"heads": as_list(heads)})
+    emptied = [h for h in heads if connection.execute(_COUNTS_MERGED, {"head": h}).first() is None]
     if emptied:
         note_unseen(session, emptied)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, literal_column, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import CompoundSelect, bindparam, exists, func, literal_column, select
+from sqlalchemy.orm import Session
 
 from app.checkin.model import Departure, Visit, root_of
 from app.clock import from_text, to_text
+from app.people.groups import group_of, groups, heads_of, member
 from app.people.queries import Face, faces
-from app.store.base import table_of
+from app.store.base import as_list, table_of
 from app.store.outbox import unsent_rows
 from app.store.voids import not_voided
 from app.venue.queries import Profile
@@ -39,11 +40,14 @@ class OpenVisit:
 class TodayRow:
     """One line of today's list, newest first. `person_id` is None for a head count.
 
+    `card_id` is the card the visit was written to: another one than `person_id` where that was
+    merged with others.
     `state`: waiting (on this disk), hub (headquarters has it), refused or held (marked there).
     """
 
     visit_id: str
     person_id: str | None
+    card_id: str | None
     name: str
     phone: str | None
     heads: int
@@ -90,6 +94,13 @@ class Today:
 
 
 _visit = table_of(Visit)
+_MINE: CompoundSelect[Any] = select(bindparam("person")).union(
+    select(member.c.person_id).where(
+        member.c.head
+        == select(member.c.head).where(member.c.person_id == bindparam("person")).scalar_subquery()
+    )
+)
+"""The cards of whoever `person` is: their own, and all that were merged with it."""
 _LATEST = (
     select(
         _visit.c.id,
@@ -100,7 +111,7 @@ _LATEST = (
         _visit.c.purpose,
     )
     .where(
-        _visit.c.person_id == bindparam("person"),
+        _visit.c.person_id.in_(_MINE),
         _visit.c.day == bindparam("day"),
         not_voided(_visit.c.id),
     )
@@ -111,15 +122,25 @@ _LATEST = (
 )
 
 
+_asked = func.json_each(bindparam("people")).table_valued("value").c.value
+# One step into the index for each person: reading all their visits read most of the day's pages.
+_BEFORE = select(_asked).where(
+    exists().where(
+        _visit.c.person_id == _asked, _visit.c.day < bindparam("day"), not_voided(_visit.c.id)
+    )
+)
+
+
 def visit_today(session: Session, person_id: str, day: str) -> OpenVisit | None:
-    """Give a person's latest coming of `day`, or None when there is none that counts."""
+    """Give a person's latest coming of `day`, by any of their cards; None when none counts."""
     row = session.connection().execute(_LATEST, {"person": person_id, "day": day}).first()
     if row is None:
         return None
-    group = select(Visit.id).where(Visit.person_id == person_id, Visit.day == day)
+    mine = group_of(session, person_id)
+    visits = select(Visit.id).where(Visit.person_id.in_(mine), Visit.day == day)
     left_at = session.execute(
         select(func.max(Departure.happened_at)).where(
-            Departure.visit_id.in_(group),
+            Departure.visit_id.in_(visits),
             Departure.happened_at >= row.happened_at,
             not_voided(Departure.id),
         )
@@ -133,23 +154,26 @@ def today(session: Session, day: str, now: dt.datetime, profile: Profile) -> Tod
     """Give the list of a business day, newest first, and the occupancy at `now`."""
     visits = _visits(session, day)
     left = _departures(session, day)
-    roots = {row.id: row.root for row in visits}
+    heads = heads_of(session, [row.person_id for row in visits if row.person_id])
+    roots = _roots(visits, heads)
     left_by_root: dict[str, str] = {}
     for visit_id, at in left:
         root = roots.get(visit_id, visit_id)
         left_by_root[root] = max(at, left_by_root.get(root, ""))
     unknown_after = closing(profile, day)
     over = to_text(now) >= unknown_after
-    people = faces(session, [row.person_id for row in visits if row.person_id])
-    before = _came_before(session, [row.person_id for row in visits if row.person_id], day)
+    who = [heads.get(row.person_id, row.person_id) for row in visits if row.person_id]
+    people = faces(session, who)
+    before = _came_before(session, who, day)
     unsent = unsent_rows(session, "visit", [row.id for row in visits if row.seen_number is None])
     rows: list[TodayRow] = []
     for row in visits:
-        left_at = left_by_root.get(row.root)
+        left_at = left_by_root.get(roots[row.id])
         if left_at is not None and left_at < row.happened_at:
             left_at = None
         forgotten = over and row.happened_at < unknown_after
-        rows.append(_line(row, people, before, unsent, left_at, inside=not (left_at or forgotten)))
+        inside = not (left_at or forgotten)
+        rows.append(_line(row, heads, people, before, unsent, left_at, inside=inside))
     return Today(rows, _occupancy(rows, roots, profile))
 
 
@@ -175,14 +199,16 @@ def closing(profile: Profile, day: str) -> str:
 
 
 def visits_of(session: Session, person_id: str, most: int = 50) -> list[TodayRow]:
-    """Give a person's visits that count, newest first, for their timeline."""
+    """Give the visits of a person that count, by all their cards, newest first."""
+    mine = group_of(session, person_id)
+    heads = heads_of(session, mine)
     rows = session.execute(
         _line_columns()
-        .where(Visit.person_id == person_id, not_voided(Visit.id))
+        .where(Visit.person_id.in_(mine), not_voided(Visit.id))
         .order_by(Visit.happened_at.desc())
         .limit(most)
     ).all()
-    people = faces(session, [person_id])
+    people = faces(session, [heads.get(person_id, person_id)])
     unsent = unsent_rows(session, "visit", [row.id for row in rows if row.seen_number is None])
     ids = [row.id for row in rows]
     left = dict(
@@ -194,7 +220,9 @@ def visits_of(session: Session, person_id: str, most: int = 50) -> list[TodayRow
         .tuples()
         .all()
     )
-    return [_line(row, people, set(), unsent, left.get(row.id), inside=False) for row in rows]
+    return [
+        _line(row, heads, people, set(), unsent, left.get(row.id), inside=False) for row in rows
+    ]
 
 
 def _line_columns() -> Any:
@@ -236,28 +264,36 @@ def _departures(session: Session, day: str) -> Iterable[tuple[str, str]]:
     )
 
 
-def _came_before(session: Session, people: list[str], day: str) -> set[str]:
-    earlier = aliased(Visit)
-    came: set[str] = set()
-    for start in range(0, len(people), 500):
-        came.update(
-            person
-            for person in session.execute(
-                select(earlier.person_id)
-                .where(
-                    earlier.person_id.in_(people[start : start + 500]),
-                    earlier.day < day,
-                    not_voided(earlier.id),
-                )
-                .distinct()
-            ).scalars()
-            if person is not None
-        )
-    return came
+def _roots(visits: Sequence[Any], heads: dict[str, str]) -> dict[str, str]:
+    """Give for each visit of a day what it is one coming with.
+
+    Who came by two cards came once, also before headquarters has said so.
+    """
+    roots = {row.id: row.root for row in visits}
+    merged: dict[str, list[Any]] = {}
+    for row in visits:
+        if row.person_id in heads:
+            merged.setdefault(heads[row.person_id], []).append(row)
+    for some in merged.values():
+        if len({row.person_id for row in some}) > 1:
+            first = min(some, key=lambda row: (row.happened_at, row.id))
+            roots.update({row.id: roots[first.id] for row in some})
+    return roots
+
+
+def _came_before(session: Session, heads: list[str], day: str) -> set[str]:
+    """Give who of these people had come on a day before, by any of their cards."""
+    merged = groups(session.connection(), heads)
+    of = {one: head for head, members in merged.items() for one in members}
+    asked = {"people": as_list(dict.fromkeys([*heads, *of])), "day": day}
+    return {
+        of.get(person, person) for person in session.connection().execute(_BEFORE, asked).scalars()
+    }
 
 
 def _line(
     row: Any,
+    heads: dict[str, str],
     people: dict[str, Face],
     before: set[str],
     unsent: set[str],
@@ -265,10 +301,12 @@ def _line(
     *,
     inside: bool,
 ) -> TodayRow:
-    face = people.get(row.person_id or "")
+    head = heads.get(row.person_id, row.person_id)
+    face = people.get(head or "")
     return TodayRow(
         visit_id=row.id,
-        person_id=row.person_id,
+        person_id=head,
+        card_id=row.person_id,
         name=face.name if face else "",
         phone=face.phone if face else None,
         heads=row.heads,
@@ -279,7 +317,7 @@ def _line(
         desk=row.recorded_desk or "",
         left_at=left_at,
         inside=inside,
-        first=row.person_id is not None and row.person_id not in before and not row.reentry_of,
+        first=head is not None and head not in before and not row.reentry_of,
         again=row.reentry_of is not None,
         duplicate=row.duplicate_of is not None,
         state=row.mark or ("waiting" if row.id in unsent else "hub"),

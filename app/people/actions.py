@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.errors import Refusal
 from app.people.codes import new_code
+from app.people.groups import group_of, head_of
 from app.people.model import Card, Person
 from app.people.normal import clean_name, clean_phone
 from app.people.rules import NOTICE_VERSION, UNDER_14
@@ -83,29 +84,37 @@ def mend(tx: Transaction, refused: OutboxOp, details: Details) -> Person:
 def deactivate(tx: Transaction, person_id: str) -> None:
     """Take a person off the list; visits stay, and the card can be brought back."""
     require(tx, "people.deactivate")
-    tx.move(_person(tx, person_id), "status", "inactive")
+    tx.move(_person(tx, head_of(tx.session, person_id)), "status", "inactive")
 
 
 def reactivate(tx: Transaction, person_id: str) -> None:
     """Put a person back on the list."""
     require(tx, "people.deactivate")
-    tx.move(_person(tx, person_id), "status", "active")
+    tx.move(_person(tx, head_of(tx.session, person_id)), "status", "active")
 
 
 def issue_card(tx: Transaction, person_id: str) -> Card:
     """Give a person a member code. Raises Refusal `card_exists` while another is in use."""
     require(tx, "people.card")
-    _person(tx, person_id)
+    person_id = _person(tx, head_of(tx.session, person_id)).id
     if _card(tx, person_id) is not None:
         raise Refusal("card_exists")
+    return _issued(tx, person_id)
+
+
+def _issued(tx: Transaction, person_id: str) -> Card:
     card = Card(person_id=person_id, code=new_code(os.urandom), status="active")
     tx.add(card)
     return card
 
 
 def replace_card(tx: Transaction, person_id: str, reason: str) -> Card:
-    """Withdraw a lost card and issue another. Raises Refusal `no_card` when there is none."""
+    """Withdraw a lost card and issue another. Raises Refusal `no_card` when there is none.
+
+    Whoever was merged may have two: the one that is shown goes, the other stays good.
+    """
     require(tx, "people.card")
+    person_id = head_of(tx.session, person_id)
     card = _card(tx, person_id)
     if card is None:
         raise Refusal("no_card")
@@ -113,7 +122,7 @@ def replace_card(tx: Transaction, person_id: str, reason: str) -> Card:
         tx.patch(card, reason=reason[:100])
         tx.move(card, "status", "withdrawn")
         tx.session.flush()
-        return issue_card(tx, person_id)
+        return _issued(tx, person_id)
 
 
 def note_reveal(tx: Transaction, person_id: str, field: str) -> None:
@@ -130,9 +139,12 @@ def _person(tx: Transaction, person_id: str) -> Person:
 
 
 def _card(tx: Transaction, person_id: str) -> Card | None:
-    return tx.session.execute(
-        select(Card).where(Card.person_id == person_id, Card.status == "active").limit(1)
-    ).scalar_one_or_none()
+    mine = group_of(tx.session, person_id)
+    cards = tx.session.execute(
+        select(Card).where(Card.person_id.in_(mine), Card.status == "active")
+    ).scalars()
+    own = {card.person_id: card for card in cards}
+    return next((own[one] for one in mine if one in own), None)
 
 
 def _checked(details: Details) -> dict[str, Any]:

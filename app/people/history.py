@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.people.model import Card, FinderLine, Person
+from app.people.groups import group_of
+from app.people.model import OFF, Card, FinderLine, Person
 from app.store.outbox import unsent_rows
 
 MOST = 200
@@ -30,12 +31,15 @@ class Issue:
     status: str
     reason: str | None
     state: str
+    card_id: str
+    """The person's card it was given out on, where they have several."""
 
 
 def issues(session: Session, person_id: str) -> list[Issue]:
-    """Give all member codes a person ever had, the latest first."""
+    """Give all member codes a person ever had, by all their cards, the latest first."""
+    mine = group_of(session, person_id)
     rows = session.execute(
-        select(Card).where(Card.person_id == person_id).order_by(Card.recorded_at.desc())
+        select(Card).where(Card.person_id.in_(mine)).order_by(Card.recorded_at.desc())
     ).scalars()
     cards = list(rows)
     unsent = unsent_rows(session, "card", [card.id for card in cards])
@@ -49,6 +53,7 @@ def issues(session: Session, person_id: str) -> list[Issue]:
             card.status,
             card.reason,
             card.mark or ("waiting" if card.id in unsent else "hub"),
+            card.person_id,
         )
         for card in cards
     ]
@@ -71,7 +76,7 @@ def recorded_at(session: Session, person_id: str) -> str:
 def count_inactive(session: Session) -> int:
     """Count the people who were taken off the list."""
     return session.execute(
-        select(func.count()).select_from(FinderLine).where(FinderLine.active == 0)
+        select(func.count()).select_from(FinderLine).where(FinderLine.active == OFF)
     ).scalar_one()
 
 
@@ -80,7 +85,9 @@ def find_inactive(session: Session, text: str) -> list[str]:
     plain = text.strip()[:40]
     rows = session.execute(
         select(Person.id)
+        .join(FinderLine, FinderLine.person_id == Person.id)
         .where(
+            FinderLine.active == OFF,
             Person.status == "inactive",
             or_(
                 Person.name.contains(plain, autoescape=True),

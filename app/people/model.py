@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kinds import Kind
+from app.people.groups import groups
 from app.people.keys import keys_for
 from app.people.rules import CARD, PERSON
 from app.store.base import Base, Synced, table_of
@@ -75,6 +76,8 @@ class Card(Synced, Base):
         refresh_keys(session, sorted(set(holders)))
 
 
+OFF, ON, MERGED = 0, 1, 2
+"""What `active` of a finder line can be."""
 SEEN_MS = "coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0)"
 """The time a line holds as a number, milliseconds since 1970, 0 when it holds none."""
 
@@ -83,9 +86,11 @@ class FinderLine(Base):
     """One person in the finder. `seq` is the stored order; it never changes.
 
     `seen_day` is the business day of the last visit, or of registration; `visits` counts
-    visits that count; `name` and `phone` are the person's, absent while the line waits for them,
-    so that what a list shows is read in one place. `finder_order` holds all it takes to put any
-    matches into order, in a fifth of the pages of the lines themselves.
+    visits that count (those by all their cards, where the card stands for several); `active` is
+    ON or OFF the list, or MERGED where another card stands for this one; `name` and `phone` are
+    the person's, absent while the line waits for them, so that what a list shows is read in one
+    place. `finder_order` holds all it takes to put any matches into order, in a fifth of the
+    pages of the lines themselves.
     """
 
     __tablename__ = "finder"
@@ -145,38 +150,45 @@ _DROP_LINES = delete(_line).where(_line.c.seq.in_(_some))
 
 
 def refresh_keys(session: Session, ids: list[str]) -> None:
-    """Bring finder lines and lookup keys of these people in step with their records."""
+    """Bring finder lines and lookup keys of these people in step with their records.
+
+    Of a merged person the head's line is on the list, and the keys of every card lead to it.
+    """
     for start in range(0, len(ids), 500):
         _refresh_some(session.connection(), ids[start : start + 500])
 
 
-def _refresh_some(connection: Connection, ids: list[str]) -> None:
+def _refresh_some(connection: Connection, asked: list[str]) -> None:
+    merged = groups(connection, asked)
+    leads = {one: head for head, members in merged.items() for one in members}
+    ids = list(dict.fromkeys([*asked, *leads]))
     people = {row.id: row for row in connection.execute(_PEOPLE, {"some": ids})}
+    leads = {one: head for one, head in leads.items() if head in people}
     lines = {row.person_id: row for row in connection.execute(_LINES, {"some": ids})}
     seqs = {person_id: row.seq for person_id, row in lines.items()}
     stored: set[tuple[str, int]] = set()
     if lines:
         found = connection.execute(_STORED, {"some": list(seqs.values())})
         stored = {(row.key, row.seq) for row in found}
+    shown = {row.id: _shown(row, leads.get(row.id, row.id)) for row in people.values()}
     fresh = [row for row in people.values() if row.id not in lines]
     if fresh:
-        connection.execute(insert(_line), [_new_line(row) for row in fresh])
+        connection.execute(insert(_line), [_new_line(row, shown[row.id]) for row in fresh])
         made = connection.execute(_LINES, {"some": [row.id for row in fresh]})
         seqs.update({row.person_id: row.seq for row in made})
     turned = [
-        {"b_seq": line.seq, **shown}
-        for line in lines.values()
-        if line.person_id in people
-        and (shown := _shown(people[line.person_id])) != {n: getattr(line, n) for n in _SHOWN}
+        {"b_seq": line.seq, **shown[one]}
+        for one, line in lines.items()
+        if one in shown and shown[one] != {name: getattr(line, name) for name in _SHOWN}
     ]
     if turned:
         connection.execute(_SET_SHOWN, turned)
-    left = [line.seq for line in lines.values() if line.person_id not in people]
+    left = [lines[one].seq for one in asked if one in lines and one not in people]
     if left:
         connection.execute(_DROP_LINES, {"some": left})
     codes = {row.person_id: row.code for row in connection.execute(_CODES, {"some": ids})}
     wanted = {
-        (key, seqs[row.id])
+        (key, seqs[leads.get(row.id, row.id)])
         for row in people.values()
         for key in keys_for(row.name, row.phone, codes.get(row.id))
     }
@@ -188,14 +200,15 @@ def _refresh_some(connection: Connection, ids: list[str]) -> None:
         connection.execute(insert(_key), [{"key": key, "seq": seq} for key, seq in come])
 
 
-def _shown(row: Row[Any]) -> dict[str, Any]:
-    return {"active": int(row.status == "active"), "name": row.name, "phone": row.phone}
+def _shown(row: Row[Any], head: str) -> dict[str, Any]:
+    active = MERGED if head != row.id else ON if row.status == "active" else OFF
+    return {"active": active, "name": row.name, "phone": row.phone}
 
 
-def _new_line(row: Row[Any]) -> dict[str, Any]:
+def _new_line(row: Row[Any], shown: dict[str, Any]) -> dict[str, Any]:
     return {
         "person_id": row.id,
-        **_shown(row),
+        **shown,
         "seen_day": row.registered_day or "",
         "seen_at": row.recorded_at or "",
         "visits": 0,

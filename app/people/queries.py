@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
 from app.people.codes import parse_code
+from app.people.groups import group_of, head_of, heads_of
 from app.people.keys import keys_for
 from app.people.model import Card, FinderLine, LookupKey, Person
 from app.people.normal import clean_name, clean_phone
+from app.store.base import as_list, listed, table_of
 
 LIKENESS_LIMIT = 5
+_person = table_of(Person)
+_FACES = select(_person.c.id, _person.c.name, _person.c.phone).where(
+    _person.c.id.in_(listed("people"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +101,28 @@ def exists(session: Session, person_id: str) -> bool:
 
 def faces(session: Session, ids: Sequence[str]) -> dict[str, Face]:
     """Give the faces of these people, by id; who is not known is left out."""
-    found: dict[str, Face] = {}
-    wanted = list(dict.fromkeys(ids))
-    for start in range(0, len(wanted), 500):
-        rows = session.execute(
-            select(Person.id, Person.name, Person.phone).where(
-                Person.id.in_(wanted[start : start + 500])
-            )
-        )
-        found.update({row.id: Face(row.id, row.name, row.phone) for row in rows})
-    return found
+    rows = session.connection().execute(_FACES, {"people": as_list(dict.fromkeys(ids))})
+    return {row.id: Face(row.id, row.name, row.phone) for row in rows}
 
 
 def card(session: Session, person_id: str) -> PersonCard:
-    """Give a person's whole card. Raises Refusal `person_unknown`."""
+    """Give a person's whole card: of somebody merged, the one that stands for all their cards.
+
+    The member code is that card's, else one of another card of theirs. Raises Refusal
+    `person_unknown`.
+    """
+    head = head_of(session, person_id)
+    found = own_card(session, head)
+    if found.code is None and (others := group_of(session, head)[1:]):
+        codes = session.execute(
+            select(Card.code).where(Card.person_id.in_(others), Card.status == "active")
+        )
+        found = replace(found, code=codes.scalars().first())
+    return found
+
+
+def own_card(session: Session, person_id: str) -> PersonCard:
+    """Give what is on this very card, merged or not. Raises Refusal `person_unknown`."""
     own = [name for name in PersonCard.__dataclass_fields__ if hasattr(Person, name)]
     row = session.execute(
         select(
@@ -133,7 +147,7 @@ def card(session: Session, person_id: str) -> PersonCard:
 
 
 def by_code(session: Session, text: str) -> str:
-    """Give the id of the person a member code stands for.
+    """Give the id of the person a member code stands for, whichever of their cards it is on.
 
     Raises Refusal `code_unknown`, `code_mistyped`, `code_withdrawn` (a lost card).
     """
@@ -144,7 +158,7 @@ def by_code(session: Session, text: str) -> str:
     active = [row.person_id for row in rows if row.status == "active"]
     if not active:
         raise Refusal("code_withdrawn")
-    return str(active[0])
+    return head_of(session, str(active[0]))
 
 
 def like(session: Session, name: str, phone: str | None = None) -> list[Face]:
@@ -163,13 +177,16 @@ def like(session: Session, name: str, phone: str | None = None) -> list[Face]:
     ]
     if number:
         same.append(Person.phone == number)
-    rows = session.execute(
-        select(Person.id, Person.name, Person.phone)
+    found = session.execute(
+        select(Person.id)
         .join(FinderLine, FinderLine.person_id == Person.id)
         .where(or_(*same), Person.status == "active")
         .limit(LIKENESS_LIMIT)
     )
-    return [Face(row.id, row.name, row.phone) for row in rows]
+    ids = list(found.scalars())
+    heads = heads_of(session, ids)
+    known = faces(session, list(dict.fromkeys(heads.get(one, one) for one in ids)))
+    return list(known.values())
 
 
 def counts(session: Session, day: str) -> Counts:

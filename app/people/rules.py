@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.kinds import Field, Form, Kind, Merge, Nature
 
 UNDER_14 = "u14"
@@ -52,3 +54,40 @@ CARD = Kind(
     moves={"status": {"active": ("withdrawn",)}},
 )
 """A member card: one code for one person; a lost one is withdrawn and another issued."""
+
+SAME_PERSON = Kind(
+    "same_person",
+    Nature.FACT,
+    (
+        Field("person_id", Form.ID, Merge.FIXED, required=True),
+        Field("other_id", Form.ID, Merge.FIXED, required=True),
+        Field("reason", merge=Merge.FIXED, limit=200),
+        Field("restores", Form.ID, Merge.FIXED),
+        Field("happened_at", Form.TIME, Merge.FIXED, required=True),
+    ),
+    subjects=("person_id", "other_id"),
+)
+"""Two cards are one person's. Taken back by a void, as any fact; said again, it `restores` one.
+
+Nothing else changes: every fact keeps the card it was written to, and every card what is on it.
+"""
+
+
+def groups_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give for everybody in these pairs the card that stands for all of theirs.
+
+    It is the smallest id of all that hang together, whatever the order of the pairs, so that
+    desks that merged without knowing of each other come to the same. A pair said twice, or one
+    that closes a circle, changes nothing.
+    """
+    leads: dict[str, str] = {}
+
+    def lead(one: str) -> str:
+        while (above := leads.setdefault(one, one)) != one:
+            leads[one] = one = leads.setdefault(above, above)
+        return one
+
+    for first, second in pairs:
+        low, high = sorted((lead(first), lead(second)))
+        leads[high] = low
+    return {one: lead(one) for one in list(leads)}

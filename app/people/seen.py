@@ -49,6 +49,7 @@ def note_unseen(session: Session, people: Sequence[str]) -> None:
     made = select(_person.c.recorded_at).where(_person.c.id == _line.c.person_id).scalar_subquery()
     session.connection().execute(
         update(_line)
-        .where(_line.c.person_id.in_(people), registered.is_not(None))
-        .values(seen_day=registered, seen_at=made, visits=0)
+        .where(_line.c.person_id.in_(people))
+        # Headquarters may have made the card, without a day; or it has not come down yet.
+        .values(seen_day=func.coalesce(registered, ""), seen_at=func.coalesce(made, ""), visits=0)
     )

@@ -26,6 +26,7 @@ _COUNTER = _EVERYONE | {
     "people.edit",
     "people.reveal",
     "people.card",
+    "people.merge",
     "checkin.print",
     "attention.decide",
 }

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.store.changes import Changes
 from app.store.database import plain_words
 from app.store.erasure import blank
+from app.store.kept import take_in_fields
 from app.store.page import IncomingPage, PageWork
-from app.store.store import Store
+from app.store.store import RECEIPT, Store, set_state
 
 
 @contextmanager
@@ -25,13 +26,14 @@ def from_headquarters(store: Store) -> Iterator[Session]:
 
 
 def take_in_aside(store: Store) -> None:
-    """Lay in the rows that were put aside because no program here knew their kind yet.
+    """Lay in the rows and fields that were kept because no program here knew them yet.
 
     Called when a store is opened: a newer program may know them.
     """
     with from_headquarters(store) as session:
         work = PageWork(store, session)
         work.take_in_aside()
+        take_in_fields(work)
         work.derive()
 
 
@@ -41,6 +43,8 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         work = PageWork(store, session)
         work.settle(page.verdicts)
         work.offer(page.offered)
+        if page.receipt:
+            set_state(session, RECEIPT, page.receipt)
         if page.again:
             work.sums.forget()
         work.take(page.rows, again=page.again)

@@ -75,6 +75,8 @@ class IncomingPage:
     """Operations (ids) that will be offered next: marked as sent before they are."""
     again: bool = False
     """Lay in also what stands here at the same version: it was found to differ."""
+    receipt: str = ""
+    """Headquarters' signed word for the highest number it has: kept with the verdicts."""
 
 
 class PageWork:

@@ -24,7 +24,15 @@ from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
 from app.store.page import IncomingPage
-from app.store.store import SEQ_FLOOR, Place, Store, set_state, write_place
+from app.store.store import (
+    RECEIPT,
+    SEQ_FLOOR,
+    Place,
+    Store,
+    get_state,
+    set_state,
+    write_place,
+)
 
 _HIGHEST = select(func.max(OutboxOp.seq)).where(OutboxOp.state == bindparam("of"))
 _ANSWERED = (SETTLED, ECHOED)
@@ -42,6 +50,13 @@ def acknowledged(store: Store) -> int:
     with store.read() as session:
         highest = [session.connection().execute(_HIGHEST, {"of": s}).scalar() for s in _ANSWERED]
     return max(0, *(number or 0 for number in highest))
+
+
+def evidence(store: Store) -> dict[str, Any]:
+    """Give what we know that headquarters has of us: should it have gone back, it must tell."""
+    with store.read() as session:
+        receipt = get_state(session, RECEIPT)
+    return {"acknowledged": acknowledged(store), "receipt": receipt or ""}
 
 
 def take_place(store: Store, **values: Any) -> None:

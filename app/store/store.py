@@ -193,6 +193,10 @@ SEQ_FLOOR = "seq_floor"
 even when no operation with it is left here."""
 
 
+RECEIPT = "hub_receipt"
+"""The setting that holds headquarters' last signed word for what it has of this desk."""
+
+
 def set_state(session: Session, name: str, value: str | None) -> None:
     """Keep one setting of this PC (not synced) in the open transaction; None removes it."""
     session.execute(delete(State).where(State.name == name))

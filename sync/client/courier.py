@@ -25,7 +25,7 @@ from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import SENT, WAITING
 from app.store.page import IncomingPage, Settled
-from app.store.standing import acknowledged, mark_sent, renumber
+from app.store.standing import evidence, mark_sent, renumber
 from app.store.store import Store, get_state
 from sync import stick
 from sync.client.credentials import from_base64, to_base64
@@ -168,8 +168,8 @@ class _Outgoing:
         cursors = {scope: here[scope].cursor if scope in here else "" for scope in scopes}
         numbers = {scope: here[scope].number if scope in here else 0 for scope in scopes}
         epoch = place.epoch or ""
-        high = acknowledged(store)
-        pull = Pull(epoch, place.incarnation, cursors, MOST_OPS, acknowledged=high)
+        known_of_us = evidence(store)
+        pull = Pull(epoch, place.incarnation, cursors, MOST_OPS, **known_of_us)
         box = to_base64(courier.box_of(self.key).public_key().public_bytes_raw())
         yield courier.Asked(box, pull, numbers)
         after: int | None = None
@@ -178,7 +178,7 @@ class _Outgoing:
             self.ops += len(rows)
             after = rows[-1].seq
             ops = [Op(row.op_id, row.seq, row.hash, row.body) for row in rows]
-            yield Push(epoch, place.incarnation, ops, acknowledged=high)
+            yield Push(epoch, place.incarnation, ops, **known_of_us)
 
     def _next(self, after: int | None) -> list[Row[Any]]:
         with self.store.read() as session:
@@ -255,7 +255,7 @@ class _Incoming:
             if numbers.get(verdict.op_id) == verdict.seq
         ]
         if settled:
-            incoming(self.store, IncomingPage(verdicts=settled))
+            incoming(self.store, IncomingPage(verdicts=settled, receipt=pushed.receipt))
         refused = sum(one.verdict == "refused" for one in settled)
         brought = self.brought
         self.brought = replace(

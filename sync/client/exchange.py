@@ -21,8 +21,8 @@ from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
 from app.store.standing import (
-    acknowledged,
     cursors,
+    evidence,
     keep_state,
     mark_sent,
     offer_again,
@@ -239,8 +239,7 @@ class Exchange:
             else Op(row.op_id, row.seq, row.hash, row.body)
             for row in batch
         ]
-        high = acknowledged(self.store)
-        push = Push(place.epoch or "", place.incarnation, ops, acknowledged=high)
+        push = Push(place.epoch or "", place.incarnation, ops, **evidence(self.store))
         return self.desk.line.prepare(push)
 
     def _send(self, sender: Executor, packed: object) -> Future[Pushed]:
@@ -262,7 +261,8 @@ class Exchange:
         ours = [verdict for verdict in pushed.verdicts if numbers.get(verdict.op_id) == verdict.seq]
         settled = [settled_of(verdict, pushed.epoch) for verdict in ours]
         if settled or offered:
-            incoming(self.store, IncomingPage(verdicts=settled, offered=offered))
+            receipt = pushed.receipt if settled else ""
+            incoming(self.store, IncomingPage(verdicts=settled, offered=offered, receipt=receipt))
         tally.sent += len(settled)
         tally.refused += sum(verdict.verdict == "refused" for verdict in settled)
         return bool(settled)
@@ -328,8 +328,7 @@ class Exchange:
 
     def _pull_from(self, known: dict[str, str], wait: float = 0.0) -> Pull:
         epoch, incarnation = self.store.place.epoch or "", self.store.place.incarnation
-        high = acknowledged(self.store)
-        return Pull(epoch, incarnation, known, self.pace.rows, wait, acknowledged=high)
+        return Pull(epoch, incarnation, known, self.pace.rows, wait, **evidence(self.store))
 
     def _pages(self, ask: Callable[[], Pulled]) -> Pulled:
         try:

@@ -16,6 +16,7 @@ from sync.hub.crew import Crew, Post, serve
 from sync.hub.database import NoDatabase, one_sentence, open_database, reading, writing
 from sync.hub.hub import load_hub
 from sync.hub.ledger import release_in, venues_with_held
+from sync.hub.replay import keep_journal, take_up
 from sync.hub.seed import demo
 from sync.hub.serve import check_privacy, open_socket
 
@@ -39,6 +40,9 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--tls-key", type=Path)
     parser.add_argument(
         "--workers", type=int, default=1, help="processes behind this port (PostgreSQL only)"
+    )
+    parser.add_argument(
+        "--journal", type=Path, help="where erasures and revocations are also kept: another disk"
     )
     parser.add_argument("--demo", action="store_true", help="the sample venue and two codes")
     parser.add_argument(
@@ -72,6 +76,7 @@ def _serve(asked: argparse.Namespace) -> int:
     check_privacy(asked.host, asked.tls_cert)
     _check_crew(asked.workers, engine)
     with one_sentence(asked.db):
+        _take_up(engine, asked.journal)
         codes = _prepare(engine, with_demo=asked.demo)
     engine.dispose()  # each process opens the database for itself
     post = Post(asked.db, asked.host, asked.tls_cert, asked.tls_key)
@@ -112,6 +117,24 @@ def _check_crew(workers: int, engine: Engine) -> None:
     if workers < 1 or (workers > 1 and engine.dialect.name != "postgresql"):
         message = "--workers: one, or several on PostgreSQL"
         raise ValueError(message)
+
+
+def _take_up(engine: Engine, path: Path | None) -> None:
+    """Bring the database up to the journal before anybody is served.
+
+    Who was erased must not come back, and who was revoked not be heard, for a moment. Raises
+    ValueError when the journal cannot be read or written.
+    """
+    try:
+        if path is not None:
+            keep_journal(engine, path)
+        with writing(engine) as connection:
+            hub = load_hub(connection)
+        if hub.journal is not None:
+            take_up(engine, hub, hub.journal)
+    except OSError as error:
+        message = f"the journal cannot be used: {error.filename}: {error.strerror}"
+        raise ValueError(message) from error
 
 
 def _prepare(engine: Engine, *, with_demo: bool) -> list[str]:

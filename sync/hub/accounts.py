@@ -14,7 +14,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.clock import from_text, to_text
 from app.kinds import VENUE_SCOPE
-from sync.hub.hub import Hub, Trouble, from_base64, to_base64
+from sync.hub.hub import STAMPED, Hub, Moved, Trouble, from_base64, to_base64
+from sync.hub.journal import REVOKED, Line
 from sync.hub.tables import codes, devices, incarnations, nonces, scope_seq, tokens, venues
 from sync.wire.codec import is_id
 from sync.wire.messages import Enrolled, EnrolRequest, Nonce, Token, TokenRequest
@@ -316,6 +317,7 @@ _BY_TOKEN = (
         devices.c.revoked_at,
         tokens.c.incarnation,
         tokens.c.expires_at,
+        STAMPED.label("stamp"),
     )
     .join(
         tokens,
@@ -331,12 +333,18 @@ _BY_TOKEN = (
 
 
 def authenticate(connection: Connection, hub: Hub, token: str) -> Device:
-    """Give the desk a token stands for. Raises Trouble: plain 401, or 403 `revoked`, signed."""
+    """Give the desk a token stands for.
+
+    Raises Trouble: plain 401, or 403 `revoked`, signed; Moved when this process knows the hub as
+    it was before.
+    """
     venue_id, _, secret = token.partition(".")
     said = {"venue": venue_id, "hash": hub.digest("token", secret)}
     found = connection.execute(_BY_TOKEN, said).first()
     if found is None or found.expires_at < hub.now():
         raise Trouble(401, "token")
+    if found.stamp != hub.stamp:
+        raise Moved
     if found.revoked_at is not None:
         raise revoked(hub, found.device_id, found.incarnation)
     return Device(
@@ -362,6 +370,10 @@ def revoked(hub: Hub, device_id: str, incarnation: str) -> Trouble:
 
 def revoke(connection: Connection, hub: Hub, device_id: str) -> bool:
     """Revoke a desk; False if there is none of that id that was not revoked already."""
+    of = select(devices.c.venue_id).where(devices.c.device_id == device_id)
+    venue_id = connection.execute(of).scalar()
+    if venue_id is not None:
+        hub.remember(Line(REVOKED, hub.now(), venue_id, id=device_id))
     done = connection.execute(
         devices.update()
         .where(devices.c.device_id == device_id, devices.c.revoked_at.is_(None))

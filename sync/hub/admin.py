@@ -14,11 +14,13 @@ from app.staff.rules import ROLES, STAFF
 from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
 from sync.hub import slips
 from sync.hub.accounts import make_code, revoke
+from sync.hub.admin_journal import add_doors
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
 from sync.hub.hub import Hub, load_hub, new_epoch
+from sync.hub.recovery import note
 from sync.hub.seed import found_venue
-from sync.hub.tables import devices, open_ops, rows, venues
+from sync.hub.tables import devices, open_ops, recoveries, rows, venues
 
 RULES = tuple(field.name for field in VENUE.fields if field.name not in ("code", "name"))
 """What a venue's record says besides who it is."""
@@ -64,10 +66,26 @@ def _venue_edit(
     return [{"venue": venue_id, "code": asked.code, **fields}]
 
 
-def _epoch_new(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
+def _epoch_new(connection: Connection, hub: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
     """Begin a new epoch, which makes every desk of every venue read everything again."""
-    then = "restart the hub that serves this database: it knows the former epoch"
-    return [{"epoch": new_epoch(connection), "then": then}]
+    epoch = new_epoch(connection)
+    note(connection, hub, epoch, "said")
+    return [{"epoch": epoch}]
+
+
+def _epoch_list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
+    """List the epochs that began, and what proved that the database had gone back."""
+    found = connection.execute(select(recoveries).order_by(recoveries.c.at))
+    return [
+        {
+            "epoch": row.epoch,
+            "at": row.at,
+            "because": row.because,
+            "device": row.device_id,
+            **json.loads(row.facts),
+        }
+        for row in found
+    ]
 
 
 def _agreed(asked: argparse.Namespace) -> bool:
@@ -185,9 +203,11 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--account", type=slips.text(STAFF, "account"), default=None)
     add.set_defaults(job=_staff_add)
     epoch = doors.add_parser("epoch").add_subparsers(required=True)
-    new = epoch.add_parser("new", help="after a restore or promotion; then restart the hub")
+    new = epoch.add_parser("new", help="after a restore or promotion")
     new.add_argument("--yes", action="store_true", help="do not ask")
     new.set_defaults(job=_epoch_new)
+    epoch.add_parser("list", help="which began, and why").set_defaults(job=_epoch_list)
+    add_doors(doors)
     for door, name, argument, job in (
         (staff, "list", "venue", _staff_list),
         (doors, "code", "venue", _code),
@@ -208,7 +228,7 @@ def main(words: list[str]) -> int:
     command line or the database cannot be used.
     """
     asked = _parser().parse_args(words)
-    job: Job = asked.job
+    job: Job | None = asked.job
     if job is _epoch_new and not _agreed(asked):
         sys.stderr.write("nothing was changed\n")
         return 1
@@ -218,9 +238,14 @@ def main(words: list[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     try:
-        with one_sentence(asked.db), writing(engine) as connection:
-            results = job(connection, load_hub(connection), asked)
-    except NoDatabase as error:
+        with one_sentence(asked.db):
+            if job is None:
+                results = asked.whole(engine, asked)
+            else:
+                with writing(engine) as connection:
+                    results = job(connection, load_hub(connection), asked)
+    except (NoDatabase, OSError) as error:
+        # An error of the operating system's: the journal cannot be written, and nothing was done.
         sys.stderr.write(f"{error}\n")
         return 2
     except (LookupError, ValueError) as error:

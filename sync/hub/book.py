@@ -11,13 +11,14 @@ from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, exists, select
 
 from sync.hub.erasure import blank
 from sync.hub.hub import Hub
+from sync.hub.journal import ERASED, Line
 from sync.hub.shelf import Shelf, bound, insert_many, update_of
-from sync.hub.tables import erased, history, open_ops, ops
-from sync.merge import HELD
+from sync.hub.tables import erased, history, open_ops, ops, rows
+from sync.merge import HELD, STANDING
 
 
 class Open(msgspec.Struct, frozen=True):
@@ -40,7 +41,14 @@ class Open(msgspec.Struct, frozen=True):
 _OPEN = select(*(open_ops.c[name] for name in Open.__struct_fields__)).where(
     open_ops.c.venue_id == bindparam("venue"), open_ops.c.settled_by == ""
 )
-_ANY_ERASED = select(erased.c.id).where(erased.c.venue_id == bindparam("venue")).limit(1)
+_venue: BindParameter[str] = bindparam("venue")
+_RARE = select(
+    exists(select(erased.c.id).where(erased.c.venue_id == _venue)).label("erased"),
+    exists(select(rows.c.id).where(rows.c.venue_id == _venue, rows.c.kind == "same_person")).label(
+        "merged"
+    ),
+)
+"""Whether anybody was ever erased or merged: mostly nobody was, and then much need not be asked."""
 
 
 class Book(Shelf):
@@ -55,7 +63,8 @@ class Book(Shelf):
         for item in self._load_open():
             self._open[item.op_id] = item
             self._index(item)
-        self._erased_any = self._has_erased()
+        rare = connection.execute(_RARE, {"venue": venue_id}).one()
+        self._erased_any, self._merged_any = bool(rare.erased), bool(rare.merged)
         self._erased: dict[str, bool] = {}
         self._blanks: dict[str, bool] = {}
         self._ops: dict[tuple[str, int], dict[str, Any]] = {}
@@ -67,10 +76,6 @@ class Book(Shelf):
     def _load_open(self) -> list[Open]:
         found = self.connection.execute(_OPEN, {"venue": self.venue_id})
         return [Open(*row) for row in found]
-
-    def _has_erased(self) -> bool:
-        found = self.connection.execute(_ANY_ERASED, {"venue": self.venue_id})
-        return found.first() is not None
 
     def is_erased(self, row_id: str) -> bool:
         """Say whether an id was erased, for ever."""
@@ -91,6 +96,11 @@ class Book(Shelf):
     def has_erased(self) -> bool:
         """Say whether anything was ever erased; mostly nothing was."""
         return self._erased_any or bool(self._erased)
+
+    @property
+    def has_merged(self) -> bool:
+        """Say whether any two people may be merged; mostly nobody is."""
+        return self._merged_any or bool(self._lines.get(("same_person", STANDING)))
 
     def open_op(self, op_id: str) -> Open | None:
         """Give an operation that waits for something, settled or not."""
@@ -202,6 +212,9 @@ class Book(Shelf):
             values = {"venue_id": self.venue_id, "id": row_id, "at": self.now}
             run(erased.insert().values(**values))
             blank(self.connection, self.venue_id, row_id)
+        if self._blanks:
+            lines = [Line(ERASED, self.now, self.venue_id, "person", one) for one in self._blanks]
+            self.hub.remember(*lines)
 
     def _flush_open(self) -> None:
         new = [self._as_open(op_id) for op_id, fresh in self._open_changed.items() if fresh]

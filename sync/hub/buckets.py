@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
-from sync.hub.hub import Hub, Trouble
+from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.pages import read_cursor
 from sync.hub.tables import devices, rows, scope_seq
 from sync.wire.checksum import Buckets
@@ -31,6 +31,7 @@ def compare(connection: Connection, hub: Hub, device: Device, asked: Compare) ->
 
     In one transaction that sees one moment. Raises Trouble as `pages.read` does.
     """
+    check_protocol(asked.protocol)
     if asked.epoch != hub.epoch:
         raise Trouble(409, "epoch")
     place = {"venue": device.venue_id, "device": device.id}

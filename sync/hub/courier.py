@@ -21,9 +21,10 @@ from app.clock import to_text
 from sync import stick
 from sync.hub.accounts import Device, stand
 from sync.hub.database import reading, writing
-from sync.hub.hub import Hub, Trouble, from_base64
+from sync.hub.hub import Hub, Trouble, from_base64, hub_at
 from sync.hub.ledger import accept
 from sync.hub.pages import RawPulled, read
+from sync.hub.recovery import Ahead, begin_again
 from sync.hub.tables import devices
 from sync.wire import courier
 from sync.wire.codec import Malformed, check_push
@@ -85,6 +86,14 @@ def _key_of(engine: Engine, device_id: str) -> Ed25519PublicKey:
     return Ed25519PublicKey.from_public_bytes(from_base64(found))
 
 
+def _box_of(asked: courier.Asked) -> X25519PublicKey:
+    """Read whom the answer is sealed to, before anything is taken that could not be answered."""
+    try:
+        return X25519PublicKey.from_public_bytes(from_base64(asked.box))
+    except ValueError as error:
+        raise Malformed("newer_courier", form=courier.FORM) from error
+
+
 class _Carrying:
     """One checked file on its way through the hub."""
 
@@ -99,11 +108,14 @@ class _Carrying:
         asked: Any = next(opened, None)
         if asked is None:
             raise Malformed("courier_cut")
+        self.box = _box_of(asked)
         device, standing = self._stand()
         if device is not None:
             self._push_all(device, opened)
-            standing = msgspec.structs.replace(standing, high=self._high(standing))
             self._try(device, asked.pull)
+            standing = msgspec.structs.replace(
+                standing, epoch=self.hub.epoch, high=self._high(standing)
+            )
         path = folder / courier.name_of(self._header())
         stick.put(path, lambda out: self._write(out, device, standing, asked), self._prove)
         verdicts = [verdict for pushed in self.pushed for verdict in pushed.verdicts]
@@ -133,7 +145,7 @@ class _Carrying:
                 with writing(self.engine) as connection:
                     pushed = accept(connection, self.hub, device, check_push(push))
             except Trouble as trouble:
-                self.problem = trouble.problem
+                self.problem = self._met(trouble)
                 return
             self.pushed.append(pushed)
             if len(pushed.verdicts) != len(push.ops):
@@ -145,7 +157,19 @@ class _Carrying:
             with reading(self.engine) as connection:
                 read(connection, self.hub, device, self._pull(pull, pull.cursors))
         except Trouble as trouble:
-            self.problem = self.problem or trouble.problem
+            self.problem = self.problem or self._met(trouble)
+
+    def _met(self, trouble: Trouble) -> Problem:
+        """Say what stopped us; a file may prove that our database went back, as a line does."""
+        if not isinstance(trouble, Ahead):
+            return trouble.problem
+        with writing(self.engine) as connection:
+            begin_again(
+                connection, self.hub, trouble.because, trouble.device, **trouble.problem.facts
+            )
+        with reading(self.engine) as connection:
+            self.hub = hub_at(connection, self.hub, look=True)
+        return Problem("epoch")
 
     def _high(self, standing: courier.Standing) -> int:
         return max([standing.high, *(pushed.high for pushed in self.pushed)])
@@ -160,8 +184,8 @@ class _Carrying:
         asked: courier.Asked,
     ) -> None:
         answered = courier.Answered(standing, asked.numbers, self.problem)
-        box = X25519PublicKey.from_public_bytes(from_base64(asked.box))
-        courier.write(out, self._header(), self._pieces(device, answered, asked), box, self._sign)
+        pieces = self._pieces(device, answered, asked)
+        courier.write(out, self._header(), pieces, self.box, self._sign)
 
     def _pieces(
         self, device: Device | None, answered: courier.Answered, asked: courier.Asked

@@ -164,7 +164,8 @@ def stops_all(error: Exception) -> bool:
     Then the whole push is rolled back and answered with 503: what came of it is unknown or
     nothing, and the retry is answered from what is stored.
     """
-    if isinstance(error, NoneFree):
+    # An error of the operating system's: the journal could not be written.
+    if isinstance(error, (NoneFree, OSError)):
         return True
     if not isinstance(error, DBAPIError):
         return False

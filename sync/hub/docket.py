@@ -9,6 +9,7 @@ import msgspec
 
 from sync.hub.book import Book, Open
 from sync.hub.database import stops_all
+from sync.hub.headquarters import HEADQUARTERS
 from sync.hub.judge import Judge
 from sync.hub.plain import Plain
 from sync.hub.work import Work, fetch_for
@@ -203,6 +204,14 @@ class Docket:
                 given_up = self.book.row(kind, row_id) is None
                 self._release_all(self.book.waiting(row_id), given_up=given_up)
             arrived = self.judge.arrived()
+
+    def erase(self, kind: str, row_id: str) -> None:
+        """Erase somebody again, as headquarters' own work; and write it."""
+        if not self.book.is_erased(row_id):
+            stamp = Stamp(self.book.next_number, self.book.hub.make_id(), HEADQUARTERS)
+            self.judge.erase(kind, row_id, stamp)
+            self._release()
+        self.book.flush()
 
     def release(self, waiting: Sequence[Open]) -> None:
         """Judge held operations again, in device order, and what they in turn set free."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -22,9 +23,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import accounts, buckets, ledger
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
-from sync.hub.hub import Hub, Trouble, hub_at
+from sync.hub.hub import Hub, Moved, Trouble, hub_at
+from sync.hub.journal import mark
 from sync.hub.limit import Limit
+from sync.hub.openapi import DOORS, described
 from sync.hub.pages import RawPulled
+from sync.hub.recovery import Ahead, begin_again
 from sync.wire import codec
 from sync.wire.messages import (
     HEADER,
@@ -42,6 +46,8 @@ from sync.wire.messages import (
 T = TypeVar("T")
 LONGEST_WAIT = 30.0
 RETRY_SECONDS = 2
+MARK_SECONDS = 60
+"""Between two marks in the journal: what a back-up younger than the last one hides."""
 log = logging.getLogger("sync.hub")
 
 HEADERS = {
@@ -91,6 +97,12 @@ class Doors:
 
     def __init__(self, engine: Engine, hub: Hub, bell: Bell, limit: Limit) -> None:
         self.engine, self.hub, self.bell, self.limit = engine, hub, bell, limit
+        self.marked = hub.clock()
+        self.description = described()
+
+    async def describe(self, request: Request) -> Response:
+        """Say, for machines, which doors there are."""
+        return self._answer(self.description, request)
 
     async def hello(self, _: Request) -> Response:
         """Say who speaks: no venue, no count."""
@@ -146,28 +158,62 @@ class Doors:
 
     # --- in a thread ------------------------------------------------------------------------
 
-    def _here(self, connection: Connection) -> Hub:
+    def _here(self, connection: Connection, *, look: bool = False) -> Hub:
         """Give the hub this transaction is of: after a fail-over it is of another epoch."""
-        hub = hub_at(connection, self.hub)
+        hub = hub_at(connection, self.hub, look=look)
         if hub is not self.hub:
-            log.warning("the database is another now, and so is the epoch")
+            if hub.lineage != self.hub.lineage:
+                log.warning("the database is another now, and so is the epoch")
             self.hub = hub
         return hub
 
     def _device(self, token: str) -> accounts.Device:
-        with reading(self.engine) as connection:
-            return accounts.authenticate(connection, self._here(connection), token)
+        try:
+            with reading(self.engine) as connection:
+                return accounts.authenticate(connection, self._here(connection), token)
+        except Moved:
+            with reading(self.engine) as connection:
+                here = self._here(connection, look=True)
+                return accounts.authenticate(connection, here, token)
 
     def _writes(self, work: Callable[..., T], *said: Any) -> T:
-        with writing(self.engine) as connection:
-            return work(connection, self._here(connection), *said)
+        with self._proving(), writing(self.engine) as connection:
+            done = work(connection, self._here(connection, look=True), *said)
+        self._mark()
+        return done
+
+    def _mark(self) -> None:
+        """Set a mark in the journal now and then: by it a database that went back is known."""
+        journal, now = self.hub.journal, self.hub.clock()
+        if journal is None or (now - self.marked).total_seconds() < MARK_SECONDS:
+            return
+        self.marked = now
+        try:
+            mark(self.engine, journal, self.hub.now())
+        except OSError as error:
+            # Nobody waits for a mark. What must be written down stops by itself.
+            log.warning("the journal cannot be written: %s", error.strerror)
+
+    @contextmanager
+    def _proving(self) -> Iterator[None]:
+        """Begin a new epoch where a desk proves that the database went back."""
+        try:
+            yield
+        except Ahead as trouble:
+            facts = trouble.problem.facts
+            with writing(self.engine) as connection:
+                if begin_again(connection, self.hub, trouble.because, trouble.device, **facts):
+                    log.warning("the database is older than what was acknowledged: a new epoch")
+            with reading(self.engine) as connection:
+                self._here(connection, look=True)
+            raise Trouble(409, "epoch") from trouble
 
     def _taken(
         self, device: accounts.Device, said: Said, request: Request
     ) -> tuple[Response, bool]:
         """Take a push; gives the answer, and whether it brought anything new."""
         push = codec.check_push(said.as_form(Push))
-        with writing(self.engine) as connection:
+        with self._proving(), writing(self.engine) as connection:
             pushed = ledger.accept(connection, self._here(connection), device, push)
         is_news = not all(verdict.replayed for verdict in pushed.verdicts)
         return self._answer(pushed, request), is_news
@@ -186,7 +232,7 @@ class Doors:
         return self._answer(self._reads(device, pull), request)
 
     def _reads(self, device: accounts.Device, pull: Pull) -> RawPulled:
-        with reading(self.engine) as connection:
+        with self._proving(), reading(self.engine) as connection:
             return ledger.read(connection, self._here(connection), device, pull)
 
     def _compared(self, device: accounts.Device, said: Said, request: Request) -> Response:
@@ -289,20 +335,12 @@ class Caught:
 
 
 def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> ASGIApp:
-    """Make the hub's application: seven doors, everything else denied."""
+    """Make the hub's application: the doors of the table, everything else denied."""
     doors = Doors(engine, hub, bell, limit or Limit())
     answers = Answers(lambda: doors.hub.epoch)
-    table: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
-        ("GET", "/v1/hello", doors.hello),
-        ("GET", "/v1/nonce", doors.nonce),
-        ("POST", "/v1/enrol", doors.enrol),
-        ("POST", "/v1/token", doors.token),
-        ("POST", "/v1/push", doors.push),
-        ("POST", "/v1/pull", doors.pull),
-        ("POST", "/v1/compare", doors.compare),
-    ]
+    routes = [Route(one.path, getattr(doors, one.name), methods=[one.method]) for one in DOORS]
     return Starlette(
-        routes=[Route(path, endpoint, methods=[method]) for method, path, endpoint in table],
+        routes=routes,
         middleware=[Middleware(Stamped), Middleware(Caught, answers=answers)],
         exception_handlers={HTTPException: answers.handle},
     )

@@ -10,18 +10,27 @@ import secrets
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.clock import to_text
 from app.ids import new_id
 from app.kinds import Kind
+from sync.hub.journal import Journal, Line
 from sync.hub.postgres import hold_founding, lineage_of
 from sync.hub.tables import hub_meta
 from sync.wire.courier import box_of
 from sync.wire.kinds import KINDS
-from sync.wire.messages import Problem
+from sync.wire.messages import LEAST_PROTOCOL, PROTOCOL, Problem
+
+STAMP, JOURNAL = "stamp", "journal"
+"""Words about the hub: see `Hub.stamp`; where the journal lies, for whoever opens the database."""
+STAMPED = func.coalesce(
+    select(hub_meta.c.value).where(hub_meta.c.name == STAMP).scalar_subquery(), ""
+)
+"""The present stamp, for a statement that is made anyhow: a process compares it with its own."""
 
 Clock = Callable[[], dt.datetime]
 Randomness = Callable[[int], bytes]
@@ -41,6 +50,16 @@ class Trouble(Exception):  # noqa: N818 - not every trouble is an error
         self.retry_after: int | None = None
 
 
+def check_protocol(said: int) -> None:
+    """Raise Trouble(426, 'protocol') for a version that cannot be understood; nothing else does."""
+    if not LEAST_PROTOCOL <= said <= PROTOCOL:
+        raise Trouble(426, "protocol", least=LEAST_PROTOCOL, most=PROTOCOL)
+
+
+class Moved(Exception):  # noqa: N818 - no error: somebody else was faster
+    """Another process has begun a new epoch or changed the keys: read who the hub is, anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hub:
     """Everything the ledger and the accounts need besides a connection."""
@@ -57,10 +76,21 @@ class Hub:
     """Whether plain new rows go the short way (`plain`); off to compare it with the long one."""
     lineage: str = ""
     """Which database, on which time line, it was read from; the epoch covers it."""
+    journal: Journal | None = None
+    stamp: str = ""
+    """Changes in the database whenever the epoch or the keys do."""
 
     def now(self) -> str:
         """Give the hub's time as text."""
         return to_text(self.clock())
+
+    def remember(self, *lines: Line) -> None:
+        """Write into the journal, if there is one, before the commit it is about.
+
+        Raises OSError: what cannot be written down is not done.
+        """
+        if self.journal is not None:
+            self.journal.write(*lines)
 
     def mac(self, purpose: str, text: str) -> str:
         """Authenticate a text for one purpose: 32 hex digits."""
@@ -117,6 +147,7 @@ def load_hub(
             "signing": to_base64(randomness(32)),
             "key_id": to_base64(randomness(6)),
         }
+        known[STAMP] = known["epoch"]
         connection.execute(
             hub_meta.insert(), [{"name": name, "value": value} for name, value in known.items()]
         )
@@ -130,15 +161,19 @@ def load_hub(
         randomness=randomness,
         make_id=make_id,
         lineage=lineage,
+        journal=Journal(Path(known[JOURNAL])) if JOURNAL in known else None,
+        stamp=known.get(STAMP, ""),
     )
 
 
-def hub_at(connection: Connection, hub: Hub) -> Hub:
+def hub_at(connection: Connection, hub: Hub, *, look: bool = False) -> Hub:
     """Give the hub as this connection's database has it: mostly the very same.
 
-    A process that outlives the change to a promoted stand-by is another hub from then on.
+    A process that outlives the change to a promoted stand-by is another hub from then on. `look`:
+    ask the database as well whether another process has begun a new epoch or changed the keys.
     """
-    if lineage_of(connection) == hub.lineage:
+    same = lineage_of(connection) == hub.lineage
+    if same and not (look and connection.execute(select(STAMPED)).scalar_one() != hub.stamp):
         return hub
     now = load_hub(connection)
     return replace(
@@ -148,6 +183,8 @@ def hub_at(connection: Connection, hub: Hub) -> Hub:
         signing=now.signing,
         key_id=now.key_id,
         lineage=now.lineage,
+        journal=now.journal,
+        stamp=now.stamp,
     )
 
 
@@ -163,4 +200,12 @@ def new_epoch(connection: Connection, make_id: Callable[[], str] = new_id) -> st
     """Begin a new epoch (after a restore or a promotion): numbers start no comparison with old."""
     stored = make_id()
     connection.execute(hub_meta.update().where(hub_meta.c.name == "epoch").values(value=stored))
+    put_meta(connection, STAMP, make_id())
     return _epoch(stored, lineage_of(connection))
+
+
+def put_meta(connection: Connection, name: str, value: str) -> None:
+    """Keep a word about the hub itself."""
+    mine = hub_meta.c.name == name
+    if not connection.execute(hub_meta.update().where(mine).values(value=value)).rowcount:
+        connection.execute(hub_meta.insert().values(name=name, value=value))

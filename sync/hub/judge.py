@@ -14,6 +14,7 @@ import msgspec
 from app.kinds import Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
+from sync.hub import sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, forget, join, resolve
 from sync.hub.work import CREATES, Work, id_fields
@@ -26,7 +27,6 @@ from sync.merge import (
     Stamp,
     Stored,
     Writing,
-    counted_twice,
     held,
     judge,
     key_of,
@@ -36,6 +36,8 @@ from sync.merge import (
 )
 
 ERASED = "erased"
+FOLLOWED = ("visit", sameness.KIND)
+"""Facts that others count by: taking one back changes more than itself."""
 Applied = tuple[Outcome, int]
 """An outcome and the number it applied at; 0 if it changed nothing."""
 
@@ -124,6 +126,10 @@ class Judge:
     def _plain(self, work: Work, kind: Kind, body: Body, replaced: str) -> Applied:
         """Judge what is said of a row, after everything that can stand in its way."""
         body, without = self._without_erased(work, kind, body)
+        if without and kind.name == sameness.KIND:
+            # Without one of the two it says nothing; whether the other is to go as well is for a
+            # person to decide.
+            return refused("gone"), 0
         outcome = self._gate(work, kind, body, replaced)
         if outcome is not None:
             return outcome, 0
@@ -140,6 +146,14 @@ class Judge:
             return refused("fixed", kind=kind.name)
         if kind.name == "venue" and body.id != self.book.venue_id:
             return refused("not_yours", kind="venue")
+        return self._waits(work, kind, body, replaced)
+
+    def _waits(self, work: Work, kind: Kind, body: Body, replaced: str) -> Outcome | None:
+        """Hold what is about a row that is not there yet."""
+        if kind.name == sameness.KIND:
+            unknown = sameness.missing(self.book, body.fields)
+            if unknown is not None:
+                return held("waiting_for", id=unknown)
         if not self.book.has_open:
             return None
         for row_id in (body.id, *(body.fields.get(name) for name in id_fields(kind))):
@@ -195,23 +209,31 @@ class Judge:
         self.book.put_open(msgspec.structs.replace(item, settled_by=by))
 
     def _erase(self, work: Work, body: Body) -> Applied:
-        """Blank one person for ever; done already is done."""
+        """Blank one person for ever, by all their cards; done already is done."""
         work.forget = True
         if self.book.is_erased(body.id):
             return Outcome(TAKEN), 0
         if body.kind != "person":
             return refused("not_erasable", kind=body.kind), 0
-        for item in self.book.opens_on(body.id):
+        others = [one for one in sameness.cards_of(self.book, body.id) if one != body.id]
+        sameness.forget(self.book, [body.id, *others], ERASED)
+        stamp = self._stamp(work)
+        for one in others:
+            self.erase(body.kind, one, stamp)
+        return Outcome(TAKEN), self.erase(body.kind, body.id, stamp)
+
+    def erase(self, kind: str, row_id: str, stamp: Stamp) -> int:
+        """Stage that nothing is left of a row but that it was erased; gives the number of that."""
+        for item in self.book.opens_on(row_id):
             if item.state == REFUSED:
-                self._settle_open(item, work.op.op_id)
-        self.book.put_erased(body.id)
+                self._settle_open(item, stamp.op_id)
+        self.book.put_erased(row_id)
         # What waits for the row need not wait any longer: it gets its final verdict now.
-        self._arrived.append((body.kind, body.id))
-        forget(self.book, body.id)
-        stored = self.book.row(body.kind, body.id)
-        stored = stored or Stored(body.kind, body.id, 0, self._stamp(work), {})
+        self._arrived.append((kind, row_id))
+        forget(self.book, row_id)
+        stored = self.book.row(kind, row_id) or Stored(kind, row_id, 0, stamp, {})
         tombstone = msgspec.structs.replace(stored, fields={}, stamps={}, gone=ERASED)
-        return Outcome(TAKEN), self.book.put(tombstone).number
+        return self.book.put(tombstone).number
 
     # --- merging ---------------------------------------------------------------------------
 
@@ -255,7 +277,7 @@ class Judge:
         if day is not None:
             fields["day"] = day
         key = key_of(kind.name, fields)
-        if kind.name == "visit" and self.book.line("void", body.id):
+        if key is not None and kind.name in FOLLOWED and self.book.line("void", body.id):
             key = None
         return Stored(kind.name, body.id, 0, made, fields, key=key)
 
@@ -268,27 +290,18 @@ class Judge:
         return self._zone
 
     def _follow(self, kind: Kind, row: Stored) -> None:
-        """See to the rows that count differently now: second visits, visits taken back."""
-        if kind.name == "visit" and row.key is not None:
-            self._recount(row.key)
-        if kind.name == "void" and row.fields["target_kind"] == "visit":
-            visit = self.book.row("visit", str(row.fields["target_id"]))
-            if visit is not None and visit.key is not None:
-                self.book.rekey(visit, None)
-                self._recount(visit.key)
-
-    def _recount(self, key: str) -> None:
-        line = self.book.line("visit", key)
-        if len(line) == 1 and "duplicate_of" not in line[0].fields:
-            return
-        doubles = counted_twice(line)
-        for visit in line:
-            double = doubles[visit.id]
-            if visit.fields.get("duplicate_of") != double:
-                fields = {**visit.fields, "duplicate_of": double}
-                if double is None:
-                    del fields["duplicate_of"]
-                self.book.put(msgspec.structs.replace(visit, fields=fields))
+        """See to the rows that count differently now: second visits, what was taken back."""
+        if kind.name == "void" and row.fields["target_kind"] in FOLLOWED:
+            name, target_id = row.fields["target_kind"], str(row.fields["target_id"])
+            target = self.book.row(name, target_id)
+            if target is None or target.key is None:
+                return
+            self.book.rekey(target, None)
+            kind, row = self.hub.kinds[name], target
+        if kind.name == "visit":
+            sameness.recount(self.book, str(row.fields["person_id"]), str(row.fields["day"]))
+        elif kind.name == sameness.KIND:
+            sameness.follow_merge(self.book, row)
 
 
 def _at_fault(outcomes: Sequence[Applied]) -> Outcome | None:

@@ -16,8 +16,9 @@ from sync.hub.accounts import Device
 from sync.hub.book import Book
 from sync.hub.database import as_list, listed, stops_all
 from sync.hub.docket import Docket, units_of
-from sync.hub.hub import Hub, Trouble
+from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.pages import read
+from sync.hub.recovery import check_known, write_receipt
 from sync.hub.tables import devices, open_ops, ops
 from sync.hub.work import Work
 from sync.merge import HELD
@@ -41,7 +42,7 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
     """Take a push: every operation gets a stored verdict, or a gap is answered.
 
     Locks the device, then the scope, before it reads what it merges. Raises Trouble(409):
-    `epoch`, `incarnation`, `fork`, `ahead`; nothing is written then.
+    `epoch`, `incarnation`, `fork`, `ahead`; 426 `protocol`; nothing is written then. Raises Ahead.
     """
     high = _lock(connection, hub, device, push)
     if not push.ops or push.ops[0].seq > high + 1:
@@ -59,19 +60,20 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
         said = {"venue": device.venue_id, "device": device.id, "high": high, "seen": hub.now()}
         connection.execute(_SEEN, said)
     answers = [verdicts[op.seq] for op in push.ops if op.seq in verdicts]
-    return Pushed(hub.epoch, answers, high, hub.now(), failed=failed)
+    receipt = write_receipt(hub, device, high)
+    return Pushed(hub.epoch, answers, high, hub.now(), failed=failed, receipt=receipt)
 
 
 def _lock(connection: Connection, hub: Hub, device: Device, push: Push) -> int:
     """Lock the device's row; gives its highest number."""
+    check_protocol(push.protocol)
     if push.epoch != hub.epoch:
         raise Trouble(409, "epoch")
     found = connection.execute(_LOCK, {"venue": device.venue_id, "device": device.id}).one()
     if push.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
     high: int = found.high
-    if push.acknowledged > high:
-        raise Trouble(409, "ahead", high=high)
+    check_known(connection, hub, device, push, high)
     return high
 
 

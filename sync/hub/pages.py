@@ -11,7 +11,8 @@ from sqlalchemy import Connection, bindparam, func, select
 from app.ops import Version
 from sync.hub.accounts import Device
 from sync.hub.database import as_list, listed
-from sync.hub.hub import Hub, Trouble
+from sync.hub.hub import Hub, Trouble, check_protocol
+from sync.hub.recovery import Ahead, check_known
 from sync.hub.tables import devices, rows, scope_seq
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
 
@@ -81,15 +82,16 @@ class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
 def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPulled:
     """Give the next page of each scope asked for. Same form as `messages.Pulled`.
 
-    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`.
+    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`; 426
+    `protocol`. Raises Ahead for a cursor or a receipt that proves more than we have.
     """
+    check_protocol(pull.protocol)
     if pull.epoch != hub.epoch:
         raise Trouble(409, "epoch")
     found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
-    if pull.acknowledged > found.high:
-        raise Trouble(409, "ahead", high=found.high)
+    check_known(connection, hub, device, pull, found.high)
     limit, some = max(1, min(pull.limit, MOST_OPS)), pull.buckets
     pages = [
         _page(connection, hub, device, scope, read_cursor(hub, device, scope, cursor), limit, some)
@@ -110,7 +112,7 @@ def _page(
     place = {"venue": device.venue_id, "of": scope}
     state = connection.execute(_STATE, place).one()
     if after > state.value:
-        raise Trouble(409, "ahead", number=state.value)
+        raise Ahead(device, "cursor", scope=scope, number=after, here=state.value)
     wanted = {**place, "after": after, "most": limit + 1}
     if some:
         found = connection.execute(_ROWS_OF_BUCKETS, {**wanted, "some": as_list(some)}).all()

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from app.kinds import Kind, Nature
 from app.ops import Body
 from sync.hub.book import Book
+from sync.hub.sameness import cards_of
 from sync.hub.work import Work
 from sync.merge import Stamp, Writing, judge, key_of, settled_day
 
-LOOKED_AT = ("void", "venue")
+LOOKED_AT = ("void", "venue", "same_person")
 """Kinds whose creation looks at other rows, or at whose venue it is."""
 
 
@@ -49,6 +50,8 @@ class Plain:
             fields.pop("duplicate_of", None)
             key = key_of(kind.name, fields)
             if book.line("void", body.id) or (key is not None and book.line("visit", key)):
+                return None
+            if key is not None and len(cards_of(book, str(fields["person_id"]))) > 1:
                 return None
         return book.put_new(kind.name, body.id, work.op.op_id, work.device, fields, key)
 

@@ -27,6 +27,17 @@ hub_meta = Table(
 )
 """The hub's own: epoch, keys. Not of a venue."""
 
+recoveries = Table(
+    "recoveries",
+    metadata,
+    Column("epoch", ID, primary_key=True),
+    Column("at", String(24), nullable=False),
+    Column("because", String(20), nullable=False),
+    Column("device_id", ID, nullable=False, default=""),
+    Column("facts", Text, nullable=False, default="{}"),
+)
+"""Every epoch after the first: since when, and what told that the database had gone back."""
+
 venues = Table(
     "venues",
     metadata,

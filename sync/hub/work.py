@@ -9,6 +9,8 @@ import msgspec
 from app.kinds import STANDING, Form, Kind
 from app.ops import Body
 from sync.hub.book import Book
+from sync.hub.sameness import cards_of
+from sync.merge import visit_key
 from sync.wire.codec import Malformed, read_body
 from sync.wire.forms import fields_by_name
 from sync.wire.messages import Op, Verdict
@@ -74,7 +76,13 @@ def fetch_for(book: Book, works: Sequence[Work]) -> None:
         if body.kind == "visit":
             keys.add(("void", body.id))
             if body.fields.get("person_id"):
-                keys.add(("visit", f"{body.fields['person_id']}|{body.fields.get('day')}"))
+                day = str(body.fields.get("day"))
+                cards = cards_of(book, str(body.fields["person_id"]))
+                keys.update(("visit", visit_key(card, day)) for card in cards)
+        elif body.kind == "same_person":
+            keys.add(("void", body.id))
+            people = (body.fields.get("person_id"), body.fields.get("other_id"))
+            wanted.update(("person", one) for one in people if isinstance(one, str))
         elif body.kind == "void":
             target = (str(body.fields.get("target_kind")), str(body.fields.get("target_id")))
             wanted.add(target)

@@ -21,6 +21,8 @@ T = TypeVar("T")
 MOST_PACKED = 2 * MOST_BYTES
 """Bytes of one request as it travels, packed or not."""
 MOST_SEQ = 2**53
+MOST_DEPTH = 32
+"""Levels of one body. What it says goes on inside other messages, and every reader has an end."""
 WORTH_PACKING = 1_000
 """Below this many bytes gzip costs more than it saves."""
 
@@ -128,7 +130,11 @@ def check_push(push: Push) -> Push:
 
 
 def read_body(op: Op) -> Body:
-    """Read what an operation says. Raises Malformed: too_large, bad_hash, unreadable, bad_body."""
+    """Read what an operation says. Raises Malformed: too_large, bad_hash, unreadable, bad_body.
+
+    A body that is nested too deep is stopped here: it is passed on inside pages, and a reader that
+    takes fewer levels than we do would be stuck at that page for ever.
+    """
     data = op.body.encode()
     if len(data) > MOST_BODY:
         raise Malformed("too_large", most=MOST_BODY)
@@ -144,4 +150,18 @@ def read_body(op: Op) -> Body:
     for item in named:
         if not is_id(item):
             raise Malformed("bad_body", field="reference")
+    # Hardly any body has so many brackets, so hardly any is walked through.
+    if op.body.count("[") + op.body.count("{") > MOST_DEPTH and _depth(body.fields) > MOST_DEPTH:
+        raise Malformed("bad_body", field="depth")
     return body
+
+
+def _depth(fields: dict[str, Any]) -> int:
+    """Say at how many levels a body with these fields has anything."""
+    level: list[Any] = [fields]
+    depth = 1
+    while level:
+        depth += 1
+        inside = [one.values() if isinstance(one, dict) else one for one in level]
+        level = [one for some in inside for one in some if isinstance(one, dict | list)]
+    return depth

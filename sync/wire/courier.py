@@ -189,7 +189,8 @@ def pieces(
 ) -> Iterator[T | object]:
     """Open the pieces of a checked file, one at a time: the first of one form, all others of one.
 
-    Raises Malformed: `courier_sealed` when it was sealed to somebody else.
+    Raises Malformed: `courier_sealed` when it was sealed to somebody else; `newer_courier` for a
+    piece that cannot be read although the right one wrote it: a program that says it otherwise.
     """
     file.seek(len(MAGIC))
     said = file.readline(MOST_HEADER)
@@ -200,7 +201,11 @@ def pieces(
             plain = _SUITE.decrypt(sealed, box, info=_info(said, number))
         except (InvalidTag, ValueError) as error:
             raise Malformed("courier_sealed") from error
-        yield decode(unpack(plain), rest if number else first)
+        try:
+            piece = decode(unpack(plain), rest if number else first)
+        except Malformed as error:
+            raise Malformed("newer_courier", form=FORM) from error
+        yield piece
         number += 1
 
 

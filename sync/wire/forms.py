@@ -14,6 +14,9 @@ MEMBER_LIMIT = 60
 """Characters of one member of a set."""
 NAME_LIMIT = 60
 """Characters of a field's name, declared or not."""
+MOST_NUMBER = 2**53
+"""Numbers of fields nobody declared stay where every reader of JSON has them exact."""
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
 _tables: dict[int, tuple[Kind, dict[str, Field]]] = {}
 
@@ -127,16 +130,29 @@ def _checks_of(kind: Kind) -> _Checks:
 
 
 def misfit(kind: Kind, fields: Mapping[str, Any]) -> str:
-    """Name the first declared field whose value does not fit, or give ''. Unknown ones pass."""
+    """Name the first field whose value does not fit, or give ''.
+
+    Undeclared ones pass, for a newer end may know them, if their names could be fields' names and
+    their values could be read by anybody.
+    """
     checks = _checks_of(kind)
     for name, value in fields.items():
         check = checks.by_name.get(name)
         if check is None:
-            if not 0 < len(name) <= NAME_LIMIT:
+            if not (_NAME.fullmatch(name) and _is_plain(value)):
                 return name[:NAME_LIMIT] or "?"
         elif name in checks.required if value is None else not check(value):
             return name
     return ""
+
+
+def _is_plain(value: Any) -> bool:
+    """Say whether every number in a value is small enough. Depth was judged with the body."""
+    if isinstance(value, dict):
+        return all(map(_is_plain, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return not isinstance(value, int) or -MOST_NUMBER <= value <= MOST_NUMBER
 
 
 def missing(kind: Kind, fields: Mapping[str, Any]) -> str:

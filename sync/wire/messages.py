@@ -11,7 +11,8 @@ import msgspec
 
 from app.ops import Version
 
-PROTOCOL = 1
+PROTOCOL = LEAST_PROTOCOL = 1
+"""The newest and the oldest version that is spoken."""
 SCHEMA = 1
 HEADER = "X-Youth-Voice"
 """On every reply of a hub; an answer without it came from something in between."""
@@ -116,6 +117,8 @@ class Push(msgspec.Struct, frozen=True):
     protocol: int = PROTOCOL
     acknowledged: int = 0
     """The desk's highest number with a durable verdict: above the hub's own means a lost hub."""
+    receipt: str = ""
+    """The last one a `Pushed` brought: what the hub cannot deny to have had."""
 
 
 class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -128,6 +131,8 @@ class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):
     expected: int | None = None
     failed: list[str] = []
     """Operations that the hub could not judge this time, by id (rule 3: named, then a stub)."""
+    receipt: str = ""
+    """The hub's signed text for `high`; shown again, it proves what the hub had."""
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -153,6 +158,7 @@ class Pull(msgspec.Struct, frozen=True):
     """Seconds the hub may hold the answer back while nothing is new."""
     protocol: int = PROTOCOL
     acknowledged: int = 0
+    receipt: str = ""
     buckets: list[str] = []
     """Only rows of these buckets (see `Compare`), to mend them; none named: all rows."""
 

@@ -21,7 +21,7 @@ from app.people.model import Person
 from app.store.backup import end_life
 from app.store.base import Cursor, OutboxOp, table_of
 from app.store.incoming import from_headquarters
-from app.store.store import Store
+from app.store.store import RECEIPT, Store, get_state
 from app.store.transaction import Transaction, transaction
 from sync.client.credentials import Settings
 from sync.client.exchange import Exchange, make_exchange
@@ -249,6 +249,17 @@ class SimDesk:
             at = connection.execute(_AT).first()
         return waits is None and at is not None and (at.epoch, at.number) == (epoch, number)
 
+    def knows_more_than(self, epoch: str, highs: dict[str, int], number: int) -> bool:
+        """Say whether it holds the hub's word for more than a back-up of the hub has."""
+        with self.store.read() as session:
+            at = session.connection().execute(_AT).first()
+            receipt = get_state(session, RECEIPT) or ""
+        if at is not None and at.epoch == epoch and at.number > number:
+            return True
+        device, _, said = receipt.partition(":")
+        of, _, rest = said.partition(":")
+        return of == epoch and int(rest.partition(":")[0]) > highs.get(device, 0)
+
     # --- work -------------------------------------------------------------------------------
 
     @contextmanager
@@ -278,7 +289,10 @@ def spoilt(session: Session, rng: random.Random) -> str:
     if rng.random() < 0.2:
         table = table_of(model)
         row = dict(session.execute(select(table).where(table.c.id == row_id)).mappings().one())
-        session.execute(insert(table), {**row, "id": str(uuid.UUID(int=rng.getrandbits(128)))})
+        ghost = str(uuid.UUID(int=rng.getrandbits(128)))
+        session.execute(insert(table), {**row, "id": ghost})
+        # It may stay for good (in another epoch no repair deletes), so it is found and counted.
+        model.derive(session, [ghost])
         return f"{kind} {row_id[-8:]} doubled"
     if not names or rng.random() < 0.5:
         session.execute(delete(model).where(model.id == row_id))

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.simulation import work
+from tests.simulation.told import Broken
 
 if TYPE_CHECKING:
     from tests.simulation.desk import SimDesk
+    from tests.simulation.hub import Saved
     from tests.simulation.world import World
 
 YEAR_MS = 365 * 24 * 3_600_000
@@ -177,8 +179,48 @@ class Faults:
         if self.decide.random() < 0.65:
             hub.save()
             return
-        hub.go_back(self.decide.choice(hub.saved))
+        saved = self.decide.choice(hub.saved)
+        witness = self._witness(saved) if self.decide.random() < 0.5 else None
+        hub.go_back(saved, silently=witness is not None)
         self.world.net.cut()
+        if witness is not None:
+            self._speaks_first(witness)
+
+    def _witness(self, saved: Saved) -> SimDesk | None:
+        """Give a desk that knows more of the hub than this back-up does, and can say so."""
+        hub = self.world.hub
+        if saved.oracle.epoch != hub.hub.epoch:
+            return None
+        able = [
+            desk
+            for desk in self.world.desks
+            if not (desk.is_stuck or desk.full or desk.busy)
+            and desk.knows_more_than(
+                hub.hub.epoch,
+                saved.oracle.high,
+                saved.oracle.scope(desk.venue).rows.number,
+            )
+        ]
+        return self.decide.choice(able) if able else None
+
+    def _speaks_first(self, desk: SimDesk) -> None:
+        """Let a desk that knows better be the first to ask: the hub must notice.
+
+        Who came later might find its numbers overtaken. Comparing what both hold (rule 14) tells
+        those, and no number does.
+        """
+        self.world.say(f"  {desk.name} knows better")
+        hub = self.world.hub
+        hub.abort = 0
+        desk.end()
+        desk.open()
+        desk._round()
+        if hub.gone_back and desk.last is not None and desk.last.state == "ok":
+            raise Broken("a hub that went back notices", desk.name)
+        if hub.gone_back:
+            # It could not say it (revoked, say): then somebody at the terminal does.
+            hub.new_epoch()
+            hub.restart()
 
     def headquarters(self) -> None:
         """Headquarters itself writes."""

@@ -84,8 +84,14 @@ class SimHub:
     """Whether a disk was copied, so that two desks go by one name."""
     _answering: bool = False
     saved: list[Saved] = field(default_factory=list)
-    hub: Hub = field(init=False)
+    gone_back: bool = False
+    """Whether it came back from a back-up and nobody told it so."""
     doors: Doors = field(init=False)
+
+    @property
+    def hub(self) -> Hub:
+        """Who it is now: a new epoch may have begun by itself."""
+        return self.doors.hub
 
     def __post_init__(self) -> None:
         self.engine = hub_engine(self.path)
@@ -134,9 +140,8 @@ class SimHub:
             kinds = {**KINDS, POISON: cast("Kind", _Poisonous()), STONE.name: STONE}
             if self.upgraded:
                 kinds[LATER.name] = LATER
-            self.hub = replace(hub, kinds=kinds)
         self.oracle.epoch, self.oracle.kinds = hub.epoch, kinds
-        self.doors = Doors(self.engine, self.hub, Bell(), Limit())
+        self.doors = Doors(self.engine, replace(hub, kinds=kinds), Bell(), Limit())
 
     def restart(self) -> None:
         """End and start again."""
@@ -157,15 +162,33 @@ class SimHub:
         saved = Saved(Image.of(self.path), copy.deepcopy(self.oracle), self.upgraded)
         self.saved = [*self.saved[-3:], saved]
 
-    def go_back(self, saved: Saved) -> None:
-        """Go on from a back-up: what came after it is gone, and the epoch says so."""
+    def go_back(self, saved: Saved, *, silently: bool = False) -> None:
+        """Go on from a back-up: what came after it is gone.
+
+        The epoch says so, or it goes back `silently` and must find out.
+        """
         self.loom.kill(self)
         self.engine.dispose()
         saved.image.put(self.path)
         self.oracle.become(copy.deepcopy(saved.oracle))
+        self.gone_back = silently
+        if not silently:
+            self.new_epoch()
+        self.start()
+
+    def new_epoch(self) -> None:
+        """Let somebody at the terminal begin a new epoch."""
         with writing(self.engine) as connection:
             new_epoch(connection, self.chance.make_id)
-        self.start()
+        self.gone_back = False
+
+    def _notice(self) -> None:
+        """See that an epoch begins by itself when the database went back, and only then."""
+        if self.hub.epoch != self.oracle.epoch:
+            if not self.gone_back:
+                raise Broken("an epoch begins only when something was lost", self.hub.epoch)
+            self.say("  the hub noticed that it went back")
+            self.gone_back, self.oracle.epoch = False, self.hub.epoch
 
     # --- headquarters' own work -------------------------------------------------------------
 
@@ -207,6 +230,7 @@ class SimHub:
         try:
             message = self._carried_out(path, data, token)
         except Trouble as trouble:
+            self._notice()
             if trouble.problem.code == "fork" and not self.twins:
                 raise Broken("no number is issued twice", str(trouble.problem.facts)) from trouble
             return self._problem(trouble.status, trouble.problem)

@@ -16,6 +16,7 @@ from app.kinds import Form, Kind, Nature
 from app.ops import Body
 from sync.wire.forms import misfit, missing
 from sync.wire.messages import Push, Pushed
+from tests.simulation.kin import kin
 from tests.simulation.ruling import Poisoned, Row, Rows, Ruling, held, refused
 from tests.simulation.told import (
     CREATES,
@@ -193,6 +194,8 @@ class Oracle:
             told.forget = True
         if people:
             kept = {name: value for name, value in body.fields.items() if name not in people}
+            if kind.name == "same_person":
+                return refused("gone")
             body = msgspec.structs.replace(body, fields=kept)
         bad = self._in_the_way(scope, told, kind, body, instead)
         if bad is not None:
@@ -211,6 +214,14 @@ class Oracle:
             return refused("not_voidable") if void else None
         if kind.name == "venue" and body.id != scope.rows.venue:
             return refused("not_yours")
+        return self._waits_for(scope, told, kind, body, instead)
+
+    @staticmethod
+    def _waits_for(scope: Scope, told: Told, kind: Kind, body: Body, instead: str) -> Ruling | None:
+        if kind.name == "same_person":
+            for one in (body.fields.get("person_id"), body.fields.get("other_id")):
+                if isinstance(one, str) and ("person", one) not in scope.rows.rows:
+                    return held("waiting_for", id=one)
         named = [one.name for one in kind.fields if one.form is Form.ID]
         for row_id in (body.id, *(body.fields.get(name) for name in named)):
             blocker = next((w for w in unsettled(scope) if w.creates and w.row_id == row_id), None)
@@ -248,24 +259,35 @@ class Oracle:
             return Ruling("taken")
         if body.kind != "person":
             return refused("not_erasable")
+        mine = kin(scope.rows.pairs(), body.id)
+        for (kind, row_id), row in list(scope.rows.rows.items()):
+            if kind == "same_person" and mine & {*row.fields.values()}:
+                row.fields, row.gone = {}, "erased"
+                scope.rows.put(kind, row_id, row)
+        for one in sorted(mine - {body.id}):
+            self._erase_card(scope, told, one)
+        return Ruling("taken", number=self._erase_card(scope, told, body.id))
+
+    @staticmethod
+    def _erase_card(scope: Scope, told: Told, person: str) -> int:
         for one in unsettled(scope):
-            if one.row_id == body.id and one.word == "refused":
+            if one.row_id == person and one.word == "refused":
                 one.settled = True
-        scope.erased.add(body.id)
-        scope.rows.lost = [one for one in scope.rows.lost if one[1] != body.id]
+        scope.erased.add(person)
+        scope.rows.lost = [one for one in scope.rows.lost if one[1] != person]
         about = [
             (conflict_id, row)
             for (kind, conflict_id), row in scope.rows.rows.items()
-            if kind == "conflict" and row.fields.get("row_id") == body.id
+            if kind == "conflict" and row.fields.get("row_id") == person
         ]
         for conflict_id, row in about:
             row.fields, row.stamps, row.gone = {}, {}, "erased"
             scope.rows.put("conflict", conflict_id, row)
-        row = scope.rows.rows.get(("person", body.id)) or Row({}, (0, told.op.op_id, told.device))
+        row = scope.rows.rows.get(("person", person)) or Row({}, (0, told.op.op_id, told.device))
         row.fields, row.stamps, row.gone = {}, {}, "erased"
-        number = scope.rows.put("person", body.id, row).number
-        scope.rows.arrived.append(body.id)
-        return Ruling("taken", number=number)
+        number = scope.rows.put("person", person, row).number
+        scope.rows.arrived.append(person)
+        return number
 
     # --- what waited ------------------------------------------------------------------------
 

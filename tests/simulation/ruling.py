@@ -14,6 +14,7 @@ from app.clock import business_day, from_text
 from app.kinds import STANDING, Field, Form, Kind, Merge, Nature
 from app.ops import Body
 from sync.wire.forms import fits, misfit, missing
+from tests.simulation.kin import Pair, kin
 
 POISON = "poison"
 UNWRITABLE = "砒霜"
@@ -122,37 +123,82 @@ class Rows:
         if "day" in fields:
             fields["day"] = self._straight_day(body) or fields["day"]
         self.put(kind.name, body.id, row)
-        if kind.name == "visit" and row.counts:
-            self._recount(row)
-        if kind.name == "void" and fields["target_kind"] == "visit":
-            visit = self.rows.get(("visit", fields["target_id"]))
-            if visit is not None and visit.counts:
-                visit.counts = False
-                self._recount(visit)
+        if kind.name == "void":
+            self._took_back(fields["target_kind"], fields["target_id"], but=body.id)
+        elif not self.is_voided(body.id):
+            self._counts(kind.name, row)
         return Ruling("taken", number=row.number)
 
-    def is_voided(self, row_id: str) -> bool:
+    def _took_back(self, kind: str, row_id: str, but: str) -> None:
+        """What is taken back counts no more; taken back before, nothing changes."""
+        row = self.rows.get((kind, row_id))
+        if row is not None and not row.gone and not self.is_voided(row_id, but):
+            row.counts = False
+            self._counts(kind, row)
+
+    def _counts(self, kind: str, row: Row) -> None:
+        """Count anew what a fact, or its going, makes count differently."""
+        if kind == "visit":
+            self._recount(row.fields.get("person_id"), row.fields.get("day"))
+        elif kind == "same_person":
+            self._meet(row)
+
+    def is_voided(self, row_id: str, but: str = "") -> bool:
         """Say whether a void names this fact."""
-        voids = [row for (kind, _), row in self.rows.items() if kind == "void"]
+        voids = [row for (kind, one), row in self.rows.items() if kind == "void" and one != but]
         return any(row.fields.get("target_id") == row_id for row in voids)
 
-    def _recount(self, visit: Row) -> None:
-        """The first visit of a person's day counts; another desk's, not on purpose, is the same."""
-        person, day = visit.fields.get("person_id"), visit.fields.get("day")
+    def pairs(self) -> list[Pair]:
+        """Give the merges of people that stand."""
+        return [
+            (row.fields["person_id"], row.fields["other_id"])
+            for (kind, row_id), row in self.rows.items()
+            if kind == "same_person" and not row.gone and not self.is_voided(row_id)
+        ]
+
+    def _meet(self, merge: Row) -> None:
+        """Two people became one, or two again: their days are counted anew."""
+        for person in (merge.fields["person_id"], merge.fields["other_id"]):
+            mine = kin(self.pairs(), person)
+            days = {
+                row.fields["day"]
+                for (kind, _), row in self.rows.items()
+                if kind == "visit" and row.counts and row.fields.get("person_id") in mine
+            }
+            for day in sorted(days):
+                self._recount(person, day)
+
+    def _recount(self, person: str | None, day: str | None) -> None:
+        """The first visit of a person's day counts; another desk's or card's is the same.
+
+        Who came back on purpose by the same card came back to what that one was.
+        """
         if not person:
             return
+        mine = kin(self.pairs(), person)
         line = [
             (row_id, row)
             for (kind, row_id), row in self.rows.items()
             if kind == "visit"
             and row.counts
-            and (row.fields.get("person_id"), row.fields.get("day")) == (person, day)
+            and row.fields.get("person_id") in mine
+            and row.fields.get("day") == day
         ]
         line.sort(key=lambda item: item[1].made[0])
+        cards = {row.fields["person_id"] for _, row in line}
+        doubles: dict[str, str | None] = {}
         for row_id, row in line:
             first_id, first = line[0]
-            same = row is not first and row.made[2] != first.made[2]
-            double = first_id if same and not row.fields.get("reentry_of") else None
+            back = row.fields.get("reentry_of")
+            if row is first:
+                double = None
+            elif len(cards) > 1:
+                double = first_id
+            elif back:
+                double = doubles.get(back)
+            else:
+                double = first_id if row.made[2] != first.made[2] else None
+            doubles[row_id] = double
             if row.fields.get("duplicate_of") != double:
                 row.fields = {**row.fields, "duplicate_of": double}
                 if double is None:

@@ -13,8 +13,10 @@ from app.checkin import actions as checkin
 from app.checkin.model import Departure, Visit
 from app.ops import Body
 from app.people import actions as people
+from app.people import merging
 from app.people.actions import Details
 from app.people.model import Person
+from app.people.sameness import SamePerson
 from app.staff import actions as staff
 from app.staff.model import Staff
 from app.store import outbox
@@ -76,6 +78,23 @@ def card(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
         if rng.random() < 0.6
         else people.replace_card(tx, person, "丢失")
     )
+
+
+def merge(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
+    """Two cards are one person's, or so somebody says."""
+    person, other = _some(tx, rng, Person), _some(tx, rng, Person)
+    return person and other and merging.merge(tx, person, other, rng.choice(merging.REASONS))
+
+
+def part(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
+    """They are not: a card is taken out of its group, and now and then put back."""
+    said = _some(tx, rng, SamePerson)
+    if said is None:
+        return None
+    if rng.random() < 0.3:
+        return merging.merge_again(tx, [said])
+    now = tx.session.get(SamePerson, said)
+    return now and merging.part(tx, rng.choice((now.person_id, now.other_id)))
 
 
 def check_in(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
@@ -241,6 +260,8 @@ EVERY_DAY: tuple[tuple[Work, int], ...] = (
     (turn, 3),
     (card, 2),
     (check_in, 14),
+    (merge, 4),
+    (part, 2),
     (re_enter, 2),
     (heads, 2),
     (check_out, 3),

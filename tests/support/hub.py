@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine, select
 
 from app.ids import new_id
+from app.kinds import Kind
 from app.ops import Body, Version, hash_of
 from sync.hub.accounts import make_code, revoke
 from sync.hub.bell import bell_for
@@ -24,10 +25,13 @@ from sync.hub.database import open_database, reading, writing
 from sync.hub.headquarters import put
 from sync.hub.http import build
 from sync.hub.hub import Hub, load_hub, new_epoch
+from sync.hub.ledger import release_held
 from sync.hub.limit import Limit
+from sync.hub.replay import keep_journal, take_up
 from sync.hub.seed import found_venue, sample_venues
 from sync.hub.serve import make_server, open_socket
 from sync.hub.tables import devices, rows, venues
+from sync.wire.kinds import KINDS
 from sync.wire.messages import Op
 
 STOP_SECONDS = 10
@@ -96,12 +100,18 @@ def running_hub(
     port: int = 0,
     tries: int = 1_000,
     fresh_epoch: bool = False,
+    journal: Path | None = None,
+    tls: tuple[Path, Path] | None = None,
+    kinds: Mapping[str, Kind] = KINDS,
 ) -> Iterator[HubHandle]:
     """Serve a hub from `tmp_path/hub.db`, which outlives it: run it again to restart it.
 
     `database`: another file, or an address of PostgreSQL, to serve from instead.
 
+    `journal`: where erasures and revocations are kept as well.
+
     `tries`: enrolments a minute and address. `fresh_epoch`: as after a restore from back-up.
+    `tls`: files of a certificate and its key. `kinds`: what this program of the hub's knows.
     """
     path = tmp_path / "hub.db"
     engine = open_database(database or path)
@@ -109,18 +119,29 @@ def running_hub(
         load_hub(connection)
         if fresh_epoch:
             new_epoch(connection)
+    if journal is not None:
+        keep_journal(engine, journal)
+    with writing(engine) as connection:
         hub = load_hub(connection)
+    if hub.journal is not None:
+        take_up(engine, hub, hub.journal)
+    with writing(engine) as connection:
+        hub = load_hub(connection)
+        hub = replace(hub, kinds=kinds)
+        release_held(connection, hub)  # as the program does when it starts
         venue = found_venue(connection, hub, sample_venues()[0])
         code = connection.execute(
             select(venues.c.code).where(venues.c.venue_id == venue)
         ).scalar_one()
     bell = bell_for(engine)
-    server = make_server(build(engine, hub, bell, Limit(tries)), bell, "127.0.0.1")
+    app = build(engine, hub, bell, Limit(tries))
+    server = make_server(app, bell, "127.0.0.1", *(tls or ()))
     bound = open_socket("127.0.0.1", port)
     thread = threading.Thread(target=_serve, args=(server, bound), name="hub", daemon=True)
     thread.start()
     try:
-        url = f"http://127.0.0.1:{bound.getsockname()[1]}"
+        scheme = "http" if tls is None else "https"
+        url = f"{scheme}://127.0.0.1:{bound.getsockname()[1]}"
         yield HubHandle(url, engine, hub, venue, code, path)
     finally:
         server.should_exit = True

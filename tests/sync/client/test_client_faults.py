@@ -18,6 +18,11 @@ def problem(code: str, **facts: object) -> bytes:
     return msgspec.json.encode(Problem(code, facts))
 
 
+MADE_UP = msgspec.json.encode(
+    {"epoch": "e", "token": "t", "seconds": 900, "letter": "Z", "high": 9, "nonce": "n", "time": ""}
+    | {"verdicts": [], "pages": []}
+)
+"""Fits every door a desk asks at."""
 FAULTS = [
     pytest.param("refuse", {}, "unreachable", id="nothing listens"),
     pytest.param("dead", {}, "timed_out", id="no byte comes"),
@@ -37,6 +42,36 @@ FAULTS = [
         {"reply": canned("511 Sign In", b"<html>", voice=False)},
         "not_the_hub",
         id="portal that says so",
+    ),
+    pytest.param(
+        "answer",
+        {"reply": canned("401 Who", problem("token"), voice=False)},
+        "not_the_hub",
+        id="proxy that knows nobody",
+    ),
+    pytest.param(
+        "answer",
+        {"reply": canned("403 No", problem("revoked"), voice=False)},
+        "not_the_hub",
+        id="proxy that forbids",
+    ),
+    pytest.param(
+        "answer",
+        {"reply": canned("407 Proxy Sign In", b"", voice=False)},
+        "not_the_hub",
+        id="proxy that asks for a password",
+    ),
+    pytest.param(
+        "answer",
+        {"reply": canned("409 No", problem("epoch"), voice=False)},
+        "not_the_hub",
+        id="somebody else's conflict",
+    ),
+    pytest.param(
+        "answer",
+        {"reply": canned("200 OK", MADE_UP, voice=False)},
+        "not_the_hub",
+        id="somebody says all is settled",
     ),
     pytest.param(
         "answer",

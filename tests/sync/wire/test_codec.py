@@ -179,6 +179,22 @@ def test_a_bad_body_says_why(op: Op, code: str) -> None:
     assert code_of(lambda: codec.read_body(op)) == code
 
 
+def nested(depth: int) -> Body:
+    value: Any = "leaf"
+    for _ in range((depth - 2) // 2):
+        value = {"and": [value]}
+    return msgspec.structs.replace(person(), fields={"more": value, "many": [[], {}] * 40})
+
+
+def test_a_body_is_nested_only_so_deep_that_every_desk_can_read_it() -> None:
+    assert codec.read_body(op_of(nested(codec.MOST_DEPTH), 1)).verb == "create"
+    assert code_of(lambda: codec.read_body(op_of(nested(codec.MOST_DEPTH + 2), 1))) == "bad_body"
+    assert code_of(lambda: codec.read_body(op_of(nested(600), 1))) == "bad_body"
+    said = msgspec.json.encode(person()).decode()
+    deeper = said.replace('"fields":{', '"fields":{"more":' + "[" * 4_000 + "]" * 4_000 + ",")
+    assert code_of(lambda: codec.read_body(op_with(deeper))) == "unreadable"
+
+
 def test_verdicts_leave_out_what_they_need_not_say() -> None:
     assert b"facts" not in codec.encode(Verdict(ID, 1, "taken"))
 
