@@ -204,9 +204,10 @@ class SimDesk:
 
     def _begin(self, connection: Any) -> None:
         if connection.get_execution_options().get("immediate", False):
-            run = connection.exec_driver_sql
-            most = int(run("PRAGMA page_count").scalar_one()) if self.full else 2**30
-            run(f"PRAGMA max_page_count = {most}")
+            raw = connection.connection.cursor()
+            most = raw.execute("PRAGMA page_count").fetchone()[0] if self.full else 2**30
+            raw.execute(f"PRAGMA max_page_count = {most}")
+            raw.close()
 
     def spoil(self, rng: random.Random) -> str:
         """Let the disk lose or alter one row that headquarters showed; say what it did.
