@@ -82,8 +82,16 @@
         <translation>Work is saved on this PC first and exchanged by itself when the line is up</translation>
     </message>
     <message>
+        <source>暂停同步</source>
+        <translation>Pause sync</translation>
+    </message>
+    <message>
         <source>导出诊断包</source>
         <translation>Diagnostic bundle</translation>
+    </message>
+    <message>
+        <source>用 U 盘交换</source>
+        <translation>Use a USB stick</translation>
     </message>
     <message>
         <source>现在试一次</source>
@@ -112,6 +120,14 @@
     <message>
         <source>上次同步 {when}，{what}。</source>
         <translation>Last sync {when}: {what}.</translation>
+    </message>
+    <message>
+        <source>继续同步</source>
+        <translation>Resume sync</translation>
+    </message>
+    <message>
+        <source>已暂停同步，照常登记，记录都在本机</source>
+        <translation>Sync is paused; go on registering, all records are on this PC</translation>
     </message>
 </context>
 <context>
@@ -275,6 +291,67 @@
     <message>
         <source>日志</source>
         <translation>Log</translation>
+    </message>
+</context>
+<context>
+    <name>CarryDialog</name>
+    <message>
+        <source>没有网络时，把文件带到有网的地方交给总部，再把总部的答复带回来。</source>
+        <translation>Without a network: carry the file to where there is one, hand it to headquarters, and bring their answer back.</translation>
+    </message>
+    <message>
+        <source>选 U 盘，写出</source>
+        <translation>Choose stick, write</translation>
+    </message>
+    <message>
+        <source>选答复文件，读入</source>
+        <translation>Choose answer, read</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 条待发送。只有总部能打开这个文件。</source>
+        <translation>
+            <numerusform>%n record to send. Only headquarters can open the file.</numerusform>
+            <numerusform>%n records to send. Only headquarters can open the file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有待发送的，也可以写一份，向总部要新的内容。</source>
+        <translation>Nothing to send; a file still asks headquarters for what is new.</translation>
+    </message>
+    <message>
+        <source>1. 写给总部</source>
+        <translation>1. Write to headquarters</translation>
+    </message>
+    <message>
+        <source>只读给本机的答复；同一份读两次也不会重复。</source>
+        <translation>Only answers to this PC are read; reading one twice doubles nothing.</translation>
+    </message>
+    <message>
+        <source>2. 读总部的答复</source>
+        <translation>2. Read the answer</translation>
+    </message>
+</context>
+<context>
+    <name>Carrying</name>
+    <message>
+        <source>正在写。写完会存稳，再从 U 盘读回来核对，先别拔。</source>
+        <translation>Writing. Then it is stored for good and read back from the stick; leave it in.</translation>
+    </message>
+    <message>
+        <source>正在核对并读入。可以继续接待，不用等。</source>
+        <translation>Checking and reading. Go on working, no need to wait.</translation>
+    </message>
+    <message>
+        <source>选 U 盘上的文件夹</source>
+        <translation>Choose a folder on the stick</translation>
+    </message>
+    <message>
+        <source>总部的答复 (*.courier)</source>
+        <translation>Answers from headquarters (*.courier)</translation>
+    </message>
+    <message>
+        <source>选总部给的答复文件</source>
+        <translation>Choose the answer from headquarters</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1571,18 @@
     <message>
         <source>重新加入总部</source>
         <translation type="unfinished">Join headquarters again</translation>
+    </message>
+    <message>
+        <source>继续同步</source>
+        <translation>Resume sync</translation>
+    </message>
+    <message>
+        <source>照常登记，记录都在本机，一条不少；总部和别的电脑暂时看不到。</source>
+        <translation>Go on registering: every record is on this PC; headquarters and other PCs do not see them for now.</translation>
+    </message>
+    <message>
+        <source>已暂停同步</source>
+        <translation type="unfinished">Sync paused</translation>
     </message>
     <message>
         <source>请站长登录，在这里重新加入。</source>
@@ -2763,6 +2852,10 @@
         <translation>Sync has stopped, see above</translation>
     </message>
     <message>
+        <source>照常登记，记录都在本机</source>
+        <translation>Go on working, all is on this PC</translation>
+    </message>
+    <message>
         <source>已暂停</source>
         <translation>Paused</translation>
     </message>
@@ -3009,6 +3102,17 @@
     <message>
         <source>{receipt}（总部批次 {epoch}）</source>
         <translation>{receipt} (headquarters batch {epoch})</translation>
+    </message>
+</context>
+<context>
+    <name>carry</name>
+    <message>
+        <source>用 U 盘交换</source>
+        <translation>Use a USB stick</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
     </message>
 </context>
 <context>
@@ -4329,6 +4433,17 @@
     <message>
         <source>·{done} / {total}</source>
         <translation> · {done} / {total}</translation>
+    </message>
+    <message>
+        <source>已暂停同步</source>
+        <translation>Sync paused</translation>
+    </message>
+    <message numerus="yes">
+        <source>已暂停·%n 条待同步</source>
+        <translation>
+            <numerusform>Paused · %n to send</numerusform>
+            <numerusform>Paused · %n to send</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>离线·%n 条待同步</source>
