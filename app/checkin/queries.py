@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from app.clock import from_text, to_text
 from app.people.groups import group_of, groups, heads_of, member
 from app.people.queries import Face, faces
 from app.store.base import as_list, table_of
-from app.store.outbox import unsent_rows
+from app.store.outbox import unsent_rows, unsure_rows
 from app.store.voids import not_voided
 from app.venue.queries import Profile
 
@@ -62,6 +62,8 @@ class TodayRow:
     again: bool
     duplicate: bool
     state: str
+    unsure: bool = False
+    """The PC's clock had not been compared with headquarters' when it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def today(session: Session, day: str, now: dt.datetime, profile: Profile) -> Tod
     people = faces(session, who)
     before = _came_before(session, who, day)
     unsent = unsent_rows(session, "visit", [row.id for row in visits if row.seen_number is None])
+    unsure = unsure_rows(session, "visit", unsent) if unsent else set()
     rows: list[TodayRow] = []
     for row in visits:
         left_at = left_by_root.get(roots[row.id])
@@ -173,7 +176,8 @@ def today(session: Session, day: str, now: dt.datetime, profile: Profile) -> Tod
             left_at = None
         forgotten = over and row.happened_at < unknown_after
         inside = not (left_at or forgotten)
-        rows.append(_line(row, heads, people, before, unsent, left_at, inside=inside))
+        line = _line(row, heads, people, before, unsent, left_at, inside=inside)
+        rows.append(replace(line, unsure=True) if row.id in unsure else line)
     return Today(rows, _occupancy(rows, roots, profile))
 
 
@@ -220,9 +224,11 @@ def visits_of(session: Session, person_id: str, most: int = 50) -> list[TodayRow
         .tuples()
         .all()
     )
-    return [
+    unsure = unsure_rows(session, "visit", unsent) if unsent else set()
+    lines = [
         _line(row, heads, people, set(), unsent, left.get(row.id), inside=False) for row in rows
     ]
+    return [replace(one, unsure=one.visit_id in unsure) for one in lines]
 
 
 def _line_columns() -> Any:

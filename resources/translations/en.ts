@@ -2420,6 +2420,14 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>电脑时间未核对，连上总部后由总部定是哪一天</source>
+        <translation>The PC&apos;s clock was not checked; headquarters will say which day it was</translation>
+    </message>
+    <message>
+        <source>约 {time}</source>
+        <translation>~{time}</translation>
+    </message>
+    <message>
         <source>再次入馆</source>
         <translation>Re-entry</translation>
     </message>
@@ -4367,6 +4375,10 @@
     <message>
         <source>{what}：{purpose}</source>
         <translation>{what}: {purpose}</translation>
+    </message>
+    <message>
+        <source>电脑时间未核对</source>
+        <translation>PC clock not checked</translation>
     </message>
     <message>
         <source>发会员码</source>

@@ -22,6 +22,7 @@ from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
 from app.store.standing import (
     acknowledged,
+    began_at,
     cursors,
     keep_state,
     mark_sent,
@@ -239,7 +240,10 @@ class Exchange:
             for row in batch
         ]
         high = acknowledged(self.store)
-        push = Push(place.epoch or "", place.incarnation, ops, acknowledged=high)
+        run, began = began_at(self.store)
+        push = Push(
+            place.epoch or "", place.incarnation, ops, acknowledged=high, run=run, began=began
+        )
         return self.desk.line.prepare(push)
 
     def _send(self, sender: Executor, packed: object) -> Future[Pushed]:

@@ -116,6 +116,11 @@ class Push(msgspec.Struct, frozen=True):
     protocol: int = PROTOCOL
     acknowledged: int = 0
     """The desk's highest number with a durable verdict: above the hub's own means a lost hub."""
+    run: str = ""
+    began: str = ""
+    """The run of the program that pushes, and when it began by headquarters' clock, "" while that
+    is not known: tells the time of work of this run that was done before the clocks were compared.
+    """
 
 
 class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):

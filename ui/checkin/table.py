@@ -86,6 +86,8 @@ class TodayModel(QAbstractTableModel):
             return column in _MUTED
         if role == Qt.ItemDataRole.ToolTipRole and column == STATE:
             return self._tip(row)
+        if role == Qt.ItemDataRole.ToolTipRole and column == TIME and row.unsure:
+            return self.tr("电脑时间未核对，连上总部后由总部定是哪一天")
         return None
 
     def _choose(self) -> None:
@@ -99,7 +101,8 @@ class TodayModel(QAbstractTableModel):
 
     def _words(self, row: TodayRow, column: int) -> str:
         if column == TIME:
-            return phrases.clock(row.happened_at, self.zone)
+            time = phrases.clock(row.happened_at, self.zone)
+            return self.tr("约 {time}").format(time=time) if row.unsure else time
         if column == NAME:
             return phrases.visitor(row)
         if column == PHONE:

@@ -59,10 +59,11 @@ def _visit(row: TodayRow, whole: Whole, own_desk: str) -> Event:
         )
     method = counter.method_name(row.method)
     desk = counter.desk_name(row.desk, own_desk)
+    unsure = translate("people", "电脑时间未核对") if row.unsure else ""
     return Event(
         row.happened_at,
         title,
-        _joined(_elsewhere(row.card_id, whole), method, desk, phrases.sent_name(row.state)),
+        _joined(_elsewhere(row.card_id, whole), method, desk, phrases.sent_name(row.state), unsure),
         loud=True,
         row_id=row.visit_id,
     )
