@@ -2424,16 +2424,16 @@
         <translation>The PC&apos;s clock was not checked; headquarters will say which day it was</translation>
     </message>
     <message>
-        <source>约 {time}</source>
-        <translation>~{time}</translation>
-    </message>
-    <message>
         <source>再次入馆</source>
         <translation>Re-entry</translation>
     </message>
     <message>
         <source>未能发送</source>
         <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>时间未核对</source>
+        <translation>Time unsure</translation>
     </message>
     <message>
         <source>不重复计</source>

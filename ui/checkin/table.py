@@ -84,10 +84,10 @@ class TodayModel(QAbstractTableModel):
             return self.state_chip(row)
         if role == MutedRole:
             return column in _MUTED
+        if role == Qt.ItemDataRole.ToolTipRole and column in (TIME, STATE) and row.unsure:
+            return self.tr("电脑时间未核对，连上总部后由总部定是哪一天")
         if role == Qt.ItemDataRole.ToolTipRole and column == STATE:
             return self._tip(row)
-        if role == Qt.ItemDataRole.ToolTipRole and column == TIME and row.unsure:
-            return self.tr("电脑时间未核对，连上总部后由总部定是哪一天")
         return None
 
     def _choose(self) -> None:
@@ -101,8 +101,7 @@ class TodayModel(QAbstractTableModel):
 
     def _words(self, row: TodayRow, column: int) -> str:
         if column == TIME:
-            time = phrases.clock(row.happened_at, self.zone)
-            return self.tr("约 {time}").format(time=time) if row.unsure else time
+            return phrases.clock(row.happened_at, self.zone)
         if column == NAME:
             return phrases.visitor(row)
         if column == PHONE:
@@ -117,6 +116,8 @@ class TodayModel(QAbstractTableModel):
         """Say the one thing that matters most about a line."""
         if row.state in ("refused", "held"):
             return ChipSpec(self.tr("未能发送"), "danger", "circle-alert")
+        if row.unsure:
+            return ChipSpec(self.tr("时间未核对"), "warn")
         if row.duplicate:
             return ChipSpec(self.tr("不重复计"), "neutral")
         if row.left_at:

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 
 from app.store.standing import take_place
 from tests.ui.checkin.driver import Counter
-from ui.checkin.table import TIME
+from ui.checkin.table import STATE
 
 
-def times(counter: Counter) -> list[tuple[str, str | None]]:
-    """Read time and tool tip of today's lines."""
+def states(counter: Counter) -> list[tuple[str, str | None]]:
+    """Read state and tool tip of today's lines, the latest first."""
     model = counter.stage.today.model
-    places = [model.index(row, TIME) for row in range(model.rowCount())]
+    places = [model.index(row, STATE) for row in range(model.rowCount())]
     tip = Qt.ItemDataRole.ToolTipRole
     return [(model.data(place), model.data(place, tip)) for place in places]
 
@@ -22,8 +22,8 @@ def test_a_time_not_compared_is_marked_until_it_is_known(counter: Counter) -> No
     counter.came(counter.register("林晓禾"))
     counter.settle()
     words = "电脑时间未核对，连上总部后由总部定是哪一天"
-    assert times(counter) == [("约 10:00", words)]
+    assert states(counter) == [("时间未核对", words)]
     take_place(counter.desk.store, offset_ms=20, error_ms=30)
     counter.came(counter.register("周启明"))
     counter.settle()
-    assert {time for time, _ in times(counter)} == {"约 10:00", "10:00"}
+    assert {state for state, _ in states(counter)} == {"时间未核对", "待同步"}
