@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from app.ids import new_id
+
+JUMP_MS = 1_000
+"""When wall clock and elapsed time part by more, somebody set the clock meanwhile."""
+UNSURE_MS = 5 * 60 * 1_000
+"""A time that may be off by more is not sure; neither is one that was never compared."""
 
 
 class Clock(Protocol):
@@ -27,15 +33,36 @@ class SystemClock:
 
     def __init__(self) -> None:
         self.run_id = new_id()
-        self._started = time.monotonic()
+        self._started = _running()
 
     def now(self) -> dt.datetime:
         """Give the PC's wall clock as an aware UTC time."""
         return dt.datetime.now(dt.UTC)
 
     def elapsed_ms(self) -> int:
-        """Give milliseconds since the clock was made, from the monotonic counter."""
-        return int((time.monotonic() - self._started) * 1000)
+        """Give milliseconds since the clock was made, those in which the PC slept included."""
+        return int((_running() - self._started) * 1000)
+
+
+def _running() -> float:
+    """Give seconds that nobody can set. Linux has two counters: this one goes on in sleep."""
+    which = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if which is None else time.clock_gettime(which)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """By how much the wall clock was off when it was last compared, and where both clocks stood."""
+
+    offset_ms: int
+    wall: dt.datetime
+    elapsed_ms: int
+
+    def offset_at(self, wall: dt.datetime, elapsed_ms: int) -> int:
+        """Give the offset now, also when somebody has set the wall clock since."""
+        went_by = round((wall - self.wall) / dt.timedelta(milliseconds=1))
+        jump = went_by - (elapsed_ms - self.elapsed_ms)
+        return self.offset_ms - (jump if abs(jump) > JUMP_MS else 0)
 
 
 def to_text(moment: dt.datetime) -> str:

@@ -7,6 +7,7 @@ part. Nothing here reads or writes a store: what an operation changes is given b
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import msgspec
 
 from app.checkin.rules import duplicates
-from app.clock import business_day, from_text
+from app.clock import UNSURE_MS, business_day, from_text, to_text
 from app.kinds import Field, Form, Kind, Merge, Nature
 from app.ops import Body
 from sync.wire.forms import fields_by_name, fits, misfit, missing
@@ -319,6 +320,21 @@ def _stays(happened: str, at: str, corrected: str) -> bool:
 def _ms(text: str) -> int:
     """Give the milliseconds since the minute of a time as `to_text` writes it."""
     return int(text[MINUTE:19]) * 1000 + int(text[20:23])
+
+
+def straightened(body: Body, run: str, began: str) -> Body:
+    """Give an operation the time it was made at by the hub's clock, where the desk had none.
+
+    `run` began at `began` by that clock; how long after it the work was done, nobody can set.
+    """
+    unsure = body.corrected is None or (body.error_ms or 0) > UNSURE_MS
+    if not (unsure and began and body.run == run and body.elapsed is not None):
+        return body
+    try:
+        made = from_text(began) + dt.timedelta(milliseconds=body.elapsed)
+    except (ValueError, OverflowError):
+        return body
+    return msgspec.structs.replace(body, corrected=to_text(made))
 
 
 def settled_day(body: Body, zone: str, day_starts: str) -> str | None:

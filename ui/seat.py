@@ -53,6 +53,8 @@ class Seat(QObject):
     """The id of a person to be shown on the people page."""
     sync_wanted = Signal()
     """Somebody asked to sync now."""
+    pause_wanted = Signal(bool)
+    """Somebody asked to pause the exchange, or to go on with it."""
     join_wanted = Signal()
     """A manager wants to join headquarters, or to join it again."""
     _status_told = Signal(object)
@@ -71,6 +73,8 @@ class Seat(QObject):
         self.status: Status | None = None
         self.named = name_of(desk.store)
         self.undos: list[Undo] = []
+        self.alone: Callable[[Callable[[], object]], object] = _at_once
+        """Does a job while no round of the exchange is under way, waiting for one to end."""
         self.work = work or Work(self.refuse, self)
         self.work.tell = self.refuse
         self.bridge = Bridge(desk.store, self)
@@ -135,3 +139,8 @@ class Seat(QObject):
     def _take_status(self, status: Status) -> None:
         self.status = status
         self.status_changed.emit(status)
+
+
+def _at_once(job: Callable[[], object]) -> object:
+    """Do a job: here nothing syncs."""
+    return job()

@@ -43,6 +43,11 @@ COUNTER: dict[str, object] = {
     ),
     "code_mistyped": QT_TRANSLATE_NOOP("words", "会员码有一位不对。再扫一次，或对照卡片再输一次。"),
     "code_withdrawn": QT_TRANSLATE_NOOP("words", "这个会员码已作废。用姓名查找，再发一个新码。"),
+    "merged_already": QT_TRANSLATE_NOOP("words", "这两张卡已经合并过了，按一个人算。"),
+    "not_merged": QT_TRANSLATE_NOOP(
+        "words", "这张卡没有和别的卡合并，可能刚被撤销。看一下最新的。"
+    ),
+    "other_venue": QT_TRANSLATE_NOOP("words", "这张卡是别的场馆的，合并只在本馆之内。"),
     # check-in
     "already_in": QT_TRANSLATE_NOOP("words", "今天已经签到过了。要再记一次，用“再次入馆”。"),
     "not_here_today": QT_TRANSLATE_NOOP("words", "今天还没有签到。先签到，再记这一步。"),

@@ -73,7 +73,7 @@ root_of = func.coalesce(_visit.c.duplicate_of, _visit.c.reentry_of, _visit.c.id)
 """Visits with one root are one coming: counted once."""
 
 
-def _seen(people: Select[tuple[str | None]]) -> Select[tuple[str, str, str, int]]:
+def seen_by_card(people: Select[tuple[str | None]]) -> Select[tuple[str, str, str, int]]:
     """Make the statement that says what the visits written to these people's own cards come to."""
     return (
         select(
@@ -117,16 +117,15 @@ def _seen_merged() -> Select[tuple[str, str, str, int]]:
 
 
 _SOME = _visit.c.id.in_(listed("ids"))
-_NOTE_SEEN = note_seen_from(_seen(_of(_SOME)))
-_NOTE_AGAIN = note_again_from(_seen(_of(_visit.c.id == bindparam("of"))))
-_NOTE_PEOPLE = note_seen_from(_seen(listed("people")))
+_NOTE_SEEN = note_seen_from(seen_by_card(_of(_SOME)))
+_NOTE_AGAIN = note_again_from(seen_by_card(_of(_visit.c.id == bindparam("of"))))
 _NOTE_MERGED = note_seen_from(_seen_merged())
 _HEADS = (
-    select(member.c.head)
-    .join(_visit, _visit.c.person_id == member.c.person_id)
-    .where(_SOME)
-    .distinct()
+    "SELECT DISTINCT m.head FROM memberships m JOIN visits v ON v.person_id = m.person_id"
+    " WHERE v.id IN (SELECT value FROM json_each(?))"
 )
+_HEAD = "SELECT head FROM memberships WHERE person_id = (SELECT person_id FROM visits WHERE id = ?)"
+"""As text: nearly every time the answer is that there is none."""
 _TAKEN_BACK = (
     select(_visit.c.person_id)
     .where(
@@ -163,21 +162,15 @@ def _refresh_seen(session: Session, ids: list[str]) -> None:
         ]
         if emptied:
             note_unseen(session, emptied)
-    heads = connection.execute(_HEADS, some).scalars().all()
+    one = len(ids) == 1
+    found = connection.exec_driver_sql(*((_HEAD, (ids[0],)) if one else (_HEADS, (some["ids"],))))
+    heads = [str(row[0]) for row in found]
     if heads:
-        _refresh_merged(session, heads)
+        refresh_merged(session, heads)
 
 
-def refresh_people(session: Session, people: Sequence[str], heads: Sequence[str]) -> None:
-    """Bring the finder in step for people whose group changed: each for itself, then the heads."""
-    if people:
-        note_unseen(session, people)
-        session.connection().execute(_NOTE_PEOPLE, {"people": as_list(people)})
-    if heads:
-        _refresh_merged(session, heads)
-
-
-def _refresh_merged(session: Session, heads: Sequence[str]) -> None:
+def refresh_merged(session: Session, heads: Sequence[str]) -> None:
+    """Bring the finder lines of merged people's heads in step with the visits by all cards."""
     connection = session.connection()
     connection.execute(_NOTE_MERGED, {"heads": as_list(heads)})
     emptied = [h for h in heads if connection.execute(_COUNTS_MERGED, {"head": h}).first() is None]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CompoundSelect, bindparam, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from app.checkin.model import Departure, Visit, root_of
 from app.clock import from_text, to_text
-from app.people.groups import group_of, groups, heads_of, member
+from app.people.groups import group_of, groups, heads_of
 from app.people.queries import Face, faces
-from app.store.base import as_list, table_of
-from app.store.outbox import unsent_rows
+from app.store.base import as_list, listed, table_of
+from app.store.outbox import unsent_rows, unsure_rows
 from app.store.voids import not_voided
 from app.venue.queries import Profile
 
@@ -62,6 +62,8 @@ class TodayRow:
     again: bool
     duplicate: bool
     state: str
+    unsure: bool = False
+    """The PC's clock had not been compared with headquarters' when it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +96,30 @@ class Today:
 
 
 _visit = table_of(Visit)
-_MINE: CompoundSelect[Any] = select(bindparam("person")).union(
-    select(member.c.person_id).where(
-        member.c.head
-        == select(member.c.head).where(member.c.person_id == bindparam("person")).scalar_subquery()
+
+
+def _latest(cards: ColumnElement[bool]) -> Select[Any]:
+    """Make the statement for the latest visit that counts of a day, by some cards."""
+    return (
+        select(
+            _visit.c.id,
+            root_of.label("root"),
+            _visit.c.happened_at,
+            _visit.c.recorded_desk,
+            _visit.c.method,
+            _visit.c.purpose,
+        )
+        .where(cards, _visit.c.day == bindparam("day"), not_voided(_visit.c.id))
+        # The + keeps SQLite to the person's own visits: for the sake of the order it would
+        # rather read through everybody's of the day.
+        .order_by(literal_column("+visits.happened_at").desc(), _visit.c.id.desc())
+        .limit(1)
     )
-)
-"""The cards of whoever `person` is: their own, and all that were merged with it."""
-_LATEST = (
-    select(
-        _visit.c.id,
-        root_of.label("root"),
-        _visit.c.happened_at,
-        _visit.c.recorded_desk,
-        _visit.c.method,
-        _visit.c.purpose,
-    )
-    .where(
-        _visit.c.person_id.in_(_MINE),
-        _visit.c.day == bindparam("day"),
-        not_voided(_visit.c.id),
-    )
-    # The + keeps SQLite to the person's own visits: for the sake of the order it would rather
-    # read through everybody's of the day.
-    .order_by(literal_column("+visits.happened_at").desc(), _visit.c.id.desc())
-    .limit(1)
-)
+
+
+_LATEST = _latest(_visit.c.person_id == bindparam("person"))
+_LATEST_MERGED = _latest(_visit.c.person_id.in_(listed("cards")))
+"""Nearly nobody is merged: whoever is not is not charged for those who are."""
 
 
 _asked = func.json_each(bindparam("people")).table_valued("value").c.value
@@ -133,10 +133,14 @@ _BEFORE = select(_asked).where(
 
 def visit_today(session: Session, person_id: str, day: str) -> OpenVisit | None:
     """Give a person's latest coming of `day`, by any of their cards; None when none counts."""
-    row = session.connection().execute(_LATEST, {"person": person_id, "day": day}).first()
+    mine = group_of(session, person_id)
+    if len(mine) == 1:
+        said, latest = {"person": person_id, "day": day}, _LATEST
+    else:
+        said, latest = {"cards": as_list(mine), "day": day}, _LATEST_MERGED
+    row = session.connection().execute(latest, said).first()
     if row is None:
         return None
-    mine = group_of(session, person_id)
     visits = select(Visit.id).where(Visit.person_id.in_(mine), Visit.day == day)
     left_at = session.execute(
         select(func.max(Departure.happened_at)).where(
@@ -166,6 +170,7 @@ def today(session: Session, day: str, now: dt.datetime, profile: Profile) -> Tod
     people = faces(session, who)
     before = _came_before(session, who, day)
     unsent = unsent_rows(session, "visit", [row.id for row in visits if row.seen_number is None])
+    unsure = unsure_rows(session, "visit", unsent) if unsent else set()
     rows: list[TodayRow] = []
     for row in visits:
         left_at = left_by_root.get(roots[row.id])
@@ -173,7 +178,8 @@ def today(session: Session, day: str, now: dt.datetime, profile: Profile) -> Tod
             left_at = None
         forgotten = over and row.happened_at < unknown_after
         inside = not (left_at or forgotten)
-        rows.append(_line(row, heads, people, before, unsent, left_at, inside=inside))
+        line = _line(row, heads, people, before, unsent, left_at, inside=inside)
+        rows.append(replace(line, unsure=True) if row.id in unsure else line)
     return Today(rows, _occupancy(rows, roots, profile))
 
 
@@ -220,9 +226,11 @@ def visits_of(session: Session, person_id: str, most: int = 50) -> list[TodayRow
         .tuples()
         .all()
     )
-    return [
+    unsure = unsure_rows(session, "visit", unsent) if unsent else set()
+    lines = [
         _line(row, heads, people, set(), unsent, left.get(row.id), inside=False) for row in rows
     ]
+    return [replace(one, unsure=one.visit_id in unsure) for one in lines]
 
 
 def _line_columns() -> Any:
@@ -286,9 +294,7 @@ def _came_before(session: Session, heads: list[str], day: str) -> set[str]:
     merged = groups(session.connection(), heads)
     of = {one: head for head, members in merged.items() for one in members}
     asked = {"people": as_list(dict.fromkeys([*heads, *of])), "day": day}
-    return {
-        of.get(person, person) for person in session.connection().execute(_BEFORE, asked).scalars()
-    }
+    return {of.get(one, one) for one in session.connection().execute(_BEFORE, asked).scalars()}
 
 
 def _line(

@@ -42,11 +42,10 @@ _MEMBERS = select(member.c.person_id, member.c.head).where(
     member.c.head.in_(select(member.c.head).where(member.c.person_id.in_(listed("some"))))
 )
 _DROP = delete(member).where(member.c.person_id == bindparam("b_person"))
-GROUP = (
-    "SELECT :person UNION SELECT person_id FROM memberships"
-    " WHERE head = (SELECT head FROM memberships WHERE person_id = :person)"
+_GROUP = (
+    "SELECT person_id FROM memberships"
+    " WHERE head = (SELECT head FROM memberships WHERE person_id = ?)"
 )
-"""All cards of whoever `person` is, for statements written as text."""
 
 
 def head_of(session: Session, person_id: str) -> str:
@@ -63,8 +62,8 @@ def heads_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
 
 def group_of(session: Session, person_id: str) -> list[str]:
     """Give all cards of the person a card belongs to, the head first."""
-    rows = session.connection().exec_driver_sql(GROUP, {"person": person_id})
-    return sorted(str(row[0]) for row in rows)
+    rows = session.connection().exec_driver_sql(_GROUP, (person_id,)).all()
+    return sorted(str(row[0]) for row in rows) if rows else [person_id]
 
 
 def groups(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app.checkin.model import refresh_people
+from app.checkin.merged import refresh_people
 from app.kinds import Kind
 from app.people.groups import groups, regroup
 from app.people.model import refresh_keys

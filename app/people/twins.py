@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations, islice
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.checkin.model import Visit
+from app.checkin.merged import written_since, written_to
 from app.people.groups import group_of, head_of, heads_of
 from app.people.merging import stands, touching
 from app.people.model import Card
@@ -20,14 +21,17 @@ from app.store.voids import is_voided, not_voided
 
 MOST = 100
 """So many pairs are shown at once."""
-_PAIRS = """
-SELECT a.person_id, b.person_id, a.name = b.name, a.phone = b.phone
-FROM finder a JOIN finder b ON {same} AND b.seq > a.seq
-WHERE a.active = 1 AND b.active = 1{more} LIMIT :most
-"""
-_SAME_NUMBER = _PAIRS.format(same="b.phone = a.phone", more="")
-_SAME_NAME = _PAIRS.format(same="b.name = a.name", more=" AND (a.phone IS NULL OR b.phone IS NULL)")
-"""Two of one name who both left a number, and not the same, are two people: there are many 王伟."""
+_NAME, _NUMBER = 1, 2
+"""Places in a `Line`."""
+_LIKE_SOMEBODY = """
+SELECT person_id, name, phone FROM finder WHERE active = 1 AND (
+ phone IN (SELECT phone FROM people WHERE phone IS NOT NULL GROUP BY phone HAVING count(*) > 1)
+ OR name IN (SELECT name FROM finder WHERE active = 1 AND phone IS NULL)
+) ORDER BY seq"""
+"""Whose number somebody else has, or whose name somebody has who left no number. Two of one name
+with a number each, and not the same, are two people: there are many 王伟."""
+Line = tuple[str, str, str | None]
+"""A line of the finder: id, name, number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,31 @@ def suspects(session: Session) -> list[str]:
 
     Two cards that somebody took apart are not asked about again.
     """
-    connection = session.connection()
-    pairs: dict[frozenset[str], int] = {}
-    for statement in (_SAME_NUMBER, _SAME_NAME):
-        for first, second, name, number in connection.exec_driver_sql(statement, {"most": MOST}):
-            pairs.setdefault(frozenset((first, second)), bool(name) + bool(number))
+    rows = session.connection().exec_driver_sql(_LIKE_SOMEBODY)
+    lines: list[Line] = [(row[0], row[1], row[2]) for row in rows]
+    found = chain(_pairs(lines, _NUMBER), _pairs(lines, _NAME))
+    pairs = {frozenset((one[0], two[0])): _likeness(one, two) for one, two in islice(found, MOST)}
     apart = _taken_apart(session)
     likely = sorted(
         (pair for pair in pairs if pair not in apart), key=lambda one: (-pairs[one], sorted(one))
     )
     return list(dict.fromkeys(one for pair in likely for one in sorted(pair)))
+
+
+def _pairs(lines: Sequence[Line], by: int) -> Iterator[tuple[Line, Line]]:
+    """Give each two who share a number, or a name where one of the two left no number."""
+    alike: dict[str, list[Line]] = {}
+    for line in lines:
+        if (value := line[by]) is not None:
+            alike.setdefault(value, []).append(line)
+    for some in alike.values():
+        for one, two in combinations(some, 2):
+            if by == _NUMBER or None in (one[_NUMBER], two[_NUMBER]):
+                yield one, two
+
+
+def _likeness(one: Line, two: Line) -> int:
+    return (one[_NAME] == two[_NAME]) + (one[_NUMBER] == two[_NUMBER])
 
 
 def twins_of(session: Session, person_id: str) -> list[Twin]:
@@ -107,15 +126,6 @@ def _taken_apart(session: Session) -> set[frozenset[str]]:
     return {frozenset(heads.get(one, one) for one in pair) for pair in pairs}
 
 
-def own_visits(session: Session, person_id: str) -> int:
-    """Count the visits that were written to this very card and count."""
-    return session.execute(
-        select(func.count())
-        .select_from(Visit)
-        .where(Visit.person_id == person_id, Visit.reentry_of.is_(None), not_voided(Visit.id))
-    ).scalar_one()
-
-
 def beside(session: Session, person_id: str) -> list[Beside]:
     """Give the cards that this person's card stands for, each with the merge that says so."""
     mine = group_of(session, person_id)
@@ -135,7 +145,7 @@ def beside(session: Session, person_id: str) -> list[Beside]:
         found.append(
             Beside(
                 own_card(session, one),
-                own_visits(session, one),
+                written_to(session, one),
                 last.happened_at,
                 last.recorded_by,
                 last.recorded_desk or "",
@@ -166,11 +176,7 @@ def made_since(session: Session, person_id: str) -> list[Made]:
     if not own:
         return []
     since = min(one.happened_at for one in own)
-    visits = session.execute(
-        select(Visit.recorded_at, Visit.person_id).where(
-            Visit.person_id.in_(mine), Visit.recorded_at > since, not_voided(Visit.id)
-        )
-    )
+    visits = written_since(session, mine, since)
     cards = session.execute(
         select(Card.recorded_at, Card.person_id).where(
             Card.person_id.in_(mine), Card.recorded_at > since

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import BindParameter, Row, Select, bindparam, func, select, union_all, update
 from sqlalchemy.orm import Session
 
+from app.clock import UNSURE_MS
 from app.errors import Refusal
 from app.ops import MOST_BODY, Body, hash_of
 from app.store.base import OutboxOp, as_list, insert_text, listed, table_of
@@ -245,6 +246,25 @@ def unsent_rows(session: Session, kind: str, ids: Iterable[str]) -> set[str]:
         )
     )
     return {row.row_id for row in rows}
+
+
+_UNSURE = (
+    "SELECT row_id FROM outbox WHERE kind = :kind AND state IN ('waiting', 'sent')"
+    " AND verb IN ('fact', 'create') AND row_id IN (SELECT value FROM json_each(:some))"
+    " AND (json_extract(body, '$.corrected') IS NULL"
+    " OR coalesce(json_extract(body, '$.error_ms'), 0) > :most)"
+    " AND EXISTS (SELECT 1 FROM desk_state WHERE name = 'device')"
+)
+"""Where no headquarters is, no clock is compared with any, and nothing is said of it."""
+
+
+def unsure_rows(session: Session, kind: str, ids: Iterable[str]) -> set[str]:
+    """Give which rows made here have a time that was not compared with headquarters' clock.
+
+    Until headquarters has answered: it says then which day they belong to.
+    """
+    said = {"kind": kind, "some": as_list(ids), "most": UNSURE_MS}
+    return {row[0] for row in session.connection().exec_driver_sql(_UNSURE, said)}
 
 
 def overlay(

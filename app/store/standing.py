@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from app.clock import Timing, to_text
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
@@ -72,7 +74,20 @@ def take_place(store: Store, **values: Any) -> None:
         if store.place.epoch is not None and place.epoch != store.place.epoch:
             session.execute(delete(Cursor))
         write_place(session.connection(), place)
+        if place.offset_ms is not None and place.offset_ms != store.place.offset_ms:
+            clock = store.clock
+            store.timing = Timing(place.offset_ms, clock.now(), clock.elapsed_ms())
         _once_kept(session, store, "place", place)
+
+
+def began_at(store: Store) -> tuple[str, str]:
+    """Give this run of the program and when it began by headquarters' clock, "" when unknown."""
+    clock, timing = store.clock, store.timing
+    if timing is None:
+        return clock.run_id, ""
+    now, elapsed = clock.now(), clock.elapsed_ms()
+    by = timing.offset_at(now, elapsed) - elapsed
+    return clock.run_id, to_text(now + dt.timedelta(milliseconds=by))
 
 
 def keep_state(store: Store, name: str, value: str | None) -> None:

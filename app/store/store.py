@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, sele
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from app.clock import Clock, business_day
+from app.clock import Clock, Timing, business_day, to_text
 from app.errors import Refusal
 from app.ids import MakeId, new_id
 from app.store.base import AuditEntry, Base, OutboxOp, State, Synced, table_of
@@ -74,6 +74,8 @@ class Store:
     key: bytes = field(default=b"", repr=False)
     closing: list[Callable[[], None]] = field(default_factory=list)
     """What is done once the file is closed (the lock on the data directory is let go)."""
+    timing: Timing | None = None
+    """How the wall clock compares with headquarters', None while that is not known."""
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -111,11 +113,19 @@ def open_store(
             _prepare(connection)
             place = _place(connection, make_id)
             tail = read_tail(connection)
+            last = connection.exec_driver_sql(_LAST_MADE).scalar() or ""
             connection.commit()
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, path, clock, models, make_id, place, tail, key=key)
+    store = Store(engine, path, clock, models, make_id, place, tail, key=key)
+    if place.offset_ms is not None and to_text(clock.now()) >= last:
+        # A clock behind what was recorded last was set back meanwhile: by how much nobody knows.
+        store.timing = Timing(place.offset_ms, clock.now(), clock.elapsed_ms())
+    return store
+
+
+_LAST_MADE = "SELECT made_at FROM outbox ORDER BY seq DESC LIMIT 1"
 
 
 def _prepare(connection: Connection) -> None:

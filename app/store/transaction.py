@@ -239,10 +239,11 @@ class Transaction:
     def _tell(self, key: Key, subjects: list[str], body: Body) -> None:
         """Say something of the row `key`, which is where the operation will lie."""
         self._touch(*key)
-        place = self.store.place
+        place, timing = self.store.place, self.store.timing
         corrected = None
-        if place.offset_ms is not None:
-            corrected = to_text(self.now + dt.timedelta(milliseconds=place.offset_ms))
+        if timing is not None:
+            offset = timing.offset_at(self.now, self._elapsed)
+            corrected = to_text(self.now + dt.timedelta(milliseconds=offset))
         body = amended(
             body,
             subjects=subjects,

@@ -82,8 +82,16 @@
         <translation>Work is saved on this PC first and exchanged by itself when the line is up</translation>
     </message>
     <message>
+        <source>暂停同步</source>
+        <translation>Pause sync</translation>
+    </message>
+    <message>
         <source>导出诊断包</source>
         <translation>Diagnostic bundle</translation>
+    </message>
+    <message>
+        <source>用 U 盘交换</source>
+        <translation>Use a USB stick</translation>
     </message>
     <message>
         <source>现在试一次</source>
@@ -112,6 +120,14 @@
     <message>
         <source>上次同步 {when}，{what}。</source>
         <translation>Last sync {when}: {what}.</translation>
+    </message>
+    <message>
+        <source>继续同步</source>
+        <translation>Resume sync</translation>
+    </message>
+    <message>
+        <source>已暂停同步，照常登记，记录都在本机</source>
+        <translation>Sync is paused; go on registering, all records are on this PC</translation>
     </message>
 </context>
 <context>
@@ -190,6 +206,47 @@
     </message>
 </context>
 <context>
+    <name>Besides</name>
+    <message>
+        <source>合并进来的卡</source>
+        <translation>Merged cards</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有留手机</source>
+        <translation type="unfinished">No phone left</translation>
+    </message>
+    <message>
+        <source>撤销合并</source>
+        <translation>Undo merge</translation>
+    </message>
+    <message>
+        <source>把{name}的卡分出来</source>
+        <translation>Take {name}&apos;s card out</translation>
+    </message>
+    <message numerus="yes">
+        <source>到访 %n 次</source>
+        <translation type="unfinished">
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{at} 合并</source>
+        <translation>merged {at}</translation>
+    </message>
+    <message>
+        <source>·</source>
+        <translation type="unfinished"> · </translation>
+    </message>
+</context>
+<context>
     <name>BundleDialog</name>
     <message>
         <source>导出诊断包</source>
@@ -234,6 +291,67 @@
     <message>
         <source>日志</source>
         <translation>Log</translation>
+    </message>
+</context>
+<context>
+    <name>CarryDialog</name>
+    <message>
+        <source>没有网络时，把文件带到有网的地方交给总部，再把总部的答复带回来。</source>
+        <translation>Without a network: carry the file to where there is one, hand it to headquarters, and bring their answer back.</translation>
+    </message>
+    <message>
+        <source>选 U 盘，写出</source>
+        <translation>Choose stick, write</translation>
+    </message>
+    <message>
+        <source>选答复文件，读入</source>
+        <translation>Choose answer, read</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 条待发送。只有总部能打开这个文件。</source>
+        <translation>
+            <numerusform>%n record to send. Only headquarters can open the file.</numerusform>
+            <numerusform>%n records to send. Only headquarters can open the file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有待发送的，也可以写一份，向总部要新的内容。</source>
+        <translation>Nothing to send; a file still asks headquarters for what is new.</translation>
+    </message>
+    <message>
+        <source>1. 写给总部</source>
+        <translation>1. Write to headquarters</translation>
+    </message>
+    <message>
+        <source>只读给本机的答复；同一份读两次也不会重复。</source>
+        <translation>Only answers to this PC are read; reading one twice doubles nothing.</translation>
+    </message>
+    <message>
+        <source>2. 读总部的答复</source>
+        <translation>2. Read the answer</translation>
+    </message>
+</context>
+<context>
+    <name>Carrying</name>
+    <message>
+        <source>正在写。写完会存稳，再从 U 盘读回来核对，先别拔。</source>
+        <translation>Writing. Then it is stored for good and read back from the stick; leave it in.</translation>
+    </message>
+    <message>
+        <source>正在核对并读入。可以继续接待，不用等。</source>
+        <translation>Checking and reading. Go on working, no need to wait.</translation>
+    </message>
+    <message>
+        <source>选 U 盘上的文件夹</source>
+        <translation>Choose a folder on the stick</translation>
+    </message>
+    <message>
+        <source>总部的答复 (*.courier)</source>
+        <translation>Answers from headquarters (*.courier)</translation>
+    </message>
+    <message>
+        <source>选总部给的答复文件</source>
+        <translation>Choose the answer from headquarters</translation>
     </message>
 </context>
 <context>
@@ -437,6 +555,44 @@
     <message>
         <source>没有存成，换一个文件夹再试。</source>
         <translation>Not saved. Try another folder.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>会员码</source>
+        <translation type="unfinished">Member code</translation>
+    </message>
+    <message>
+        <source>到访</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>还没有来过</source>
+        <translation type="unfinished">Never came</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 次，最近 {at}</source>
+        <translation>
+            <numerusform>%n visit, last {at}</numerusform>
+            <numerusform>%n visits, last {at}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>合并后用这张</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>{day} 登记，{who}经办</source>
+        <translation>Registered {day} by {who}</translation>
+    </message>
+    <message>
+        <source>{day} 登记</source>
+        <translation>Registered {day}</translation>
+    </message>
+    <message>
+        <source>两边一致</source>
+        <translation type="unfinished">Both agree</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1494,40 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>合并后按一个人算：两边的姓名、号码、会员码都能找到，到访合在一起，同一天只算一次。两张卡上写的都不动，随时可以撤销。</source>
+        <translation>They then count as one person: found by either name, number or code, visits together, once a day. Nothing on either card changes, and it can be undone at any time.</translation>
+    </message>
+    <message>
+        <source>怎么知道是同一个人</source>
+        <translation>How do you know it is one person</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>已合并：{name}</source>
+        <translation>Merged: {name}</translation>
+    </message>
+    <message>
+        <source>已合并：{name}，{other}</source>
+        <translation>Merged: {name}, {other}</translation>
+    </message>
+    <message>
+        <source>{name}的合并</source>
+        <translation>merge of {name}</translation>
+    </message>
+    <message>
+        <source>{name}的卡分出来</source>
+        <translation>taking out {name}&apos;s card</translation>
+    </message>
+    <message>
+        <source>{name}的卡已分出来</source>
+        <translation>{name}&apos;s card is separate again</translation>
+    </message>
+</context>
+<context>
     <name>MissingDialog</name>
     <message>
         <source>数据文件不见了</source>
@@ -1381,6 +1571,18 @@
     <message>
         <source>重新加入总部</source>
         <translation type="unfinished">Join headquarters again</translation>
+    </message>
+    <message>
+        <source>继续同步</source>
+        <translation>Resume sync</translation>
+    </message>
+    <message>
+        <source>照常登记，记录都在本机，一条不少；总部和别的电脑暂时看不到。</source>
+        <translation>Go on registering: every record is on this PC; headquarters and other PCs do not see them for now.</translation>
+    </message>
+    <message>
+        <source>已暂停同步</source>
+        <translation type="unfinished">Sync paused</translation>
     </message>
     <message>
         <source>请站长登录，在这里重新加入。</source>
@@ -1475,6 +1677,35 @@
     </message>
 </context>
 <context>
+    <name>PartDialog</name>
+    <message>
+        <source>{at} 合并，原因：{reason}。分开后各找各的，各算各的。</source>
+        <translation>Merged {at}, because: {reason}. Once apart, each is found and counted alone.</translation>
+    </message>
+    <message>
+        <source>合并以后还没有记过什么，分开不影响别的。</source>
+        <translation>Nothing has been written since, so nothing else is affected.</translation>
+    </message>
+    <message numerus="yes">
+        <source>合并以后记了 %n 条，分开后留在写它的那张卡上：</source>
+        <translation>
+            <numerusform>%n record since then; it stays on the card it was written to:</numerusform>
+            <numerusform>%n records since then; each stays on the card it was written to:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>到访记错了人，可以在今日签到里改人，或撤销后补签。</source>
+        <translation>A visit on the wrong card can be given to the right person in today&apos;s list, or undone and written down later.</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 条</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PartyStrip</name>
     <message>
         <source>不留姓名</source>
@@ -1561,6 +1792,14 @@
     <message>
         <source>补签…</source>
         <translation>Back-fill…</translation>
+    </message>
+    <message>
+        <source>和疑似重复的对比…</source>
+        <translation>Compare with a likely double…</translation>
+    </message>
+    <message>
+        <source>撤销合并…</source>
+        <translation>Undo merge…</translation>
     </message>
     <message>
         <source>停用</source>
@@ -2007,6 +2246,10 @@
         <translation>Disabled</translation>
     </message>
     <message>
+        <source>疑似重复</source>
+        <translation>Likely doubles</translation>
+    </message>
+    <message>
         <source>按最近到访排序</source>
         <translation>By last visit</translation>
     </message>
@@ -2039,6 +2282,10 @@
         <translation>Disabled {count}</translation>
     </message>
     <message>
+        <source>疑似重复 {count}</source>
+        <translation>Likely doubles {count}</translation>
+    </message>
+    <message>
         <source>按相近程度排序</source>
         <translation>Best match first</translation>
     </message>
@@ -2065,6 +2312,10 @@
     <message>
         <source>没有停用的人</source>
         <translation>Nobody is disabled</translation>
+    </message>
+    <message>
+        <source>没有疑似重复的人</source>
+        <translation>No likely doubles</translation>
     </message>
     <message>
         <source>这个月还没有人来</source>
@@ -2169,12 +2420,20 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>电脑时间未核对，连上总部后由总部定是哪一天</source>
+        <translation>The PC&apos;s clock was not checked; headquarters will say which day it was</translation>
+    </message>
+    <message>
         <source>再次入馆</source>
         <translation>Re-entry</translation>
     </message>
     <message>
         <source>未能发送</source>
         <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>时间未核对</source>
+        <translation>Time unsure</translation>
     </message>
     <message>
         <source>不重复计</source>
@@ -2283,6 +2542,25 @@
     <message>
         <source>总部都收下了，或还没有问过</source>
         <translation>Headquarters took everything, or was not asked yet</translation>
+    </message>
+</context>
+<context>
+    <name>TwinBox</name>
+    <message>
+        <source>可能登记过两次</source>
+        <translation>May be registered twice</translation>
+    </message>
+    <message>
+        <source>没有留手机</source>
+        <translation type="unfinished">No phone left</translation>
+    </message>
+    <message>
+        <source>对比</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>和{name}对比</source>
+        <translation>Compare with {name}</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +2860,10 @@
         <translation>Sync has stopped, see above</translation>
     </message>
     <message>
+        <source>照常登记，记录都在本机</source>
+        <translation>Go on working, all is on this PC</translation>
+    </message>
+    <message>
         <source>已暂停</source>
         <translation>Paused</translation>
     </message>
@@ -2828,6 +3110,17 @@
     <message>
         <source>{receipt}（总部批次 {epoch}）</source>
         <translation>{receipt} (headquarters batch {epoch})</translation>
+    </message>
+</context>
+<context>
+    <name>carry</name>
+    <message>
+        <source>用 U 盘交换</source>
+        <translation>Use a USB stick</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
     </message>
 </context>
 <context>
@@ -3650,6 +3943,10 @@
         <translation>People and forms</translation>
     </message>
     <message>
+        <source>和疑似重复的对比</source>
+        <translation>Compare with a likely double</translation>
+    </message>
+    <message>
         <source>快捷键</source>
         <translation>Keys</translation>
     </message>
@@ -3687,6 +3984,10 @@
     <message>
         <source>场馆</source>
         <translation>Venue</translation>
+    </message>
+    <message>
+        <source>人员合并</source>
+        <translation>Merge</translation>
     </message>
     <message>
         <source>新建</source>
@@ -3837,6 +4138,81 @@
     <message>
         <source>前台 {letter} 机</source>
         <translation>Desk {letter}</translation>
+    </message>
+</context>
+<context>
+    <name>merging</name>
+    <message>
+        <source>这两张卡是同一个人的吗</source>
+        <translation>Are these two cards one person&apos;s?</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>把“{name}”这张卡分出来</source>
+        <translation>Take the card “{name}” out again</translation>
+    </message>
+    <message>
+        <source>撤销合并</source>
+        <translation>Undo merge</translation>
+    </message>
+    <message>
+        <source>同名，手机也相同</source>
+        <translation>Same name and phone</translation>
+    </message>
+    <message>
+        <source>手机相同，也可能是家人</source>
+        <translation>Same phone, perhaps family</translation>
+    </message>
+    <message>
+        <source>同名</source>
+        <translation>Same name</translation>
+    </message>
+    <message>
+        <source>本人说是同一个人</source>
+        <translation>They say it is one person</translation>
+    </message>
+    <message>
+        <source>手机号相同，核对过</source>
+        <translation>Same phone number, checked</translation>
+    </message>
+    <message>
+        <source>忘了登记过，又登记了一次</source>
+        <translation>Registered again by oversight</translation>
+    </message>
+    <message>
+        <source>换了手机号</source>
+        <translation>Changed their number</translation>
+    </message>
+    <message>
+        <source>到访</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>发会员码</source>
+        <translation type="unfinished">Issue member code</translation>
+    </message>
+    <message>
+        <source>改资料</source>
+        <translation>Card edited</translation>
+    </message>
+    <message>
+        <source>记在先登记的卡上</source>
+        <translation>on the first card</translation>
+    </message>
+    <message>
+        <source>记在合并进来的卡上</source>
+        <translation>on the merged card</translation>
+    </message>
+    <message>
+        <source>记在{name}的卡上</source>
+        <translation>on {name}&apos;s card</translation>
     </message>
 </context>
 <context>
@@ -4001,6 +4377,10 @@
         <translation>{what}: {purpose}</translation>
     </message>
     <message>
+        <source>电脑时间未核对</source>
+        <translation>PC clock not checked</translation>
+    </message>
+    <message>
         <source>发会员码</source>
         <translation>Issue member code</translation>
     </message>
@@ -4065,6 +4445,17 @@
     <message>
         <source>·{done} / {total}</source>
         <translation> · {done} / {total}</translation>
+    </message>
+    <message>
+        <source>已暂停同步</source>
+        <translation>Sync paused</translation>
+    </message>
+    <message numerus="yes">
+        <source>已暂停·%n 条待同步</source>
+        <translation>
+            <numerusform>Paused · %n to send</numerusform>
+            <numerusform>Paused · %n to send</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>离线·%n 条待同步</source>
@@ -4331,6 +4722,18 @@
     <message>
         <source>这像是电话号码，把它填到手机一栏，姓名写称呼就行。</source>
         <translation>This looks like a phone number. Put it into the phone field; any form of address will do as the name.</translation>
+    </message>
+    <message>
+        <source>这两张卡已经合并过了，按一个人算。</source>
+        <translation>These two cards are merged already and count as one person.</translation>
+    </message>
+    <message>
+        <source>这张卡没有和别的卡合并，可能刚被撤销。看一下最新的。</source>
+        <translation>This card is not merged with another; perhaps that was just undone. Look again.</translation>
+    </message>
+    <message>
+        <source>这张卡是别的场馆的，合并只在本馆之内。</source>
+        <translation>This card belongs to another venue; only cards of one venue are merged.</translation>
     </message>
     <message>
         <source>磁盘满了，刚才这一步没有记下。腾出空间后再做一次。</source>

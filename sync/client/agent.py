@@ -54,6 +54,8 @@ class Status:
     next_at: str | None = None
     sent: int = 0
     received: int = 0
+    paused: bool = False
+    """Somebody asked that nothing be exchanged by itself."""
 
 
 class Agent:
@@ -210,6 +212,7 @@ class Agent:
             self._since,
             None if self.paused else self._next_at,
             *self._moved,
+            paused=self.paused,
         )
 
     def _pill(self) -> tuple[Pill, str]:

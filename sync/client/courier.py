@@ -25,7 +25,7 @@ from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import SENT, WAITING
 from app.store.page import IncomingPage, Settled
-from app.store.standing import evidence, mark_sent, renumber
+from app.store.standing import began_at, evidence, mark_sent, renumber
 from app.store.store import Store, get_state
 from sync import stick
 from sync.client.credentials import from_base64, to_base64
@@ -178,7 +178,8 @@ class _Outgoing:
             self.ops += len(rows)
             after = rows[-1].seq
             ops = [Op(row.op_id, row.seq, row.hash, row.body) for row in rows]
-            yield Push(epoch, place.incarnation, ops, **known_of_us)
+            run, began = began_at(store)
+            yield Push(epoch, place.incarnation, ops, run=run, began=began, **known_of_us)
 
     def _next(self, after: int | None) -> list[Row[Any]]:
         with self.store.read() as session:

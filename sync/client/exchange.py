@@ -21,6 +21,7 @@ from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
 from app.store.standing import (
+    began_at,
     cursors,
     evidence,
     keep_state,
@@ -239,7 +240,9 @@ class Exchange:
             else Op(row.op_id, row.seq, row.hash, row.body)
             for row in batch
         ]
-        push = Push(place.epoch or "", place.incarnation, ops, **evidence(self.store))
+        run, began = began_at(self.store)
+        known = evidence(self.store)
+        push = Push(place.epoch or "", place.incarnation, ops, run=run, began=began, **known)
         return self.desk.line.prepare(push)
 
     def _send(self, sender: Executor, packed: object) -> Future[Pushed]:

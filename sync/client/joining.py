@@ -15,6 +15,7 @@ from app.store.base import OutboxOp
 from app.store.changes import Changes
 from app.store.incoming import from_headquarters
 from app.store.outbox import SENT, WAITING
+from app.store.standing import keep_state
 from app.store.store import Store, get_state, set_state, write_place
 from sync.client import lazy
 from sync.client import line as paths
@@ -86,6 +87,10 @@ def join(
     return enrolled
 
 
+_PAUSED = "sync_paused"
+"""State of this PC: since when somebody has paused the exchange; a restart does not end that."""
+
+
 def open_link(
     store: Store, ring: Keyring | None = None, call: Callable[[Settings], Transport] = dial
 ) -> Link | None:
@@ -105,10 +110,16 @@ def make_worker(
 ) -> SyncWorker:
     """Make the worker of a desk, whether it has joined or stands alone; `start` starts it."""
     with store.read() as session:
-        last_ok = get_state(session, LAST_OK)
+        last_ok, paused = get_state(session, LAST_OK), get_state(session, _PAUSED)
     joined = store.place.device is not None
     agent = Agent(rand, joined=joined, now_ms=store.clock.elapsed_ms(), last_ok=last_ok)
+    agent.paused = paused is not None
     return SyncWorker(store, agent, lambda: open_link(store, ring))
+
+
+def keep_paused(store: Store, *, paused: bool) -> None:
+    """Keep on this PC that somebody paused the exchange, or went on with it."""
+    keep_state(store, _PAUSED, to_text(store.clock.now()) if paused else None)
 
 
 def signer(store: Store, ring: Keyring | None) -> Sign:

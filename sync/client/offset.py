@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app.clock import from_text
+from app.clock import JUMP_MS, from_text
 
-JUMP_MS = 1_000
-"""When wall clock and elapsed time disagree by more, somebody set the clock meanwhile."""
 DRIFT_MS = 500
 """A change of the offset smaller than this (beyond the errors) is not written down anew."""
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import delete, exists, update
 
+from app.clock import Timing
 from app.store.base import BaseCopy, OutboxOp
 from app.store.incoming import from_headquarters
 from app.store.outbox import ECHOED, SETTLED
@@ -73,8 +74,10 @@ class Desk:
         took = clock.elapsed_ms() - began
         fresh = measured(before, clock.now(), took, getattr(answer, "time", ""))
         place = self.store.place
-        if fresh is not None and tells_more((place.offset_ms, place.error_ms), fresh):
-            take_place(self.store, offset_ms=fresh[0], error_ms=fresh[1])
+        if fresh is not None:
+            if tells_more((place.offset_ms, place.error_ms), fresh):
+                take_place(self.store, offset_ms=fresh[0], error_ms=fresh[1])
+            self.store.timing = Timing(fresh[0], before, began)
         return answer
 
     def _keep_keys(self, token: Token) -> None:

@@ -7,7 +7,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.clock import to_text
 from app.errors import Refusal
@@ -19,6 +19,7 @@ from sync.client.exchange import Exchange
 from sync.client.rounds import Round, Tally
 
 log = logging.getLogger("sync.client")
+T = TypeVar("T")
 
 TICK_SECONDS = 30.0
 """The longest nap, so that waking from a PC's sleep is noticed."""
@@ -63,6 +64,9 @@ class SyncWorker:
         self._listening = self._stopping = self._reopen = False
         self._recount = True
         self._thread: threading.Thread | None = None
+        self._speaking = threading.Lock()
+        """Held while the exchange speaks, and by whoever must not be disturbed by it."""
+        self._guests = 0
 
     # --- for the desk ----------------------------------------------------------------------
 
@@ -127,6 +131,23 @@ class SyncWorker:
             self._agent.paused = value
         self._nudge()
 
+    def alone(self, job: Callable[[], T]) -> T:
+        """Do a job of another thread between two rounds: a courier file, say.
+
+        What is under way is waited for, a wait at the hub is cut short, and nothing begins.
+        """
+        with self._lock:
+            self._guests += 1
+        try:
+            self._nudge()
+            with self._speaking:
+                return job()
+        finally:
+            with self._lock:
+                self._guests -= 1
+                self._recount = True
+                self._lock.notify_all()
+
     # --- what wakes it ---------------------------------------------------------------------
 
     def _changed(self, changes: Changes) -> None:
@@ -170,17 +191,18 @@ class SyncWorker:
         with self._lock:
             now = self._now()
             self._agent.look_around(self._wall(), now)
-            due = self._agent.next_due(now)
+            due = self._agent.next_due(now) if not self._guests else None
             listen = self._agent.may_listen(now) and self._link is not None
-            self._listening = listen and not self._recount
+            self._listening = listen and not (self._recount or self._guests)
             if due != 0 and not self._listening:
                 if not (self._stopping or self._recount):
                     self._lock.wait(TICK_SECONDS if due is None else min(TICK_SECONDS, due / 1000))
                 return
-        if due == 0:
-            self._round()
-        else:
-            self._listen()
+        with self._speaking:
+            if due == 0:
+                self._round()
+            else:
+                self._listen()
 
     def _round(self) -> None:
         with self._lock:

@@ -21,7 +21,7 @@ from sync.hub.pages import read
 from sync.hub.recovery import check_known, write_receipt
 from sync.hub.tables import devices, open_ops, ops
 from sync.hub.work import Work
-from sync.merge import HELD
+from sync.merge import HELD, straightened
 from sync.wire.messages import Op, Push, Pushed, Verdict
 
 __all__ = ["accept", "read", "release_held", "release_in", "venues_with_held"]
@@ -54,6 +54,9 @@ def accept(connection: Connection, hub: Hub, device: Device, push: Push) -> Push
     if fresh or late:
         known = _known(connection, device, fresh)
         works = [Work(op, device.id, push.incarnation, known=known.get(op.op_id)) for op in fresh]
+        for work in works:
+            if work.body is not None:
+                work.body = straightened(work.body, push.run, push.began)
         settled, failed = _settle(connection, hub, device, [*late, *works])
         verdicts.update(settled)
         high = max([high, *verdicts])

@@ -119,6 +119,11 @@ class Push(msgspec.Struct, frozen=True):
     """The desk's highest number with a durable verdict: above the hub's own means a lost hub."""
     receipt: str = ""
     """The last one a `Pushed` brought: what the hub cannot deny to have had."""
+    run: str = ""
+    began: str = ""
+    """The run of the program that pushes, and when it began by headquarters' clock, "" while that
+    is not known: tells the time of work of this run that was done before the clocks were compared.
+    """
 
 
 class Pushed(msgspec.Struct, frozen=True, omit_defaults=True):

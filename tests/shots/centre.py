@@ -174,6 +174,20 @@ def day_close(stand: Stand) -> QWidget | None:
     return page.day_close.dialog
 
 
+def stick(stand: Stand) -> QWidget | None:
+    page = open_troubled(stand)
+    page.stick.click()
+    stand.settle()
+    return stand.dialog()
+
+
+def paused(stand: Stand) -> QWidget | None:
+    open_troubled(stand)
+    stand.tell("offline", unsent=5, last_ok=SINCE, reason="paused", paused=True)
+    stand.settle()
+    return None
+
+
 STATES: tuple[tuple[str, Callable[[Stand], QWidget | None]], ...] = (
     ("choose", choose),
     ("choose-again", chosen_again),
@@ -187,6 +201,8 @@ STATES: tuple[tuple[str, Callable[[Stand], QWidget | None]], ...] = (
     ("clear", clear),
     ("offline", offline),
     ("running", running),
+    ("stick", stick),
+    ("paused", paused),
     ("revoked", revoked),
     ("clock", clock),
     ("standalone", standalone),

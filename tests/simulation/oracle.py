@@ -31,6 +31,7 @@ from tests.simulation.told import (
     put_back,
     read,
     same,
+    timed,
     units,
     unsettled,
 )
@@ -78,7 +79,7 @@ class Oracle:
                 same("a number stands for one operation", op.op_id, op_id)
                 wanted[op.seq] = (word, code)
             else:
-                fresh.append(Told(op, device, read(op)))
+                fresh.append(Told(op, device, timed(read(op), push.run, push.began)))
         for unit in units(fresh, scope):
             if failed & {told.op.op_id for told in unit}:
                 bad = any(UNFILABLE in told.op.body for told in unit)

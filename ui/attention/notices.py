@@ -29,12 +29,14 @@ class Notices(QWidget):
         column.setSpacing(8)
         self.banners = {
             "danger": Banner("danger", "triangle-alert", "-", "-", self.tr("重新加入总部")),
+            "paused": Banner("warn", "cloud-off", "-", "-", self.tr("继续同步")),
             "clock": Banner("warn", "alarm-clock", "-", "-"),
         }
         for banner in self.banners.values():
             banner.hide()
             column.addWidget(banner)
         self.banners["danger"].acted.connect(seat.join_wanted)
+        self.banners["paused"].acted.connect(lambda: seat.pause_wanted.emit(False))
         self.hide()
 
     def mind(self, status: Status | None) -> None:
@@ -44,8 +46,14 @@ class Notices(QWidget):
         danger.setVisible(stopped)
         if stopped and status is not None:
             self._stopped(danger, status.reason)
+        paused = status is not None and status.paused
+        self.banners["paused"].setVisible(paused)
+        if paused:
+            self.banners["paused"].action.setVisible(self._seat.may("attention.decide"))
+            words = self.tr("照常登记，记录都在本机，一条不少；总部和别的电脑暂时看不到。")
+            self.banners["paused"].say(self.tr("已暂停同步"), words)
         wrong = self._clock()
-        self.setVisible(stopped or wrong)
+        self.setVisible(stopped or paused or wrong)
 
     def _stopped(self, banner: Banner, reason: str) -> None:
         joins, manager = reason in JOIN_AGAIN, self._seat.may("staff.manage")

@@ -84,6 +84,7 @@ def _offline(status: Status, now: dt.datetime, zone: str) -> Face:
     since = status.since or status.last_ok
     unit = lasting(since, now) if since else ""
     if status.reason == "paused":
+        words = translate("attention", "照常登记，记录都在本机")
         return Face("cloud-off", "warn", translate("attention", "已暂停"), "", words)
     if status.since:
         at = stamp(status.since, now, zone).removeprefix(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.store.changes import Changes
 from ui.attention import jobs, overview
+from ui.attention.carry import Carrying
 from ui.attention.choose import ChoosePanel
 from ui.attention.dayclose import DayClose
 from ui.attention.deeds import Deeds
@@ -92,11 +93,14 @@ class AttentionPage(QWidget):
         under = ElidedLabel(words, "small", "text2")
         under.setContentsMargins(0, 4, 0, 0)
         row.addWidget(under, 1)
+        self.pause = Button(self.tr("暂停同步"), kind="ghost")
+        self.pause.clicked.connect(self._turn_pause)
         self.bundle = Button(self.tr("导出诊断包"), "package", kind="ghost")
+        self.stick = Button(self.tr("用 U 盘交换"), "usb")
         self.now = Button(self.tr("现在试一次"), "refresh-cw", "F5", "primary")
         self.now.clicked.connect(self._seat.sync_wanted)
-        row.addWidget(self.bundle)
-        row.addWidget(self.now)
+        for piece in (self.pause, self.bundle, self.stick, self.now):
+            row.addWidget(piece)
         return row
 
     def _main(self) -> QWidget:
@@ -158,6 +162,8 @@ class AttentionPage(QWidget):
         deeds.done.connect(self._settle_focus)
         self.diagnosis = Diagnosis(seat, self)
         self.bundle.clicked.connect(self.diagnosis.start)
+        self.carrying = Carrying(seat, self)
+        self.stick.clicked.connect(self.carrying.start)
         self.day_close = DayClose(seat, self)
         self.history.day_wanted.connect(self.day_close.start)
 
@@ -242,7 +248,8 @@ class AttentionPage(QWidget):
         """Let Tab go in reading order; what is made anew would come last."""
         boxes = [box for row in self.choose.rows for box in (row.mine, row.theirs)]
         choose, history = self.choose, self.history
-        pieces: list[QWidget] = [self.bundle, self.now, self.notices.banners["danger"].action]
+        pieces: list[QWidget] = [self.pause, self.bundle, self.stick, self.now]
+        pieces += [self.notices.banners[name].action for name in ("danger", "paused")]
         pieces += [self.tabs.tab(name) for name in self.panels]
         pieces += [choose.empty.action, choose.back, choose.on, *boxes]
         pieces += [choose.all_mine, choose.all_theirs, choose.later, choose.merge]
@@ -277,12 +284,24 @@ class AttentionPage(QWidget):
         state = status.state if status is not None else ""
         self.now.setVisible(state != "standalone")
         self.now.setEnabled(state not in ("", "running"))
+        may = self._seat.may("attention.decide") and state not in ("", "standalone")
+        for piece in (self.stick, self.pause):
+            piece.setVisible(may)
+        self.pause.set_text(self.tr("继续同步") if self._paused() else self.tr("暂停同步"))
         if self.isVisible():
             self._fill()
 
+    def _paused(self) -> bool:
+        return self._seat.status is not None and self._seat.status.paused
+
+    def _turn_pause(self) -> None:
+        pause = not self._paused()
+        self._seat.pause_wanted.emit(pause)
+        words = self.tr("已暂停同步，照常登记，记录都在本机") if pause else self.tr("继续同步")
+        self._seat.say(words, "cloud-off" if pause else "cloud")
+
     def _mind(self) -> None:
-        self.notices.mind(self._seat.status)
-        self._fill()
+        self._status(self._seat.status)
 
     # -- moving about ---------------------------------------------------------------------------
 

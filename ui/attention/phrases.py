@@ -26,6 +26,7 @@ def kind_name(kind: str) -> str:
     names = {
         "person": translate("kinds", "人员"),
         "card": translate("kinds", "会员码"),
+        "same_person": translate("kinds", "人员合并"),
         "visit": translate("kinds", "签到"),
         "departure": translate("kinds", "离馆"),
         "void": translate("kinds", "撤销"),
@@ -40,6 +41,7 @@ def kind_icon(kind: str) -> str:
     icons = {
         "person": "user-plus",
         "card": "badge",
+        "same_person": "users",
         "visit": "scan-line",
         "departure": "log-out",
         "void": "rotate-ccw",

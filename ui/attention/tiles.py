@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.card import Card, ProgressBar
@@ -46,8 +47,14 @@ class Tile(Card):
         self.caption = ElidedLabel("", "caption", "text3")
         words.addWidget(self.caption)
         self.bar = ProgressBar(height=6)
-        self.bar.hide()
-        words.addWidget(self.bar)
+        # The bar takes the caption's very room: no tile stands higher or lower than its
+        # neighbours while something is under way.
+        self._room = QWidget()
+        room = QVBoxLayout(self._room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._room.hide()
+        words.addWidget(self._room)
         row.addLayout(words, 1)
         self.body.addLayout(row)
 
@@ -61,8 +68,9 @@ class Tile(Card):
         self.figure.setText(face.figure)
         self.unit.setText(face.unit)
         self.caption.setText(face.caption)
+        self._room.setFixedHeight(self.caption.sizeHint().height())
         self.caption.setHidden(face.share is not None)
-        self.bar.setHidden(face.share is None)
+        self._room.setHidden(face.share is None)
         if face.share is not None:
             self.bar.set_progress(*face.share)
         self.setAccessibleName(f"{face.figure} {face.unit} {face.caption}".strip())

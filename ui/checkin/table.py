@@ -84,6 +84,8 @@ class TodayModel(QAbstractTableModel):
             return self.state_chip(row)
         if role == MutedRole:
             return column in _MUTED
+        if role == Qt.ItemDataRole.ToolTipRole and column in (TIME, STATE) and row.unsure:
+            return self.tr("电脑时间未核对，连上总部后由总部定是哪一天")
         if role == Qt.ItemDataRole.ToolTipRole and column == STATE:
             return self._tip(row)
         return None
@@ -114,6 +116,8 @@ class TodayModel(QAbstractTableModel):
         """Say the one thing that matters most about a line."""
         if row.state in ("refused", "held"):
             return ChipSpec(self.tr("未能发送"), "danger", "circle-alert")
+        if row.unsure:
+            return ChipSpec(self.tr("时间未核对"), "warn")
         if row.duplicate:
             return ChipSpec(self.tr("不重复计"), "neutral")
         if row.left_at:

@@ -26,7 +26,7 @@ class Acts(QObject):
 
     def __init__(self, seat: Seat, page: QWidget) -> None:
         super().__init__(page)
-        self._seat, self._page = seat, page
+        self._seat, self.page = seat, page
         self.dialog: Dialog | None = None
 
     def hand(self) -> Hand:
@@ -81,22 +81,22 @@ class Acts(QObject):
             job = partial(jobs.replace, self.hand(), card.id, reason)
             self._seat.work.run(job, self).then(partial(self._replaced, card.name))
 
-        self._open(ReplaceDialog(self._page, card.name, answer))
+        self.open(ReplaceDialog(self.page, card.name, answer))
 
     def _replaced(self, name: str, code: str) -> None:
         self._seat.say(self.tr("旧码已作废，新码已发给{name}").format(name=name), "circle-check")
         self._show(name, code)
 
     def _show(self, name: str, code: str) -> None:
-        self._open(CodeDialog(self._page, code, name, self._seat.desk.profile.name))
+        self.open(CodeDialog(self.page, code, name, self._seat.desk.profile.name))
 
     def back_fill(self, whole: Whole) -> None:
         """Write down a visit of the past, with the person already chosen."""
-        dialog = BackfillDialog(self._page, self._seat, "study")
+        dialog = BackfillDialog(self.page, self._seat, "study")
         dialog.picker.take(whole.card.id)
         dialog.accepted.connect(lambda: self._late(dialog.result_value))
         dialog.finished.connect(dialog.deleteLater)
-        self._open(dialog)
+        self.open(dialog)
 
     def _late(self, outcome: Outcome) -> None:
         name = outcome.person.name if outcome.person else ""
@@ -104,7 +104,8 @@ class Acts(QObject):
         words = self.tr("已补签：{name}") if late else self.tr("{name}那天已经签到过")
         self._seat.say(words.format(name=name), "circle-check-big" if late else "history")
 
-    def _open(self, dialog: Dialog) -> None:
+    def open(self, dialog: Dialog) -> None:
+        """Show a dialog in place of the one that may be open."""
         if self.dialog is not None:
             self.dialog.reject()
         self.dialog = dialog

@@ -14,6 +14,7 @@ from ui.checkin import phrases as counter
 from ui.kit import theme
 from ui.kit.text import ElidedLabel, IconLabel, TextTone, label
 from ui.people import phrases
+from ui.people.besides import Besides, TwinBox
 from ui.people.jobs import Whole
 from ui.people.number import NumberLine
 from ui.people.timeline import Timeline, events
@@ -65,9 +66,14 @@ class ConsentBox(QFrame):
 
 
 class Details(QWidget):
-    """Rows, consent and timeline of one person. `reveal_wanted(field)` for a masked number."""
+    """Rows, consent and timeline of one person. `reveal_wanted(field)` for a masked number.
+
+    `compare_wanted(id)` for somebody who may be the same, `part_wanted(id)` for a merged card.
+    """
 
     reveal_wanted = Signal(str)
+    compare_wanted = Signal(str)
+    part_wanted = Signal(str)
 
     def __init__(
         self,
@@ -78,6 +84,7 @@ class Details(QWidget):
         *,
         may_see: bool,
         may_reveal: bool,
+        may_merge: bool = False,
         timer: Callable[[QWidget], QTimer] = QTimer,
     ) -> None:
         super().__init__()
@@ -88,6 +95,8 @@ class Details(QWidget):
         self._column.setSpacing(0)
         self._names: list[QLabel] = []
         self.consent: ConsentBox | None = None
+        self.twins: TwinBox | None = None
+        self.besides: Besides | None = None
         self.timeline: Timeline | None = None
         if not may_see:
             words = self.tr("联系方式和到访记录需要前台权限")
@@ -104,8 +113,22 @@ class Details(QWidget):
         self.consent = ConsentBox(whole.card, zone)
         self._column.addWidget(self.consent)
         self._column.addSpacing(12)
+        self._others(whole, now, zone, may=may_merge)
         self._happened(whole, now, zone, own_desk)
         self._column.addStretch(1)
+
+    def _others(self, whole: Whole, now: dt.datetime, zone: str, *, may: bool) -> None:
+        """Show who may be the same person, and the cards that were merged into this one."""
+        self.twins = TwinBox(whole.twins) if whole.twins and may else None
+        self.besides = Besides(whole.beside, now, zone, may=may) if whole.beside else None
+        if self.twins is not None:
+            self.twins.compare_wanted.connect(self.compare_wanted)
+        if self.besides is not None:
+            self.besides.part_wanted.connect(self.part_wanted)
+        for piece in (self.twins, self.besides):
+            if piece is not None:
+                self._column.addWidget(piece)
+                self._column.addSpacing(12)
 
     def _rows(self, card: PersonCard) -> None:
         self._number("phone", self.tr("手机"), card.phone)

@@ -24,11 +24,14 @@ from ui.seat import Seat
 class PersonDrawer(Drawer):
     """Shows a `Whole`; `wanted(name)` when something is to be done with that person.
 
-    Names: check_in, edit, card (show the member code, or give one out), replace, late, active.
+    Names: check_in, edit, card (show the member code, or give one out), replace, late, compare,
+    part, active. `compare_wanted` and `part_wanted` carry the id of the other card.
     """
 
     wanted = Signal(str)
     reveal_wanted = Signal(str)
+    compare_wanted = Signal(str)
+    part_wanted = Signal(str)
 
     def __init__(
         self, seat: Seat, timer: Callable[[QWidget], QTimer] = QTimer, parent: QWidget | None = None
@@ -83,9 +86,12 @@ class PersonDrawer(Drawer):
             store.place.printed_letter,
             may_see=seat.may("people.see"),
             may_reveal=seat.may("people.reveal"),
+            may_merge=seat.may("people.merge"),
             timer=self._timer,
         )
         self.details.reveal_wanted.connect(self.reveal_wanted)
+        self.details.compare_wanted.connect(self.compare_wanted)
+        self.details.part_wanted.connect(self.part_wanted)
         self.set_content(self.details)
         for field, left in shown.items():
             if field in self.details.numbers:
@@ -118,6 +124,11 @@ class PersonDrawer(Drawer):
                 found.append(("card", self.tr("发会员码")))
         if active and seat.may("checkin.backfill"):
             found.append(("late", self.tr("补签…")))
+        if seat.may("people.merge"):
+            if self.whole.twins:
+                found.append(("compare", self.tr("和疑似重复的对比…")))
+            if self.whole.beside:
+                found.append(("part", self.tr("撤销合并…")))
         if seat.may("people.deactivate"):
             found.append(("active", self.tr("停用") if active else self.tr("恢复")))
         return found

@@ -11,6 +11,7 @@ from app.errors import Refusal
 from ui.people import jobs
 from ui.people.acts import Acts
 from ui.people.jobs import Whole
+from ui.people.merging import Merging
 from ui.people.stage import Stage
 from ui.seat import Seat
 
@@ -23,6 +24,8 @@ class Following(QObject):
         self.seat, self.stage = seat, stage
         self.acts = Acts(seat, page)
         self.acts.done.connect(self._back)
+        self.merging = Merging(seat, self.acts)
+        self.merging.shown.connect(self.open_person)
         self._selected = ""
         self.follow, self._take_focus = True, False
         self._asked = 0
@@ -34,6 +37,8 @@ class Following(QObject):
         drawer.stepped.connect(self._step)
         drawer.closed.connect(self._closed)
         drawer.reveal_wanted.connect(self._reveal)
+        drawer.compare_wanted.connect(self._compare)
+        drawer.part_wanted.connect(self._part)
 
     @property
     def selected(self) -> str:
@@ -94,6 +99,10 @@ class Following(QObject):
     def _show(self, number: int, whole: Whole) -> None:
         if number != self._asked:
             return
+        if whole.card.id != self.selected:
+            # Merged meanwhile, here or at another desk: another card stands for both now.
+            self.selected = whole.card.id
+            self.stage.select(self.stage.roll.place_of(self.selected))
         self.stage.drawer.show_person(whole)
         self.stage.open_drawer()
         if self._take_focus:
@@ -160,6 +169,19 @@ class Following(QObject):
         job = partial(jobs.reveal, self.acts.hand(), card.id, *shown)
         self.seat.work.run(job, self).then(fill)
 
+    def compare(self) -> None:
+        """Hold the person looked at beside the likeliest twin (Alt M)."""
+        if self.stage.drawer.whole is not None and not self.stage.drawer.isHidden():
+            self.merging.first(self.stage.drawer.whole)
+
+    def _compare(self, other_id: str) -> None:
+        if self.stage.drawer.whole is not None:
+            self.merging.compare(self.stage.drawer.whole, other_id)
+
+    def _part(self, person_id: str) -> None:
+        if self.stage.drawer.whole is not None:
+            self.merging.part(self.stage.drawer.whole, person_id)
+
     def _act(self, name: str) -> None:
         whole = self.stage.drawer.whole
         if whole is None:
@@ -173,5 +195,7 @@ class Following(QObject):
             "replace": self.acts.replace_code,
             "late": self.acts.back_fill,
             "active": self.acts.set_active,
+            "compare": self.merging.first,
+            "part": self.merging.part,
         }
         verbs[name](whole)

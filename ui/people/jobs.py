@@ -10,6 +10,7 @@ from app.attention.delivery import Receipt, receipts
 from app.checkin.queries import OpenVisit, TodayRow, visit_today, visits_of
 from app.people import actions, history
 from app.people.actions import Details
+from app.people.groups import head_of
 from app.people.history import Issue
 from app.people.lookup import find
 from app.people.normal import query
@@ -24,12 +25,13 @@ from app.people.queries import (
     month_start,
     rows,
 )
+from app.people.twins import Beside, Twin, beside, suspects, twins_of
 from app.staff.queries import names
 from app.store.store import Store
 from app.store.transaction import transaction
 from ui.checkin.jobs import Hand
 
-Choice = Literal["all", "month", "inactive"]
+Choice = Literal["all", "month", "alike", "inactive"]
 MOST_FOUND = 200
 
 
@@ -62,10 +64,17 @@ class Whole:
     today: OpenVisit | None
     receipts: dict[str, Receipt] = field(default_factory=dict)
     """What headquarters has of all this, by the record's id."""
+    twins: Sequence[Twin] = ()
+    beside: Sequence[Beside] = ()
 
 
-def roll(store: Store, choice: Choice, text: str, *, whole: bool) -> Roll:
-    """Read the ids of the list; without `whole` only who is searched for."""
+def roll(
+    store: Store, choice: Choice, text: str, alike: Sequence[str] = (), *, whole: bool
+) -> Roll:
+    """Read the ids of the list; without `whole` only who is searched for.
+
+    `alike`: who has a twin, as far as it is known.
+    """
     day = store.day_of(store.clock.now())
     searched = query(text).kind not in ("empty", "short")
     with store.read() as session:
@@ -81,10 +90,19 @@ def roll(store: Store, choice: Choice, text: str, *, whole: bool) -> Roll:
         elif searched:
             found = find(session, text, day, MOST_FOUND).matches
             ids = [match.id for match in found if match.seen_day >= since]
+            ids = [one for one in ids if one in alike] if choice == "alike" else ids
+        elif choice == "alike":
+            ids = list(alike)
         else:
             ids = ids_by_recency(session, since) if whole else []
     more = searched and len(ids) == MOST_FOUND
     return Roll(ids, figures.everyone, figures.this_month, gone, searched, more)
+
+
+def alike_at_all(store: Store) -> list[str]:
+    """Read who may be somebody else on the list, twins side by side."""
+    with store.read() as session:
+        return suspects(session)
 
 
 def lines(store: Store, ids: Sequence[str]) -> list[PersonRow]:
@@ -94,8 +112,12 @@ def lines(store: Store, ids: Sequence[str]) -> list[PersonRow]:
 
 
 def whole(store: Store, person_id: str) -> Whole:
-    """Read one person with everything that happened. Raises Refusal `person_unknown`."""
+    """Read one person with everything that happened, by all their cards.
+
+    Raises Refusal `person_unknown`.
+    """
     with store.read() as session:
+        person_id = head_of(session, person_id)
         visits, issues = visits_of(session, person_id), history.issues(session, person_id)
         had = {
             **receipts(session, store.models, "person", [person_id]),
@@ -111,6 +133,8 @@ def whole(store: Store, person_id: str) -> Whole:
             names(session),
             visit_today(session, person_id, store.day_of(store.clock.now())),
             had,
+            twins_of(session, person_id),
+            beside(session, person_id),
         )
 
 

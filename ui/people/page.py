@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -28,7 +28,7 @@ from ui.seat import Seat
 
 GATHER_MS = 120
 """Changes that come in quick succession are read once."""
-_TOUCHING = ("person", "card", "visit", "departure", "void", "venue", "staff")
+_TOUCHING = (*("person", "same_person", "card", "visit", "departure", "void", "venue", "staff"),)
 
 
 class PeoplePage(QWidget):
@@ -54,6 +54,10 @@ class PeoplePage(QWidget):
         self._reading = self._again = False
         self._dirty = True
         self._text = ""
+        self._alike: Sequence[str] = ()
+        self._alike_of = -1
+        """Who has a twin, as of which change: looked for when the list is there."""
+        self._people_changed = 0
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -75,7 +79,12 @@ class PeoplePage(QWidget):
         stage.picked.connect(self._choose)
 
     def _make_keys(self) -> None:
-        for key, slot in (("Ctrl+N", self.registering.start), ("Ctrl+F", self.find_person)):
+        slots = {
+            "Ctrl+N": self.registering.start,
+            "Ctrl+F": self.find_person,
+            "Alt+M": self.following.compare,
+        }
+        for key, slot in slots.items():
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(slot)
@@ -90,7 +99,8 @@ class PeoplePage(QWidget):
         self._reading, self._dirty = True, False
         text = self.stage.search.query()
         whole = self.seat.may("people.see")
-        job = partial(jobs.roll, self.seat.desk.store, self.stage.choice, text, whole=whole)
+        store, choice = self.seat.desk.store, self.stage.choice
+        job = partial(jobs.roll, store, choice, text, self._alike, whole=whole)
         self.seat.work.run(job, self).then(partial(self._show, text)).otherwise(self._unread)
 
     def _show(self, text: str, roll: Roll) -> None:
@@ -103,12 +113,24 @@ class PeoplePage(QWidget):
         if self._again:
             self._again = False
             self.refresh()
+        elif self._alike_of != self._people_changed and self.seat.may("people.merge"):
+            self._alike_of = self._people_changed
+            job = partial(jobs.alike_at_all, self.seat.desk.store)
+            self.seat.work.run(job, self).then(self._show_alike)
+
+    def _show_alike(self, ids: Sequence[str]) -> None:
+        changed, self._alike = list(ids) != list(self._alike), ids
+        self.stage.show_alike(len(ids))
+        if changed and self.stage.choice == "alike":
+            self.refresh()
 
     def _unread(self, refusal: Refusal) -> None:
         self._reading = self._again = False
         self.seat.refuse(refusal)
 
     def _changed(self, changes: Changes) -> None:
+        if changes.touches("person", "same_person"):
+            self._people_changed += 1
         if changes.waiting or changes.touches(*_TOUCHING):
             self._dirty = True
             if self.isVisible():
@@ -142,13 +164,15 @@ class PeoplePage(QWidget):
     def _mind_rights(self) -> None:
         seat, stage = self.seat, self.stage
         self.following.forget()
+        self._alike_of = -1
         stage.register.setVisible(seat.may("people.register"))
         stage.show_rights(COLUMNS if seat.may("people.see") else PLAIN)
         # A form somebody else may not finish must not stay in sight.
         edits = not stage.form.isHidden() and stage.form.person_id is not None
         if edits and not seat.may("people.edit"):
             stage.form.finish()
-        if not seat.may("people.deactivate") and stage.choice == "inactive":
+        lost = {"inactive": "people.deactivate", "alike": "people.merge"}.get(stage.choice)
+        if lost is not None and not seat.may(lost):
             stage.choose("all")
         self._dirty = True
         if self.isVisible():

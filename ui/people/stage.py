@@ -92,6 +92,7 @@ class Stage(QWidget):
         self.chips: dict[str, FilterChip] = {
             "all": FilterChip(self.tr("全部")),
             "month": FilterChip(self.tr("本月来过")),
+            "alike": FilterChip(self.tr("疑似重复")),
             "inactive": FilterChip(self.tr("已停用")),
         }
         self._group = QButtonGroup(self)
@@ -147,34 +148,49 @@ class Stage(QWidget):
         store = self._seat.desk.store
         self.table.set_widths(widths(columns, store.clock.now(), store.zone))
         whole = len(columns) > 2
+        asks = {"inactive": "people.deactivate", "alike": "people.merge"}
         for choice, chip in self.chips.items():
-            chip.setVisible(whole and (choice != "inactive" or self._seat.may("people.deactivate")))
+            may = choice not in asks or self._seat.may(asks[choice])
+            # Whether anybody is on the list twice is told when it is known.
+            chip.setVisible(whole and may and choice != "alike")
         self.order.setVisible(whole)
 
     def show_roll(self, roll: Roll, text: str, *, may_see: bool) -> None:
         """Show who is on the list; the place scrolled to stays."""
-        counts = {"all": roll.everyone, "month": roll.this_month, "inactive": roll.inactive}
+        counts = {
+            "all": roll.everyone,
+            "month": roll.this_month,
+            "inactive": roll.inactive,
+        }
         words = {
             "all": self.tr("全部 {count}"),
             "month": self.tr("本月来过 {count}"),
             "inactive": self.tr("已停用 {count}"),
         }
-        for choice, chip in self.chips.items():
-            said = words[choice].format(count=number(counts[choice]))
-            if chip.text() != said:
-                chip.setText(said)
-                chip.setAccessibleName(said)
-                chip.updateGeometry()
+        for choice, count in counts.items():
+            self._say_chip(choice, words[choice].format(count=number(count)))
         self._say_empty(roll, text, may_see=may_see)
         bar = self.table.verticalScrollBar()
         place = bar.value()
         if self.roll.show_ids(roll.ids):
             bar.setValue(place)
         self._more = roll.more
-        self.order.setText(
-            self.tr("按相近程度排序") if roll.searched else self.tr("按最近到访排序")
-        )
+        likely = roll.searched or self.choice == "alike"
+        self.order.setText(self.tr("按相近程度排序") if likely else self.tr("按最近到访排序"))
         self._tell_place()
+
+    def show_alike(self, count: int) -> None:
+        """Say how many may be on the list twice; with nobody the filter goes."""
+        self._say_chip("alike", self.tr("疑似重复 {count}").format(count=number(count)))
+        asked = len(self.roll.columns) > 2 and self._seat.may("people.merge")
+        self.chips["alike"].setVisible(asked and (count > 0 or self.choice == "alike"))
+
+    def _say_chip(self, choice: str, said: str) -> None:
+        chip = self.chips[choice]
+        if chip.text() != said:
+            chip.setText(said)
+            chip.setAccessibleName(said)
+            chip.updateGeometry()
 
     def _say_empty(self, roll: Roll, text: str, *, may_see: bool) -> None:
         empty = self.empty
@@ -193,6 +209,8 @@ class Stage(QWidget):
             )
         elif self.choice == "inactive":
             empty.say(self.tr("没有停用的人"), "")
+        elif self.choice == "alike":
+            empty.say(self.tr("没有疑似重复的人"), "")
         elif self.choice == "month":
             empty.say(self.tr("这个月还没有人来"), "")
         else:

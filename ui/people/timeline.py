@@ -16,7 +16,7 @@ from app.people.history import Issue
 from ui.checkin import phrases as counter
 from ui.kit import paint, theme
 from ui.kit.text import ElidedLabel, label
-from ui.people import phrases
+from ui.people import phrases, twinwords
 from ui.people.jobs import Whole
 from ui.receipt import receipt_tip, receipt_words
 
@@ -36,7 +36,7 @@ class Event:
 
 def events(whole: Whole, own_desk: str) -> list[Event]:
     """Give everything known about a person, newest first."""
-    found = [_visit(row, own_desk) for row in whole.visits]
+    found = [_visit(row, whole, own_desk) for row in whole.visits]
     found += [_issue(issue, whole, own_desk) for issue in whole.issues]
     card = whole.card
     who = _who(whole.staff.get(card.recorded_by or ""), card.recorded_desk or "", own_desk)
@@ -50,7 +50,7 @@ def events(whole: Whole, own_desk: str) -> list[Event]:
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
-def _visit(row: TodayRow, own_desk: str) -> Event:
+def _visit(row: TodayRow, whole: Whole, own_desk: str) -> Event:
     again = translate("people", "再次入馆") if row.again else translate("people", "签到")
     title = again
     if row.purpose:
@@ -59,10 +59,11 @@ def _visit(row: TodayRow, own_desk: str) -> Event:
         )
     method = counter.method_name(row.method)
     desk = counter.desk_name(row.desk, own_desk)
+    unsure = translate("people", "电脑时间未核对") if row.unsure else ""
     return Event(
         row.happened_at,
         title,
-        _joined(method, desk, phrases.sent_name(row.state)),
+        _joined(_elsewhere(row.card_id, whole), method, desk, phrases.sent_name(row.state), unsure),
         loud=True,
         row_id=row.visit_id,
     )
@@ -74,8 +75,13 @@ def _issue(issue: Issue, whole: Whole, own_desk: str) -> Event:
         reason = phrases.withdrawal_name(issue.reason)
         title = translate("people", "发会员码（已作废：{reason}）").format(reason=reason)
     who = _who(whole.staff.get(issue.by or ""), issue.desk, own_desk)
-    under = _joined(who, phrases.sent_name(issue.state))
+    under = _joined(_elsewhere(issue.card_id, whole), who, phrases.sent_name(issue.state))
     return Event(issue.at, title, under, row_id=issue.id)
+
+
+def _elsewhere(card_id: str | None, whole: Whole) -> str:
+    """Say on which card something stands, where it is not the one that is shown."""
+    return "" if card_id == whole.card.id else twinwords.on_card(card_id, whole)
 
 
 def _who(name: str | None, desk: str, own_desk: str) -> str:

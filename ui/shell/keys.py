@@ -86,6 +86,7 @@ def key_list() -> list[tuple[str, list[tuple[list[str], str]]]]:
             [
                 (["/", "Ctrl F"], translate("keys", "查找")),
                 (["Ctrl N"], translate("keys", "登记新人")),
+                (["Alt M"], translate("keys", "和疑似重复的对比")),
                 (["Ctrl Enter"], translate("keys", "提交")),
                 (["Esc"], translate("keys", "取消，关闭")),
             ],

@@ -53,15 +53,25 @@ def pill_words(status: Status | None, now: dt.datetime) -> PillWords:
             )
         return PillWords(text, "refresh-cw", "primary", turning=True)
     if status.state == "offline":
-        unsent = status.unsent
-        if unsent:
-            text = translate("pill", "离线·%n 条待同步", "", unsent)
-            return PillWords(text, "cloud-off", "warn")
-        return PillWords(translate("pill", "离线·照常工作"), "cloud-off", "warn")
+        return _offline(status)
     text = translate("pill", "已同步")
     if status.last_ok is not None:
         text = translate("pill", "已同步·{when}").format(when=ago(status.last_ok, now))
     return PillWords(text, "cloud-check", "ok")
+
+
+def _offline(status: Status) -> PillWords:
+    """Say that nothing goes out, and whether somebody wanted that."""
+    translate, unsent = QCoreApplication.translate, status.unsent
+    if status.reason == "paused":
+        text = translate("pill", "已暂停同步")
+        if unsent:
+            text = translate("pill", "已暂停·%n 条待同步", "", unsent)
+    else:
+        text = translate("pill", "离线·照常工作")
+        if unsent:
+            text = translate("pill", "离线·%n 条待同步", "", unsent)
+    return PillWords(text, "cloud-off", "warn")
 
 
 class Pill(QAbstractButton):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -17,7 +18,7 @@ from app.opening import open_data_dir
 from app.staff.pins import tick
 from app.store.files import DataDir
 from app.store.keys import is_demo, unlock
-from sync.client.joining import make_worker
+from sync.client.joining import keep_paused, make_worker
 from ui.firstrun.flow import FirstRun
 from ui.firstrun.join import JoinDialog, ring
 from ui.kit.ask import question
@@ -65,6 +66,8 @@ class Rooms(QObject):
         self.worker = make_worker(desk.store, None if demo else ring())
         self.worker.on_status(self.seat.show_status)
         self.seat.sync_wanted.connect(self.worker.sync_now)
+        self.seat.alone = self.worker.alone
+        self.seat.pause_wanted.connect(self._pause)
         self.inside.topbar.staff_wanted.connect(self._staff)
         self.inside.topbar.join_wanted.connect(self._join)
         self.seat.join_wanted.connect(self._join)
@@ -123,6 +126,13 @@ class Rooms(QObject):
             return
         # In the lane of the net: the counter must not wait for it.
         self.seat.work.run(lambda: back_up_if_due(self.desk), self, "net")
+
+    def _pause(self, pause: bool) -> None:
+        """Pause the exchange or go on with it; kept, so that a restart changes nothing."""
+        self.worker.paused = pause
+        self.seat.show_status(self.worker.status())
+        job = partial(keep_paused, self.desk.store, paused=pause)
+        self.seat.work.run(job, self)
 
     def _staff(self) -> None:
         StaffDialog(self.window, self.seat).run()

@@ -259,6 +259,19 @@ def test_the_hub_sets_the_day_by_corrected_time(books: Ledger) -> None:
     assert (rows[late.id]["day"], rows[straight.id]["day"]) == ("2026-12-01", "2026-11-28")
 
 
+def test_the_hub_sets_the_day_of_work_from_before_the_clocks_were_compared(books: Ledger) -> None:
+    desk, came = books.desk(), visit()
+    early = with_changes(came, at="2020-01-01T06:00:00.000Z", run="a run", elapsed=90_000)
+    early.fields.update(happened_at="2020-01-01T06:00:00.000Z", day="2020-01-01")
+    told = desk.ops(early)
+    pushed = desk.send(told, run="a run", began="2026-11-28T02:00:00.000Z")
+    assert word(pushed.verdicts[0]) == "taken"
+    assert desk.rows("visit")[came.id]["day"] == "2026-11-28"
+    # The retry of another run hears the same verdict, and the day stays.
+    assert desk.send(told, run="b", began="2027-01-01T00:00:00.000Z").verdicts[0].replayed
+    assert desk.rows("visit")[came.id]["day"] == "2026-11-28"
+
+
 # --- conflicts ----------------------------------------------------------------------------
 
 

@@ -135,6 +135,10 @@ def visits(draw: st.DrawFn) -> Body:
     return with_changes(body, at=at, corrected=corrected, subjects=subjects)
 
 
+def same(row: str, one: str, two: str) -> Body:
+    return fact("same_person", row, person_id=one, other_id=two)
+
+
 OTHERS = st.one_of(
     st.builds(person, PEOPLE),
     st.builds(lambda row: person(row, name=""), PEOPLE),
@@ -147,6 +151,8 @@ OTHERS = st.one_of(
     st.builds(lambda row: create("venue", row, code="Q", name="别处"), ROWS),
     st.builds(lambda row: fact("dance", row), ROWS),
     st.builds(lambda row: with_changes(person(row), verb="erase", fields={}), PEOPLE),
+    st.builds(lambda row: void("same_person", row), ROWS),
+    st.builds(same, ROWS, PEOPLE, PEOPLE),
 )
 SOUND_ODDS: list[dict[str, Any]] = [
     {},
@@ -158,10 +164,17 @@ SOUND_ODDS: list[dict[str, Any]] = [
 
 
 @st.composite
-def sound(draw: st.DrawFn, place: int) -> Body:
-    """Work that is taken whatever stands: a new row, a void of one that is there or will be."""
+def sound(draw: st.DrawFn, place: int, *, known: bool = False) -> Body:
+    """Work that is taken whatever stands: a new row, a void of one that is there or will be.
+
+    With `known` people also merges of them.
+    """
     row = some_id(300 + place)
     what = draw(st.integers(0, 19))
+    if known and what in (16, 17):
+        return same(row, draw(PEOPLE), draw(PEOPLE))
+    if known and what == 18:
+        return void("same_person", some_id(300 + draw(st.integers(0, 20))), row)
     if what == 19:  # Rare: once somebody was erased, everything is weighed.
         return with_changes(person(draw(PEOPLE)), verb="erase", fields={})
     if what < 2:
@@ -196,9 +209,14 @@ def batches(draw: st.DrawFn) -> list[tuple[int, list[Op]]]:
     pushed: list[tuple[int, list[Op]]] = []
     count = draw(st.integers(1, 24))
     odd_from = draw(st.integers(0, count + 8))
+    known = draw(st.booleans())
+    if known:
+        firsts = [person(some_id(200 + n)) for n in range(4)]
+        pushed.append((0, [op_of(one, n, some_id(600 + n)) for n, one in enumerate(firsts, 1)]))
+        high[0] = len(firsts)
     for place in range(count):
         strange = place == odd_from or (place > odd_from and draw(st.booleans()))
-        body = draw(odd(place, rows) if strange else sound(place))
+        body = draw(odd(place, rows) if strange else sound(place, known=known))
         rows.append(body.id)
         desk = draw(st.integers(0, DESKS - 1))
         high[desk] += 1

@@ -11,13 +11,13 @@ from app.kinds import Field, Form, Kind, Merge, Nature
 from app.ops import Body, Version
 from app.people.rules import PERSON
 from sync.merge import (
+    STANDING,
     Dispute,
     Lost,
     Outcome,
     Stamp,
     Stored,
     Writing,
-    counted_twice,
     judge,
     key_of,
     settled_day,
@@ -342,16 +342,7 @@ def test_what_rows_are_found_by() -> None:
     assert key_of("visit", {"person_id": "p", "day": "2026-11-28"}) == "p|2026-11-28"
     assert key_of("visit", {"day": "2026-11-28"}) is None
     assert key_of("person", {}) is None
-
-
-def came(name: str, device: str, **fields: Any) -> Stored:
-    return Stored("visit", name, 1, Stamp(1, name, device), fields)
-
-
-def test_one_person_counts_once_a_day_over_all_desks() -> None:
-    line = [came("1", A), came("2", B), came("3", A), came("4", B, reentry_of="2")]
-    assert counted_twice(line) == {"1": None, "2": "1", "3": None, "4": "1"}
-    assert counted_twice([]) == {}
+    assert key_of("same_person", {}) == STANDING
 
 
 SAID = {"happened_at": "2026-11-28T06:00:00.000Z", "day": "2026-11-28"}
