@@ -2570,6 +2570,10 @@
         <translation type="unfinished">Disabled</translation>
     </message>
     <message>
+        <source>别处的资料已清除，没上报的还在本机</source>
+        <translation>What came from elsewhere was wiped; unsent work is still here</translation>
+    </message>
+    <message>
         <source>要重新加入总部，记录不会丢</source>
         <translation>Nothing is lost; join again</translation>
     </message>
@@ -3766,6 +3770,14 @@
         <source>当前离线</source>
         <translation>Offline now</translation>
     </message>
+    <message>
+        <source>别处的资料已从本机清除。请联系总部，登录后在“同步”里查看。</source>
+        <translation>What came from elsewhere was wiped from this PC. Call headquarters; after signing in, see Sync.</translation>
+    </message>
+    <message>
+        <source>总部已停用这台电脑</source>
+        <translation>Headquarters has turned this PC off</translation>
+    </message>
     <message numerus="yes">
         <source>%n 条记录已存在本机，联网后自动发送。</source>
         <translation>
@@ -3780,6 +3792,13 @@
     <message>
         <source>同步需要处理</source>
         <translation>Syncing needs you</translation>
+    </message>
+    <message numerus="yes">
+        <source>没上报的 %n 条还在本机。</source>
+        <translation>
+            <numerusform>%n record that was not sent is still here. </numerusform>
+            <numerusform>%n records that were not sent are still here. </numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n 条记录需要处理</source>
@@ -4687,6 +4706,10 @@
     <message>
         <source>传输方式总部不支持，可能需要升级程序。</source>
         <translation>Headquarters does not support this way of sending; an upgrade may be needed.</translation>
+    </message>
+    <message>
+        <source>总部已停用这台电脑，别处的资料已从本机清除。还没上报的都在，可以备份，也可以拿新的入网码重新加入后上报。</source>
+        <translation>Headquarters has turned this PC off, and what came from elsewhere was wiped from it. What was not sent is all here: back it up, or join again with a new code and it will be sent.</translation>
     </message>
     <message>
         <source>找不到总部。检查网线、路由器，或总部地址。</source>

@@ -31,6 +31,7 @@ from app.store.standing import (
 from app.store.store import Store, get_state
 from sync.client import line as paths
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
+from sync.client.revocation import heard_of
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
 from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
 from sync.client.verdicts import incoming_page, settled_of
@@ -95,7 +96,7 @@ class Exchange:
             state, tally.reason, retry_after = "offline", "busy", trouble.retry_after
         except Rejected as trouble:
             state = "fork" if trouble.code in COPIED else "attention"
-            tally.reason = trouble.code
+            tally.reason = heard_of(self.store, trouble)
         except (Denied, Refusal) as trouble:
             state, tally.reason = "attention", trouble.code
         except TooLarge:

@@ -32,7 +32,7 @@ WHERE = Settings("http://127.0.0.1:1")
 """The simulated line has no address; a desk wants one to note."""
 PACES = ((2, 3), (4, 10), (500, 500))
 """How many operations and rows a desk asks at once to begin with."""
-NEEDS_PAPERS = ("fork", "retired", "revoked", "no_key", "bad_assertion", "not_joined")
+NEEDS_PAPERS = ("fork", "retired", "revoked", "wiped", "no_key", "bad_assertion", "not_joined")
 """Why a desk must be enrolled anew: no round ends it."""
 
 _WAITS = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent"))).limit(1)
