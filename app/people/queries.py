@@ -14,8 +14,13 @@ from app.people.codes import parse_code
 from app.people.keys import keys_for
 from app.people.model import Card, FinderLine, LookupKey, Person
 from app.people.normal import clean_name, clean_phone
+from app.store.base import as_list, listed, table_of
 
 LIKENESS_LIMIT = 5
+_person = table_of(Person)
+_FACES = select(_person.c.id, _person.c.name, _person.c.phone).where(
+    _person.c.id.in_(listed("people"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +100,8 @@ def exists(session: Session, person_id: str) -> bool:
 
 def faces(session: Session, ids: Sequence[str]) -> dict[str, Face]:
     """Give the faces of these people, by id; who is not known is left out."""
-    found: dict[str, Face] = {}
-    wanted = list(dict.fromkeys(ids))
-    for start in range(0, len(wanted), 500):
-        rows = session.execute(
-            select(Person.id, Person.name, Person.phone).where(
-                Person.id.in_(wanted[start : start + 500])
-            )
-        )
-        found.update({row.id: Face(row.id, row.name, row.phone) for row in rows})
-    return found
+    rows = session.connection().execute(_FACES, {"people": as_list(dict.fromkeys(ids))})
+    return {row.id: Face(row.id, row.name, row.phone) for row in rows}
 
 
 def card(session: Session, person_id: str) -> PersonCard:

@@ -77,7 +77,7 @@ class Clerk(QObject):
             return
         assert shown.person is not None
         say(f"green {shown.visit_id} {shown.person.id}")
-        self._serve()
+        QTimer.singleShot(0, self._serve)
 
     def _serve(self) -> None:
         if not self._queue:

@@ -150,8 +150,9 @@ class _Panel(QWidget):
 class VerdictCard(QFrame):
     """Shows one `Verdict`; `acted(ident)` when a button is used.
 
-    `painted` comes once per `show_verdict`, from the event loop, right after the first paint that
-    showed the word: what a person could see from then on.
+    `painted` comes once per `show_verdict`, right after the first paint that showed the word has
+    reached the screen: what a person could see from then on. That is before `show_verdict` is
+    done; only a card that stood hidden tells it later, from the event loop.
     """
 
     acted = Signal(str)
@@ -162,6 +163,7 @@ class VerdictCard(QFrame):
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._verdict = Verdict("idle", "")
+        self._told: Verdict | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
@@ -196,6 +198,8 @@ class VerdictCard(QFrame):
         if layout is not None:
             layout.activate()
         self.repaint()
+        if not self._panel.fresh:
+            self._tell_painted(verdict)
         parts = (verdict.word, verdict.name, verdict.line)
         self.setAccessibleName(" ".join(part for part in parts if part))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -204,7 +208,8 @@ class VerdictCard(QFrame):
     def _tell_painted(self, painted: Verdict) -> None:
         # Of a verdict that another has replaced meanwhile nothing is said: whoever hears this
         # takes it for the one that stands here now.
-        if painted is self._verdict:
+        if painted is self._verdict and painted is not self._told:
+            self._told = painted
             self.painted.emit()
 
     def set_size(self, name: CardSize) -> None:

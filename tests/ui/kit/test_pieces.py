@@ -351,7 +351,7 @@ def test_the_pin_pad_by_keys_and_by_buttons(dressed: QApplication, qtbot: QtBot)
     assert words == [*"123456789", "清空", "0", "退格"]
 
 
-def test_the_paint_of_a_replaced_verdict_is_not_taken_for_the_new_one(qtbot: QtBot) -> None:
+def test_every_verdict_that_was_painted_is_told_while_it_stands(qtbot: QtBot) -> None:
     card = VerdictCard()
     qtbot.addWidget(card)
     told: list[str] = []
@@ -362,7 +362,22 @@ def test_the_paint_of_a_replaced_verdict_is_not_taken_for_the_new_one(qtbot: QtB
         card.show()
     qtbot.waitUntil(lambda: told == ["等下一位"])
     card.show_verdict(Verdict("already", "今天已签到"))
+    assert told[1:] == ["今天已签到"]
     card.show_verdict(Verdict("ok", "签到成功"))
-    qtbot.waitUntil(lambda: len(told) > 1)
     QApplication.processEvents()
-    assert told == ["等下一位", "签到成功"]
+    assert told == ["等下一位", "今天已签到", "签到成功"]
+
+
+def test_a_verdict_replaced_before_anybody_could_see_it_is_not_told(qtbot: QtBot) -> None:
+    card = VerdictCard()
+    qtbot.addWidget(card)
+    told: list[str] = []
+    card.painted.connect(lambda: told.append(card.verdict().word))
+    card.resize(900, 226)
+    card.show_verdict(Verdict("already", "今天已签到"))
+    card.show_verdict(Verdict("ok", "签到成功"))
+    with qtbot.waitExposed(card):
+        card.show()
+    qtbot.waitUntil(lambda: bool(told))
+    QApplication.processEvents()
+    assert told == ["签到成功"]
