@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.store import salvage
 from app.store.base import OutboxOp
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
 from app.store.page import IncomingPage
@@ -25,6 +26,8 @@ def blank(session: Session, page: IncomingPage) -> None:
     fresh = {row.id for row in page.rows if row.gone == ERASED}
     if not (fresh or page.verdicts):
         return
+    if fresh:
+        salvage.forget(session, fresh)
     before = set((get_state(session, _UNDER_WAY) or "").split())
     for row_id in sorted(before | fresh):
         session.execute(

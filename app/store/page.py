@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from app.clock import to_text
 from app.kinds import Nature
 from app.ops import Version
-from app.store import outbox
+from app.store import outbox, salvage
 from app.store.aside import Aside, put_aside, take_out
 from app.store.base import (
     BaseCopy,
@@ -32,7 +32,7 @@ from app.store.base import (
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
 from app.store.shape import GONE, as_json, put_rows, shape_of
-from app.store.store import Store
+from app.store.store import Store, get_state, set_state
 
 Key = tuple[str, str]
 
@@ -72,6 +72,8 @@ class IncomingPage:
     epoch: str = ""
     offered: Sequence[str] = ()
     """Operations (ids) that will be offered next: marked as sent before they are."""
+    whole: bool = False
+    """Whether nothing of the scope is left to be read after it."""
     receipt: str = ""
     """Headquarters' signed word for the highest number it has: kept with the verdicts."""
 
@@ -151,7 +153,7 @@ class PageWork:
             model = self.store.models[kind]
             seen = self._seen(model, some)
             fresh = [r for r in some if again or not _as_new(seen.get(r.id), r.version)]
-            self._write(model, fresh, over, set(seen))
+            self._write(model, fresh, over, seen)
 
     def _seen(self, model: type[Synced], rows: list[IncomingRow]) -> dict[str, Any]:
         """Give at which version these rows stand here, by id; absent: they do not yet."""
@@ -164,10 +166,13 @@ class PageWork:
         model: type[Synced],
         rows: list[IncomingRow],
         over: dict[Key, list[Any]],
-        here: set[str],
+        here: dict[str, Any],
     ) -> None:
         values, copies, done, gone, bare = [], [], [], [], []
-        record, shape, venue = _is_record(model), shape_of(model), self.store.place.venue_id
+        turned: list[tuple[str, dict[str, Any]]] = []
+        shape, venue = shape_of(model), self.store.place.venue_id
+        record = _is_record(model)
+        copied = record or self._has_copies(model.kind.name)
         for row in rows:
             self._touch(row.kind, row.id)
             if row.kind == "void":
@@ -181,9 +186,10 @@ class PageWork:
             if row.gone and not still:
                 gone.append(row.id)
                 continue
-            if still and record:
+            if still and (record or fields != row.fields):
+                # Also of a fact, where headquarters took it otherwise than it was said.
                 copies.append(_copy_of(row))
-            elif record:
+            elif copied:
                 # Also without work over it: a copy left lying would be taken for the base of
                 # the next change, and a refusal would fall back to values long gone.
                 bare.append(row.id)
@@ -192,6 +198,9 @@ class PageWork:
                 self._stamp(model, row)
                 continue
             values.append(shape.values(row.id, venue, row.version, row.mark, fields))
+            if row.id in here and here[row.id].seen_epoch not in (None, row.version.epoch):
+                turned.append((row.id, fields))
+        salvage.keep_changed(self.session, model, turned, self.at)
         self._forget(model, gone)
         self._drop_copies(model.kind.name, bare + gone)
         if copies:
@@ -203,7 +212,7 @@ class PageWork:
                 ),
                 copies,
             )
-        self._put(model, values, here - set(gone))
+        self._put(model, values, here.keys() - set(gone))
         self._echo(done)
 
     def _put(self, model: type[Synced], values: list[tuple[Any, ...]], here: set[str]) -> None:
@@ -266,9 +275,14 @@ class PageWork:
             )
         ).all()
         self._echo([row.op_id for row in rows])
-        records = {kind for kind, model in self.store.models.items() if _is_record(model)}
         bare = {(row.kind, row.row_id): row.applied_number or 0 for row in rows}
-        bare = {key: number for key, number in bare.items() if key[0] in records}
+        kinds = {kind for kind, _ in bare}
+        copied = {
+            kind
+            for kind, model in self.store.models.items()
+            if kind in kinds and (_is_record(model) or self._has_copies(kind))
+        }
+        bare = {key: number for key, number in bare.items() if key[0] in copied}
         for key in bare.keys() & outbox.overlay(self.session, bare).keys():
             del bare[key]
         # A copy newer than the work came down before its verdict: it is what stands now, and
@@ -277,6 +291,21 @@ class PageWork:
         self._fall_back(newer)
         for kind, row_id in bare.keys() - set(newer):
             self._drop_copies(kind, [row_id])
+        if page.whole:
+            self._compare_epochs(page.epoch)
+
+    def _compare_epochs(self, epoch: str) -> None:
+        """Keep what only a former epoch had, once all of the present one was read."""
+        if get_state(self.session, salvage.LOOKED) != epoch:
+            salvage.look_for_missing(self.session, self.store.models, epoch, self.at)
+            set_state(self.session, salvage.LOOKED, epoch)
+        if salvage.count_open(self.session):
+            salvage.let_go(self.session, self.store.models, epoch, self.at)
+
+    def _has_copies(self, kind: str) -> bool:
+        """Say whether any row of a kind has a base copy; of facts hardly ever one has."""
+        found = select(BaseCopy.id).where(BaseCopy.kind == kind).limit(1)
+        return self.session.execute(found).first() is not None
 
     def _copy_number(self, key: Key) -> int:
         copy = self.session.get(BaseCopy, key)

@@ -27,6 +27,7 @@ from app.store.changes import Changes
 from app.store.files import DataDir
 from app.store.incoming import from_headquarters
 from app.store.outbox import SENT, SETTLED, WAITING
+from app.store.salvage import Salvaged
 from app.store.store import RECEIPT, Store, get_state, set_state
 
 WIPED, DUE = "wiped_at", "wipe_due"
@@ -121,6 +122,7 @@ def _take_away(store: Store, session: Session) -> Left:
             session.delete(copy)
     session.execute(delete(Cursor))
     session.execute(delete(UnknownRow))
+    session.execute(delete(Salvaged))
     set_state(session, RECEIPT, None)
     return Left(len(kept), rows)
 

@@ -20,6 +20,7 @@ from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
+from app.store.pruning import prune_if_due
 from app.store.standing import (
     cursors,
     evidence,
@@ -156,6 +157,7 @@ class Exchange:
         due = last is None or abs((now - from_text(last)).total_seconds()) * 1000 > KEEP_OK_MS
         if due or tally.sent or tally.received:
             keep_state(self.store, LAST_OK, to_text(now))
+            prune_if_due(self.store)
 
     # --- up --------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import select
 
 from app.desk import MODELS
+from app.store import salvage
 from app.store.audit import first_break
 from app.store.base import Base, BaseCopy, OutboxOp, UnknownRow, field_names, table_of
 from sync.hub.database import reading
@@ -48,6 +49,7 @@ def check_all(world: World) -> None:
         hub_is_the_oracle(world, venue, rows_there)
     for desk in world.desks:
         desk_shows_the_snapshot(desk, shown[desk.venue])
+        nothing_read_is_lost(desk, shown[desk.venue])
         audit_is_whole(desk)
         all_is_answered(desk)
     nothing_is_lost(world)
@@ -169,6 +171,24 @@ def desk_shows_the_snapshot(desk: SimDesk, shown: Shown) -> None:
             )
     for key in copies.keys() - lying:
         raise Broken("a base copy goes with its work", f"{desk.name} {key}")
+
+
+def nothing_read_is_lost(desk: SimDesk, shown: Shown) -> None:
+    """What a desk had read of a former hub, and this one does not have, is kept beside."""
+    mine, former = _rows_of(desk)
+    with desk.store.read() as session:
+        kept = {(entry.kind, entry.id) for entry in salvage.open_entries(session)}
+        refused = {
+            (op.kind, op.row_id)
+            for op in session.connection().execute(_OPS)
+            if op.verdict == "refused" and op.verb in ("create", "fact")
+        }
+    lost = {key for key in former if key not in shown and key[0] != "conflict"}
+    if lost - kept - refused:
+        raise Broken("what was read and lost is kept beside", f"{desk.name} {lost - kept}")
+    for key in sorted(kept - lost):
+        if key not in mine:
+            raise Broken("what is kept beside is still there", f"{desk.name} {key}")
 
 
 def no_row_strays(desk: SimDesk, mine: Shown) -> None:
