@@ -59,6 +59,16 @@ def send_back(tx: Transaction, kind: str, row_id: str) -> None:
     salvage.settle(tx.session, kind, row_id, tx.at)
 
 
+def send_all_back(tx: Transaction) -> int:
+    """Send headquarters everything it lost that is here; give how many."""
+    require(tx, RIGHT)
+    entries = salvage.open_entries(tx.session)
+    found = [one for one in entries if _shown(tx.session, tx.store.models, one) is not None]
+    for entry in found:
+        send_back(tx, entry.kind, entry.id)
+    return len(found)
+
+
 def leave(tx: Transaction, kind: str, row_id: str) -> None:
     """Leave it as headquarters has it. What is kept stays readable in the store.
 

@@ -560,6 +560,13 @@
             <numerusform>%n records will be sent again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n 条会送回总部</source>
+        <translation>
+            <numerusform>%n record will be sent back</numerusform>
+            <numerusform>%n records will be sent back</numerusform>
+        </translation>
+    </message>
     <message>
         <source>会再发一次：{what}</source>
         <translation>Will be sent again: {what}</translation>
@@ -1381,6 +1388,25 @@
     <message>
         <source>重新加入总部</source>
         <translation type="unfinished">Join headquarters again</translation>
+    </message>
+    <message>
+        <source>都送回总部</source>
+        <translation>Send all back</translation>
+    </message>
+    <message>
+        <source>总部的数据恢复过，少了本机读到过的记录（{kinds}）。记录都还在本机，没有删除。原来的电脑连上后多半会自己补上；那台电脑不在了，就从这里送回。</source>
+        <translation>Headquarters&apos; data was restored, and it lacks records this PC had read ({kinds}). They are all still here, nothing was deleted. The PC that made them mostly brings them back when it connects; if it is gone, send them back from here.</translation>
+    </message>
+    <message>
+        <source>涉及：{people}</source>
+        <translation> About: {people}</translation>
+    </message>
+    <message numerus="yes">
+        <source>总部少了 %n 条记录</source>
+        <translation>
+            <numerusform>Headquarters lacks %n record</numerusform>
+            <numerusform>Headquarters lacks %n records</numerusform>
+        </translation>
     </message>
     <message>
         <source>请站长登录，在这里重新加入。</source>

@@ -156,6 +156,7 @@ class AttentionPage(QWidget):
         self.history.undo_wanted.connect(deeds.take_back)
         deeds.choose_wanted.connect(lambda: self._go("choose"))
         deeds.done.connect(self._settle_focus)
+        self.banners["beside"].acted.connect(deeds.send_back)
         self.diagnosis = Diagnosis(seat, self)
         self.bundle.clicked.connect(self.diagnosis.start)
         self.day_close = DayClose(seat, self)
@@ -224,6 +225,7 @@ class AttentionPage(QWidget):
         self.refused.show_centre(centre, may=may)
         self.side_refused.show_centre(centre, may=may)
         self._mind_side()
+        self.notices.show_beside(centre.beside, may=may)
         self.waiting.show_centre(centre, status)
         self.side_waiting.show_centre(centre, alone=alone)
         self.history.show_centre(centre, may=may)
@@ -243,6 +245,7 @@ class AttentionPage(QWidget):
         boxes = [box for row in self.choose.rows for box in (row.mine, row.theirs)]
         choose, history = self.choose, self.history
         pieces: list[QWidget] = [self.bundle, self.now, self.notices.banners["danger"].action]
+        pieces.append(self.notices.banners["beside"].action)
         pieces += [self.tabs.tab(name) for name in self.panels]
         pieces += [choose.empty.action, choose.back, choose.on, *boxes]
         pieces += [choose.all_mine, choose.all_theirs, choose.later, choose.merge]
