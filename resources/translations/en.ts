@@ -3403,6 +3403,10 @@
         <translation> When the program is opened, all staff need new PINs.</translation>
     </message>
     <message>
+        <source>在那以后记下的：上报过的，连上总部后自动回来；没上报也没备份的，恢复不了。</source>
+        <translation>Of what was recorded since then, everything that was sent comes back when headquarters is reached; what was neither sent nor backed up cannot be restored.</translation>
+    </message>
+    <message>
         <source>第一次打开程序时要输入恢复码。</source>
         <translation>The recovery code will be asked for when the program is first opened.</translation>
     </message>

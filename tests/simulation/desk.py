@@ -15,6 +15,7 @@ from app.desk import Desk, open_desk
 from app.errors import Refusal
 from app.store.backup import end_life
 from app.store.base import Cursor, OutboxOp
+from app.store.remembered import NAME
 from app.store.store import RECEIPT, Store, get_state
 from app.store.transaction import Transaction, transaction
 from sync.client.credentials import Settings
@@ -174,6 +175,7 @@ class SimDesk:
         end_life(self.path, KEY)
         if new_pc:
             self.ring = Ring()
+            (self.folder / NAME).unlink(missing_ok=True)
         self.open()
         self.last = None
 
