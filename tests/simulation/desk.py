@@ -26,6 +26,7 @@ from tests.simulation.chance import Chance, DeskClock
 from tests.simulation.engines import Image
 from tests.simulation.loom import Beside, Gate, Loom, Task
 from tests.simulation.net import Net, SimLine
+from tests.simulation.told import Broken
 from tests.support.desks import KEY
 from tests.support.fronts import Ring
 
@@ -37,6 +38,8 @@ NEEDS_PAPERS = ("fork", "retired", "revoked", "wiped", "no_key", "bad_assertion"
 """Why a desk must be enrolled anew: no round ends it."""
 
 _WAITS = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent"))).limit(1)
+_WORDY = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body != "")
+_BLANK = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body == "")
 _AT = select(Cursor.epoch, Cursor.number).where(Cursor.scope == "venue")
 
 
@@ -128,6 +131,7 @@ class SimDesk:
         self.round_task = task
 
     def _round(self) -> None:
+        before = self._unsent_with_words()
         quiet = self.last is not None and self.last.state == "ok"
         if quiet and self.chance.decide.random() < 0.15:
             self.last = self.exchange.listen(20.0)
@@ -139,6 +143,16 @@ class SimDesk:
             f"{self.name} round: {self.last.state} {self.last.reason}"
             f" sent {self.last.sent} received {self.last.received}"
         )
+
+        if self.last.reason == "wiped":
+            with self.store.read() as session:
+                blank = set(session.execute(_BLANK).scalars())
+            if before & blank:
+                raise Broken("a wipe leaves a desk its own work", f"{self.name} {before & blank}")
+
+    def _unsent_with_words(self) -> set[str]:
+        with self.store.read() as session:
+            return set(session.execute(_WORDY).scalars())
 
     @property
     def is_stuck(self) -> bool:
