@@ -39,8 +39,13 @@ class Place:
         self.bin = POSTGRES_BIN_PATH
         if self.user and self._run([self.bin / "postgres", "--version"]):
             # Somebody else's home on the way: rather a copy of the programs than an open home.
-            shutil.copytree(self.bin.parent, self.root / "install")
-            self.bin = self.root / "install" / "bin"
+            # They look for their libraries three folders up.
+            packages, programs = self.bin.parents[2], self.bin.parent
+            libraries = f"{programs.parent.name}.libs"
+            shutil.copytree(packages / libraries, self.root / libraries)
+            here = self.root / programs.relative_to(packages)
+            shutil.copytree(programs, here)
+            self.bin = here / "bin"
 
     def folder(self, name: str) -> Path:
         """Make a folder that belongs to the server's user."""
