@@ -14,7 +14,7 @@ from app.people.sameness import SamePerson
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
-from app.store.incoming import take_in_aside
+from app.store.incoming import erase_remembered, take_in_aside
 from app.store.store import Store, open_store
 from app.store.voids import Void
 from app.venue.model import Venue
@@ -51,6 +51,7 @@ def open_desk(path: Path, key: bytes, clock: Clock, make_id: MakeId = new_id) ->
     """
     store = open_store(path, key, MODELS, clock, make_id)
     take_in_aside(store)
+    erase_remembered(store)
     desk = Desk(store, Profile())
 
     def reread(changes: Changes | None = None) -> None:

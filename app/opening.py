@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from app.clock import Clock, to_text
@@ -11,6 +12,10 @@ from app.ids import MakeId, new_id
 from app.store.backup import end_life
 from app.store.files import DataDir, disk_words, hold
 from app.store.migrate import bring_up
+from app.store.rekey import rekey, settle
+from app.store.wiping import ROWS, forget_copies, is_due, wipe
+
+log = logging.getLogger("app.store")
 
 
 def open_data_dir(
@@ -39,15 +44,38 @@ def open_data_dir(
         _check_there(data, create=create)
         _sweep(data)
         if not create:
+            key = settle(data, key)
             bring_up(data, key, to_text(clock.now()))
         if new_life:
             end_life(data.db, key)
         desk = open_desk(data.db, key, clock, make_id)
+        if not create and is_due(desk.store):
+            desk = _finish_wipe(data, desk, clock, make_id)
     except BaseException:
         held.release()
         raise
     desk.store.closing.append(held.release)
     return desk
+
+
+def _finish_wipe(data: DataDir, desk: Desk, clock: Clock, make_id: MakeId) -> Desk:
+    """Finish what a revocation began: the rows, if they are still due, then the new key.
+
+    A full disk does not keep anybody from their own work: the key stays due.
+    """
+    key = desk.store.key
+    try:
+        if is_due(desk.store) == ROWS:
+            wipe(desk.store)
+        forget_copies(data)
+    finally:
+        desk.store.close()
+    try:
+        key = rekey(data, key)
+    except Refusal as refusal:
+        log.warning("the new key is still due: %s", refusal.code)
+        key = settle(data, key)
+    return open_desk(data.db, key, clock, make_id)
 
 
 def _check_there(data: DataDir, *, create: bool) -> None:

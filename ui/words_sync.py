@@ -41,6 +41,11 @@ ROUND: dict[str, object] = {
     "revoked": QT_TRANSLATE_NOOP(
         "words", "总部已停用这台电脑。记录都在本机，请联系总部，拿新的入网码重新加入。"
     ),
+    "wiped": QT_TRANSLATE_NOOP(
+        "words",
+        "总部已停用这台电脑，别处的资料已从本机清除。还没上报的都在，可以备份，"
+        "也可以拿新的入网码重新加入后上报。",
+    ),
     "denied": QT_TRANSLATE_NOOP(
         "words", "总部不认识这台电脑。请拿新的入网码重新加入，记录不会丢。"
     ),
@@ -87,7 +92,7 @@ ROUND: dict[str, object] = {
 }
 
 JOIN_AGAIN = frozenset(
-    ("revoked", "denied", "bad_assertion", "bad_key", "no_key", "fork", "retired")
+    ("revoked", "wiped", "denied", "bad_assertion", "bad_key", "no_key", "fork", "retired")
 )
 """Reasons whose sentence asks for a new code: where they are said, there is a button for it."""
 

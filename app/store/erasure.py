@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.store import salvage
 from app.store.base import OutboxOp
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
 from app.store.page import IncomingPage
+from app.store.remembered import remember
 from app.store.store import get_state, set_state
 
 ERASED = "erased"
@@ -16,7 +20,7 @@ _UNDER_WAY = "erased_under_way"
 """State of this PC: erased people about whom there is work without an answer."""
 
 
-def blank(session: Session, page: IncomingPage) -> None:
+def blank(session: Session, page: IncomingPage, folder: Path) -> None:
     """Blank what answered operations say about erased people; id, number, verdict and hash stay.
 
     What headquarters has not answered keeps its words until it has: they are what is hashed, and
@@ -25,6 +29,9 @@ def blank(session: Session, page: IncomingPage) -> None:
     fresh = {row.id for row in page.rows if row.gone == ERASED}
     if not (fresh or page.verdicts):
         return
+    if fresh:
+        salvage.forget(session, fresh)
+        remember(folder, fresh)
     before = set((get_state(session, _UNDER_WAY) or "").split())
     for row_id in sorted(before | fresh):
         session.execute(

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.ops import Version
 from app.store.changes import Changes
 from app.store.database import plain_words
-from app.store.erasure import blank
+from app.store.erasure import ERASED, blank
 from app.store.kept import take_in_fields
-from app.store.page import IncomingPage, PageWork
-from app.store.store import RECEIPT, Store, set_state
+from app.store.page import IncomingPage, IncomingRow, PageWork
+from app.store.remembered import remembered
+from app.store.store import RECEIPT, Store, get_state, set_state
+
+GONE_THROUGH = "erased_gone_through"
+"""State of this PC: the life that began with a look at who was erased here before."""
 
 
 @contextmanager
@@ -37,6 +43,39 @@ def take_in_aside(store: Store) -> None:
         work.derive()
 
 
+def erase_remembered(store: Store) -> int:
+    """Take out who was erased on this PC since the store was put back; give how many.
+
+    Called when a store is opened, before anything of it is shown; once in each of its lives.
+    """
+    ids = remembered(store.path.parent)
+    if not ids:
+        return 0
+    with store.read() as session:
+        if get_state(session, GONE_THROUGH) == store.place.incarnation:
+            return 0
+    count = 0
+    with from_headquarters(store) as session:
+        set_state(session, GONE_THROUGH, store.place.incarnation)
+        for kind, model in store.models.items():
+            found = session.execute(
+                select(model.id, model.seen_epoch, model.seen_scope, model.seen_number).where(
+                    model.id.in_(ids), model.seen_number.is_not(None)
+                )
+            ).all()
+            rows = [IncomingRow(kind, row.id, Version(*row[1:]), {}, gone=ERASED) for row in found]
+            if rows:
+                count += len(rows)
+                work = PageWork(store, session)
+                work.sums.forget()
+                work.take(rows, again=True)
+                page = IncomingPage(rows=rows)
+                blank(session, page, store.path.parent)
+                work.derive()
+                work.sums.write()
+    return count
+
+
 def incoming(store: Store, page: IncomingPage) -> Changes | None:
     """Apply a page in one commit and announce it. Applying a page twice changes nothing."""
     with from_headquarters(store) as session:
@@ -50,7 +89,7 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         work.take(page.rows, again=page.again)
         if page.scope:
             work.reach(page)
-        blank(session, page)
+        blank(session, page, store.path.parent)
         work.derive()
         work.sums.write()
     changes = work.changes(waiting=bool(page.verdicts))

@@ -88,6 +88,7 @@ def _unsent() -> Select[Any]:
 _UNSENT = _unsent()
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Body)
+_BLANK = Body(1, "", "", "", "")
 
 
 def salt() -> str:
@@ -119,8 +120,8 @@ def seal(body: Body, op_id: str, incarnation: str, made_at: str) -> dict[str, An
 
 
 def read_body(text: str) -> Body:
-    """Read a stored body back."""
-    return _decoder.decode(text)
+    """Read a stored body back; of one that was blanked nothing is left but the form."""
+    return _decoder.decode(text) if text else _BLANK
 
 
 @dataclass(frozen=True, slots=True)

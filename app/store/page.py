@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from app.clock import to_text
 from app.kinds import Nature
 from app.ops import Version
-from app.store import outbox
+from app.store import outbox, salvage
 from app.store.aside import Aside, is_newer, put_aside, take_out
 from app.store.base import (
     BaseCopy,
@@ -31,8 +31,9 @@ from app.store.base import (
 )
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
+from app.store.seen import is_as_new, is_echoed_by, version_of
 from app.store.shape import GONE, as_json, put_rows, shape_of
-from app.store.store import Store
+from app.store.store import Store, get_state, set_state
 from app.store.sums import Running
 
 Key = tuple[str, str]
@@ -75,6 +76,8 @@ class IncomingPage:
     """Operations (ids) that will be offered next: marked as sent before they are."""
     again: bool = False
     """Lay in also what stands here at the same version: it was found to differ."""
+    whole: bool = False
+    """Whether nothing of the scope is left to be read after it."""
     receipt: str = ""
     """Headquarters' signed word for the highest number it has: kept with the verdicts."""
 
@@ -153,10 +156,10 @@ class PageWork:
         for kind, some in by_kind.items():
             model = self.store.models[kind]
             seen = self._seen(model, some)
-            fresh = [r for r in some if again or not _as_new(seen.get(r.id), r.version)]
+            fresh = [r for r in some if again or not is_as_new(seen.get(r.id), r.version)]
             if not again:
-                self._count(fresh, {row_id: _version_of(row) for row_id, row in seen.items()})
-            self._write(model, fresh, over, set(seen))
+                self._count(fresh, {row_id: version_of(row) for row_id, row in seen.items()})
+            self._write(model, fresh, over, seen)
 
     def _take_aside(self, row: IncomingRow, *, again: bool) -> None:
         kept = Aside(row.version, row.fields, row.gone)
@@ -183,26 +186,30 @@ class PageWork:
         model: type[Synced],
         rows: list[IncomingRow],
         over: dict[Key, list[Any]],
-        here: set[str],
+        here: dict[str, Any],
     ) -> None:
         values, copies, done, gone, bare = [], [], [], [], []
-        record, shape, venue = _is_record(model), shape_of(model), self.store.place.venue_id
+        turned: list[tuple[str, dict[str, Any]]] = []
+        shape, venue = shape_of(model), self.store.place.venue_id
+        record = _is_record(model)
+        copied = record or self._has_copies(model.kind.name)
         for row in rows:
             self._touch(row.kind, row.id)
             if row.kind == "void":
                 self._touch(str(row.fields["target_kind"]), str(row.fields["target_id"]))
             ops = over.get((row.kind, row.id), ())
-            still = [op for op in ops if not _echoed_by(op, row.version)]
-            done += [op.op_id for op in ops if _echoed_by(op, row.version)]
+            still = [op for op in ops if not is_echoed_by(op, row.version)]
+            done += [op.op_id for op in ops if is_echoed_by(op, row.version)]
             fields = row.fields
             for op in still:
                 fields = outbox.lay_over(fields, outbox.read_body(op.body))
             if row.gone and not still:
                 gone.append(row.id)
                 continue
-            if still and record:
+            if still and (record or fields != row.fields):
+                # Also of a fact, where headquarters took it otherwise than it was said.
                 copies.append(_copy_of(row))
-            elif record:
+            elif copied:
                 # Also without work over it: a copy left lying would be taken for the base of
                 # the next change, and a refusal would fall back to values long gone.
                 bare.append(row.id)
@@ -211,6 +218,9 @@ class PageWork:
                 self._unsee(model, row.id)
                 continue
             values.append(shape.values(row.id, venue, row.version, row.mark, fields))
+            if row.id in here and here[row.id].seen_epoch not in (None, row.version.epoch):
+                turned.append((row.id, fields))
+        salvage.keep_changed(self.session, model, turned, self.at)
         self._forget(model, gone)
         self._drop_copies(model.kind.name, bare + gone)
         if copies:
@@ -222,7 +232,7 @@ class PageWork:
                 ),
                 copies,
             )
-        self._put(model, values, here - set(gone))
+        self._put(model, values, here.keys() - set(gone))
         self._echo(done)
 
     def _put(self, model: type[Synced], values: list[tuple[Any, ...]], here: set[str]) -> None:
@@ -287,9 +297,14 @@ class PageWork:
             )
         ).all()
         self._echo([row.op_id for row in rows])
-        records = {kind for kind, model in self.store.models.items() if _is_record(model)}
         bare = {(row.kind, row.row_id): row.applied_number or 0 for row in rows}
-        bare = {key: number for key, number in bare.items() if key[0] in records}
+        kinds = {kind for kind, _ in bare}
+        copied = {
+            kind
+            for kind, model in self.store.models.items()
+            if kind in kinds and (_is_record(model) or self._has_copies(kind))
+        }
+        bare = {key: number for key, number in bare.items() if key[0] in copied}
         for key in bare.keys() & outbox.overlay(self.session, bare).keys():
             del bare[key]
         # A copy newer than the work came down before its verdict: it is what stands now, and
@@ -298,6 +313,21 @@ class PageWork:
         self._fall_back(newer)
         for kind, row_id in bare.keys() - set(newer):
             self._drop_copies(kind, [row_id])
+        if page.whole:
+            self._compare_epochs(page.epoch)
+
+    def _compare_epochs(self, epoch: str) -> None:
+        """Keep what only a former epoch had, once all of the present one was read."""
+        if get_state(self.session, salvage.LOOKED) != epoch:
+            salvage.look_for_missing(self.session, self.store.models, epoch, self.at)
+            set_state(self.session, salvage.LOOKED, epoch)
+        if salvage.count_open(self.session):
+            salvage.let_go(self.session, self.store.models, epoch, self.at)
+
+    def _has_copies(self, kind: str) -> bool:
+        """Say whether any row of a kind has a base copy; of facts hardly ever one has."""
+        found = select(BaseCopy.id).where(BaseCopy.kind == kind).limit(1)
+        return self.session.execute(found).first() is not None
 
     def _copy_number(self, key: Key) -> int:
         copy = self.session.get(BaseCopy, key)
@@ -337,37 +367,6 @@ _NOWHERE = (None, None, None)
 
 def _is_record(model: type[Synced]) -> bool:
     return model.kind.nature is Nature.RECORD
-
-
-def _as_new(seen: Any, version: Version) -> bool:
-    return (
-        seen is not None
-        and seen.seen_epoch == version.epoch
-        and seen.seen_scope == version.scope
-        and seen.seen_number is not None
-        and seen.seen_number >= version.number
-    )
-
-
-def _version_of(seen: Any) -> Version | None:
-    if seen.seen_epoch is None or seen.seen_scope is None or seen.seen_number is None:
-        return None
-    return Version(seen.seen_epoch, seen.seen_scope, seen.seen_number)
-
-
-def _echoed_by(op: Any, version: Version) -> bool:
-    """Say whether a row at `version` holds what a settled operation did.
-
-    Numbers of two epochs are not compared: work that the present epoch did not acknowledge
-    was set back to waiting when it began, so what is settled is in everything it shows.
-    """
-    return (
-        op.state == SETTLED
-        and op.verdict != "held"
-        and op.applied_scope == version.scope
-        and op.applied_number is not None
-        and (op.applied_epoch != version.epoch or op.applied_number <= version.number)
-    )
 
 
 def _copy_of(row: IncomingRow) -> dict[str, Any]:

@@ -186,6 +186,14 @@ class Transaction:
         self._tell((refused.kind, refused.row_id), old.subjects, body)
         self._attend(refused)
 
+    def bring_back(self, row: Synced) -> None:
+        """Say a row anew that headquarters had and lost; it keeps its id."""
+        verb = "fact" if row.kind.nature is Nature.FACT else "create"
+        # Not seen there any more: what is changed from now on is no change of what it has.
+        row.seen_epoch = row.seen_scope = row.seen_number = None
+        body = Body(1, verb, row.kind.name, row.id, outbox.salt(), fields=fields_of(row))
+        self._say(row, body)
+
     def keep(self, row: Base) -> None:
         """Keep a row that never leaves this PC."""
         self.session.add(row)

@@ -32,6 +32,9 @@ class Wrap(msgspec.Struct, frozen=True, omit_defaults=True):
     time: int = 0
     memory: int = 0
     lanes: int = 0
+    onward: tuple[tuple[bytes, bytes], ...] = ()
+    """After a wipe: from the key sealed here to the present one. Each step (nonce, sealed) is a
+    key under the one before; the former ones open no store any more."""
 
 
 class Keys(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -46,6 +49,8 @@ class Keys(msgspec.Struct, frozen=True, omit_defaults=True):
     wraps: tuple[Wrap, ...] = ()
     confirmed: bool = False
     demo: bool = False
+    coming: tuple[Wrap, ...] = ()
+    """The wraps of the key that is about to take the place of this one."""
 
     def wrap(self, by: str) -> Wrap | None:
         """Give the wrap under that kind of key, or None."""
@@ -103,9 +108,34 @@ def unwrap(wrap: Wrap, keys_id: str, secret: bytes | str) -> bytes | None:
         other = secret if wrap.by == KEYRING else _from_code(wrap, secret)
     try:
         key = AESGCM(other).decrypt(wrap.nonce, wrap.sealed, _about(wrap, keys_id))
+        for step in wrap.onward:
+            key = _step(wrap, keys_id, step, key)
     except (InvalidTag, ValueError):
         return None
     return key if len(key) == KEY_BYTES else None
+
+
+def lead_on(wrap: Wrap, keys_id: str, old: bytes, new: bytes) -> Wrap:
+    """Let a wrap of the old key lead to the new one: whoever could open it still can.
+
+    Nobody need be asked for the passphrase or the recovery code; the old key alone opens nothing.
+    """
+    nonce = os.urandom(_NONCE_BYTES)
+    sealed = AESGCM(old).encrypt(nonce, new, _about(wrap, keys_id))
+    return msgspec.structs.replace(wrap, onward=(*wrap.onward, (nonce, sealed)))
+
+
+def led_on(wrap: Wrap, keys_id: str, old: bytes) -> bytes:
+    """Give the key that `lead_on` led to. Raises Refusal `keys_damaged`."""
+    try:
+        return _step(wrap, keys_id, wrap.onward[-1], old)
+    except (InvalidTag, ValueError, IndexError) as error:
+        raise Refusal("keys_damaged") from error
+
+
+def _step(wrap: Wrap, keys_id: str, step: tuple[bytes, bytes], key: bytes) -> bytes:
+    nonce, sealed = step
+    return AESGCM(key).decrypt(nonce, sealed, _about(wrap, keys_id))
 
 
 def _seal(wrap: Wrap, key: bytes, keys_id: str, other: bytes) -> Wrap:

@@ -716,6 +716,13 @@
             <numerusform>%n records will be sent again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n 条会送回总部</source>
+        <translation>
+            <numerusform>%n record will be sent back</numerusform>
+            <numerusform>%n records will be sent back</numerusform>
+        </translation>
+    </message>
     <message>
         <source>会再发一次：{what}</source>
         <translation>Will be sent again: {what}</translation>
@@ -1582,7 +1589,26 @@
     </message>
     <message>
         <source>已暂停同步</source>
-        <translation type="unfinished">Sync paused</translation>
+        <translation>Sync paused</translation>
+    </message>
+    <message>
+        <source>都送回总部</source>
+        <translation>Send all back</translation>
+    </message>
+    <message>
+        <source>总部的数据恢复过，少了本机读到过的记录（{kinds}）。记录都还在本机，没有删除。原来的电脑连上后多半会自己补上；那台电脑不在了，就从这里送回。</source>
+        <translation>Headquarters&apos; data was restored, and it lacks records this PC had read ({kinds}). They are all still here, nothing was deleted. The PC that made them mostly brings them back when it connects; if it is gone, send them back from here.</translation>
+    </message>
+    <message>
+        <source>涉及：{people}</source>
+        <translation> About: {people}</translation>
+    </message>
+    <message numerus="yes">
+        <source>总部少了 %n 条记录</source>
+        <translation>
+            <numerusform>Headquarters lacks %n record</numerusform>
+            <numerusform>Headquarters lacks %n records</numerusform>
+        </translation>
     </message>
     <message>
         <source>请站长登录，在这里重新加入。</source>
@@ -2848,6 +2874,10 @@
         <translation type="unfinished">Disabled</translation>
     </message>
     <message>
+        <source>别处的资料已清除，没上报的还在本机</source>
+        <translation>What came from elsewhere was wiped; unsent work is still here</translation>
+    </message>
+    <message>
         <source>要重新加入总部，记录不会丢</source>
         <translation>Nothing is lost; join again</translation>
     </message>
@@ -3666,6 +3696,10 @@
         <translation> When the program is opened, all staff need new PINs.</translation>
     </message>
     <message>
+        <source>在那以后记下的：上报过的，连上总部后自动回来；没上报也没备份的，恢复不了。</source>
+        <translation>Of what was recorded since then, everything that was sent comes back when headquarters is reached; what was neither sent nor backed up cannot be restored.</translation>
+    </message>
+    <message>
         <source>第一次打开程序时要输入恢复码。</source>
         <translation>The recovery code will be asked for when the program is first opened.</translation>
     </message>
@@ -4067,6 +4101,14 @@
         <source>当前离线</source>
         <translation>Offline now</translation>
     </message>
+    <message>
+        <source>别处的资料已从本机清除。请联系总部，登录后在“同步”里查看。</source>
+        <translation>What came from elsewhere was wiped from this PC. Call headquarters; after signing in, see Sync.</translation>
+    </message>
+    <message>
+        <source>总部已停用这台电脑</source>
+        <translation>Headquarters has turned this PC off</translation>
+    </message>
     <message numerus="yes">
         <source>%n 条记录已存在本机，联网后自动发送。</source>
         <translation>
@@ -4081,6 +4123,13 @@
     <message>
         <source>同步需要处理</source>
         <translation>Syncing needs you</translation>
+    </message>
+    <message numerus="yes">
+        <source>没上报的 %n 条还在本机。</source>
+        <translation>
+            <numerusform>%n record that was not sent is still here. </numerusform>
+            <numerusform>%n records that were not sent are still here. </numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n 条记录需要处理</source>
@@ -5090,6 +5139,10 @@
     <message>
         <source>传输方式总部不支持，可能需要升级程序。</source>
         <translation>Headquarters does not support this way of sending; an upgrade may be needed.</translation>
+    </message>
+    <message>
+        <source>总部已停用这台电脑，别处的资料已从本机清除。还没上报的都在，可以备份，也可以拿新的入网码重新加入后上报。</source>
+        <translation>Headquarters has turned this PC off, and what came from elsewhere was wiped from it. What was not sent is all here: back it up, or join again with a new code and it will be sent.</translation>
     </message>
     <message>
         <source>找不到总部。检查网线、路由器，或总部地址。</source>

@@ -59,7 +59,10 @@ class Status:
 
 
 class Agent:
-    """Decides when the next round is due. `rand` gives numbers from 0 up to 1."""
+    """Decides when the next round is due. `rand` gives numbers from 0 up to 1.
+
+    `reason`: why this desk needs a person, known from before this start.
+    """
 
     def __init__(
         self,
@@ -68,11 +71,12 @@ class Agent:
         joined: bool,
         now_ms: int = 0,
         last_ok: str | None = None,
+        reason: str = "",
     ) -> None:
         self._rand = rand
         self._joined = joined
         self._last_ok = last_ok
-        self._last: Round | None = None
+        self._last: Round | None = Round("attention", reason) if reason else None
         self._due: int | None = now_ms + int(rand() * START_MS) if joined else None
         self._floor = now_ms
         self._fails = 0

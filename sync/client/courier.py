@@ -29,6 +29,7 @@ from app.store.standing import began_at, evidence, mark_sent, renumber
 from app.store.store import Store, get_state
 from sync import stick
 from sync.client.credentials import from_base64, to_base64
+from sync.client.revocation import take_statement
 from sync.client.rounds import MOST_BATCH
 from sync.client.sign_in import HUB_KEYS, KNOWN, SCOPES, settle_in
 from sync.client.verdicts import incoming_page, settled_of
@@ -218,7 +219,9 @@ class _Incoming:
         """Take what headquarters says of this desk; say whether another file is due."""
         problem, standing = answered.problem, answered.standing
         if problem is not None and problem.code not in AGAIN:
-            raise Refusal(problem.code, **problem.facts)
+            code = take_statement(self.store, problem.code, problem.facts, problem.signed)
+            facts = {name: value for name, value in problem.facts.items() if name != "signatures"}
+            raise Refusal(code, **facts)
         with self.store.read() as session:
             met = get_state(session, KNOWN) == self.store.place.incarnation
         settle_in(self.store, standing.letter, standing.epoch, standing.high)

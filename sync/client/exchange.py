@@ -20,6 +20,7 @@ from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
+from app.store.pruning import prune_if_due
 from app.store.standing import (
     began_at,
     cursors,
@@ -33,6 +34,7 @@ from app.store.store import Store, get_state
 from sync.client import line as paths
 from sync.client.comparing import compare
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
+from sync.client.revocation import heard_of
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
 from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
 from sync.client.verdicts import incoming_page, settled_of
@@ -97,7 +99,7 @@ class Exchange:
             state, tally.reason, retry_after = "offline", "busy", trouble.retry_after
         except Rejected as trouble:
             state = "fork" if trouble.code in COPIED else "attention"
-            tally.reason = trouble.code
+            tally.reason = heard_of(self.store, trouble)
         except (Denied, Refusal) as trouble:
             state, tally.reason = "attention", trouble.code
         except TooLarge:
@@ -157,6 +159,7 @@ class Exchange:
         due = last is None or abs((now - from_text(last)).total_seconds()) * 1000 > KEEP_OK_MS
         if due or tally.sent or tally.received:
             keep_state(self.store, LAST_OK, to_text(now))
+            prune_if_due(self.store)
 
     # --- up --------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from app.store.incoming import from_headquarters
 from app.store.outbox import SENT, WAITING
 from app.store.standing import keep_state
 from app.store.store import Store, get_state, set_state, write_place
+from app.store.wiping import forgive, wiped_at
 from sync.client import lazy
 from sync.client import line as paths
 from sync.client.agent import Agent
@@ -32,7 +33,8 @@ from sync.client.credentials import (
 )
 from sync.client.exchange import make_exchange
 from sync.client.line import Busy, Denied, Line, LineTrouble, NoConnection, Rejected
-from sync.client.sign_in import FLOOR, KNOWN, LAST_OK, SCOPES, Sign
+from sync.client.revocation import WIPED
+from sync.client.sign_in import FLOOR, KNOWN, LAST_OK, SCOPES, Sign, write_hub_keys
 from sync.client.worker import Link, SyncWorker
 from sync.wire.messages import Enrolled, EnrolRequest
 
@@ -112,7 +114,10 @@ def make_worker(
     with store.read() as session:
         last_ok, paused = get_state(session, LAST_OK), get_state(session, _PAUSED)
     joined = store.place.device is not None
-    agent = Agent(rand, joined=joined, now_ms=store.clock.elapsed_ms(), last_ok=last_ok)
+    # Said without a line too: staff must not wonder where everything went.
+    reason = WIPED if wiped_at(store) is not None else ""
+    now = store.clock.elapsed_ms()
+    agent = Agent(rand, joined=joined, now_ms=now, last_ok=last_ok, reason=reason)
     agent.paused = paused is not None
     return SyncWorker(store, agent, lambda: open_link(store, ring))
 
@@ -174,6 +179,9 @@ def _move_in(store: Store, where: Settings, enrolled: Enrolled, life: str) -> No
         # The first token finds the life unknown, and numbers its work for this device.
         set_state(session, KNOWN, None)
         set_state(session, FLOOR, None)
+        forgive(session)
+        # Before the first token: a desk that is revoked at once must be able to judge that.
+        write_hub_keys(session, enrolled.keys, enrolled.boxes)
         if before.venue_id and before.venue_id != enrolled.venue:
             for model in store.models.values():
                 session.execute(update(model).values(venue_id=enrolled.venue))

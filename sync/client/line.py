@@ -73,13 +73,19 @@ class Rejected(LineTrouble):
     """The hub read the request and does not carry it out: its Problem, as code and facts."""
 
     def __init__(
-        self, code: str, facts: dict[str, Any] | None = None, epoch: str = "", status: int = 400
+        self,
+        code: str,
+        facts: dict[str, Any] | None = None,
+        epoch: str = "",
+        status: int = 400,
+        signed: str = "",
     ) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts or {}
         self.epoch = epoch
         self.status = status
+        self.signed = signed
 
 
 class TooLarge(LineTrouble):

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 from sqlalchemy import delete, exists, update
+from sqlalchemy.orm import Session
 
 from app.clock import Timing
 from app.store.base import BaseCopy, OutboxOp
@@ -82,16 +83,24 @@ class Desk:
 
     def _keep_keys(self, token: Token) -> None:
         """Keep the hub's keys: its statements and courier files are judged without a line."""
-        keys = msgspec.json.encode({"sign": token.keys, "box": token.boxes}).decode()
         with self.store.read() as session:
             known = get_state(session, HUB_KEYS)
-        if token.keys and keys != known:
-            keep_state(self.store, HUB_KEYS, keys)
+        if token.keys and _as_kept(token.keys, token.boxes) != known:
+            keep_state(self.store, HUB_KEYS, _as_kept(token.keys, token.boxes))
 
     def floor(self) -> int:
         """Give the highest number of our former lives that the hub still knows."""
         with self.store.read() as session:
             return min(int(get_state(session, FLOOR) or 0), self.high)
+
+
+def write_hub_keys(session: Session, keys: dict[str, str], boxes: dict[str, str]) -> None:
+    """Keep the hub's keys in the open transaction."""
+    set_state(session, HUB_KEYS, _as_kept(keys, boxes))
+
+
+def _as_kept(keys: dict[str, str], boxes: dict[str, str]) -> str:
+    return msgspec.json.encode({"sign": keys, "box": boxes}).decode()
 
 
 def settle_in(store: Store, letter: str, epoch: str, high: int) -> None:

@@ -320,7 +320,7 @@ def _understood(reply: type[T], status: int, headers: Any, data: bytes) -> T:
         raise TooLarge
     if status == requests.codes.upgrade_required:
         raise Upgrade
-    raise Rejected(problem.code, problem.facts, problem.epoch, status)
+    raise Rejected(problem.code, problem.facts, problem.epoch, status, problem.signed)
 
 
 def _strange(status: int, headers: Any) -> LineTrouble:

@@ -41,4 +41,5 @@ def incoming_page(page: Page, epoch: str) -> IncomingPage:
     ]
     # Whatever device brought it: a desk that was enrolled anew waits for its former verdicts.
     finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
-    return IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch)
+    whole = not page.more
+    return IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch, whole=whole)

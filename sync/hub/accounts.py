@@ -18,7 +18,7 @@ from sync.hub.hub import STAMPED, Hub, Moved, Trouble, from_base64, to_base64
 from sync.hub.journal import REVOKED, Line
 from sync.hub.tables import codes, devices, incarnations, nonces, scope_seq, tokens, venues
 from sync.wire.codec import is_id
-from sync.wire.messages import Enrolled, EnrolRequest, Nonce, Token, TokenRequest
+from sync.wire.messages import Enrolled, EnrolRequest, Nonce, Problem, Token, TokenRequest
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No I, O, 0, 1: codes are read out over the telephone."""
@@ -358,13 +358,10 @@ def authenticate(connection: Connection, hub: Hub, token: str) -> Device:
 
 def revoked(hub: Hub, device_id: str, incarnation: str) -> Trouble:
     """Make the one statement that lets a desk wipe others' data: signed, for this store only."""
-    trouble = Trouble(403, "revoked", key=hub.key_id)
-    trouble.problem = type(trouble.problem)(
-        "revoked",
-        {"key": hub.key_id},
-        hub.epoch,
-        hub.sign(f"revoked|{device_id}|{incarnation}"),
-    )
+    said = f"revoked|{device_id}|{incarnation}"
+    facts = {"key": hub.key_id, "signatures": hub.signatures(said)}
+    trouble = Trouble(403, "revoked")
+    trouble.problem = Problem("revoked", facts, hub.epoch, hub.sign(said))
     return trouble
 
 

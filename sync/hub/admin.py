@@ -12,9 +12,8 @@ from sqlalchemy import Connection, select
 
 from app.staff.rules import ROLES, STAFF
 from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
-from sync.hub import slips
+from sync.hub import admin_journal, admin_keys, slips
 from sync.hub.accounts import make_code, revoke
-from sync.hub.admin_journal import add_doors
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
 from sync.hub.hub import Hub, load_hub, new_epoch
@@ -207,7 +206,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--yes", action="store_true", help="do not ask")
     new.set_defaults(job=_epoch_new)
     epoch.add_parser("list", help="which began, and why").set_defaults(job=_epoch_list)
-    add_doors(doors)
+    admin_journal.add_doors(doors)
+    admin_keys.add_doors(doors)
     for door, name, argument, job in (
         (staff, "list", "venue", _staff_list),
         (doors, "code", "venue", _code),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, func, select
 
@@ -25,8 +26,9 @@ from sync.wire.courier import box_of
 from sync.wire.kinds import KINDS
 from sync.wire.messages import LEAST_PROTOCOL, PROTOCOL, Problem
 
-STAMP, JOURNAL = "stamp", "journal"
-"""Words about the hub: see `Hub.stamp`; where the journal lies, for whoever opens the database."""
+STAMP, JOURNAL, FORMER = "stamp", "journal", "former_keys"
+"""Words about the hub: see `Hub.stamp`; where the journal lies, for whoever opens the database;
+and its former keys, as JSON `{id: seed}`, latest first."""
 STAMPED = func.coalesce(
     select(hub_meta.c.value).where(hub_meta.c.name == STAMP).scalar_subquery(), ""
 )
@@ -76,6 +78,8 @@ class Hub:
     """Whether plain new rows go the short way (`plain`); off to compare it with the long one."""
     lineage: str = ""
     """Which database, on which time line, it was read from; the epoch covers it."""
+    former: Mapping[str, Ed25519PrivateKey] = field(default_factory=dict)
+    """Signing keys that took turns with the present one and are still good, by key id."""
     journal: Journal | None = None
     stamp: str = ""
     """Changes in the database whenever the epoch or the keys do."""
@@ -105,13 +109,24 @@ class Hub:
         """Sign a statement of the hub, as base64url."""
         return to_base64(self.signing.sign(text.encode()))
 
+    @property
+    def keys(self) -> dict[str, Ed25519PrivateKey]:
+        """Every key that is good, the present one first."""
+        return {self.key_id: self.signing, **self.former}
+
+    def signatures(self, text: str) -> dict[str, str]:
+        """Sign a statement with every key that is good, for desks that know only a former one."""
+        return {name: to_base64(key.sign(text.encode())) for name, key in self.keys.items()}
+
     def public_keys(self) -> dict[str, str]:
-        """Give the public keys desks check statements with, by key id."""
-        return {self.key_id: to_base64(self.signing.public_key().public_bytes_raw())}
+        """Give the public keys desks check statements with, by key id; the present one first."""
+        raw = {name: key.public_key().public_bytes_raw() for name, key in self.keys.items()}
+        return {name: to_base64(key) for name, key in raw.items()}
 
     def public_boxes(self) -> dict[str, str]:
-        """Give the keys courier files are sealed to, by key id."""
-        return {self.key_id: to_base64(box_of(self.signing).public_key().public_bytes_raw())}
+        """Give the keys courier files are sealed to, by key id; the present one first."""
+        raw = {name: box_of(key).public_key().public_bytes_raw() for name, key in self.keys.items()}
+        return {name: to_base64(key) for name, key in raw.items()}
 
 
 def to_base64(data: bytes) -> str:
@@ -161,6 +176,7 @@ def load_hub(
         randomness=randomness,
         make_id=make_id,
         lineage=lineage,
+        former=read_former(known.get(FORMER, "")),
         journal=Journal(Path(known[JOURNAL])) if JOURNAL in known else None,
         stamp=known.get(STAMP, ""),
     )
@@ -183,9 +199,19 @@ def hub_at(connection: Connection, hub: Hub, *, look: bool = False) -> Hub:
         signing=now.signing,
         key_id=now.key_id,
         lineage=now.lineage,
+        former=now.former,
         journal=now.journal,
         stamp=now.stamp,
     )
+
+
+def read_former(text: str) -> dict[str, Ed25519PrivateKey]:
+    """Read the former keys as they are stored."""
+    seeds = msgspec.json.decode(text, type=dict[str, str]) if text else {}
+    return {
+        name: Ed25519PrivateKey.from_private_bytes(from_base64(seed))
+        for name, seed in seeds.items()
+    }
 
 
 def _known(connection: Connection) -> dict[str, str]:

@@ -25,6 +25,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, select
 
 from sync.hub.database import writing
+from sync.hub.postgres import hold_founding
 from sync.hub.tables import hub_meta
 
 if sys.platform == "win32":
@@ -108,6 +109,9 @@ def mark(engine: Engine, journal: Journal, at: str) -> None:
 def next_mark(connection: Connection) -> int:
     """Count the database's marks on in this transaction; several processes take turns."""
     held = select(hub_meta.c.value).where(hub_meta.c.name == MARKS).with_for_update()
+    if connection.execute(held).scalar() is None:
+        # Two hubs may begin to keep their first journal in the same moment.
+        hold_founding(connection)
     if connection.execute(held).scalar() is None:
         connection.execute(hub_meta.insert().values(name=MARKS, value="0"))
     number = int(connection.execute(held).scalar_one()) + 1

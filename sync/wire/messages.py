@@ -226,4 +226,8 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     facts: dict[str, Any] = {}
     epoch: str = ""
     signed: str = ""
-    """For `revoked`: the hub's signature over `revoked|device|incarnation`."""
+    """For `revoked`: the hub's signature over `revoked|device|incarnation`.
+
+    By the key that `facts["key"]` names; `facts["signatures"]` holds one by each key that is still
+    good, so that a desk that was away while they changed knows one of them.
+    """

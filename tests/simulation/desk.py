@@ -21,6 +21,7 @@ from app.people.model import Person
 from app.store.backup import end_life
 from app.store.base import Cursor, OutboxOp, table_of
 from app.store.incoming import from_headquarters
+from app.store.remembered import NAME
 from app.store.store import RECEIPT, Store, get_state
 from app.store.transaction import Transaction, transaction
 from sync.client.credentials import Settings
@@ -31,6 +32,7 @@ from tests.simulation.chance import Chance, DeskClock
 from tests.simulation.engines import Image
 from tests.simulation.loom import Beside, Gate, Loom, Task
 from tests.simulation.net import Net, SimLine
+from tests.simulation.told import Broken
 from tests.support.desks import KEY
 from tests.support.fronts import Ring
 
@@ -38,10 +40,12 @@ WHERE = Settings("http://127.0.0.1:1")
 """The simulated line has no address; a desk wants one to note."""
 PACES = ((2, 3), (4, 10), (500, 500))
 """How many operations and rows a desk asks at once to begin with."""
-NEEDS_PAPERS = ("fork", "retired", "revoked", "no_key", "bad_assertion", "not_joined")
+NEEDS_PAPERS = ("fork", "retired", "revoked", "wiped", "no_key", "bad_assertion", "not_joined")
 """Why a desk must be enrolled anew: no round ends it."""
 
 _WAITS = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent"))).limit(1)
+_WORDY = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body != "")
+_BLANK = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body == "")
 _AT = select(Cursor.epoch, Cursor.number).where(Cursor.scope == "venue")
 
 
@@ -133,6 +137,7 @@ class SimDesk:
         self.round_task = task
 
     def _round(self) -> None:
+        before = self._unsent_with_words()
         quiet = self.last is not None and self.last.state == "ok"
         if quiet and self.chance.decide.random() < 0.15:
             self.last = self.exchange.listen(20.0)
@@ -144,6 +149,16 @@ class SimDesk:
             f"{self.name} round: {self.last.state} {self.last.reason}"
             f" sent {self.last.sent} received {self.last.received}"
         )
+
+        if self.last.reason == "wiped":
+            with self.store.read() as session:
+                blank = set(session.execute(_BLANK).scalars())
+            if before & blank:
+                raise Broken("a wipe leaves a desk its own work", f"{self.name} {before & blank}")
+
+    def _unsent_with_words(self) -> set[str]:
+        with self.store.read() as session:
+            return set(session.execute(_WORDY).scalars())
 
     @property
     def is_stuck(self) -> bool:
@@ -180,6 +195,7 @@ class SimDesk:
         end_life(self.path, KEY)
         if new_pc:
             self.ring = Ring()
+            (self.folder / NAME).unlink(missing_ok=True)
         self.open()
         self.last = None
 

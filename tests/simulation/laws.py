@@ -11,6 +11,7 @@ from app.desk import MODELS
 from app.people.groups import Membership
 from app.people.model import FinderLine
 from app.people.sameness import SamePerson
+from app.store import salvage
 from app.store.audit import first_break
 from app.store.base import Base, BaseCopy, OutboxOp, UnknownRow, field_names, table_of
 from sync.hub.database import reading
@@ -57,6 +58,7 @@ def check_all(world: World) -> None:
         desk_shows_the_snapshot(desk, shown[desk.venue])
         groups_are_the_oracles(world, desk)
         people_are_counted_once(world, desk)
+        nothing_read_is_lost(desk, shown[desk.venue])
         audit_is_whole(desk)
         all_is_answered(desk)
     nothing_is_lost(world)
@@ -224,6 +226,24 @@ def people_are_counted_once(world: World, desk: SimDesk) -> None:
         said = (line.visits, line.active) if line is not None else None
         if said != (came, active):
             raise Broken("people are counted once", f"{desk.name} {person}: {said}, not {came}")
+
+
+def nothing_read_is_lost(desk: SimDesk, shown: Shown) -> None:
+    """What a desk had read of a former hub, and this one does not have, is kept beside."""
+    mine, former = _rows_of(desk)
+    with desk.store.read() as session:
+        kept = {(entry.kind, entry.id) for entry in salvage.open_entries(session)}
+        refused = {
+            (op.kind, op.row_id)
+            for op in session.connection().execute(_OPS)
+            if op.verdict == "refused" and op.verb in ("create", "fact")
+        }
+    lost = {key for key in former if key not in shown and key[0] != "conflict"}
+    if lost - kept - refused:
+        raise Broken("what was read and lost is kept beside", f"{desk.name} {lost - kept}")
+    for key in sorted(kept - lost):
+        if key not in mine:
+            raise Broken("what is kept beside is still there", f"{desk.name} {key}")
 
 
 def no_row_strays(desk: SimDesk, mine: Shown) -> None:

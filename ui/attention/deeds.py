@@ -114,6 +114,14 @@ class Deeds(QObject):
 
         self._seat.work.run(partial(jobs.send_all_again, self.hand()), self).then(say)
 
+    def send_back(self) -> None:
+        """Send headquarters what it lost and this desk still has."""
+
+        def say(count: int) -> None:
+            self._said(self.tr("%n 条会送回总部", "", count), "send")
+
+        self._seat.work.run(partial(jobs.send_all_back, self.hand()), self).then(say)
+
     def _again(self, trouble: Trouble) -> None:
         words = self.tr("会再发一次：{what}").format(what=self._what(trouble))
         job = partial(jobs.send_again, self.hand(), trouble.op_id)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.attention import actions, delivery
+from app.attention import actions, delivery, salvaging
 from app.attention.actions import Pick
 from app.attention.delivery import Chosen, Day, Done, Pending, Pile
 from app.attention.queries import Matter, Trouble, matters, troubles
+from app.attention.salvaging import Beside, kept_beside
 from app.clock import to_text
 from app.desk import Desk
 from app.people.actions import Details
@@ -38,6 +39,7 @@ class Centre:
     choices: Sequence[Chosen]
     hours: Sequence[Day]
     staff: dict[str, str]
+    beside: Sequence[Beside] = ()
 
     @property
     def waiting(self) -> int:
@@ -68,6 +70,7 @@ def read(desk: Desk) -> Centre:
             delivery.choices(session, models),
             delivery.hours(session, since),
             names(session),
+            kept_beside(session, models),
         )
 
 
@@ -94,6 +97,12 @@ def send_all_again(hand: Hand) -> int:
     """Send everything again that may succeed as it is; give how many."""
     with transaction(hand.store, hand.actor) as tx:
         return actions.send_all_again(tx)
+
+
+def send_all_back(hand: Hand) -> int:
+    """Send headquarters what it lost and this desk still has; give how many."""
+    with transaction(hand.store, hand.actor) as tx:
+        return salvaging.send_all_back(tx)
 
 
 def discard(hand: Hand, op_id: str, reason: str) -> None:

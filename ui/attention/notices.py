@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.attention.phrases import kind_name
 from ui.kit.card import Banner
 from ui.seat import Seat
 from ui.words import say
 from ui.words_sync import JOIN_AGAIN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.attention.salvaging import Beside
     from sync.client.agent import Status
 
 CLOCK_OFF_MS = 5 * 60 * 1000
 _MINUTE_MS = 60_000
+MOST_NAMES = 5
 
 
 class Notices(QWidget):
@@ -31,7 +36,9 @@ class Notices(QWidget):
             "danger": Banner("danger", "triangle-alert", "-", "-", self.tr("重新加入总部")),
             "paused": Banner("warn", "cloud-off", "-", "-", self.tr("继续同步")),
             "clock": Banner("warn", "alarm-clock", "-", "-"),
+            "beside": Banner("warn", "triangle-alert", "-", "-", self.tr("都送回总部")),
         }
+        self._beside = 0
         for banner in self.banners.values():
             banner.hide()
             column.addWidget(banner)
@@ -53,7 +60,24 @@ class Notices(QWidget):
             words = self.tr("照常登记，记录都在本机，一条不少；总部和别的电脑暂时看不到。")
             self.banners["paused"].say(self.tr("已暂停同步"), words)
         wrong = self._clock()
-        self.setVisible(stopped or paused or wrong)
+        self.setVisible(stopped or paused or wrong or bool(self._beside))
+
+    def show_beside(self, beside: Sequence[Beside], *, may: bool) -> None:
+        """Say what headquarters lost and this desk still has, and who it is about."""
+        banner, self._beside = self.banners["beside"], len(beside)
+        banner.setVisible(bool(beside))
+        banner.action.setVisible(may)
+        if beside:
+            kinds = ", ".join(dict.fromkeys(kind_name(one.kind) for one in beside))
+            people = [one.title for one in beside if one.kind == "person"][:MOST_NAMES]
+            text = self.tr(
+                "总部的数据恢复过，少了本机读到过的记录（{kinds}）。记录都还在本机，没有删除。"
+                "原来的电脑连上后多半会自己补上；那台电脑不在了，就从这里送回。"
+            ).format(kinds=kinds)
+            if people and may:
+                text += self.tr("涉及：{people}").format(people=", ".join(people))
+            banner.say(self.tr("总部少了 %n 条记录", "", len(beside)), text)
+        self.mind(self._seat.status)
 
     def _stopped(self, banner: Banner, reason: str) -> None:
         joins, manager = reason in JOIN_AGAIN, self._seat.may("staff.manage")

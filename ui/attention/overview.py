@@ -71,6 +71,9 @@ def _needs(status: Status) -> Face:
     if status.reason == "revoked":
         caption = translate("attention", "总部停用了这台电脑，记录都在本机")
         return Face("cloud-alert", "danger", translate("attention", "已停用"), "", caption)
+    if status.reason == "wiped":
+        caption = translate("attention", "别处的资料已清除，没上报的还在本机")
+        return Face("cloud-alert", "danger", translate("attention", "已停用"), "", caption)
     if status.reason in JOIN_AGAIN:
         caption = translate("attention", "要重新加入总部，记录不会丢")
         return Face("cloud-alert", "danger", translate("attention", "要重新加入"), "", caption)

@@ -160,6 +160,7 @@ class AttentionPage(QWidget):
         self.history.undo_wanted.connect(deeds.take_back)
         deeds.choose_wanted.connect(lambda: self._go("choose"))
         deeds.done.connect(self._settle_focus)
+        self.banners["beside"].acted.connect(deeds.send_back)
         self.diagnosis = Diagnosis(seat, self)
         self.bundle.clicked.connect(self.diagnosis.start)
         self.carrying = Carrying(seat, self)
@@ -230,6 +231,7 @@ class AttentionPage(QWidget):
         self.refused.show_centre(centre, may=may)
         self.side_refused.show_centre(centre, may=may)
         self._mind_side()
+        self.notices.show_beside(centre.beside, may=may)
         self.waiting.show_centre(centre, status)
         self.side_waiting.show_centre(centre, alone=alone)
         self.history.show_centre(centre, may=may)
@@ -249,7 +251,7 @@ class AttentionPage(QWidget):
         boxes = [box for row in self.choose.rows for box in (row.mine, row.theirs)]
         choose, history = self.choose, self.history
         pieces: list[QWidget] = [self.pause, self.bundle, self.stick, self.now]
-        pieces += [self.notices.banners[name].action for name in ("danger", "paused")]
+        pieces += [self.notices.banners[name].action for name in ("danger", "paused", "beside")]
         pieces += [self.tabs.tab(name) for name in self.panels]
         pieces += [choose.empty.action, choose.back, choose.on, *boxes]
         pieces += [choose.all_mine, choose.all_theirs, choose.later, choose.merge]

@@ -42,12 +42,7 @@ def sync_words(status: Status | None) -> tuple[str, str, str]:
         kept = translate("lock", "%n 条记录已存在本机，联网后自动发送。", "", unsent)
         return "cloud-off", translate("lock", "当前离线"), fine + kept
     if status.state == "attention":
-        text = fine + translate("lock", "登录后在“同步”里查看。")
-        refused = status.refused
-        if not refused:
-            return "cloud-alert", translate("lock", "同步需要处理"), text
-        title = translate("lock", "%n 条记录需要处理", "", refused)
-        return "cloud-alert", title, text
+        return _needs(status, fine)
     if status.state == "running":
         text = translate("lock", "可以照常工作，不用等。")
         if status.total:
@@ -56,6 +51,19 @@ def sync_words(status: Status | None) -> tuple[str, str, str]:
             )
         return "refresh-cw", translate("lock", "正在同步"), text
     return "cloud-check", translate("lock", "已同步"), translate("lock", "本机的记录总部都已收到。")
+
+
+def _needs(status: Status, fine: str) -> tuple[str, str, str]:
+    translate = QCoreApplication.translate
+    if status.reason == "wiped":
+        text = translate("lock", "别处的资料已从本机清除。请联系总部，登录后在“同步”里查看。")
+        kept = translate("lock", "没上报的 %n 条还在本机。", "", status.unsent)
+        title = translate("lock", "总部已停用这台电脑")
+        return "cloud-alert", title, (kept + text if status.unsent else text)
+    text = fine + translate("lock", "登录后在“同步”里查看。")
+    if not status.refused:
+        return "cloud-alert", translate("lock", "同步需要处理"), text
+    return "cloud-alert", translate("lock", "%n 条记录需要处理", "", status.refused), text
 
 
 def date_words(day: dt.date) -> str:

@@ -74,6 +74,12 @@ def restore(path: Path, file: Path) -> int:
     made = done.made_at.replace("T", " ")
     words = translate("errands", "恢复好了，备份时间 {time}。").format(time=made)
     say(words + translate("errands", "打开程序后，每位员工要重新设 PIN。"))
+    say(
+        translate(
+            "errands",
+            "在那以后记下的：上报过的，连上总部后自动回来；没上报也没备份的，恢复不了。",
+        )
+    )
     try:
         _let_open_by_itself(path, done.key)
     except Refusal as refusal:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import select
 
 from app.checkin.actions import check_in
-from app.desk import Desk
+from app.desk import Desk, open_desk
 from app.ops import Version
 from app.people.actions import Details, edit, register
+from app.people.model import Person
+from app.store.backup import end_life
 from app.store.base import OutboxOp
-from app.store.incoming import incoming
+from app.store.incoming import erase_remembered, incoming
 from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
-from tests.support.desks import EPOCH, HE
+from tests.support.clock import HandClock
+from tests.support.desks import EPOCH, HE, KEY
 
 
 def bodies(desk: Desk) -> list[str]:
@@ -55,3 +60,43 @@ def test_what_is_under_way_keeps_its_words_until_it_is_answered(desk: Desk) -> N
     assert "林小禾" in bodies(desk)[1]
     incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[1], "refused", "gone")]))
     assert bodies(desk) == ["", ""]
+
+
+def people(desk: Desk) -> list[str]:
+    with desk.store.read() as session:
+        return list(session.execute(select(Person.name).order_by(Person.name)).scalars())
+
+
+def test_a_back_up_put_back_here_does_not_show_who_was_erased_since(
+    desk: Desk, tmp_path: Path
+) -> None:
+    her, him = "01900000-0000-7000-8000-00000000a001", "01900000-0000-7000-8000-00000000a002"
+    rows = [
+        IncomingRow("person", one, Version(EPOCH, "venue", 6), {"name": name, "status": "active"})
+        for one, name in ((her, "马小川"), (him, "林晓禾"))
+    ]
+    incoming(desk.store, IncomingPage(rows=rows, receipt="signed"))
+    file = desk.store.path
+    desk.store.close()
+    kept = file.read_bytes()
+    desk = open_desk(file, KEY, HandClock())
+    incoming(desk.store, IncomingPage(rows=[gone(her)]))
+    assert people(desk) == ["林晓禾"]
+    desk.store.close()
+    # Opened again in the same life there is nothing to go through.
+    desk = open_desk(file, KEY, HandClock())
+    assert erase_remembered(desk.store) == 0
+    desk.store.close()
+    for left in file.parent.glob("desk.db*"):
+        left.unlink()
+    file.write_bytes(kept)
+    end_life(file, KEY)
+    desk = open_desk(file, KEY, HandClock())
+    assert people(desk) == ["林晓禾"]
+    assert erase_remembered(desk.store) == 0
+    desk.store.close()
+    end_life(file, KEY)
+    # In yet another life: gone through again, and nobody of the list is left.
+    desk = open_desk(file, KEY, HandClock())
+    assert people(desk) == ["林晓禾"]
+    desk.store.close()

@@ -183,7 +183,7 @@ def test_a_revoked_desk_hears_it_from_the_file(cut: Front, hub: HubHandle, tmp_p
     hub.revoke(str(cut.store.place.device))
     carried = at_headquarters(hub, out(cut, tmp_path / "stick"), tmp_path / "answers")
     assert (carried.problem, hub.rows("person")) == ("revoked", {})
-    with pytest.raises(Refusal, match="revoked"):
+    with pytest.raises(Refusal, match="wiped"):
         back(cut, carried.answer)
     assert cut.waiting().unsent == 1
 

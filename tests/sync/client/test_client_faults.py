@@ -183,7 +183,7 @@ def test_a_revoked_desk_stops_and_keeps_its_work(hub: HubHandle, make: MakeFront
     front, _person = laden(make)
     hub.revoke(str(front.store.place.device))
     result = front.sync()
-    assert (result.state, result.reason) == ("attention", "revoked")
+    assert (result.state, result.reason) == ("attention", "wiped")
     assert front.waiting().unsent == 2
 
 

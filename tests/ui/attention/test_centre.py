@@ -12,13 +12,16 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from sqlalchemy import select
 
+from app.ops import Version
 from app.people.model import Person
 from app.store.base import OutboxOp
+from app.store.incoming import incoming
 from app.store.outbox import read_body
+from app.store.page import IncomingPage, IncomingRow
 from tests.shots import centre
 from tests.shots.stand import MA, Stand, stand
 from tests.shots.troubled import Troubled, troubled
-from tests.support.desks import HE
+from tests.support.desks import EPOCH, HE
 from ui.attention.page import AttentionPage
 from ui.attention.phrases import apart
 
@@ -282,6 +285,26 @@ def test_a_desk_that_was_turned_off_only_reads(desk: Stand, page: AttentionPage)
     assert len(page.choose.matters) == 2
     assert not page.choose.merge.isEnabled()
     assert all(not item.buttons for item in page.refused.items)
+
+
+def test_what_headquarters_lost_is_sent_back_with_one_key(desk: Stand, page: AttentionPage) -> None:
+    store, her = desk.desk.store, "01900000-0000-7000-8000-00000000a001"
+    assert page.banners["beside"].isHidden()
+    fields = {"name": "许安然", "status": "active"}
+    read = IncomingRow("person", her, Version(EPOCH, "venue", 18_900), fields)
+    incoming(store, IncomingPage(rows=[read]))
+    # Everything is read anew in another epoch, and she does not come.
+    incoming(store, IncomingPage(scope="venue", cursor="n", number=1, epoch="new", whole=True))
+    page.refresh()
+    banner = page.banners["beside"]
+    desk.until(banner.isVisible)
+    assert "许安然" in banner.text.text()
+    walk(desk, "都送回总部")
+    desk.press(Qt.Key.Key_Space)
+    desk.until(banner.isHidden)
+    with store.read() as session:
+        said = select(OutboxOp.verb, OutboxOp.verdict).where(OutboxOp.row_id == her)
+        assert session.execute(said).tuples().all() == [("create", None)]
 
 
 def test_a_volunteer_sees_that_there_is_something_and_no_numbers(

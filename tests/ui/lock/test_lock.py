@@ -10,6 +10,7 @@ from app.staff.pins import set_pin
 from app.store.incoming import incoming
 from app.store.page import IncomingPage, IncomingRow
 from app.store.transaction import transaction
+from sync.client.agent import Status
 from tests.support.desks import EPOCH, HE, LUO, QIN, SHEN, VENUE_ID
 from tests.support.window import Front
 
@@ -146,3 +147,14 @@ def test_news_from_headquarters_leaves_half_a_pin_where_it_is(desk_front: Front)
     assert "秦小岚" in [tile.face.name for tile in desk_front.page.tiles.tiles]
     desk_front.type_pin("35791")
     assert desk_front.seat.actor == HE
+
+
+def test_a_pc_that_was_turned_off_says_what_is_left(desk_front: Front) -> None:
+    desk_front.page.show_status(Status("attention", unsent=2, reason="wiped"))
+    card = desk_front.page.side.sync
+    assert card.title.text() == "总部已停用这台电脑"
+    assert card.text.text() == (
+        "没上报的 2 条还在本机。别处的资料已从本机清除。请联系总部，登录后在“同步”里查看。"
+    )
+    desk_front.page.show_status(Status("attention", reason="wiped"))
+    assert card.text.text().startswith("别处的资料已从本机清除。")

@@ -130,6 +130,7 @@ def test_restored_on_a_new_pc_the_manager_sets_a_pin_at_the_first_start(
     done = desk("--restore", backed_up, folder=folder, typed=f"{venue[1]}\n{NEW_PHRASE}\n")
     assert done.returncode == 0, done.stderr
     assert "恢复好了" in done.stdout
+    assert "没上报也没备份的，恢复不了" in done.stdout
     assert "重新设 PIN" in done.stdout
     work = Work(lambda _refusal: None)
     opened = open_data_dir(folder, keys.unlock_with_passphrase(folder, NEW_PHRASE), SystemClock())
