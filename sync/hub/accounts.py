@@ -359,8 +359,8 @@ def authenticate(connection: Connection, hub: Hub, token: str) -> Device:
 def revoked(hub: Hub, device_id: str, incarnation: str) -> Trouble:
     """Make the one statement that lets a desk wipe others' data: signed, for this store only."""
     said = f"revoked|{device_id}|{incarnation}"
-    facts = {"key": hub.key_id, "signatures": hub.signatures(said)}
-    trouble = Trouble(403, "revoked")
+    trouble = Trouble(403, "revoked", key=hub.key_id, signatures=hub.signatures(said))
+    facts = trouble.problem.facts
     trouble.problem = Problem("revoked", facts, hub.epoch, hub.sign(said))
     return trouble
 
