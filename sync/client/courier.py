@@ -180,7 +180,9 @@ class _Outgoing:
             after = rows[-1].seq
             ops = [Op(row.op_id, row.seq, row.hash, row.body) for row in rows]
             run, began = began_at(store)
-            yield Push(epoch, place.incarnation, ops, run=run, began=began, **known_of_us)
+            yield Push(
+                epoch, place.incarnation, ops, cursors=cursors, run=run, began=began, **known_of_us
+            )
 
     def _next(self, after: int | None) -> list[Row[Any]]:
         with self.store.read() as session:

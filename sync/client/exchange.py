@@ -244,8 +244,12 @@ class Exchange:
             for row in batch
         ]
         run, began = began_at(self.store)
+        with self.store.read() as session:
+            read = cursors(session)
         known = evidence(self.store)
-        push = Push(place.epoch or "", place.incarnation, ops, run=run, began=began, **known)
+        push = Push(
+            place.epoch or "", place.incarnation, ops, cursors=read, run=run, began=began, **known
+        )
         return self.desk.line.prepare(push)
 
     def _send(self, sender: Executor, packed: object) -> Future[Pushed]:

@@ -13,11 +13,11 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
-from sync.hub.book import Book
+from sync.hub.book import Book, Open
 from sync.hub.database import as_list, listed, stops_all
 from sync.hub.docket import Docket, units_of
 from sync.hub.hub import Hub, Trouble, check_protocol
-from sync.hub.pages import read
+from sync.hub.pages import check_read, read
 from sync.hub.recovery import check_known, write_receipt
 from sync.hub.tables import devices, open_ops, ops
 from sync.hub.work import Work
@@ -77,6 +77,7 @@ def _lock(connection: Connection, hub: Hub, device: Device, push: Push) -> int:
         raise Trouble(409, "incarnation")
     high: int = found.high
     check_known(connection, hub, device, push, high)
+    check_read(connection, hub, device, push.cursors)
     return high
 
 
@@ -203,10 +204,47 @@ def release_in(connection: Connection, hub: Hub, venue_id: str) -> int:
     That is what was held because its kind or verb was unknown or because judging it failed, and
     what still waits for a row that is there.
     """
-    book = Book(connection, hub, venue_id)
-    waiting = book.held_for("unknown_kind", "unknown_verb", "internal", "waiting_for")
-    ready = [i for i in waiting if not i.waits_for or book.blocker(i.waits_for) is None]
-    if ready:
-        Docket(book).release(ready)
-        book.flush()
+    ready = _ready(Book(connection, hub, venue_id))
+    if not ready:
+        return 0
+    try:
+        _release(connection, hub, venue_id, {item.op_id for item in ready})
+    except Exception as error:
+        if stops_all(error):
+            raise
+        # One of them still cannot be written: it stays held, and holds up neither the others nor
+        # the start of the hub.
+        log.warning("what was held is judged one by one: %s", type(error).__name__)
+        for unit in _together(ready):
+            _release_if_it_can_be(connection, hub, venue_id, unit)
     return len(ready)
+
+
+def _ready(book: Book) -> list[Open]:
+    waiting = book.held_for("unknown_kind", "unknown_verb", "internal", "waiting_for")
+    return [i for i in waiting if not i.waits_for or book.blocker(i.waits_for) is None]
+
+
+def _together(ready: Sequence[Open]) -> list[set[str]]:
+    """Put what must be released at once together: an atomic group, else each alone."""
+    units: dict[str, set[str]] = {}
+    for item in ready:
+        units.setdefault(item.group_id or item.op_id, set()).add(item.op_id)
+    return list(units.values())
+
+
+def _release(connection: Connection, hub: Hub, venue_id: str, some: set[str]) -> None:
+    with connection.begin_nested():
+        book = Book(connection, hub, venue_id)
+        # What another has set free meanwhile is not ready any more.
+        Docket(book).release([item for item in _ready(book) if item.op_id in some])
+        book.flush()
+
+
+def _release_if_it_can_be(connection: Connection, hub: Hub, venue_id: str, some: set[str]) -> None:
+    try:
+        _release(connection, hub, venue_id, some)
+    except Exception as error:
+        if stops_all(error):
+            raise
+        log.warning("an operation that was held cannot be written: %s", type(error).__name__)

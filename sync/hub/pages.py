@@ -160,6 +160,22 @@ def write_cursor(hub: Hub, device: Device, scope: str, number: int) -> str:
     return f"{said}:{hub.mac('cursor', f'{device.venue_id}:{said}')}"
 
 
+def check_read(connection: Connection, hub: Hub, device: Device, cursors: dict[str, str]) -> None:
+    """Compare how far a desk has read with what we have, before its work moves our numbers on.
+
+    Raises Ahead. A cursor that proves nothing is no matter of a push.
+    """
+    for scope, cursor in sorted(cursors.items()):
+        try:
+            after = read_cursor(hub, device, scope, cursor)
+        except Trouble:
+            continue
+        place = {"venue": device.venue_id, "of": scope}
+        state = connection.execute(_STATE, place).one()
+        if after > state.value:
+            raise Ahead(device, "cursor", scope=scope, number=after, here=state.value)
+
+
 def read_cursor(hub: Hub, device: Device, scope: str, cursor: str) -> int:
     """Give the number a cursor stands for; '' is the start. Raises Trouble."""
     if scope not in device.scopes:

@@ -119,6 +119,8 @@ class Push(msgspec.Struct, frozen=True):
     """The desk's highest number with a durable verdict: above the hub's own means a lost hub."""
     receipt: str = ""
     """The last one a `Pushed` brought: what the hub cannot deny to have had."""
+    cursors: dict[str, str] = {}
+    """How far the desk has read, per scope: shown before its work moves the hub's numbers on."""
     run: str = ""
     began: str = ""
     """The run of the program that pushes, and when it began by headquarters' clock, "" while that
