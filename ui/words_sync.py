@@ -75,6 +75,7 @@ ROUND: dict[str, object] = {
         "words", "本机有一段编号对不上，正在补发。若一直这样，请联系技术支持。"
     ),
     "upgrade": QT_TRANSLATE_NOOP("words", "总部已升级，这个版本太旧，连不上了。请安装新版本。"),
+    "protocol": QT_TRANSLATE_NOOP("words", "总部已升级，这个版本太旧，连不上了。请安装新版本。"),
     "op_failed": QT_TRANSLATE_NOOP("words", "有一条记录总部处理不了，其余照常。稍后会再试。"),
     "unreadable": QT_TRANSLATE_NOOP("words", "总部的答复读不懂，可能需要升级程序。"),
     "disconnected": QT_TRANSLATE_NOOP("words", "线路中途断了，稍后会自动再试。"),

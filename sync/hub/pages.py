@@ -111,8 +111,7 @@ def _page(
 ) -> RawPage:
     place = {"venue": device.venue_id, "of": scope}
     state = connection.execute(_STATE, place).one()
-    if after > state.value:
-        raise Ahead(device, "cursor", scope=scope, number=after, here=state.value)
+    _check_number(device, scope, after, state.value)
     wanted = {**place, "after": after, "most": limit + 1}
     if some:
         found = connection.execute(_ROWS_OF_BUCKETS, {**wanted, "some": as_list(some)}).all()
@@ -171,9 +170,12 @@ def check_read(connection: Connection, hub: Hub, device: Device, cursors: dict[s
         except Trouble:
             continue
         place = {"venue": device.venue_id, "of": scope}
-        state = connection.execute(_STATE, place).one()
-        if after > state.value:
-            raise Ahead(device, "cursor", scope=scope, number=after, here=state.value)
+        _check_number(device, scope, after, connection.execute(_STATE, place).one().value)
+
+
+def _check_number(device: Device, scope: str, after: int, here: int) -> None:
+    if after > here:
+        raise Ahead(device, "cursor", scope=scope, number=after, here=here)
 
 
 def read_cursor(hub: Hub, device: Device, scope: str, cursor: str) -> int:
