@@ -35,6 +35,7 @@ from app.store.seen import is_as_new, is_echoed_by, version_of
 from app.store.shape import GONE, as_json, put_rows, shape_of
 from app.store.store import Store, get_state, set_state
 from app.store.sums import Running
+from app.store.voids import target_of
 
 Key = tuple[str, str]
 
@@ -196,7 +197,7 @@ class PageWork:
         for row in rows:
             self._touch(row.kind, row.id)
             if row.kind == "void":
-                self._touch(str(row.fields["target_kind"]), str(row.fields["target_id"]))
+                self._touch_target(row)
             ops = over.get((row.kind, row.id), ())
             still = [op for op in ops if not is_echoed_by(op, row.version)]
             done += [op.op_id for op in ops if is_echoed_by(op, row.version)]
@@ -234,6 +235,13 @@ class PageWork:
             )
         self._put(model, values, here.keys() - set(gone))
         self._echo(done)
+
+    def _touch_target(self, void: IncomingRow) -> None:
+        """Note what a void takes back; one that leaves comes without a word of that."""
+        named = void.fields.get("target_kind"), void.fields.get("target_id")
+        kind, row_id = named if all(named) else target_of(self.session.connection(), void.id)
+        if kind and row_id:
+            self._touch(str(kind), str(row_id))
 
     def _put(self, model: type[Synced], values: list[tuple[Any, ...]], here: set[str]) -> None:
         """Insert or update whole rows; of one that comes twice, the later stands."""

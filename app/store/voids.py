@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import Index, String, exists, select
+from sqlalchemy import Connection, Index, String, bindparam, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -27,6 +27,13 @@ class Void(Synced, Base):
 
 
 _void = table_of(Void)
+_TARGET = select(_void.c.target_kind, _void.c.target_id).where(_void.c.id == bindparam("id"))
+
+
+def target_of(connection: Connection, void_id: str) -> tuple[str, str]:
+    """Give kind and id of the fact that a void on this desk takes back; '' when it is not here."""
+    found = connection.execute(_TARGET, {"id": void_id}).first()
+    return (found.target_kind, found.target_id) if found is not None else ("", "")
 
 
 def is_voided(row_id: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from app.checkin.model import Visit
 from app.desk import Desk
 from app.errors import Refusal
 from app.ops import Version
-from app.people.model import Person
+from app.people.model import FinderLine, Person
 from app.store import outbox
 from app.store.base import BaseCopy, Cursor, OutboxOp, UnknownRow
 from app.store.incoming import incoming, take_in_aside
@@ -257,6 +257,24 @@ def test_a_void_may_come_before_its_fact(desk: Desk) -> None:
     with desk.store.read() as session:
         assert session.get(Void, "w1") is not None
         assert session.get(Visit, "v1") is not None
+
+
+def test_a_void_that_leaves_says_nothing_and_the_visit_counts_again(desk: Desk) -> None:
+    came = {"heads": 1, "method": "scan", "day": "2026-11-28", "person_id": LIN}
+    visit = IncomingRow("visit", "v1", at(6), came | {"happened_at": "2026-11-28T02:00:00.000Z"})
+    pull(desk, person_row(5), visit, IncomingRow("void", "w1", at(7), void_of("v1")), cursor=7)
+    assert visits_of_lin(desk) == 0
+    nobody_had_it, it_leaves = (IncomingRow("void", one, at(8), {}, "left") for one in ("w0", "w1"))
+    pull(desk, nobody_had_it)
+    assert visits_of_lin(desk) == 0
+    pull(desk, it_leaves)
+    assert visits_of_lin(desk) == 1
+
+
+def visits_of_lin(desk: Desk) -> int:
+    with desk.store.read() as session:
+        counted = select(FinderLine.visits).where(FinderLine.person_id == LIN)
+        return session.execute(counted).scalar_one()
 
 
 def test_an_unknown_kind_is_kept_for_a_later_program(desk: Desk) -> None:

@@ -12,18 +12,20 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.checkin.model import Visit
 from app.clock import from_text
 from app.kinds import Field, Kind, Nature
-from app.people.model import Person
+from app.people.model import FinderLine, Person
+from app.people.sameness import SamePerson
 from app.store import sums
 from app.store.base import BaseCopy, UnknownRow
 from app.store.incoming import from_headquarters
 from app.store.store import get_state
 from app.store.transaction import transaction
+from app.store.voids import Void
 from sync.client.comparing import COMPARED_AT, compare
 from sync.client.rounds import Tally
 from sync.hub.database import writing
@@ -79,11 +81,19 @@ def counted(front: Front) -> tuple[int, str]:
 
 def holds_what_the_hub_holds(front: Front, hub: HubHandle) -> bool:
     here = shown(front)
-    there = {kind: hub.rows(kind) for kind in ("person", "visit", "staff", "venue")}
+    kinds = ("person", "visit", "void", "same_person", "staff", "venue")
+    there = {kind: hub.rows(kind) for kind in kinds}
     return all(
         {i: fields for i, (of, _, fields) in here.items() if of == kind} == rows
         for kind, rows in there.items()
     )
+
+
+def visits_counted(front: Front) -> dict[str, int]:
+    """Give how often each person has come, as the people page says it."""
+    with front.store.read() as session:
+        lines = session.execute(select(FinderLine.person_id, FinderLine.visits))
+        return {line.person_id: line.visits for line in lines}
 
 
 # --- what a disk may do -------------------------------------------------------------------
@@ -119,7 +129,37 @@ def visits_lost(front: Front, _people: list[str]) -> None:
         session.execute(delete(Visit))
 
 
-SPOILS = [other_name, row_lost, row_from_nowhere, number_too_high, visits_lost]
+def void_from_nowhere(front: Front, _people: list[str]) -> None:
+    """Somebody's coming is taken back here, and nobody ever did so."""
+    _fact_from_nowhere(front, Void, reason="", target_kind="visit")
+
+
+def merge_from_nowhere(front: Front, people: list[str]) -> None:
+    _fact_from_nowhere(front, SamePerson, person_id=people[0], other_id=people[1])
+
+
+def _fact_from_nowhere(front: Front, model: type[Void | SamePerson], **more: str) -> None:
+    with from_headquarters(front.store) as session:
+        visit = session.execute(select(Visit).order_by(Visit.id)).scalars().first()
+        assert visit is not None
+        standing = ("venue_id", "seen_epoch", "seen_scope", "seen_number", "happened_at")
+        said = {**{name: getattr(visit, name) for name in standing}, **more}
+        if model is Void:
+            said["target_id"] = visit.id
+        session.add(model(id="01900000-0000-7000-8000-00000000beef", **said))
+        model.derive(session, ["01900000-0000-7000-8000-00000000beef"])
+        Visit.derive(session, [visit.id])
+
+
+SPOILS = [
+    void_from_nowhere,
+    merge_from_nowhere,
+    other_name,
+    row_lost,
+    row_from_nowhere,
+    number_too_high,
+    visits_lost,
+]
 
 
 @pytest.mark.parametrize("spoil", SPOILS)
@@ -132,6 +172,7 @@ def test_what_a_disk_spoilt_is_mended_within_a_day(
     a_day_passes(front)
     assert front.sync().state == "ok"
     assert holds_what_the_hub_holds(front, hub)
+    assert visits_counted(front) == dict.fromkeys(people, 1)
     # The finder too: who was lost is found again, and who never was is not.
     assert front.sync().state == "ok"
     assert running(front) == counted(front)
