@@ -41,6 +41,8 @@ class Open(msgspec.Struct, frozen=True):
 _OPEN = select(*(open_ops.c[name] for name in Open.__struct_fields__)).where(
     open_ops.c.venue_id == bindparam("venue"), open_ops.c.settled_by == ""
 )
+# In one order on every database: which of them is named must not be chance.
+_OPEN = _OPEN.order_by(open_ops.c.device_id, open_ops.c.seq)
 _venue: BindParameter[str] = bindparam("venue")
 _RARE = select(
     exists(select(erased.c.id).where(erased.c.venue_id == _venue)).label("erased"),
@@ -118,11 +120,16 @@ class Book(Shelf):
         return self._found("row", row_id)
 
     def blocker(self, row_id: str) -> Open | None:
-        """Give the unsettled creation that leaves `row_id` without a row, or None."""
-        for item in self._found("row", row_id):
-            if item.creates:
-                return item if self.row(item.kind, row_id) is None else None
-        return None
+        """Give the first unsettled creation that leaves `row_id` without a row, or None."""
+        return next(iter(self.blockers(row_id)), None)
+
+    def blockers(self, row_id: str) -> list[Open]:
+        """Give all unsettled creations that leave `row_id` without a row; none once it is there.
+
+        There are several when what was to replace a refused one was refused in its turn.
+        """
+        found = [item for item in self._found("row", row_id) if item.creates]
+        return found if found and self.row(found[0].kind, row_id) is None else []
 
     def waiting(self, row_id: str) -> list[Open]:
         """Give the held operations that wait for a row, in device order, with their groups."""

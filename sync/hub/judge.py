@@ -157,12 +157,13 @@ class Judge:
         if not self.book.has_open:
             return None
         for row_id in (body.id, *(body.fields.get(name) for name in id_fields(kind))):
-            blocker = self.book.blocker(row_id) if isinstance(row_id, str) else None
-            if blocker is None or blocker.op_id in (work.op.op_id, replaced):
+            blockers = self.book.blockers(row_id) if isinstance(row_id, str) else []
+            own = any(one.op_id in (work.op.op_id, replaced) for one in blockers)
+            if not blockers or own:
                 continue
             if row_id == body.id and body.verb in CREATES:
                 return refused("exists", kind=kind.name)
-            return held("waiting_for", id=row_id, op=blocker.op_id)
+            return held("waiting_for", id=row_id, op=blockers[0].op_id)
         return None
 
     def _without_erased(self, work: Work, kind: Kind, body: Body) -> tuple[Body, list[str]]:

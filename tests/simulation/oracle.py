@@ -225,10 +225,10 @@ class Oracle:
                     return held("waiting_for", id=one)
         named = [one.name for one in kind.fields if one.form is Form.ID]
         for row_id in (body.id, *(body.fields.get(name) for name in named)):
-            blocker = next((w for w in unsettled(scope) if w.creates and w.row_id == row_id), None)
-            if blocker is None or (blocker.kind, row_id) in scope.rows.rows:
+            creations = [w for w in unsettled(scope) if w.creates and w.row_id == row_id]
+            if not creations or (creations[0].kind, row_id) in scope.rows.rows:
                 continue
-            if blocker.told.op.op_id in (told.op.op_id, instead):
+            if {told.op.op_id, instead} & {w.told.op.op_id for w in creations}:
                 continue
             if row_id == body.id and body.verb in CREATES:
                 return refused("exists")

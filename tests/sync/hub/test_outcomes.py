@@ -83,6 +83,17 @@ def test_the_first_replacement_wins_and_a_refused_one_inherits_those_who_wait(
     assert a.rows("verdict")[waits.op_id]["verdict"] == "taken"
 
 
+def test_what_else_was_refused_about_a_row_does_not_bar_what_replaces_one(books: Ledger) -> None:
+    """Each of two refused creations can be replaced, whichever a database names first."""
+    for which in (0, 1):
+        desk, row_id = books.desk(), new_id()
+        wrong = with_changes(person(row_id), replaces=new_id())
+        both = desk.say(wrong, person(row_id, name=""))
+        assert [verdict.verdict for verdict in both] == ["refused", "refused"]
+        good = desk.one(with_changes(person(row_id), replaces=both[which].op_id))
+        assert word(good) == "taken"
+
+
 def test_only_a_refused_operation_of_the_same_row_and_sort_is_replaced(books: Ledger) -> None:
     desk, nobody = books.desk(), person(name="")
     refused = desk.one(nobody)
