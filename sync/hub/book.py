@@ -46,9 +46,11 @@ _OPEN = _OPEN.order_by(open_ops.c.device_id, open_ops.c.seq)
 _venue: BindParameter[str] = bindparam("venue")
 _RARE = select(
     exists(select(erased.c.id).where(erased.c.venue_id == _venue)).label("erased"),
-    exists(select(rows.c.id).where(rows.c.venue_id == _venue, rows.c.kind == "same_person")).label(
-        "merged"
-    ),
+    exists(
+        select(rows.c.id).where(
+            rows.c.venue_id == _venue, rows.c.kind == "same_person", rows.c.key == STANDING
+        )
+    ).label("merged"),
 )
 """Whether anybody was ever erased or merged: mostly nobody was, and then much need not be asked."""
 

@@ -10,13 +10,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import (
     URL,
+    Boolean,
     Connection,
     Engine,
-    bindparam,
     create_engine,
     event,
     make_url,
-    select,
 )
 from sqlalchemy.exc import (
     ArgumentError,
@@ -134,32 +133,34 @@ def reading(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-class json_members(FunctionElement[str]):  # noqa: N801 - a function of the database
-    """The members of a JSON list of texts, as rows with one column `value`."""
-
-    inherit_cache = True
-
-
-@compiles(json_members)
-def _members(element: json_members, compiler: Any, **kw: Any) -> str:
-    return f"json_each({compiler.process(element.clauses, **kw)})"
-
-
-@compiles(json_members, "postgresql")
-def _members_postgresql(element: json_members, compiler: Any, **kw: Any) -> str:
-    return f"json_array_elements_text(CAST({compiler.process(element.clauses, **kw)} AS json))"
-
-
-def listed(name: str) -> Any:
-    """Give the members of a JSON list, the one parameter `name`, for `column.in_(...)`.
+class among(FunctionElement[bool]):  # noqa: N801 - a function of the database
+    """Whether the first is among the members of the second, a JSON list of texts.
 
     One parameter for each member would be compiled anew, and bound one by one, every time.
     """
-    return select(json_members(bindparam(name)).table_valued("value").c.value)
+
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(among)
+def _among(element: among, compiler: Any, **kw: Any) -> str:
+    column, given = (compiler.process(one, **kw) for one in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({given}))"  # noqa: S608 - compiled parts
+
+
+@compiles(among, "postgresql")
+def _among_postgresql(element: among, compiler: Any, **kw: Any) -> str:
+    """As an array: each member is then looked up in the index.
+
+    As a set to be joined with, a plan may read the whole venue for it, and did.
+    """
+    column, given = (compiler.process(one, **kw) for one in element.clauses)
+    return f"{column} = ANY(ARRAY(SELECT json_array_elements_text(CAST({given} AS json))))"
 
 
 def as_list(members: Iterable[str]) -> str:
-    """Write the parameter that `listed` reads."""
+    """Write the parameter that `among` reads."""
     return msgspec.json.encode(list(members)).decode()
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
 from sync.hub.book import Book, Open
-from sync.hub.database import as_list, listed, stops_all
+from sync.hub.database import among, as_list, stops_all
 from sync.hub.docket import Docket, units_of
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.pages import check_read, read
@@ -34,7 +34,7 @@ _LOCK = select(devices.c.high, devices.c.incarnation).where(*_DEVICE).with_for_u
 _SEEN = devices.update().where(*_DEVICE).values(high=bindparam("high"), seen_at=bindparam("seen"))
 _KNOWN = select(ops.c.op_id, ops.c.hash, ops.c.verdict).where(
     ops.c.venue_id == bindparam("venue"),
-    ops.c.op_id.in_(listed("some")),
+    among(ops.c.op_id, bindparam("some")),
 )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from app.ops import Version
 from sync.hub.accounts import Device
-from sync.hub.database import as_list, listed
+from sync.hub.database import among, as_list
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import Ahead, check_known
 from sync.hub.tables import devices, rows, scope_seq
@@ -38,7 +38,7 @@ _ROWS = (
     .limit(bindparam("most"))
 )
 _ROWS_OF_BUCKETS = _ROWS.where(
-    func.substr(rows.c.id, func.length(rows.c.id) - 1).in_(listed("some"))
+    among(func.substr(rows.c.id, func.length(rows.c.id) - 1), bindparam("some"))
 )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, Update, bi
 
 from app.kinds import VENUE_SCOPE
 from app.ops import Version
-from sync.hub.database import as_list, listed
+from sync.hub.database import among, as_list
 from sync.hub.hub import Hub
 from sync.hub.postgres import insert_at_once
 from sync.hub.tables import rows, scope_seq
@@ -308,7 +308,7 @@ def bound(item: dict[str, Any], *names: tuple[str, ...]) -> dict[str, Any]:
 def _found_by(column: ColumnElement[str]) -> Select[Any]:
     """Make the statement for a kind's rows whose `column` is among `some`, in the order made."""
     where = (rows.c.venue_id == bindparam("venue"), rows.c.kind == bindparam("kind"))
-    return select(rows).where(*where, column.in_(listed("some"))).order_by(rows.c.made)
+    return select(rows).where(*where, among(column, bindparam("some"))).order_by(rows.c.made)
 
 
 _BY_ID, _BY_KEY = _found_by(rows.c.id), _found_by(rows.c.key)
