@@ -45,8 +45,8 @@ class Campaign:
 KILLS = "tests/sync/postgres/test_kills.py"
 COURIER = "tests/sync/client/test_courier_fuzz.py"
 CAMPAIGNS = (
-    Campaign("kill-store", ("tests/app/store/test_kill.py",), {"PROVE_KILLS": "200"}),
-    Campaign("kill-window", ("tests/crash",), {"PROVE_KILLS": "200"}),
+    Campaign("kill-store", ("tests/app/store/test_kill.py",), {"PROVE_KILLS": "250"}),
+    Campaign("kill-window", ("tests/crash",), {"PROVE_KILLS": "250"}),
     Campaign("kill-hub", (KILLS, "-k", "hub or workers"), {"PROVE_KILLS": "50"}),
     Campaign("kill-postgres", (KILLS, "-k", "database_killed"), {"PROVE_KILLS": "50"}),
     Campaign("standby", ("tests/sync/postgres/test_standby.py",)),

@@ -60,6 +60,23 @@ def part(tx: Transaction, person_id: str) -> list[str]:
     return [one.id for one in gone]
 
 
+def tell_apart(tx: Transaction, person_id: str, other_id: str) -> None:
+    """Say that two people are two, so that nobody is asked again; merging them stays possible.
+
+    It is a merge that was taken back before it was said: there is no moment, at any desk, when
+    they were one. Raises Refusal `person_unknown`, `other_venue`, `merged_already`.
+    """
+    require(tx, "people.merge")
+    first, second = sorted(_known(tx, one) for one in (person_id, other_id))
+    if first == second:
+        raise Refusal("merged_already")
+    said = _pair(tx, first, second, APART)
+    said.id = tx.store.make_id()
+    with tx.together():
+        tx.void(said, APART)
+        tx.add(said)
+
+
 def take_back(tx: Transaction, merge_id: str) -> None:
     """Undo a merge just made. Doing it twice is the same as once. Raises Refusal `not_merged`."""
     require(tx, "people.merge")
@@ -86,15 +103,21 @@ def merge_again(tx: Transaction, merge_ids: Sequence[str]) -> list[SamePerson]:
 def _say(
     tx: Transaction, first: str, second: str, reason: str | None, restores: str | None = None
 ) -> SamePerson:
-    said = SamePerson(
+    said = _pair(tx, first, second, reason, restores)
+    tx.add(said)
+    return said
+
+
+def _pair(
+    tx: Transaction, first: str, second: str, reason: str | None, restores: str | None = None
+) -> SamePerson:
+    return SamePerson(
         person_id=first,
         other_id=second,
         reason=reason,
         restores=restores,
         happened_at=tx.at,
     )
-    tx.add(said)
-    return said
 
 
 def _known(tx: Transaction, person_id: str) -> str:

@@ -36,12 +36,16 @@ Line = tuple[str, str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Somebody who may be the same person. `why`: both (name and number), name, number."""
+    """Somebody who may be the same person. `why`: both (name and number), name, number.
+
+    `apart`: somebody looked and said that they are two.
+    """
 
     id: str
     name: str
     phone: str | None
     why: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +106,23 @@ def _likeness(one: Line, two: Line) -> int:
 
 
 def twins_of(session: Session, person_id: str) -> list[Twin]:
-    """Give who has the same name or number as this person, who is not merged with them yet."""
+    """Give who has the same name or number as this person, who is not merged with them.
+
+    The likeliest first; at the end those of whom somebody said that they are two.
+    """
     head = head_of(session, person_id)
     me = own_card(session, head)
     apart = _taken_apart(session)
     found = []
     for face in like(session, me.name, me.phone):
-        if face.id == head or frozenset((face.id, head)) in apart:
+        if face.id == head:
             continue
         number = me.phone is not None and face.phone == me.phone
         name = face.name == me.name
         why = "both" if name and number else "number" if number else "name"
-        found.append(Twin(face.id, face.name, face.phone, why))
-    return sorted(found, key=lambda one: ("both", "number", "name").index(one.why))
+        two = frozenset((face.id, head)) in apart
+        found.append(Twin(face.id, face.name, face.phone, why, two))
+    return sorted(found, key=lambda one: (one.apart, ("both", "number", "name").index(one.why)))
 
 
 def _taken_apart(session: Session) -> set[frozenset[str]]:

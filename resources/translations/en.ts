@@ -72,6 +72,25 @@
     </message>
 </context>
 <context>
+    <name>ApartBox</name>
+    <message>
+        <source>没有留手机</source>
+        <translation type="unfinished">No phone left</translation>
+    </message>
+    <message>
+        <source>{name}  {number}：核对过，是另一个人</source>
+        <translation>{name}  {number}: checked, another person</translation>
+    </message>
+    <message>
+        <source>再对比</source>
+        <translation>Compare again</translation>
+    </message>
+    <message>
+        <source>和{name}再对比</source>
+        <translation>Compare with {name} again</translation>
+    </message>
+</context>
+<context>
     <name>AttentionPage</name>
     <message>
         <source>同步</source>
@@ -1510,6 +1529,14 @@
         <source>怎么知道是同一个人</source>
         <translation>How do you know it is one person</translation>
     </message>
+    <message>
+        <source>不是同一人</source>
+        <translation>Two people</translation>
+    </message>
+    <message>
+        <source>例如一家人共用一个号码。记下以后不再提示，每台电脑都一样。</source>
+        <translation>For example a family that shares a number. Once noted nobody is asked again, on any PC.</translation>
+    </message>
 </context>
 <context>
     <name>Merging</name>
@@ -1524,6 +1551,10 @@
     <message>
         <source>{name}的合并</source>
         <translation>merge of {name}</translation>
+    </message>
+    <message>
+        <source>已记下：{name}和{other}是两个人，不再提示</source>
+        <translation>Noted: {name} and {other} are two people; nobody is asked again</translation>
     </message>
     <message>
         <source>{name}的卡分出来</source>

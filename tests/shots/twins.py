@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.checkin.actions import check_in
 from app.people.actions import Details, edit, issue_card, register
-from app.people.merging import merge
+from app.people.merging import merge, tell_apart
 from app.store.transaction import transaction
 from tests.shots.stand import Stand
 from tests.support.desks import HE, SHEN
@@ -95,9 +95,18 @@ def part(stand: Stand) -> QWidget | None:
     return stand.dialog()
 
 
+def apart(stand: Stand) -> QWidget | None:
+    one, other = _twice(stand)
+    with transaction(stand.desk.store, HE) as tx:
+        tell_apart(tx, one, other)
+    _page(stand, one)
+    return None
+
+
 STATES: tuple[tuple[str, Act], ...] = (
     ("alike", alike),
     ("compare", compare),
     ("merged", merged),
     ("part", part),
+    ("apart", apart),
 )

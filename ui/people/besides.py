@@ -52,6 +52,32 @@ class TwinBox(QFrame):
             column.addLayout(row)
 
 
+class ApartBox(QWidget):
+    """Who is alike and was looked at: two people. `compare_wanted(id)` to look once more."""
+
+    compare_wanted = Signal(str)
+
+    def __init__(self, twins: Sequence[Twin]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.links: list[Button] = []
+        for twin in twins[:MOST]:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            number = masked(twin.phone) or self.tr("没有留手机")
+            words = self.tr("{name}  {number}：核对过，是另一个人")
+            said = words.format(name=twin.name, number=number)
+            row.addWidget(ElidedLabel(said, "small", "text3"), 1)
+            link = Button(self.tr("再对比"), None, None, "ghost", "small")
+            link.setAccessibleName(self.tr("和{name}再对比").format(name=twin.name))
+            link.clicked.connect(lambda _on=False, one=twin.id: self.compare_wanted.emit(one))
+            self.links.append(link)
+            row.addWidget(link)
+            column.addLayout(row)
+
+
 class Besides(QWidget):
     """The cards another one stands for, as they were; `part_wanted(id)` to take one out again."""
 

@@ -14,7 +14,7 @@ from ui.checkin import phrases as counter
 from ui.kit import theme
 from ui.kit.text import ElidedLabel, IconLabel, TextTone, label
 from ui.people import phrases
-from ui.people.besides import Besides, TwinBox
+from ui.people.besides import ApartBox, Besides, TwinBox
 from ui.people.jobs import Whole
 from ui.people.number import NumberLine
 from ui.people.timeline import Timeline, events
@@ -96,6 +96,7 @@ class Details(QWidget):
         self._names: list[QLabel] = []
         self.consent: ConsentBox | None = None
         self.twins: TwinBox | None = None
+        self.apart: ApartBox | None = None
         self.besides: Besides | None = None
         self.timeline: Timeline | None = None
         if not may_see:
@@ -119,13 +120,16 @@ class Details(QWidget):
 
     def _others(self, whole: Whole, now: dt.datetime, zone: str, *, may: bool) -> None:
         """Show who may be the same person, and the cards that were merged into this one."""
-        self.twins = TwinBox(whole.twins) if whole.twins and may else None
+        apart = [one for one in whole.twins if one.apart]
+        self.twins = TwinBox(whole.likely) if whole.likely and may else None
+        self.apart = ApartBox(apart) if apart and may else None
         self.besides = Besides(whole.beside, now, zone, may=may) if whole.beside else None
-        if self.twins is not None:
-            self.twins.compare_wanted.connect(self.compare_wanted)
+        for box in (self.twins, self.apart):
+            if box is not None:
+                box.compare_wanted.connect(self.compare_wanted)
         if self.besides is not None:
             self.besides.part_wanted.connect(self.part_wanted)
-        for piece in (self.twins, self.besides):
+        for piece in (self.twins, self.besides, self.apart):
             if piece is not None:
                 self._column.addWidget(piece)
                 self._column.addSpacing(12)

@@ -125,7 +125,7 @@ class PersonDrawer(Drawer):
         if active and seat.may("checkin.backfill"):
             found.append(("late", self.tr("补签…")))
         if seat.may("people.merge"):
-            if self.whole.twins:
+            if self.whole.likely:
                 found.append(("compare", self.tr("和疑似重复的对比…")))
             if self.whole.beside:
                 found.append(("part", self.tr("撤销合并…")))

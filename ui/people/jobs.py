@@ -67,6 +67,11 @@ class Whole:
     twins: Sequence[Twin] = ()
     beside: Sequence[Beside] = ()
 
+    @property
+    def likely(self) -> list[Twin]:
+        """Who may be the same person and of whom nobody said that they are two."""
+        return [one for one in self.twins if not one.apart]
+
 
 def roll(
     store: Store, choice: Choice, text: str, alike: Sequence[str] = (), *, whole: bool

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.people.twins import Beside, Made
 from ui.attention import phrases as fields
 from ui.kit import paint, theme
 from ui.kit.ask import Dialog
+from ui.kit.buttons import Button
 from ui.kit.card import Banner
 from ui.kit.chips import Avatar, Chip
 from ui.kit.choices import Select
@@ -152,21 +153,25 @@ class Comparison(QWidget):
 
 
 class MergeDialog(Dialog):
-    """Asks whether two cards are one person's; `answer(reason)` when the primary verb was used."""
+    """Asks whether two cards are one person's; `answer(reason)` when the primary verb was used.
+
+    `told_apart`: they are two people, and nobody needs to ask again.
+    """
+
+    told_apart = Signal()
 
     def __init__(
         self,
         parent: QWidget | None,
         pair: Pair,
-        now: dt.datetime,
-        zone: str,
+        times: tuple[dt.datetime, str],
         answer: Callable[[str], object],
     ) -> None:
         title = translate("merging", "这两张卡是同一个人的吗")
         verb, cancel = translate("merging", "合并"), translate("merging", "取消")
         super().__init__(parent, title, verb, cancel, width=720)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.comparison = Comparison(pair, now, zone)
+        self.comparison = Comparison(pair, *times)
         self.add(self.comparison)
         words = self.tr(
             "合并后按一个人算：两边的姓名、号码、会员码都能找到，到访合在一起，同一天只算一次。"
@@ -175,8 +180,16 @@ class MergeDialog(Dialog):
         self.add(Banner("primary", "info", words))
         self.reasons = Select(twinwords.reasons())
         self.add(Field(self.tr("怎么知道是同一个人"), self.reasons))
+        self.two = Button(self.tr("不是同一人"), kind="plain")
+        self.two.setToolTip(self.tr("例如一家人共用一个号码。记下以后不再提示，每台电脑都一样。"))
+        self.two.clicked.connect(self._tell_apart)
+        self.add_verb(self.two)
         self.accepted.connect(lambda: answer(self.reasons.value()))
         self.primary.setFocus()
+
+    def _tell_apart(self) -> None:
+        self.told_apart.emit()
+        self.reject()
 
 
 class PartDialog(Dialog):

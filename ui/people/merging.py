@@ -27,8 +27,8 @@ class Merging(QObject):
 
     def first(self, whole: Whole) -> None:
         """Hold the card beside the likeliest other one."""
-        if whole.twins and self._seat.may("people.merge"):
-            self.compare(whole, whole.twins[0].id)
+        if whole.likely and self._seat.may("people.merge"):
+            self.compare(whole, whole.likely[0].id)
 
     def compare(self, whole: Whole, other_id: str) -> None:
         """Hold two cards side by side and ask."""
@@ -37,9 +37,10 @@ class Merging(QObject):
 
     def _ask(self, pair: Pair) -> None:
         store = self._seat.desk.store
-        answer = partial(self._merge, pair)
-        page = self._acts.page
-        self._acts.open(MergeDialog(page, pair, store.clock.now(), store.zone, answer))
+        times = store.clock.now(), store.zone
+        dialog = MergeDialog(self._acts.page, pair, times, partial(self._merge, pair))
+        dialog.told_apart.connect(partial(self._tell_apart, pair))
+        self._acts.open(dialog)
 
     def _merge(self, pair: Pair, reason: str) -> None:
         kept, other = pair.kept.card, pair.other.card
@@ -56,6 +57,17 @@ class Merging(QObject):
         )
         self._seat.say(words.format(name=kept.name, other=other.name), "users", undo)
         self.shown.emit(kept.id)
+
+    def _tell_apart(self, pair: Pair) -> None:
+        kept, other = pair.kept.card, pair.other.card
+        job = partial(twinjobs.tell_apart, self._acts.hand(), kept.id, other.id)
+        self._seat.work.run(job, self).then(partial(self._told, pair)).otherwise(self._not)
+
+    def _told(self, pair: Pair, _: None) -> None:
+        # Nothing to undo: both stay as they are, and the drawer still offers to compare them.
+        words = self.tr("已记下：{name}和{other}是两个人，不再提示")
+        kept, other = pair.kept.card, pair.other.card
+        self._seat.say(words.format(name=kept.name, other=other.name), "users")
 
     def _not(self, refusal: Refusal) -> None:
         self._seat.refuse(refusal)

@@ -47,6 +47,12 @@ def merge(hand: Hand, person_id: str, other_id: str, reason: str) -> str:
         return merging.merge(tx, person_id, other_id, reason).id
 
 
+def tell_apart(hand: Hand, person_id: str, other_id: str) -> None:
+    """Note that two people are two. Raises as the action does."""
+    with transaction(hand.store, hand.actor) as tx:
+        merging.tell_apart(tx, person_id, other_id)
+
+
 def take_back(hand: Hand, merge_id: str) -> None:
     """Undo a merge."""
     with transaction(hand.store, hand.actor) as tx:

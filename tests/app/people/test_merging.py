@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +14,7 @@ from app.errors import Refusal
 from app.ops import Version
 from app.people import actions, merging, twins
 from app.people.actions import Details
-from app.people.groups import group_of, head_of
+from app.people.groups import head_of
 from app.people.history import count_inactive, find_inactive, issues
 from app.people.lookup import find
 from app.people.model import Person
@@ -29,48 +26,17 @@ from app.store.incoming import incoming
 from app.store.outbox import read_body
 from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.transaction import Actor, transaction
+from tests.app.people.cards import group, merge, part, register
 from tests.simulation.kin import families
 from tests.support.clock import HandClock
-from tests.support.desks import EPOCH, HE, make_desk
+from tests.support.desks import EPOCH, HE
 
 DAY = "2026-11-28"
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: HandClock) -> Iterator[Desk]:
-    made = make_desk(tmp_path, clock)
-    yield made
-    made.store.close()
-
-
-def register(desk: Desk, name: str, phone: str | None = None) -> str:
-    with transaction(desk.store, HE) as tx:
-        return actions.register(tx, Details(name, phone, consent_way="spoken")).id
-
-
-def merge(desk: Desk, one: str, other: str) -> str:
-    with transaction(desk.store, HE) as tx:
-        return merging.merge(tx, one, other, "said_so").id
-
-
-def part(desk: Desk, person: str) -> list[str]:
-    with transaction(desk.store, HE) as tx:
-        return merging.part(tx, person)
 
 
 def comes_in(desk: Desk, person: str) -> str:
     with transaction(desk.store, HE) as tx:
         return check_in(tx, person).visit_id
-
-
-def group(desk: Desk, person: str) -> list[str]:
-    with desk.store.read() as session:
-        return group_of(session, person)
 
 
 def found(desk: Desk, text: str) -> list[str]:
@@ -283,28 +249,6 @@ def test_what_was_made_meanwhile_is_listed_first(desk: Desk, clock: HandClock) -
         "said_so",
     )
     assert card_beside.state == "waiting"
-
-
-# --- who may be meant --------------------------------------------------------------------------
-
-
-def test_twins_are_who_share_a_number_or_a_name_that_nothing_tells_apart(desk: Desk) -> None:
-    one, two = register(desk, "王伟", "19900000001"), register(desk, "王伟", "19900000001")
-    bare = register(desk, "王伟")
-    other = register(desk, "王伟", "19900000009")
-    sister = register(desk, "王娟", "19900000009")
-    register(desk, "李雨桐", "19900000007")
-    with desk.store.read() as session:
-        suspects = twins.suspects(session)
-        like_other = {(twin.id, twin.why) for twin in twins.twins_of(session, other)}
-    assert suspects[:2] == [one, two]
-    assert set(suspects) == {one, two, bare, other, sister}
-    assert (sister, "number") in like_other
-    assert (one, "name") in like_other
-    merge(desk, one, two)
-    part(desk, two)
-    with desk.store.read() as session:
-        assert two not in [twin.id for twin in twins.twins_of(session, one)]
 
 
 # --- what comes down -----------------------------------------------------------------------------

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from app.ids import new_id
-from app.ops import Body
+from app.ops import Body, Group
 from sync.hub.tables import ops
 from sync.wire.messages import Verdict
 from tests.support.hub import SALT, fact, person, visit, void
@@ -52,6 +54,21 @@ def test_two_cards_on_one_day_count_once_whichever_is_said_first(books: Ledger) 
     assert doubles(desk)[after.id] == tomorrow.id
     desk.one(void("same_person", merge.id))
     assert set(doubles(desk).values()) == {None}
+
+
+def test_told_apart_before_it_was_said_they_never_count_as_one(books: Ledger) -> None:
+    desk = books.desk()
+    first, second = people(desk, 2)
+    early, late = visit(second), visit(first)
+    desk.say(early, late)
+    two = same(first, second)
+    apart = void("same_person", two.id)
+    group = Group(new_id(), 2)
+    said = [msgspec.structs.replace(one, group=group) for one in (apart, two)]
+    assert [word(one) for one in desk.say(*said)] == ["taken", "taken"]
+    assert doubles(desk) == {early.id: None, late.id: None}
+    desk.one(same(first, second))
+    assert doubles(desk) == {early.id: None, late.id: early.id}
 
 
 def test_all_in_one_push_is_the_same(books: Ledger) -> None:

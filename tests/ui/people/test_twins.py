@@ -161,3 +161,34 @@ def test_the_filter_shows_twins_side_by_side(people: People) -> None:
     people.search("云州")
     assert roll.rowCount() == 0
     assert isinstance(people.page.stage.empty.action, Button)
+
+
+def test_two_people_who_share_a_number_are_told_apart_and_not_asked_about_again(
+    people: People,
+) -> None:
+    first = people.add("苏青岚", "19900003318")
+    second = people.add("苏青松", "19900003318")
+    people.open(first)
+    people.press(Qt.Key.Key_M, ALT)
+    dialog = people.dialog()
+    assert isinstance(dialog, MergeDialog)
+    tab_to(people, dialog.two)
+    people.press(Qt.Key.Key_Space)
+    assert people.page.following.acts.dialog is None
+    assert people.said[-1][0] == "已记下：苏青岚和苏青松是两个人，不再提示"
+    assert group(people, second) == [second]
+    people.settle()
+    assert people.page.stage.chips["alike"].isHidden()
+    shown = details(people)
+    assert shown.twins is None
+    assert shown.apart is not None
+    assert "compare" not in {name for name, _ in people.page.stage.drawer.verbs()}
+    # Somebody pressed the wrong button: the two can still be held together, and merged.
+    people.page.activateWindow()
+    people.page.stage.drawer.setFocus()
+    tab_to(people, shown.apart.links[0])
+    people.press(Qt.Key.Key_Space)
+    again = people.dialog()
+    assert isinstance(again, MergeDialog)
+    people.press(Qt.Key.Key_Return, CTRL, again)
+    assert group(people, second) == [first, second]
