@@ -168,6 +168,9 @@ class Pull(msgspec.Struct, frozen=True):
     receipt: str = ""
     buckets: list[str] = []
     """Only rows of these buckets (see `Compare`), to mend them; none named: all rows."""
+    first: bool = False
+    """Where a cursor is empty: read what stands now at one pinned number, kind by kind, and go on
+    from there; without it a scope is read from its start in the order of numbers."""
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -181,6 +184,9 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     count: int | None = None
     checksum: str = ""
     """At the end of a round: live rows of the scope and their running checksum."""
+    done: int | None = None
+    total: int | None = None
+    """Of a first reading: how many of its rows were shown by now, and how many there are."""
 
 
 class Pulled(msgspec.Struct, frozen=True, omit_defaults=True):
