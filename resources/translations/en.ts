@@ -2066,6 +2066,10 @@
         <translation>Try pinyin initials or the last 4 of the phone. Perhaps a first visit.</translation>
     </message>
     <message>
+        <source>{fetched}，这位可能还没取到。可以先登记，重了以后能合并。</source>
+        <translation>{fetched}; this person may not be here yet. Register them, two cards can be merged later.</translation>
+    </message>
+    <message>
         <source>登记新人“{text}”</source>
         <translation>Register &quot;{text}&quot;</translation>
     </message>
@@ -2092,6 +2096,10 @@
     <message>
         <source>{kind} {text}·本机名册 {everyone} 人，用时 {ms} 毫秒</source>
         <translation>{kind} {text} · {everyone} people here, {ms} ms</translation>
+    </message>
+    <message>
+        <source>{fetched}，这里先列出取到的</source>
+        <translation>{fetched}; this is what is here so far</translation>
     </message>
     <message>
         <source>选择</source>
@@ -2850,6 +2858,10 @@
         <translation type="unfinished">Synced</translation>
     </message>
     <message>
+        <source>已取 {done} / {total}</source>
+        <translation>{done} of {total} fetched</translation>
+    </message>
+    <message>
         <source>本机和总部一致</source>
         <translation>this PC and headquarters agree</translation>
     </message>
@@ -2900,6 +2912,10 @@
     <message>
         <source>{at} 起连不上总部，{why}</source>
         <translation>Since {at}: {why}</translation>
+    </message>
+    <message>
+        <source>{fetched}，连上后接着取</source>
+        <translation>{fetched}, goes on once there is a line</translation>
     </message>
     <message>
         <source>离线</source>
@@ -3343,6 +3359,14 @@
     <message>
         <source>{when} 到馆</source>
         <translation>Arrived {when}</translation>
+    </message>
+    <message>
+        <source>总部的名册还没开始取</source>
+        <translation>Headquarters&apos; list has not been fetched yet</translation>
+    </message>
+    <message>
+        <source>总部的名册还在取（已取 {done} / {total}）</source>
+        <translation>Headquarters&apos; list is still being fetched ({done} of {total})</translation>
     </message>
     <message numerus="yes">
         <source>共 %n 次</source>
@@ -4102,6 +4126,10 @@
         <translation>Offline now</translation>
     </message>
     <message>
+        <source>已取 {done} / {total} 条。可以照常工作，不用等。</source>
+        <translation>{done} of {total} fetched. Go on working, no need to wait.</translation>
+    </message>
+    <message>
         <source>别处的资料已从本机清除。请联系总部，登录后在“同步”里查看。</source>
         <translation>What came from elsewhere was wiped from this PC. Call headquarters; after signing in, see Sync.</translation>
     </message>
@@ -4492,8 +4520,20 @@
         <translation>Syncing</translation>
     </message>
     <message>
+        <source>·已取 {done} / {total}</source>
+        <translation> · {done} of {total}</translation>
+    </message>
+    <message>
+        <source>总部的资料还没取完，可以照常接待</source>
+        <translation>Headquarters&apos; records are still being fetched. Go on receiving people.</translation>
+    </message>
+    <message>
         <source>·{done} / {total}</source>
         <translation> · {done} / {total}</translation>
+    </message>
+    <message>
+        <source>总部的资料已取 {done} / {total}，连上后接着取</source>
+        <translation>{done} of headquarters&apos; {total} records are here. It goes on once there is a line.</translation>
     </message>
     <message>
         <source>已暂停同步</source>

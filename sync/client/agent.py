@@ -236,7 +236,10 @@ class Agent:
         if self._is_running():
             return "running", ""
         reason = self._why_offline()
-        return ("offline", reason) if reason else ("ok", "")
+        if reason:
+            return "offline", reason
+        # Broken off in the middle and soon gone on with: nothing is in step yet.
+        return ("running" if self._reading is not None else "ok"), ""
 
     def _why_offline(self) -> str:
         if self.paused:
