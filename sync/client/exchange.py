@@ -32,6 +32,7 @@ from app.store.standing import (
 from app.store.store import Store, get_state
 from sync.client import line as paths
 from sync.client.comparing import compare
+from sync.client.dayclose import close_days
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
 from sync.client.pulling import SLOW, Pulling, check_epoch
 from sync.client.revocation import heard_of
@@ -116,6 +117,7 @@ class Exchange:
                 self.told(tally)
                 self._push(tally)
                 compare(self.desk, self._pull(tally), self.pace, tally)
+                close_days(self.desk)
                 break
             except (Denied, Rejected) as trouble:
                 starts_left -= 1

@@ -227,6 +227,42 @@ class Compared(msgspec.Struct, frozen=True, omit_defaults=True):
     time: str = ""
 
 
+class AskDay(msgspec.Struct, frozen=True):
+    """Ask what stands of one business day, kind by kind: for the report at the day's end.
+
+    `begins` and `ends` (not included) are the day's bounds by the venue's rule, for rows that say
+    no day themselves.
+    """
+
+    epoch: str
+    incarnation: str
+    day: str
+    begins: str
+    ends: str
+    listed: list[str] = []
+    """Kinds whose rows are to be named one by one: their sums were found to differ."""
+    protocol: int = PROTOCOL
+
+
+class DayKind(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One kind of that day: how many rows stand, and the checksum over them as in a `Page`."""
+
+    kind: str
+    count: int
+    checksum: str
+    rows: dict[str, int] | None = None
+    """Of a listed kind: at which number each row stands, by id. None: not asked, or too many."""
+
+
+class DayTold(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The kinds that have any row on that day, by name."""
+
+    epoch: str
+    day: str
+    kinds: list[DayKind]
+    time: str = ""
+
+
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """Why a whole request was not carried out. `code` is stable, `facts` explain it."""
 
