@@ -113,8 +113,8 @@ def load_many(
     rng = random.Random(seed)  # noqa: S311 - reproducible sample, no secret
     now = desk.store.clock.now()
     number = 0
-    everyone = [_uuid(rng, now) for _ in range(count)]
-    rows = _many(rng, now, desk, everyone, visits)
+    everyone = [sample_id(rng, now) for _ in range(count)]
+    rows = many_rows(rng, now, desk.store.day_of, everyone, visits)
     total = count + visits
     while True:
         page = [row for _, row in zip(range(PAGE), rows, strict=False)]
@@ -131,9 +131,14 @@ def load_many(
     return Loaded(count, visits)
 
 
-def _many(
-    rng: random.Random, now: dt.datetime, desk: Desk, everyone: list[str], visits: int
+def many_rows(
+    rng: random.Random,
+    now: dt.datetime,
+    day_of: Callable[[dt.datetime], str],
+    everyone: list[str],
+    visits: int,
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Give, as kind, id and fields, a person for each id and so many visits of two years."""
     source = content()
     for place, person_id in enumerate(everyone):
         registered = now - dt.timedelta(days=rng.randrange(1, 730))
@@ -142,14 +147,14 @@ def _many(
         at = now - dt.timedelta(minutes=rng.randrange(60, 730 * 24 * 60))
         yield (
             "visit",
-            _uuid(rng, at),
+            sample_id(rng, at),
             {
                 "person_id": rng.choice(everyone),
                 "heads": 1,
                 "purpose": rng.choice(PURPOSES),
                 "method": rng.choice(_METHODS),
                 "happened_at": to_text(at),
-                "day": desk.store.day_of(at),
+                "day": day_of(at),
                 "recorded_at": to_text(at),
                 "recorded_desk": "A",
             },
@@ -181,7 +186,7 @@ def _person(
     }
 
 
-def _uuid(rng: random.Random, moment: dt.datetime) -> str:
+def sample_id(rng: random.Random, moment: dt.datetime) -> str:
     """Make a UUIDv7 of that time from the seeded randomness."""
     high = int(moment.timestamp() * 1000) << 80
     rest = rng.getrandbits(74)

@@ -1,7 +1,7 @@
 """The day's report: what this desk recorded on one business day, and how far it has come.
 
-This is the desk's side. Headquarters can count the same operations by device and day, and
-compare count and checksum kind by kind; the wire does not carry its side yet.
+This is the desk's side, counted by operations. What the day comes to at headquarters is in
+`compared.py`, counted by rows: of all desks of the venue, as far as this one may see them.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ from app.store.base import (
 )
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
+from app.store.reading import FirstReading, note_reading
 from app.store.seen import is_as_new, is_echoed_by, version_of
 from app.store.shape import GONE, as_json, put_rows, shape_of
 from app.store.store import Store, get_state, set_state
@@ -79,6 +80,8 @@ class IncomingPage:
     """Lay in also what stands here at the same version: it was found to differ."""
     whole: bool = False
     """Whether nothing of the scope is left to be read after it."""
+    reading: FirstReading | None = None
+    """How far a first reading has come with this page."""
     receipt: str = ""
     """Headquarters' signed word for the highest number it has: kept with the verdicts."""
 
@@ -321,6 +324,7 @@ class PageWork:
         self._fall_back(newer)
         for kind, row_id in bare.keys() - set(newer):
             self._drop_copies(kind, [row_id])
+        note_reading(self.session, page.scope, page.reading, whole=page.whole)
         if page.whole:
             self._compare_epochs(page.epoch)
 

@@ -122,7 +122,7 @@
     </message>
     <message>
         <source>未能发送</source>
-        <translation type="unfinished">Not sent</translation>
+        <translation>Not sent</translation>
     </message>
     <message>
         <source>待发送</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>没有留手机</source>
-        <translation type="unfinished">No phone left</translation>
+        <translation>No phone left</translation>
     </message>
     <message>
         <source>撤销合并</source>
@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>·</source>
-        <translation type="unfinished"> · </translation>
+        <translation> · </translation>
     </message>
 </context>
 <context>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>给技术支持看的：版本、数量、状态、代码和时间。没有姓名、手机、备注和会员码。下面就是全部内容，存之前可以逐个看。</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>数量和代码</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>日志</source>
@@ -580,7 +580,7 @@
     <name>Comparison</name>
     <message>
         <source>会员码</source>
-        <translation type="unfinished">Member code</translation>
+        <translation>Member code</translation>
     </message>
     <message>
         <source>到访</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>还没有来过</source>
-        <translation type="unfinished">Never came</translation>
+        <translation>Never came</translation>
     </message>
     <message numerus="yes">
         <source>%n 次，最近 {at}</source>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>两边一致</source>
-        <translation type="unfinished">Both agree</translation>
+        <translation>Both agree</translation>
     </message>
 </context>
 <context>
@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>{name}的签到</source>
-        <translation type="unfinished">{name}&apos;s check-in</translation>
+        <translation>{name}&apos;s check-in</translation>
     </message>
     <message>
         <source>{name}的再次入馆</source>
@@ -695,7 +695,7 @@
     <name>DayClose</name>
     <message>
         <source>已送往打印机：{name}</source>
-        <translation type="unfinished">Sent to the printer: {name}</translation>
+        <translation>Sent to the printer: {name}</translation>
     </message>
     <message>
         <source>日结对账 {day}</source>
@@ -1109,11 +1109,11 @@
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>记录</source>
-        <translation type="unfinished">Record</translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>结果</source>
@@ -1129,7 +1129,7 @@
     </message>
     <message>
         <source>还没有</source>
-        <translation type="unfinished">None yet</translation>
+        <translation>None yet</translation>
     </message>
     <message>
         <source>改回另一个</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>待总部确认</source>
-        <translation type="unfinished">Awaiting headquarters</translation>
+        <translation>Awaiting headquarters</translation>
     </message>
     <message>
         <source>、</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{field}：{value}，没用 {other}</source>
@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished">Quit</translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>密钥还在，数据文件不在这个文件夹里。如果有人移走了它，先退出，把它放回原处再打开。</source>
@@ -1608,7 +1608,7 @@
     <name>Notices</name>
     <message>
         <source>重新加入总部</source>
-        <translation type="unfinished">Join headquarters again</translation>
+        <translation>Join headquarters again</translation>
     </message>
     <message>
         <source>继续同步</source>
@@ -1643,11 +1643,11 @@
     </message>
     <message>
         <source>请站长登录，在这里重新加入。</source>
-        <translation type="unfinished"> Ask a manager to sign in and join again here.</translation>
+        <translation> Ask a manager to sign in and join again here.</translation>
     </message>
     <message>
         <source>同步停下了</source>
-        <translation type="unfinished">Syncing has stopped</translation>
+        <translation>Syncing has stopped</translation>
     </message>
     <message>
         <source>同步停下了，这一页先只能看</source>
@@ -1931,23 +1931,23 @@
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>首次设置时抄在纸上的 28 个字符</source>
-        <translation type="unfinished">The 28 characters written down at first set-up</translation>
+        <translation>The 28 characters written down at first set-up</translation>
     </message>
     <message>
         <source>恢复码</source>
-        <translation type="unfinished">Recovery code</translation>
+        <translation>Recovery code</translation>
     </message>
     <message>
         <source>新 PIN</source>
-        <translation type="unfinished">New PIN</translation>
+        <translation>New PIN</translation>
     </message>
 </context>
 <context>
@@ -2097,6 +2097,10 @@
         <translation>Try pinyin initials or the last 4 of the phone. Perhaps a first visit.</translation>
     </message>
     <message>
+        <source>{fetched}，这位可能还没取到。可以先登记，重了以后能合并。</source>
+        <translation>{fetched}; this person may not be here yet. Register them, two cards can be merged later.</translation>
+    </message>
+    <message>
         <source>登记新人“{text}”</source>
         <translation>Register &quot;{text}&quot;</translation>
     </message>
@@ -2123,6 +2127,10 @@
     <message>
         <source>{kind} {text}·本机名册 {everyone} 人，用时 {ms} 毫秒</source>
         <translation>{kind} {text} · {everyone} people here, {ms} ms</translation>
+    </message>
+    <message>
+        <source>{fetched}，这里先列出取到的</source>
+        <translation>{fetched}; this is what is here so far</translation>
     </message>
     <message>
         <source>选择</source>
@@ -2594,7 +2602,7 @@
     </message>
     <message>
         <source>这些记录仍在本机，标着“未能发送”，不会丢</source>
-        <translation type="unfinished">These records stay on this PC, marked &quot;Not sent&quot;; nothing is lost</translation>
+        <translation>These records stay on this PC, marked &quot;Not sent&quot;; nothing is lost</translation>
     </message>
     <message>
         <source>总部都收下了，或还没有问过</source>
@@ -2609,7 +2617,7 @@
     </message>
     <message>
         <source>没有留手机</source>
-        <translation type="unfinished">No phone left</translation>
+        <translation>No phone left</translation>
     </message>
     <message>
         <source>对比</source>
@@ -2689,11 +2697,11 @@
     <name>WaitingPanel</name>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>记录</source>
-        <translation type="unfinished">Record</translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>会写到总部的</source>
@@ -2701,7 +2709,7 @@
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>待发送</source>
@@ -2862,11 +2870,11 @@
     </message>
     <message>
         <source>记录都在本机</source>
-        <translation type="unfinished">All records are on this PC</translation>
+        <translation>All records are on this PC</translation>
     </message>
     <message>
         <source>独立使用</source>
-        <translation type="unfinished">Stand-alone</translation>
+        <translation>Stand-alone</translation>
     </message>
     <message>
         <source>先发后收，可以继续接待，不用等</source>
@@ -2874,11 +2882,15 @@
     </message>
     <message>
         <source>同步中</source>
-        <translation type="unfinished">Syncing</translation>
+        <translation>Syncing</translation>
     </message>
     <message>
         <source>已同步</source>
-        <translation type="unfinished">Synced</translation>
+        <translation>Synced</translation>
+    </message>
+    <message>
+        <source>已取 {done} / {total}</source>
+        <translation>{done} of {total} fetched</translation>
     </message>
     <message>
         <source>本机和总部一致</source>
@@ -2890,7 +2902,7 @@
     </message>
     <message>
         <source>需要处理</source>
-        <translation type="unfinished">Needs you</translation>
+        <translation>Needs you</translation>
     </message>
     <message>
         <source>线路正常，有记录总部没有收下</source>
@@ -2902,7 +2914,7 @@
     </message>
     <message>
         <source>已停用</source>
-        <translation type="unfinished">Disabled</translation>
+        <translation>Disabled</translation>
     </message>
     <message>
         <source>别处的资料已清除，没上报的还在本机</source>
@@ -2931,6 +2943,10 @@
     <message>
         <source>{at} 起连不上总部，{why}</source>
         <translation>Since {at}: {why}</translation>
+    </message>
+    <message>
+        <source>{fetched}，连上后接着取</source>
+        <translation>{fetched}, goes on once there is a line</translation>
     </message>
     <message>
         <source>离线</source>
@@ -3006,7 +3022,7 @@
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>别处先选好了，或又改过，你选的没有写下。看一下最新的再选。</source>
@@ -3022,7 +3038,7 @@
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">Got it</translation>
+        <translation>Got it</translation>
     </message>
     <message>
         <source>改好重发</source>
@@ -3142,7 +3158,7 @@
     </message>
     <message>
         <source>同步停下了</source>
-        <translation type="unfinished">Syncing has stopped</translation>
+        <translation>Syncing has stopped</translation>
     </message>
     <message>
         <source>同步已暂停</source>
@@ -3181,7 +3197,7 @@
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished">Done</translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3390,14 @@
     <message>
         <source>{when} 到馆</source>
         <translation>Arrived {when}</translation>
+    </message>
+    <message>
+        <source>总部的名册还没开始取</source>
+        <translation>Headquarters&apos; list has not been fetched yet</translation>
+    </message>
+    <message>
+        <source>总部的名册还在取（已取 {done} / {total}）</source>
+        <translation>Headquarters&apos; list is still being fetched ({done} of {total})</translation>
     </message>
     <message numerus="yes">
         <source>共 %n 次</source>
@@ -3629,7 +3653,7 @@
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished">Change</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>总部已有</source>
@@ -3657,11 +3681,11 @@
     </message>
     <message>
         <source>补签</source>
-        <translation type="unfinished">Back-fill</translation>
+        <translation>Back-fill</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>更正</source>
@@ -3677,7 +3701,7 @@
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished">Heads</translation>
+        <translation>Heads</translation>
     </message>
     <message>
         <source>日结以后的更正</source>
@@ -3689,11 +3713,11 @@
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished">Print</translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>前一天</source>
@@ -3702,6 +3726,86 @@
     <message>
         <source>后一天</source>
         <translation>Day after</translation>
+    </message>
+    <message>
+        <source>独立使用，没有总部可以核对。</source>
+        <translation>This PC stands alone: there is no headquarters to compare with.</translation>
+    </message>
+    <message>
+        <source>还没有和总部核对过，下次同步时核对。</source>
+        <translation>Not compared with headquarters yet. It will be, with the next exchange.</translation>
+    </message>
+    <message>
+        <source>{at} 核对过：每一种的数目和校验都一致。</source>
+        <translation>Compared {at}: count and checksum of every kind agree.</translation>
+    </message>
+    <message>
+        <source>{at} 核对过，有不一样的：</source>
+        <translation>Compared {at}; some differ:</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation>This PC</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation>Headquarters</translation>
+    </message>
+    <message>
+        <source>差在哪里</source>
+        <translation>What differs</translation>
+    </message>
+    <message>
+        <source>太多了，没有一条条列出</source>
+        <translation>Too many to list</translation>
+    </message>
+    <message>
+        <source>待总部确认</source>
+        <translation>Awaiting headquarters</translation>
+    </message>
+    <message>
+        <source>现在已送到</source>
+        <translation>there by now</translation>
+    </message>
+    <message>
+        <source>{words}（{states}）</source>
+        <translation>{words} ({states})</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message numerus="yes">
+        <source>核对以后又有 %n 处更正，下次同步时重新核对。</source>
+        <translation>
+            <numerusform>%n correction since then; it is compared again with the next exchange.</numerusform>
+            <numerusform>%n corrections since then; it is compared again with the next exchange.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>只在本机 %n 条</source>
+        <translation>
+            <numerusform>%n only here</numerusform>
+            <numerusform>%n only here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>只在总部 %n 条（下次同步会取来）</source>
+        <translation>
+            <numerusform>%n only at headquarters (comes with the next exchange)</numerusform>
+            <numerusform>%n only at headquarters (come with the next exchange)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>两边不同 %n 条（下次同步以总部为准）</source>
+        <translation>
+            <numerusform>%n unlike (headquarters&apos; stands after the next exchange)</numerusform>
+            <numerusform>%n unlike (headquarters&apos; stand after the next exchange)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3767,50 +3871,50 @@
     </message>
     <message>
         <source>两次输入的口令不一样</source>
-        <translation type="unfinished">The two passphrases differ</translation>
+        <translation>The two passphrases differ</translation>
     </message>
 </context>
 <context>
     <name>fields</name>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>手机</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>性别</source>
-        <translation type="unfinished">Sex</translation>
+        <translation>Sex</translation>
     </message>
     <message>
         <source>年龄段</source>
-        <translation type="unfinished">Age band</translation>
+        <translation>Age band</translation>
     </message>
     <message>
         <source>身份</source>
-        <translation type="unfinished">Occupation</translation>
+        <translation>Occupation</translation>
     </message>
     <message>
         <source>单位或学校</source>
-        <translation type="unfinished">Employer or school</translation>
+        <translation>Employer or school</translation>
     </message>
     <message>
         <source>政治面貌</source>
-        <translation type="unfinished">Political status</translation>
+        <translation>Political status</translation>
     </message>
     <message>
         <source>标签</source>
-        <translation type="unfinished">Tags</translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished">Remark</translation>
+        <translation>Remark</translation>
     </message>
     <message>
         <source>监护人</source>
-        <translation type="unfinished">Guardian</translation>
+        <translation>Guardian</translation>
     </message>
     <message>
         <source>监护关系</source>
@@ -3818,19 +3922,19 @@
     </message>
     <message>
         <source>监护人手机</source>
-        <translation type="unfinished">Guardian&apos;s phone</translation>
+        <translation>Guardian&apos;s phone</translation>
     </message>
     <message>
         <source>信息授权</source>
-        <translation type="unfinished">Consent</translation>
+        <translation>Consent</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>角色</source>
-        <translation type="unfinished">Role</translation>
+        <translation>Role</translation>
     </message>
     <message>
         <source>账号</source>
@@ -3842,7 +3946,7 @@
     </message>
     <message>
         <source>会员码</source>
-        <translation type="unfinished">Member code</translation>
+        <translation>Member code</translation>
     </message>
     <message>
         <source>原因</source>
@@ -3850,19 +3954,19 @@
     </message>
     <message>
         <source>事由</source>
-        <translation type="unfinished">Purpose</translation>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>方式</source>
-        <translation type="unfinished">How</translation>
+        <translation>How</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished">Time</translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>人数</source>
-        <translation type="unfinished">Heads</translation>
+        <translation>Heads</translation>
     </message>
     <message>
         <source>、</source>
@@ -3870,11 +3974,11 @@
     </message>
     <message>
         <source>在用</source>
-        <translation type="unfinished">Active</translation>
+        <translation>Active</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished">Disable</translation>
+        <translation>Disable</translation>
     </message>
     <message>
         <source>作废</source>
@@ -3969,11 +4073,11 @@
     </message>
     <message>
         <source>匿名计数</source>
-        <translation type="unfinished">Anonymous count</translation>
+        <translation>Anonymous count</translation>
     </message>
     <message>
         <source>补签</source>
-        <translation type="unfinished">Back-fill</translation>
+        <translation>Back-fill</translation>
     </message>
     <message>
         <source>签到卡和登记</source>
@@ -3981,19 +4085,19 @@
     </message>
     <message>
         <source>登记离馆</source>
-        <translation type="unfinished">Check out</translation>
+        <translation>Check out</translation>
     </message>
     <message>
         <source>再次入馆</source>
-        <translation type="unfinished">Re-entry</translation>
+        <translation>Re-entry</translation>
     </message>
     <message>
         <source>换人（记错了）</source>
-        <translation type="unfinished">Wrong person</translation>
+        <translation>Wrong person</translation>
     </message>
     <message>
         <source>同行</source>
-        <translation type="unfinished">Party</translation>
+        <translation>Party</translation>
     </message>
     <message>
         <source>登记时：签到已有的这位</source>
@@ -4088,7 +4192,7 @@
     </message>
     <message>
         <source>新登记</source>
-        <translation type="unfinished">New</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>{act}：{title}</source>
@@ -4131,6 +4235,10 @@
     <message>
         <source>当前离线</source>
         <translation>Offline now</translation>
+    </message>
+    <message>
+        <source>已取 {done} / {total} 条。可以照常工作，不用等。</source>
+        <translation>{done} of {total} fetched. Go on working, no need to wait.</translation>
     </message>
     <message>
         <source>别处的资料已从本机清除。请联系总部，登录后在“同步”里查看。</source>
@@ -4232,7 +4340,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>把“{name}”这张卡分出来</source>
@@ -4276,7 +4384,7 @@
     </message>
     <message>
         <source>发会员码</source>
-        <translation type="unfinished">Issue member code</translation>
+        <translation>Issue member code</translation>
     </message>
     <message>
         <source>改资料</source>
@@ -4523,8 +4631,20 @@
         <translation>Syncing</translation>
     </message>
     <message>
+        <source>·已取 {done} / {total}</source>
+        <translation> · {done} of {total}</translation>
+    </message>
+    <message>
+        <source>总部的资料还没取完，可以照常接待</source>
+        <translation>Headquarters&apos; records are still being fetched. Go on receiving people.</translation>
+    </message>
+    <message>
         <source>·{done} / {total}</source>
         <translation> · {done} / {total}</translation>
+    </message>
+    <message>
+        <source>总部的资料已取 {done} / {total}，连上后接着取</source>
+        <translation>{done} of headquarters&apos; {total} records are here. It goes on once there is a line.</translation>
     </message>
     <message>
         <source>已暂停同步</source>

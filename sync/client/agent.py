@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.clock import from_text, to_text
+from app.store.reading import FirstReading
 from sync.client.rounds import Round
 
 Pill = Literal["standalone", "ok", "running", "offline", "attention"]
@@ -54,6 +55,8 @@ class Status:
     next_at: str | None = None
     sent: int = 0
     received: int = 0
+    reading: FirstReading | None = None
+    """How far headquarters' rows were read for the first time, as it counts them; None: all."""
     paused: bool = False
     """Somebody asked that nothing be exchanged by itself."""
 
@@ -89,6 +92,7 @@ class Agent:
         self._since: str | None = None
         self._next_at: str | None = None
         self._moved = (0, 0)
+        self._reading: FirstReading | None = None
         self.paused = False
 
     # --- when ------------------------------------------------------------------------------
@@ -146,15 +150,16 @@ class Agent:
         self._in_round, self._contact = True, False
         self._done, self._total = 0, self._unsent
 
-    def progress(self, sent: int, received: int) -> None:
+    def progress(self, sent: int, received: int, reading: FirstReading | None = None) -> None:
         """Note that the hub answered: so many operations and rows by now."""
+        self._reading = reading or self._reading
         self._contact = True
         self._done = sent if self._total else received
         self._total = max(self._total, sent) if self._total else 0
 
-    def counted(self, unsent: int, refused: int) -> None:
+    def counted(self, unsent: int, refused: int, reading: FirstReading | None = None) -> None:
         """Take the store's counts."""
-        self._unsent, self._refused = unsent, refused
+        self._unsent, self._refused, self._reading = unsent, refused, reading
 
     def on_result(self, result: Round, now_ms: int) -> None:
         """Take how a round ended, and settle when the next one is due."""
@@ -216,6 +221,7 @@ class Agent:
             self._since,
             None if self.paused else self._next_at,
             *self._moved,
+            reading=self._reading,
             paused=self.paused,
         )
 
@@ -230,7 +236,10 @@ class Agent:
         if self._is_running():
             return "running", ""
         reason = self._why_offline()
-        return ("offline", reason) if reason else ("ok", "")
+        if reason:
+            return "offline", reason
+        # Broken off in the middle and soon gone on with: nothing is in step yet.
+        return ("running" if self._reading is not None else "ok"), ""
 
     def _why_offline(self) -> str:
         if self.paused:

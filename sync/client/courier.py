@@ -165,7 +165,9 @@ class _Outgoing:
             met = get_state(session, KNOWN) == place.incarnation
             scopes = (get_state(session, SCOPES) or "venue").split()
             known = {row.scope: row for row in session.execute(select(Cursor.__table__))}
-        here = {name: row for name, row in known.items() if row.epoch == place.epoch}
+        # A place in a first reading is no number: what comes of this file could not be told from
+        # what lies beyond a gap. The file's answer begins at the start, in the order of numbers.
+        here = {name: row for name, row in known.items() if row.epoch == place.epoch and row.number}
         cursors = {scope: here[scope].cursor if scope in here else "" for scope in scopes}
         numbers = {scope: here[scope].number if scope in here else 0 for scope in scopes}
         epoch = place.epoch or ""

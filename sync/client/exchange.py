@@ -18,7 +18,6 @@ from app.errors import Refusal
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
-from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
 from app.store.pruning import prune_if_due
 from app.store.standing import (
@@ -33,15 +32,15 @@ from app.store.standing import (
 from app.store.store import Store, get_state
 from sync.client import line as paths
 from sync.client.comparing import compare
+from sync.client.dayclose import close_days
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
+from sync.client.pulling import SLOW, Pulling, check_epoch
 from sync.client.revocation import heard_of
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
-from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
-from sync.client.verdicts import incoming_page, settled_of
-from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed
+from sync.client.sign_in import LAST_OK, Desk, Sign
+from sync.client.verdicts import settled_of
+from sync.wire.messages import Op, Page, Push, Pushed
 
-SLOW = ("timed_out", "too_slow", "cut", "garbled")
-"""What a smaller request may get through."""
 FAILED_TIMES, FAILED_MS = 3, 3_600_000
 """An operation the hub failed on so often, over so long, is sent without its body."""
 COPIED = ("fork", "retired")
@@ -118,6 +117,7 @@ class Exchange:
                 self.told(tally)
                 self._push(tally)
                 compare(self.desk, self._pull(tally), self.pace, tally)
+                close_days(self.desk)
                 break
             except (Denied, Rejected) as trouble:
                 starts_left -= 1
@@ -144,12 +144,6 @@ class Exchange:
             with from_headquarters(self.store) as session:
                 session.execute(delete(Cursor))
         return trouble.code in ("epoch", "incarnation", "bad_cursor")
-
-    def _check_epoch(self, epoch: str) -> None:
-        """Let a reply of another epoch write and settle nothing."""
-        if epoch != self.store.place.epoch:
-            code = "epoch"
-            raise Rejected(code)
 
     def _note_ok(self, tally: Tally) -> None:
         """Keep when it last went well; not every idle round is worth a commit."""
@@ -259,7 +253,7 @@ class Exchange:
 
     def _answer(self, asked: Future[Pushed]) -> Pushed:
         pushed = asked.result()
-        self._check_epoch(pushed.epoch)
+        check_epoch(self.store, pushed.epoch)
         self.desk.high = pushed.high
         return pushed
 
@@ -308,70 +302,8 @@ class Exchange:
     # --- down ------------------------------------------------------------------------------
 
     def _pull(self, tally: Tally, wait: float = 0.0) -> list[Page]:
-        """Turn page after page; give the last. The next is on its way while one is laid in."""
-        with self.store.read() as session:
-            known = cursors(session)
-            scopes = (get_state(session, SCOPES) or "venue").split()
-        with self.beside() as reader:
-            pull = self._pull_from({scope: known.get(scope, "") for scope in scopes}, wait)
-            ask, token = self.desk.line.ask, self.desk.token
-            if wait:
-                pulled = self._pages(lambda: ask(paths.PULL, Pulled, pull, token=token, wait=wait))
-            else:
-                pulled = self._pages(lambda: self.desk.timed(paths.PULL, Pulled, pull))
-            while True:
-                reached = {**known, **{page.scope: page.cursor for page in pulled.pages}}
-                more = any(page.more for page in pulled.pages)
-                asked = None
-                if more and reached != known:
-                    pull = self._pull_from({scope: reached.get(scope, "") for scope in scopes})
-                    asked = reader.submit(ask, paths.PULL, Pulled, pull, token=token)
-                for page in pulled.pages:
-                    self._lay_in(page, pulled.epoch, known, tally)
-                self.pace.pull_more()
-                self.told(tally)
-                if not more:
-                    return pulled.pages
-                if asked is None:
-                    raise Busy
-                known, pulled = reached, self._pages(asked.result)
-
-    def _pull_from(self, known: dict[str, str], wait: float = 0.0) -> Pull:
-        epoch, incarnation = self.store.place.epoch or "", self.store.place.incarnation
-        return Pull(epoch, incarnation, known, self.pace.rows, wait, **evidence(self.store))
-
-    def _pages(self, ask: Callable[[], Pulled]) -> Pulled:
-        try:
-            pulled = ask()
-        except NoConnection as trouble:
-            if trouble.reason in SLOW:
-                self.pace.pull_less()
-            raise
-        self._check_epoch(pulled.epoch)
-        return pulled
-
-    def _lay_in(self, page: Page, epoch: str, known: dict[str, str], tally: Tally) -> None:
-        """Apply one page and move its cursor, in one commit."""
-        if not page.rows and page.cursor == known.get(page.scope) and not self._echoes(page, epoch):
-            return
-        incoming(self.store, incoming_page(page, epoch))
-        tally.received += len(page.rows)
-
-    def _echoes(self, page: Page, epoch: str) -> bool:
-        """Say whether settled work of ours waits to be echoed by a cursor that stood there."""
-        with self.store.read() as session:
-            found = session.execute(
-                select(OutboxOp.op_id)
-                .where(
-                    OutboxOp.state == SETTLED,
-                    OutboxOp.verdict != "held",
-                    OutboxOp.applied_epoch == epoch,
-                    OutboxOp.applied_scope == page.scope,
-                    OutboxOp.applied_number <= page.number,
-                )
-                .limit(1)
-            ).first()
-        return found is not None
+        """Turn page after page; give the last."""
+        return Pulling(self.desk, self.pace, self.beside, self.told).turn(tally, wait)
 
 
 def make_exchange(store: Store, line: Line, sign: Sign) -> Exchange:

@@ -10,7 +10,8 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 HELLO, NONCE, ENROL = "/v1/hello", "/v1/nonce", "/v1/enrol"
-TOKEN, PUSH, PULL, COMPARE = "/v1/token", "/v1/push", "/v1/pull", "/v1/compare"
+TOKEN, PUSH, PULL = "/v1/token", "/v1/push", "/v1/pull"
+COMPARE, DAY = "/v1/compare", "/v1/day"
 
 
 class Line(Protocol):

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Row
 
+from app.store.reading import FirstReading
 from sync.wire.messages import MOST_BYTES, MOST_OPS
 
 State = Literal["ok", "offline", "attention", "fork"]
@@ -54,6 +55,8 @@ class Tally:
     gap_closed: bool = False
     mended: int = 0
     """Buckets that were found to differ from headquarters', and read again."""
+    reading: FirstReading | None = None
+    """How far a first reading has come, as headquarters counts it."""
 
 
 @dataclass(slots=True)
@@ -76,9 +79,10 @@ class Pace:
         self.ops = min(MOST_OPS, self.ops + self.ops // 4)
         self.size = min(MOST_BATCH, self.size + self.size // 4 + 1_000)
 
-    def pull_less(self) -> None:
-        """Ask for half as many rows."""
-        self.rows = max(LEAST_ROWS, self.rows // 2)
+    def pull_less(self) -> bool:
+        """Ask for half as many rows; False when it was as few as is sensible already."""
+        before, self.rows = self.rows, max(LEAST_ROWS, self.rows // 2)
+        return self.rows < before
 
     def pull_more(self) -> None:
         """Ask for a few more rows after success."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.ops import Version
 from app.store.page import IncomingPage, IncomingRow, Settled
+from app.store.reading import FirstReading
 from sync.wire.messages import Page, Verdict
 
 VERDICTS = ("taken", "merged", "held", "refused")
@@ -41,5 +42,20 @@ def incoming_page(page: Page, epoch: str) -> IncomingPage:
     ]
     # Whatever device brought it: a desk that was enrolled anew waits for its former verdicts.
     finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
-    whole = not page.more
-    return IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch, whole=whole)
+    return IncomingPage(
+        finals,
+        rows,
+        page.scope,
+        page.cursor,
+        page.number,
+        epoch,
+        whole=not page.more,
+        reading=reading_of(page),
+    )
+
+
+def reading_of(page: Page) -> FirstReading | None:
+    """Say how far a first reading has come with a page; None where it is of none."""
+    if page.done is None or page.total is None:
+        return None
+    return FirstReading(page.done, page.total)

@@ -13,6 +13,7 @@ from app.clock import to_text
 from app.errors import Refusal
 from app.store.changes import Changes
 from app.store.outbox import waiting
+from app.store.reading import first_reading
 from app.store.store import Store
 from sync.client.agent import Agent, Reason, Status
 from sync.client.exchange import Exchange
@@ -249,16 +250,16 @@ class SyncWorker:
 
     def _progress(self, tally: Tally) -> None:
         with self._lock:
-            self._agent.progress(tally.sent, tally.received)
+            self._agent.progress(tally.sent, tally.received, tally.reading)
         self._tell()
 
     def _count(self) -> None:
         with self._lock:
             self._recount = False
         with self.store.read() as session:
-            counts = waiting(session)
+            counts, reading = waiting(session), first_reading(session, self.store)
         with self._lock:
-            self._agent.counted(counts.unsent, counts.refused)
+            self._agent.counted(counts.unsent, counts.refused, reading)
 
     def _tell(self) -> None:
         status = self.status()

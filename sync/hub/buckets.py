@@ -6,8 +6,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
+from sync.hub.cursors import Mark, read_cursor
 from sync.hub.hub import Hub, Trouble, check_protocol
-from sync.hub.pages import read_cursor
 from sync.hub.tables import devices, rows, scope_seq
 from sync.wire.checksum import Buckets
 from sync.wire.messages import Compare, Compared, Sums
@@ -44,10 +44,10 @@ def compare(connection: Connection, hub: Hub, device: Device, asked: Compare) ->
     return Compared(hub.epoch, found, hub.now())
 
 
-def _sums(connection: Connection, device: Device, scope: str, after: int) -> Sums:
+def _sums(connection: Connection, device: Device, scope: str, at: Mark) -> Sums:
     place = {"venue": device.venue_id, "of": scope}
     number = connection.execute(_NUMBER, place).scalar_one()
-    if after != number:
+    if at.reading is not None or at.number != number:
         return Sums(scope, number)
     buckets = Buckets()
     live = connection.execute(_LIVE, place, execution_options={"yield_per": AT_ONCE})

@@ -20,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sync.hub import accounts, buckets, ledger
+from sync.hub import accounts, buckets, days, ledger
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.hub import Hub, Moved, Trouble, hub_at
@@ -34,6 +34,7 @@ from sync.wire.messages import (
     HEADER,
     PROTOCOL,
     SCHEMA,
+    AskDay,
     Compare,
     EnrolRequest,
     Hello,
@@ -152,9 +153,24 @@ class Doors:
 
     async def compare(self, request: Request) -> Response:
         """Say what the rows of each bucket add up to."""
+        return await self._told(request, Compare, buckets.compare)
+
+    async def day(self, request: Request) -> Response:
+        """Say what stands of one business day."""
+        return await self._told(request, AskDay, days.tell)
+
+    async def _told(self, request: Request, form: type[T], work: Callable[..., object]) -> Response:
+        """Answer what only reads, and waits for nothing."""
         device = await self._in_thread(self._device, self._token(request))
         said = await self._said(request)
-        return await self._in_thread(self._compared, device, said, request)
+
+        def tell() -> Response:
+            asked = said.as_form(form)
+            with reading(self.engine) as connection:
+                told = work(connection, self._here(connection), device, asked)
+            return self._answer(told, request)
+
+        return await self._in_thread(tell)
 
     # --- in a thread ------------------------------------------------------------------------
 
@@ -234,12 +250,6 @@ class Doors:
     def _reads(self, device: accounts.Device, pull: Pull) -> RawPulled:
         with self._proving(), reading(self.engine) as connection:
             return ledger.read(connection, self._here(connection), device, pull)
-
-    def _compared(self, device: accounts.Device, said: Said, request: Request) -> Response:
-        asked = said.as_form(Compare)
-        with reading(self.engine) as connection:
-            sums = buckets.compare(connection, self._here(connection), device, asked)
-        return self._answer(sums, request)
 
     @staticmethod
     async def _in_thread(work: Callable[..., T], *said: Any) -> T:

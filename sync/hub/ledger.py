@@ -14,10 +14,11 @@ from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
 from sync.hub.book import Book, Open
+from sync.hub.cursors import check_read
 from sync.hub.database import among, as_list, stops_all
 from sync.hub.docket import Docket, units_of
 from sync.hub.hub import Hub, Trouble, check_protocol
-from sync.hub.pages import check_read, read
+from sync.hub.pages import read
 from sync.hub.recovery import check_known, write_receipt
 from sync.hub.tables import devices, open_ops, ops
 from sync.hub.work import Work

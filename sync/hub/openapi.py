@@ -16,8 +16,10 @@ from app.ops import Body
 from sync.wire.messages import (
     HEADER,
     PROTOCOL,
+    AskDay,
     Compare,
     Compared,
+    DayTold,
     Enrolled,
     EnrolRequest,
     Hello,
@@ -131,6 +133,19 @@ DOORS = (
         problems={
             400: ("bad_cursor",),
             403: ("scope",),
+            409: ("epoch", "incarnation"),
+            426: ("protocol",),
+        },
+    ),
+    Door(
+        "day",
+        "POST",
+        "/v1/day",
+        DayTold,
+        AskDay,
+        with_token=True,
+        problems={
+            400: ("bad_day",),
             409: ("epoch", "incarnation"),
             426: ("protocol",),
         },

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from app.ops import Version
 from sync.hub.accounts import Device
+from sync.hub.cursors import check_number, read_cursor, write_cursor, write_reading
 from sync.hub.database import among, as_list
+from sync.hub.firstread import begun, rows_from
 from sync.hub.hub import Hub, Trouble, check_protocol
-from sync.hub.recovery import Ahead, check_known
+from sync.hub.recovery import check_known
 from sync.hub.tables import devices, rows, scope_seq
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
 
@@ -63,6 +65,8 @@ class RawPage(msgspec.Struct, frozen=True, omit_defaults=True):
     more: bool = False
     count: int | None = None
     checksum: str = ""
+    done: int | None = None
+    total: int | None = None
 
 
 class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -92,36 +96,42 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
     check_known(connection, hub, device, pull, found.high)
-    limit, some = max(1, min(pull.limit, MOST_OPS)), pull.buckets
     pages = [
-        _page(connection, hub, device, scope, read_cursor(hub, device, scope, cursor), limit, some)
+        _page(connection, hub, device, scope, cursor, pull)
         for scope, cursor in sorted(pull.cursors.items())
     ]
     return RawPulled(hub.epoch, pages, hub.now(), found.high)
 
 
 def _page(
-    connection: Connection,
-    hub: Hub,
-    device: Device,
-    scope: str,
-    after: int,
-    limit: int,
-    some: Sequence[str],
+    connection: Connection, hub: Hub, device: Device, scope: str, cursor: str, pull: Pull
 ) -> RawPage:
+    mark = read_cursor(hub, device, scope, cursor)
     place = {"venue": device.venue_id, "of": scope}
     state = connection.execute(_STATE, place).one()
-    _check_number(device, scope, after, state.value)
-    wanted = {**place, "after": after, "most": limit + 1}
-    if some:
-        found = connection.execute(_ROWS_OF_BUCKETS, {**wanted, "some": as_list(some)}).all()
+    check_number(device, scope, mark.number, state.value)
+    limit, at = max(1, min(pull.limit, MOST_OPS)), mark.reading
+    if pull.first and not cursor and not pull.buckets:
+        at = begun(connection, device.venue_id, scope, state.value)
+    if at is not None:
+        found = rows_from(connection, device.venue_id, scope, at, limit + 1)
     else:
-        found = connection.execute(_ROWS, wanted).all()
+        found = _since(connection, place, mark.number, limit + 1, pull.buckets)
     # Encoded once: for the weight of the page, and to be spliced in.
     texts = [row.fields.encode() for row in found[:limit]]
     shown = found[: _that_fit(texts)]
-    more = len(shown) < len(found)
-    number = shown[-1].number if more else state.value
+    cut = len(shown) < len(found)
+    number = state.value if at is None else at.pin
+    if at is not None:
+        at = at._replace(kind=shown[-1].kind, id=shown[-1].id) if shown else at
+        at = at._replace(done=at.done + len(shown))
+    if cut and at is None:
+        number = shown[-1].number
+    on = write_cursor(hub, device, scope, number)
+    if cut and at is not None:
+        # Of no number it is true yet that all that stands up to it was shown.
+        number, on = 0, write_reading(hub, device, scope, at)
+    more = cut or number < state.value
     return RawPage(
         scope,
         [
@@ -135,12 +145,23 @@ def _page(
             )
             for row, text in zip(shown, texts, strict=False)
         ],
-        write_cursor(hub, device, scope, number),
+        on,
         number,
         more,
         None if more else state.live,
         "" if more else state.checksum,
+        *((at.done, at.total) if at is not None else (None, None)),
     )
+
+
+def _since(
+    connection: Connection, place: dict[str, str], after: int, most: int, buckets: Sequence[str]
+) -> list[Row[Any]]:
+    """Give what was written after a number, in the order of numbers."""
+    wanted = {**place, "after": after, "most": most}
+    if buckets:
+        return list(connection.execute(_ROWS_OF_BUCKETS, {**wanted, "some": as_list(buckets)}))
+    return list(connection.execute(_ROWS, wanted))
 
 
 def _that_fit(texts: list[bytes]) -> int:
@@ -151,44 +172,3 @@ def _that_fit(texts: list[bytes]) -> int:
         if index and total > MOST_BYTES:
             return index
     return len(texts)
-
-
-def write_cursor(hub: Hub, device: Device, scope: str, number: int) -> str:
-    """Sign how far a venue's desk has read: `epoch:scope:number:mac`."""
-    said = f"{hub.epoch}:{scope}:{number}"
-    return f"{said}:{hub.mac('cursor', f'{device.venue_id}:{said}')}"
-
-
-def check_read(connection: Connection, hub: Hub, device: Device, cursors: dict[str, str]) -> None:
-    """Compare how far a desk has read with what we have, before its work moves our numbers on.
-
-    Raises Ahead. A cursor that proves nothing is no matter of a push.
-    """
-    for scope, cursor in sorted(cursors.items()):
-        try:
-            after = read_cursor(hub, device, scope, cursor)
-        except Trouble:
-            continue
-        place = {"venue": device.venue_id, "of": scope}
-        _check_number(device, scope, after, connection.execute(_STATE, place).one().value)
-
-
-def _check_number(device: Device, scope: str, after: int, here: int) -> None:
-    if after > here:
-        raise Ahead(device, "cursor", scope=scope, number=after, here=here)
-
-
-def read_cursor(hub: Hub, device: Device, scope: str, cursor: str) -> int:
-    """Give the number a cursor stands for; '' is the start. Raises Trouble."""
-    if scope not in device.scopes:
-        raise Trouble(403, "scope", scope=scope[:40])
-    if not cursor:
-        return 0
-    said, _, mac = cursor.rpartition(":")
-    expected = hub.mac("cursor", f"{device.venue_id}:{said}")
-    parts = said.split(":")
-    if not hmac.compare_digest(mac.encode(), expected.encode()) or parts[1] != scope:
-        raise Trouble(400, "bad_cursor")
-    if parts[0] != hub.epoch:
-        raise Trouble(409, "epoch")
-    return int(parts[2])

@@ -168,6 +168,9 @@ class Pull(msgspec.Struct, frozen=True):
     receipt: str = ""
     buckets: list[str] = []
     """Only rows of these buckets (see `Compare`), to mend them; none named: all rows."""
+    first: bool = False
+    """Where a cursor is empty: read what stands now at one pinned number, kind by kind, and go on
+    from there; without it a scope is read from its start in the order of numbers."""
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -181,6 +184,9 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     count: int | None = None
     checksum: str = ""
     """At the end of a round: live rows of the scope and their running checksum."""
+    done: int | None = None
+    total: int | None = None
+    """Of a first reading: how many of its rows were shown by now, and how many there are."""
 
 
 class Pulled(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -218,6 +224,42 @@ class Compared(msgspec.Struct, frozen=True, omit_defaults=True):
 
     epoch: str
     scopes: list[Sums]
+    time: str = ""
+
+
+class AskDay(msgspec.Struct, frozen=True):
+    """Ask what stands of one business day, kind by kind: for the report at the day's end.
+
+    `begins` and `ends` (not included) are the day's bounds by the venue's rule, for rows that say
+    no day themselves.
+    """
+
+    epoch: str
+    incarnation: str
+    day: str
+    begins: str
+    ends: str
+    listed: list[str] = []
+    """Kinds whose rows are to be named one by one: their sums were found to differ."""
+    protocol: int = PROTOCOL
+
+
+class DayKind(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One kind of that day: how many rows stand, and the checksum over them as in a `Page`."""
+
+    kind: str
+    count: int
+    checksum: str
+    rows: dict[str, int] | None = None
+    """Of a listed kind: at which number each row stands, by id. None: not asked, or too many."""
+
+
+class DayTold(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The kinds that have any row on that day, by name."""
+
+    epoch: str
+    day: str
+    kinds: list[DayKind]
     time: str = ""
 
 

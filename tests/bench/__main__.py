@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("lookup", "commit", "verdict", "startup", "memory", "sync", "hub", "herd")
+NAMES = ("lookup", "commit", "verdict", "startup", "memory", "sync", "firstsync", "hub", "herd")
 
 
 def main(asked: list[str]) -> int:

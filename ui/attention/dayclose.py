@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from html import escape
 
@@ -12,9 +12,12 @@ from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from app.attention import dayclose
+from app.attention.compared import COMPARED, Sides, ask_for, sides_of
 from app.attention.dayclose import Report
 from app.desk import Desk
-from ui.attention import phrases
+from app.store.changes import Changes
+from ui.attention import daysides, phrases
+from ui.attention.daysides import table
 from ui.checkin.paper import print_now, write_pdf
 from ui.kit import theme
 from ui.kit.ask import Dialog, pick_save
@@ -26,16 +29,26 @@ from ui.shell.times import number, stamp
 translate = QCoreApplication.translate
 
 
-def read(desk: Desk, day: str) -> Report:
-    """Read the report of a day."""
+def read(desk: Desk, day: str) -> tuple[Report, Sides]:
+    """Read the report of a day, and how it compared with headquarters."""
     store = desk.store
     with store.read() as session:
-        return dayclose.report(
+        found = dayclose.report(
             session, store.models, day, store.zone, store.day_starts, store.place.printed_letter
         )
+        return found, sides_of(session, store, day)
 
 
-def sheet(report: Report, venue: str, machine: str, now: dt.datetime, zone: str) -> QTextDocument:
+def ask_and_read(desk: Desk, day: str) -> tuple[Report, Sides]:
+    """Want a day compared with headquarters, if there is any, and read what is known by now."""
+    if desk.store.place.device is not None:
+        ask_for(desk.store, day)
+    return read(desk, day)
+
+
+def sheet(
+    report: Report, sides: Sides, venue: str, machine: str, now: dt.datetime, zone: str
+) -> QTextDocument:
     """Give the report as a document in black on white; no name of anybody is in it."""
     title = translate("dayclose", "{venue}·{machine}·日结对账 {day}").format(
         venue=venue, machine=machine, day=report.day
@@ -78,11 +91,11 @@ def sheet(report: Report, venue: str, machine: str, now: dt.datetime, zone: str)
     ]
     parts = [
         f"<h2>{escape(title)}</h2><p>{escape(standing)} {escape(printed)}</p>",
-        _table(heads, rows)
+        table(heads, rows)
         if rows
         else f"<p>{escape(translate('dayclose', '这一天没有记录。'))}</p>",
         _late(report, now, zone),
-        f"<p>{escape(translate('dayclose', '总部一侧的数目还不能一起印，可凭校验码核对。'))}</p>",
+        daysides.told(sides, report, now, zone),
     ]
     document = QTextDocument()
     font = QFont(list(theme.families()))
@@ -115,18 +128,7 @@ def _late(report: Report, now: dt.datetime, zone: str) -> str:
         translate("dayclose", "人数"),
     )
     title = translate("dayclose", "日结以后的更正")
-    return f"<h3>{escape(title)}</h3>" + _table(heads, rows)
-
-
-def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    head = "".join(f"<th align='left'>{escape(word)}</th>" for word in heads)
-    lines = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-    )
-    return (
-        "<table width='100%' border='1' cellspacing='0' cellpadding='4'"
-        f" style='border-collapse:collapse'><thead><tr>{head}</tr></thead>{lines}</table>"
-    )
+    return f"<h3>{escape(title)}</h3>" + table(heads, rows)
 
 
 class DayDialog(Dialog):
@@ -144,6 +146,8 @@ class DayDialog(Dialog):
         self._today, self.day = day, day
         self.document: QTextDocument | None = None
         self.report: Report | None = None
+        self.sides: Sides | None = None
+        seat.changed.connect(self._changed)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.back = icon_button("chevron-left", translate("dayclose", "前一天"), "small", "plain")
@@ -169,17 +173,31 @@ class DayDialog(Dialog):
         self.title.setText(self.day)
         self.on.setEnabled(self.day < self._today)
         self.primary.setEnabled(False)
-        job = partial(read, self._seat.desk, self.day)
-        self._seat.work.run(job, self, "net").then(self._show)
+        job = partial(ask_and_read, self._seat.desk, self.day)
+        self._seat.work.run(job, self, "net").then(self._asked)
 
-    def _show(self, report: Report) -> None:
+    def _asked(self, found: tuple[Report, Sides]) -> None:
+        """Show what is known, and have the rest found out at once where there is a line."""
+        self._show(found)
+        status = self._seat.status
+        if status is not None and status.state not in ("standalone", "offline"):
+            self._seat.sync_wanted.emit()
+
+    def _changed(self, changes: Changes) -> None:
+        """Read again: the day was compared meanwhile, or something of it was written."""
+        if changes.touches(COMPARED) or changes.waiting:
+            job = partial(read, self._seat.desk, self.day)
+            self._seat.work.run(job, self, "net").then(self._show)
+
+    def _show(self, found: tuple[Report, Sides]) -> None:
+        report, sides = found
         if report.day != self.day:
             return
         seat = self._seat
         now = seat.desk.store.clock.now()
-        self.report = report
+        self.report, self.sides = report, sides
         self.document = sheet(
-            report, seat.desk.profile.name, seat.machine, now, seat.desk.store.zone
+            report, sides, seat.desk.profile.name, seat.machine, now, seat.desk.store.zone
         )
         self.paper.setHtml(self.document.toHtml())
         self.primary.setEnabled(True)

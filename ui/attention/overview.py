@@ -14,6 +14,7 @@ from ui.shell.times import ago, moment, number, stamp
 from ui.words_sync import JOIN_AGAIN
 
 if TYPE_CHECKING:
+    from app.store.reading import FirstReading
     from sync.client.agent import Status
 
 translate = QCoreApplication.translate
@@ -44,6 +45,9 @@ def state_face(status: Status | None, now: dt.datetime, zone: str) -> Face:
             unit = f"{number(status.done)} / {number(status.total)}"
             share = status.done, status.total
         caption = translate("attention", "先发后收，可以继续接待，不用等")
+        if status.reading is not None and status.reading.total:
+            unit = fetched(status.reading)
+            share = status.reading.done, status.reading.total
         return Face("refresh-cw", "primary", translate("attention", "同步中"), unit, caption, share)
     if status.state == "attention":
         return _needs(status)
@@ -51,6 +55,13 @@ def state_face(status: Status | None, now: dt.datetime, zone: str) -> Face:
         return _offline(status, now, zone)
     unit = ago(status.last_ok, now) if status.last_ok else ""
     return Face("cloud-check", "ok", translate("attention", "已同步"), unit, moved(status))
+
+
+def fetched(reading: FirstReading) -> str:
+    """Say how much of what headquarters has was fetched, by its own count."""
+    return translate("attention", "已取 {done} / {total}").format(
+        done=number(reading.done), total=number(reading.total)
+    )
 
 
 def moved(status: Status) -> str:
@@ -94,6 +105,11 @@ def _offline(status: Status, now: dt.datetime, zone: str) -> Face:
             translate("times", "今天 {clock}").partition("{")[0]
         )
         words = translate("attention", "{at} 起连不上总部，{why}").format(at=at, why=words)
+    if status.reading is not None and status.reading.total:
+        # More to the point than why: what is not here yet will be asked for at the counter.
+        words = translate("attention", "{fetched}，连上后接着取").format(
+            fetched=fetched(status.reading)
+        )
     return Face("cloud-off", "warn", translate("attention", "离线"), unit, words)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.people.lookup import Match
+from app.store.reading import FirstReading
 from ui.checkin import phrases
 from ui.checkin.search import Answer
 from ui.kit import theme
@@ -82,10 +83,12 @@ class SearchPanel(Card):
             self.nobody.action.setVisible(False)
             return
         asked = _shown(answer.text)
-        self.nobody.say(
-            self.tr("没有找到“{text}”").format(text=asked),
-            self.tr("试试拼音首字母，或手机后四位。也可能是第一次来。"),
-        )
+        hint = self.tr("试试拼音首字母，或手机后四位。也可能是第一次来。")
+        if answer.fetching is not None:
+            hint = self.tr("{fetched}，这位可能还没取到。可以先登记，重了以后能合并。").format(
+                fetched=fetched(answer.fetching)
+            )
+        self.nobody.say(self.tr("没有找到“{text}”").format(text=asked), hint)
         self.nobody.action.set_text(self.tr("登记新人“{text}”").format(text=asked))
         self.nobody.action.setVisible(True)
 
@@ -98,6 +101,9 @@ class SearchPanel(Card):
             "mixed": self.tr("姓名和拼音"),
         }
         text = self.tr("{kind} {text}·本机名册 {everyone} 人，用时 {ms} 毫秒")
+        if answer.fetching is not None:
+            # In front: in a narrow window the end is cut off.
+            text = self.tr("{fetched}，这里先列出取到的").format(fetched=fetched(answer.fetching))
         return text.format(
             kind=kinds.get(answer.found.kind, ""),
             text=_shown(answer.found.text.upper()),
@@ -165,6 +171,16 @@ def result_row(match: Match, day: str, now: dt.datetime, zone: str) -> ResultRow
         chip,
         _lengths(marks.name_ranges),
         _lengths(marks.pinyin_ranges),
+    )
+
+
+def fetched(reading: FirstReading) -> str:
+    """Say that headquarters' list is still being fetched, and how far that is."""
+    translate = QCoreApplication.translate
+    if not reading.total:
+        return translate("checkin", "总部的名册还没开始取")
+    return translate("checkin", "总部的名册还在取（已取 {done} / {total}）").format(
+        done=number(reading.done), total=number(reading.total)
     )
 
 

@@ -12,6 +12,7 @@ from app.people.lookup import Found, find
 from app.people.normal import QUERY_LIMIT, query
 from app.people.queries import counts
 from app.store.changes import Changes
+from app.store.reading import FirstReading, first_reading
 from ui.seat import Seat
 
 MOST = 7
@@ -22,7 +23,7 @@ class Answer:
     """What was found for `text` (as it stands in the box), in how many milliseconds.
 
     `everyone` is how many people the desk knows, `day` today's business day; `too_long` says
-    the text cannot be a name.
+    the text cannot be a name; `fetching` how much of headquarters' list is here, while not all is.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Answer:
     everyone: int
     day: str
     too_long: bool = False
+    fetching: FirstReading | None = None
 
 
 class Searcher(QObject):
@@ -78,7 +80,8 @@ class Searcher(QObject):
             if as_of != changes:
                 everyone = counts(session, day).everyone
                 self._counted = (changes, everyone)
-        return Answer(text, found, elapsed, everyone, day, len(text) > QUERY_LIMIT)
+            fetching = first_reading(session, store)
+        return Answer(text, found, elapsed, everyone, day, len(text) > QUERY_LIMIT, fetching)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("person"):

@@ -45,7 +45,11 @@ def sync_words(status: Status | None) -> tuple[str, str, str]:
         return _needs(status, fine)
     if status.state == "running":
         text = translate("lock", "可以照常工作，不用等。")
-        if status.total:
+        if status.reading is not None and status.reading.total:
+            text = translate("lock", "已取 {done} / {total} 条。可以照常工作，不用等。").format(
+                done=number(status.reading.done), total=number(status.reading.total)
+            )
+        elif status.total:
             text = translate("lock", "{done} / {total} 条。可以照常工作，不用等。").format(
                 done=number(status.done), total=number(status.total)
             )

@@ -29,6 +29,8 @@ class PillWords:
     icon: str
     tone: paint.Tone
     turning: bool = False
+    tip: str = ""
+    """What more there is to say, for whoever asks by hovering."""
 
 
 def pill_words(status: Status | None, now: dt.datetime) -> PillWords:
@@ -47,6 +49,12 @@ def pill_words(status: Status | None, now: dt.datetime) -> PillWords:
         return PillWords(text, "cloud-alert", "danger")
     if status.state == "running":
         text = translate("pill", "同步中")
+        if status.reading is not None and status.reading.total:
+            text += translate("pill", "·已取 {done} / {total}").format(
+                done=number(status.reading.done), total=number(status.reading.total)
+            )
+            tip = translate("pill", "总部的资料还没取完，可以照常接待")
+            return PillWords(text, "refresh-cw", "primary", turning=True, tip=tip)
         if status.total:
             text += translate("pill", "·{done} / {total}").format(
                 done=number(status.done), total=number(status.total)
@@ -62,7 +70,11 @@ def pill_words(status: Status | None, now: dt.datetime) -> PillWords:
 
 def _offline(status: Status) -> PillWords:
     """Say that nothing goes out, and whether somebody wanted that."""
-    translate, unsent = QCoreApplication.translate, status.unsent
+    translate, unsent, tip = QCoreApplication.translate, status.unsent, ""
+    if status.reading is not None:
+        tip = translate("pill", "总部的资料已取 {done} / {total}，连上后接着取").format(
+            done=number(status.reading.done), total=number(status.reading.total)
+        )
     if status.reason == "paused":
         text = translate("pill", "已暂停同步")
         if unsent:
@@ -71,7 +83,7 @@ def _offline(status: Status) -> PillWords:
         text = translate("pill", "离线·照常工作")
         if unsent:
             text = translate("pill", "离线·%n 条待同步", "", unsent)
-    return PillWords(text, "cloud-off", "warn")
+    return PillWords(text, "cloud-off", "warn", tip=tip)
 
 
 class Pill(QAbstractButton):
@@ -94,6 +106,8 @@ class Pill(QAbstractButton):
             return
         self._words = words
         self.setAccessibleName(words.text)
+        self.setAccessibleDescription(words.tip)
+        self.setToolTip(words.tip)
         self.updateGeometry()
         self._angle = 0
         self._mind()

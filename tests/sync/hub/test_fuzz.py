@@ -49,6 +49,13 @@ def good_words(desk: Desk) -> list[tuple[str, bytes]]:
         "/v1/push": {**mine, "ops": [op], "protocol": 1, "acknowledged": 0},
         "/v1/pull": {**mine, "cursors": {"venue": desk.cursor}, "limit": 5},
         "/v1/compare": {**mine, "cursors": {"venue": desk.cursor}},
+        "/v1/day": {
+            **mine,
+            "day": "2026-11-28",
+            "begins": "2026-11-27T20:00:00.000Z",
+            "ends": "2026-11-28T20:00:00.000Z",
+            "listed": ["visit"],
+        },
         "/v1/token": {**mine, "device": desk.device, "nonce": "a.b", "time": "", "signature": "A"},
         "/v1/enrol": {"code": "AAAAAAAA", "public_key": "A" * 43, "name": "x", **mine},
     }

@@ -90,6 +90,9 @@ class Scene:
             mine = {"device": desk.device, "incarnation": desk.incarnation}
             return {**mine, **nonce, "signature": encoded(desk.key.sign(said.encode()))}
         more: Json = {"ops": []} if self.door.name == "push" else {"cursors": {"venue": ""}}
+        if self.door.name == "day":
+            day, at = "2026-11-28", "T20:00:00.000Z"
+            more = {"day": day, "begins": f"2026-11-27{at}", "ends": f"{day}{at}"}
         return {"epoch": desk.epoch, "incarnation": desk.incarnation, **more}
 
     def ask(self, said: Any = None, **headers: str) -> Answer:

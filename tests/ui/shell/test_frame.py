@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.errors import Refusal
+from app.store.reading import FirstReading
 from tests.support.desks import HE, SHEN
 from tests.support.window import Answers, Front
 from ui.kit.ask import Dialog
@@ -35,6 +36,16 @@ def test_the_pill_in_five_states(
     desk_front.tell(state, **more)  # type: ignore[arg-type]
     assert desk_front.pill() == words
     assert desk_front.rooms.inside.topbar.pill.words().tone == tone
+
+
+def test_while_the_list_is_fetched_the_pill_says_how_far(desk_front: Front) -> None:
+    desk_front.tell("running", done=480, reading=FirstReading(120_000, 600_000))
+    assert desk_front.pill() == "同步中·已取 120,000 / 600,000"
+    pill = desk_front.rooms.inside.topbar.pill
+    assert pill.toolTip() == "总部的资料还没取完，可以照常接待"
+    desk_front.tell("offline", reason="unreachable", reading=FirstReading(120_000, 600_000))
+    assert desk_front.pill() == "离线·照常工作"
+    assert pill.toolTip() == "总部的资料已取 120,000 / 600,000，连上后接着取"
 
 
 def test_refused_records_are_a_red_badge_and_unsent_ones_an_amber_one(desk_front: Front) -> None:

@@ -1,0 +1,101 @@
+"""Signed cursors: how far a desk has read a scope, of this hub, for this venue.
+
+Two sorts. One stands for a number: all that stands up to it was read. The other stands for a
+place in a first reading (`firstread.py`), which goes by kind and id; it is signed for another
+purpose, so that a hub that knows nothing of first readings takes it for no cursor at all.
+"""
+
+from __future__ import annotations
+
+import hmac
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, select
+
+from sync.hub.accounts import Device
+from sync.hub.hub import Hub, Trouble
+from sync.hub.recovery import Ahead
+from sync.hub.tables import scope_seq
+
+_LOG, _READING = "cursor", "reading"
+_VALUE = select(scope_seq.c.value).where(
+    scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of")
+)
+
+
+class Reading(NamedTuple):
+    """A place in a first reading: the last row shown, and how many of how many were shown.
+
+    `pin` is the scope's number when it began: what is written later comes by the log from there.
+    """
+
+    pin: int
+    kind: str = ""
+    id: str = ""
+    done: int = 0
+    total: int = 0
+
+
+class Mark(NamedTuple):
+    """What a cursor stands for."""
+
+    number: int
+    """The number up to which all was read; of a first reading under way, its pin."""
+    reading: Reading | None = None
+
+
+def write_cursor(hub: Hub, device: Device, scope: str, number: int) -> str:
+    """Sign how far a venue's desk has read: `epoch:scope:number:mac`."""
+    return _signed(hub, device, _LOG, f"{hub.epoch}:{scope}:{number}")
+
+
+def write_reading(hub: Hub, device: Device, scope: str, at: Reading) -> str:
+    """Sign a place in a first reading: `epoch:scope:pin:kind:id:done:total:mac`."""
+    said = ":".join(str(part) for part in at)
+    return _signed(hub, device, _READING, f"{hub.epoch}:{scope}:{said}")
+
+
+def _signed(hub: Hub, device: Device, purpose: str, said: str) -> str:
+    return f"{said}:{hub.mac(purpose, f'{device.venue_id}:{said}')}"
+
+
+def read_cursor(hub: Hub, device: Device, scope: str, cursor: str) -> Mark:
+    """Say what a cursor stands for; '' is the start. Raises Trouble."""
+    if scope not in device.scopes:
+        raise Trouble(403, "scope", scope=scope[:40])
+    if not cursor:
+        return Mark(0)
+    said, _, mac = cursor.rpartition(":")
+    purposes = (_LOG, _READING)
+    macs = [hub.mac(purpose, f"{device.venue_id}:{said}").encode() for purpose in purposes]
+    matched = [hmac.compare_digest(mac.encode(), expected) for expected in macs]
+    parts = said.split(":")
+    if not any(matched) or parts[1] != scope:
+        raise Trouble(400, "bad_cursor")
+    if parts[0] != hub.epoch:
+        raise Trouble(409, "epoch")
+    number = int(parts[2])
+    if matched[0]:
+        return Mark(number)
+    kind, row_id, done, total = parts[3:]
+    return Mark(number, Reading(number, kind, row_id, int(done), int(total)))
+
+
+def check_read(connection: Connection, hub: Hub, device: Device, cursors: dict[str, str]) -> None:
+    """Compare how far a desk has read with what we have, before its work moves our numbers on.
+
+    Raises Ahead. A cursor that proves nothing is no matter of a push.
+    """
+    for scope, cursor in sorted(cursors.items()):
+        try:
+            mark = read_cursor(hub, device, scope, cursor)
+        except Trouble:
+            continue
+        place = {"venue": device.venue_id, "of": scope}
+        check_number(device, scope, mark.number, connection.execute(_VALUE, place).scalar_one())
+
+
+def check_number(device: Device, scope: str, after: int, here: int) -> None:
+    """Raise Ahead where a cursor of ours stands for more than we have."""
+    if after > here:
+        raise Ahead(device, "cursor", scope=scope, number=after, here=here)
