@@ -8,8 +8,6 @@ TYPES = ("jpeg", "png", "webp", "pdf")
 """What is taken, told by the bytes themselves and never by a file's name."""
 MOST_BYTES = 10_000_000
 """Of one file, after it was cleaned."""
-PART_BYTES = 256 * 1024
-"""Bytes that travel at once: on a poor line a few seconds, and all that a cut takes back."""
 MOST_PIXELS = 50_000_000
 """Of one picture; more is no photo of a paper or an event, and would fill the memory of a PC."""
 GUARDIAN_CONSENT = "guardian_consent"
@@ -31,22 +29,13 @@ FILE = Kind(
         Field("happened_at", Form.TIME, Merge.FIXED, required=True),
     ),
     subjects=("person_id",),
+    with_subject=True,
 )
 """A file was put to a record. `hash` is the SHA-256 of its bytes, `size` how many they are.
 
 `person_id` is whose data the bytes are, where they are somebody's: they go when that person is
 erased. It lies in the scope of its owner. Taken back by a void, as any fact.
 """
-
-
-def parts_of(size: int) -> int:
-    """Say in how many parts so many bytes travel."""
-    return -(-size // PART_BYTES)
-
-
-def part_size(size: int, part: int) -> int:
-    """Say how many bytes one part has; all but the last are full."""
-    return min(PART_BYTES, size - part * PART_BYTES)
 
 
 def is_hash(text: str) -> bool:

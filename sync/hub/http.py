@@ -20,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sync.hub import accounts, buckets, ledger
+from sync.hub import accounts, buckets, files, ledger
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.hub import Hub, Moved, Trouble, hub_at
@@ -36,10 +36,13 @@ from sync.wire.messages import (
     SCHEMA,
     Compare,
     EnrolRequest,
+    Get,
     Hello,
+    Offer,
     Problem,
     Pull,
     Push,
+    Put,
     TokenRequest,
 )
 
@@ -92,7 +95,49 @@ class Said:
         return codec.decode(codec.unpack(self.data) if self.encoding == "gzip" else self.data, form)
 
 
-class Doors:
+class Speaking:
+    """Reads requests and writes answers, whatever is asked."""
+
+    @staticmethod
+    async def _in_thread(work: Callable[..., T], *said: Any) -> T:
+        return await anyio.to_thread.run_sync(partial(work, *said))
+
+    @staticmethod
+    def _token(request: Request) -> str:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Trouble(401, "token")
+        return token
+
+    async def _read(self, request: Request, form: type[T]) -> T:
+        said = await self._said(request)
+        return await self._in_thread(said.as_form, form)
+
+    @staticmethod
+    async def _said(request: Request) -> Said:
+        """Read a request's body, never more than the caps."""
+        data = bytearray()
+        async for part in request.stream():
+            data += part
+            if len(data) > codec.MOST_PACKED:
+                raise Trouble(413, "too_large", most=codec.MOST_PACKED)
+        encoding = request.headers.get("content-encoding", "identity").lower()
+        if encoding not in ("identity", "gzip"):
+            raise Trouble(415, "encoding")
+        return Said(bytes(data), encoding)
+
+    @staticmethod
+    def _answer(message: object, request: Request | None = None) -> Response:
+        data = codec.encode(message)
+        headers = {}
+        takes = request is not None and "gzip" in request.headers.get("accept-encoding", "")
+        if takes and len(data) > codec.WORTH_PACKING:
+            data = codec.pack(data)
+            headers["Content-Encoding"] = "gzip"
+        return Response(data, media_type="application/json", headers=headers)
+
+
+class Doors(Speaking):
     """The hub's routes."""
 
     def __init__(self, engine: Engine, hub: Hub, bell: Bell, limit: Limit) -> None:
@@ -154,7 +199,25 @@ class Doors:
         """Say what the rows of each bucket add up to."""
         device = await self._in_thread(self._device, self._token(request))
         said = await self._said(request)
-        return await self._in_thread(self._compared, device, said, request)
+        return await self._in_thread(self._told, buckets.compare, device, said, Compare, request)
+
+    async def offer(self, request: Request) -> Response:
+        """Say what is lacking of files' bytes."""
+        device = await self._in_thread(self._device, self._token(request))
+        said = await self._said(request)
+        return await self._in_thread(self._told, files.offer, device, said, Offer, request)
+
+    async def put(self, request: Request) -> Response:
+        """Take one part of a file."""
+        device = await self._in_thread(self._device, self._token(request))
+        asked = await self._read(request, Put)
+        return self._answer(await self._in_thread(self._writes, files.put, device, asked))
+
+    async def get(self, request: Request) -> Response:
+        """Give one part of a file."""
+        device = await self._in_thread(self._device, self._token(request))
+        said = await self._said(request)
+        return await self._in_thread(self._told, files.get, device, said, Get, request)
 
     # --- in a thread ------------------------------------------------------------------------
 
@@ -235,51 +298,18 @@ class Doors:
         with self._proving(), reading(self.engine) as connection:
             return ledger.read(connection, self._here(connection), device, pull)
 
-    def _compared(self, device: accounts.Device, said: Said, request: Request) -> Response:
-        asked = said.as_form(Compare)
+    def _told(
+        self,
+        look: Callable[[Connection, Hub, accounts.Device, T], object],
+        device: accounts.Device,
+        said: Said,
+        form: type[T],
+        request: Request,
+    ) -> Response:
+        asked = said.as_form(form)
         with reading(self.engine) as connection:
-            sums = buckets.compare(connection, self._here(connection), device, asked)
-        return self._answer(sums, request)
-
-    @staticmethod
-    async def _in_thread(work: Callable[..., T], *said: Any) -> T:
-        return await anyio.to_thread.run_sync(partial(work, *said))
-
-    # --- reading and answering --------------------------------------------------------------
-
-    @staticmethod
-    def _token(request: Request) -> str:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise Trouble(401, "token")
-        return token
-
-    async def _read(self, request: Request, form: type[T]) -> T:
-        said = await self._said(request)
-        return await self._in_thread(said.as_form, form)
-
-    @staticmethod
-    async def _said(request: Request) -> Said:
-        """Read a request's body, never more than the caps."""
-        data = bytearray()
-        async for part in request.stream():
-            data += part
-            if len(data) > codec.MOST_PACKED:
-                raise Trouble(413, "too_large", most=codec.MOST_PACKED)
-        encoding = request.headers.get("content-encoding", "identity").lower()
-        if encoding not in ("identity", "gzip"):
-            raise Trouble(415, "encoding")
-        return Said(bytes(data), encoding)
-
-    @staticmethod
-    def _answer(message: object, request: Request | None = None) -> Response:
-        data = codec.encode(message)
-        headers = {}
-        takes = request is not None and "gzip" in request.headers.get("accept-encoding", "")
-        if takes and len(data) > codec.WORTH_PACKING:
-            data = codec.pack(data)
-            headers["Content-Encoding"] = "gzip"
-        return Response(data, media_type="application/json", headers=headers)
+            found = look(connection, self._here(connection), device, asked)
+        return self._answer(found, request)
 
 
 class Answers:
