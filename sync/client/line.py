@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 HELLO, NONCE, ENROL = "/v1/hello", "/v1/nonce", "/v1/enrol"
 TOKEN, PUSH, PULL, COMPARE = "/v1/token", "/v1/push", "/v1/pull", "/v1/compare"
+OFFER, PUT, GET = "/v1/files/offer", "/v1/files/put", "/v1/files/get"
 
 
 class Line(Protocol):
