@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.attachments.model import File
 from app.attention.model import Conflict
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
@@ -29,6 +30,7 @@ TABLES: tuple[type[Synced], ...] = (
     Visit,
     Departure,
     Void,
+    File,
     Conflict,
 )
 """Every kind that travels, in the order in which computed tables are brought up to date."""

@@ -84,6 +84,8 @@ class Kind:
     scope: str = VENUE_SCOPE
     moves: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each GUARDED field: from which value to which values it may move."""
+    with_subject: bool = False
+    """Rows are nothing without the person they are of: erased with them, refused after that."""
     by_hub: bool = False
     """Only the hub makes and changes rows of this kind."""
 

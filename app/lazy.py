@@ -57,6 +57,34 @@ def keyring() -> ModuleType:
     return module
 
 
+def imaging() -> ModuleType:
+    """Give `PIL.Image`, which reads and writes pictures (30 ms; only when a file is added)."""
+    from PIL import Image  # noqa: PLC0415 - see the module's docstring
+
+    return Image
+
+
+def image_ops() -> ModuleType:
+    """Give `PIL.ImageOps`, which turns a picture the way its camera was held."""
+    from PIL import ImageOps  # noqa: PLC0415 - see the module's docstring
+
+    return ImageOps
+
+
+def image_colours() -> ModuleType:
+    """Give `PIL.ImageCms`, for pictures with colours of their own."""
+    from PIL import ImageCms  # noqa: PLC0415 - see the module's docstring
+
+    return ImageCms
+
+
+def papers() -> ModuleType:
+    """Give pypdf (0.14 s; only when a paper is added)."""
+    import pypdf  # noqa: PLC0415 - see the module's docstring
+
+    return pypdf
+
+
 def qr_maker() -> ModuleType:
     """Give segno, which makes QR codes (37 ms; only when a member code is shown)."""
     import segno  # noqa: PLC0415 - see the module's docstring

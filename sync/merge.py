@@ -267,10 +267,12 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     """Give what a row is found by besides its id.
 
     A visit: card and day (to find a second desk's); a void: what it takes back; a merge of two
-    cards: that it stands.
+    cards: that it stands; a file: its bytes.
     """
     if kind == "void":
         return str(fields["target_id"])
+    if kind == "file":
+        return str(fields["hash"])
     if kind == "visit" and fields.get("person_id"):
         return visit_key(str(fields["person_id"]), str(fields["day"]))
     return STANDING if kind == "same_person" else None

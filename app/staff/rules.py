@@ -28,6 +28,7 @@ _COUNTER = _EVERYONE | {
     "people.card",
     "people.merge",
     "checkin.print",
+    "files.add",
     "attention.decide",
 }
 _HEAD = _COUNTER | {"people.deactivate", "staff.manage", "venue.edit", "store.backup"}

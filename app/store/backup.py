@@ -33,6 +33,8 @@ SUFFIX = ".yhbackup"
 _LENGTH_BYTES, _MOST_HEADER, _CHUNK = 4, 1_000_000, 1 << 20
 STAYS_HERE = ("pins",)
 """Tables whose rows never leave the PC they were made on."""
+CACHES = {"blob_parts": "hash IN (SELECT hash FROM blobs WHERE sent_epoch IS NOT NULL)"}
+"""Rows a back-up leaves out, by table: headquarters has them, and they are large."""
 OF_ONE_LIFE = ("incarnation", "letter", "device_key")
 """What a copy may not go on with: two stores with one of these would be taken for one desk."""
 
@@ -241,6 +243,9 @@ def _copy(db: Path, key: bytes, copy: Path) -> tuple[Counts, int]:
         _forget(target, "desk_state", "name", OF_ONE_LIFE)
         for table in STAYS_HERE:
             target.execute(f"DELETE FROM {table}")  # noqa: S608 - a name of ours
+        for table, cached in CACHES.items():
+            if table in counts:
+                target.execute(f"DELETE FROM {table} WHERE {cached}")  # noqa: S608 - ours
         # What was deleted or erased must not lie on in free pages of a file that travels.
         target.execute("VACUUM")
     return counts, schema
@@ -256,10 +261,12 @@ def _counts(connection: Any) -> Counts:
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     ).fetchall()
     names = sorted(name for (name,) in tables if name not in (*STAYS_HERE, "desk_state"))
-    return {
-        name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - a name from the schema
-        for name in names
-    }
+    return {name: _count(connection, name) for name in names}
+
+
+def _count(connection: Any, table: str) -> int:
+    kept = f" WHERE NOT ({CACHES[table]})" if table in CACHES else ""
+    return int(connection.execute(f'SELECT count(*) FROM "{table}"{kept}').fetchone()[0])  # noqa: S608 - a name from the schema
 
 
 def _pack(header: Header, db: Path, target: Path) -> None:

@@ -41,6 +41,11 @@ class Synced:
     def derive(cls, session: Session, ids: list[str]) -> None:
         """Bring what is computed from rows of this kind up to date, inside the same commit."""
 
+    @classmethod
+    def only_here(cls, session: Session) -> set[str]:  # noqa: ARG003 - what others look into
+        """Name rows that stand for more than headquarters has: a wiped desk keeps them."""
+        return set()
+
 
 def table_of(model: type[Base]) -> Table:
     """Give a model's table, for statements that do without the session's bookkeeping."""

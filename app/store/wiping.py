@@ -104,6 +104,8 @@ def _take_away(store: Store, session: Session) -> Left:
     needed = {found for op in kept for found in _ID.findall(f"{op.row_id} {op.body}")}
     # Whoever has a PIN here can open this PC, and must: the work is to be carried away.
     needed |= set(session.execute(select(Base.metadata.tables["pins"].c.staff_id)).scalars())
+    for model in store.models.values():
+        needed |= model.only_here(session)
     blank = update(OutboxOp).where(OutboxOp.op_id.not_in(listed("some")))
     ours = {"some": as_list(op.op_id for op in kept)}
     session.connection().execute(blank.values(body="", facts=None), ours)

@@ -5415,5 +5415,65 @@
         <source>这条记录本机已经没有了，只能放弃这次改动。</source>
         <translation>This record is no longer on this PC; the change can only be given up.</translation>
     </message>
+    <message>
+        <source>这个文件是空的，没有添加。请重新拍照或扫描一次。</source>
+        <translation>This file is empty and was not added. Take the photo or scan again.</translation>
+    </message>
+    <message>
+        <source>只收照片（JPEG、PNG、WebP）和 PDF，这个文件没有添加。请另存为其中一种再添加。</source>
+        <translation>Only photos (JPEG, PNG, WebP) and PDF are taken; this file was not added. Save it as one of these and add it again.</translation>
+    </message>
+    <message>
+        <source>这个文件打不开，像是没有复制完，没有添加。请重新复制、拍照或扫描一次。</source>
+        <translation>This file cannot be opened, as if it was not copied whole; it was not added. Copy, photograph or scan it again.</translation>
+    </message>
+    <message>
+        <source>这是动图，没有添加。请换一张普通照片。</source>
+        <translation>This is a moving picture and was not added. Choose a plain photo.</translation>
+    </message>
+    <message>
+        <source>这张图片太大，没有添加：最多 {most} 百万像素。请缩小后再添加。</source>
+        <translation>This picture is too large and was not added: at most {most} million pixels. Make it smaller and add it again.</translation>
+    </message>
+    <message>
+        <source>这份 PDF 没有添加：要有 1 到 {most} 页。页数多就分成几份。</source>
+        <translation>This PDF was not added: it must have 1 to {most} pages. Split it if it has more.</translation>
+    </message>
+    <message>
+        <source>这份 PDF 有密码，没有添加。请另存一份不带密码的。</source>
+        <translation>This PDF has a password and was not added. Save a copy without one.</translation>
+    </message>
+    <message>
+        <source>文件有 {mb} MB，没有添加：最多 {most_mb} MB。请缩小照片，或把 PDF 分成几份。</source>
+        <translation>The file has {mb} MB and was not added: at most {most_mb} MB. Make the photo smaller, or split the PDF.</translation>
+    </message>
+    <message>
+        <source>文件的内容不在本机，总部也还没有：添加它的电脑还没有传完。过一会儿再试。</source>
+        <translation>The file&apos;s content is not on this PC, nor at headquarters yet: the PC that added it has not sent it all. Try again in a while.</translation>
+    </message>
+    <message>
+        <source>本机存的这个文件坏了，记录还在。请撤下它，重新添加一次。</source>
+        <translation>This PC&apos;s copy of the file is damaged; the record is there. Take it back and add it again.</translation>
+    </message>
+    <message>
+        <source>总部还没有这个文件的记录，等记录传到后自动再传。</source>
+        <translation>Headquarters does not have this file&apos;s record yet; it is sent by itself once the record is there.</translation>
+    </message>
+    <message>
+        <source>总部还没有收到这个文件的内容。过一会儿再试。</source>
+        <translation>Headquarters has not received this file&apos;s content yet. Try again in a while.</translation>
+    </message>
+    <message>
+        <source>文件在路上走样了，总部没有收下，会自动重传。</source>
+        <translation>The file was altered on the way and headquarters did not take it; it is sent again by itself.</translation>
+    </message>
+    <message>
+        <source>本站在总部的文件空间满了，文件都还在本机。请联系总部扩容，之后自动传。</source>
+        <translation>This home&apos;s room for files at headquarters is full; the files are all on this PC. Ask headquarters for more room, then they are sent by themselves.</translation>
+    </message>
+    <message>
+        <source>文件的一段没有传对，会自动重传。</source>
+        <translation>A part of the file did not arrive right; it is sent again by itself.</translation>
+    </message>
 </context>
 </TS>

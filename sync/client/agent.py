@@ -12,7 +12,7 @@ from typing import Literal
 
 from app.clock import from_text, to_text
 from app.store.reading import FirstReading
-from sync.client.rounds import Round
+from sync.client.rounds import NOTHING, Carrying, Round
 
 Pill = Literal["standalone", "ok", "running", "offline", "attention"]
 Reason = Literal["asked", "work", "resumed", "network", "joined"]
@@ -59,6 +59,8 @@ class Status:
     """How far headquarters' rows were read for the first time, as it counts them; None: all."""
     paused: bool = False
     """Somebody asked that nothing be exchanged by itself."""
+    files: Carrying = NOTHING
+    """The files' own queue; it changes nothing of the rest."""
 
 
 class Agent:
@@ -111,6 +113,11 @@ class Agent:
         well = self._last is not None and self._last.state == "ok"
         quiet = not (self.paused or self._unsent)
         return bool(due) and well and quiet and now_ms >= self._deaf_until
+
+    def may_carry(self) -> bool:
+        """Say whether files may go on: all is well, and nothing else is to be said or is due."""
+        well = self._last is not None and self._last.state == "ok"
+        return self._joined and well and not (self.paused or self._unsent or self._asked)
 
     def wake(self, reason: Reason, now_ms: int) -> None:
         """Something happened that makes a round worth while."""

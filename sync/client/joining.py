@@ -32,6 +32,7 @@ from sync.client.credentials import (
     write_settings,
 )
 from sync.client.exchange import make_exchange
+from sync.client.files import FileQueue
 from sync.client.line import Busy, Denied, Line, LineTrouble, NoConnection, Rejected
 from sync.client.revocation import WIPED
 from sync.client.sign_in import FLOOR, KNOWN, LAST_OK, SCOPES, Sign, write_hub_keys
@@ -104,7 +105,8 @@ def open_link(
     if where is None or store.place.device is None:
         return None
     line = call(where)
-    return Link(make_exchange(store, line, signer(store, ring)), line)
+    exchange = make_exchange(store, line, signer(store, ring))
+    return Link(exchange, line, FileQueue(exchange.desk, random.random))
 
 
 def make_worker(

@@ -12,6 +12,7 @@ T = TypeVar("T")
 HELLO, NONCE, ENROL = "/v1/hello", "/v1/nonce", "/v1/enrol"
 TOKEN, PUSH, PULL = "/v1/token", "/v1/push", "/v1/pull"
 COMPARE, DAY = "/v1/compare", "/v1/day"
+OFFER, PUT, GET = "/v1/files/offer", "/v1/files/put", "/v1/files/get"
 
 
 class Line(Protocol):

@@ -44,6 +44,29 @@ class Round:
     at: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """How the queue stands. `waiting` files of `size` bytes are not at headquarters yet.
+
+    `name` is being sent, `done` of its bytes are there. `cause`: why nothing goes at present (a
+    stable word, "" while it does); `held`: by hash, why that one file does not. `fetching`: hashes
+    that were asked for; `missed`: by hash, why one did not come.
+    """
+
+    waiting: int = 0
+    size: int = 0
+    name: str = ""
+    done: int = 0
+    cause: str = ""
+    held: tuple[tuple[str, str], ...] = ()
+    fetching: tuple[str, ...] = ()
+    missed: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING = Carrying()
+"""Nothing waits and nothing is asked for."""
+
+
 @dataclass(slots=True)
 class Tally:
     """What this round has brought so far."""

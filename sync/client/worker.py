@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from app.clock import to_text
@@ -17,6 +17,7 @@ from app.store.reading import first_reading
 from app.store.store import Store
 from sync.client.agent import Agent, Reason, Status
 from sync.client.exchange import Exchange
+from sync.client.files import FileQueue
 from sync.client.rounds import Round, Tally
 
 log = logging.getLogger("sync.client")
@@ -44,6 +45,7 @@ class Link:
 
     exchange: Exchange
     line: Closable
+    files: FileQueue
 
 
 OpenLink = Callable[[], Link | None]
@@ -78,7 +80,9 @@ class SyncWorker:
     def status(self) -> Status:
         """Give how things stand now; from any thread."""
         with self._lock:
-            return self._agent.status()
+            status = self._agent.status()
+        link = self._link
+        return replace(status, files=link.files.carrying()) if link is not None else status
 
     def start(self) -> None:
         """Begin. The first round comes after the agent's start phase."""
@@ -120,6 +124,13 @@ class SyncWorker:
             self._reopen = True
         self._wake("joined")
 
+    def fetch(self, name: str) -> None:
+        """Ask for bytes of a file that are not on this PC; the status tells what comes of it."""
+        link = self._link
+        if link is not None:
+            link.files.fetch(name)
+            self._nudge()
+
     @property
     def paused(self) -> bool:
         """Whether only asked-for rounds are done."""
@@ -152,7 +163,7 @@ class SyncWorker:
     # --- what wakes it ---------------------------------------------------------------------
 
     def _changed(self, changes: Changes) -> None:
-        if not changes.waiting:
+        if not changes.waiting and not changes.touches("file"):
             return
         with self._lock:
             self._recount = True
@@ -193,8 +204,9 @@ class SyncWorker:
             now = self._now()
             self._agent.look_around(self._wall(), now)
             due = self._agent.next_due(now) if not self._guests else None
-            listen = self._agent.may_listen(now) and self._link is not None
-            self._listening = listen and not (self._recount or self._guests)
+            free = self._link is not None and not (self._recount or self._guests)
+            carry = free and due != 0 and self._may_carry(now)
+            self._listening = carry or (free and self._agent.may_listen(now))
             if due != 0 and not self._listening:
                 if not (self._stopping or self._recount):
                     self._lock.wait(TICK_SECONDS if due is None else min(TICK_SECONDS, due / 1000))
@@ -202,8 +214,22 @@ class SyncWorker:
         with self._speaking:
             if due == 0:
                 self._round()
+            elif carry:
+                self._carry()
             else:
                 self._listen()
+
+    def _may_carry(self, now: int) -> bool:
+        link = self._link
+        return link is not None and self._agent.may_carry() and link.files.due(now) == 0
+
+    def _carry(self) -> None:
+        """Let a file go on by one part. As a wait at the hub, it ends when there is work."""
+        link = self._link
+        assert link is not None  # noqa: S101 - looked at under the lock
+        link.files.turn()
+        with self._lock:
+            self._listening = False
 
     def _round(self) -> None:
         with self._lock:
@@ -258,6 +284,8 @@ class SyncWorker:
             self._recount = False
         with self.store.read() as session:
             counts, reading = waiting(session), first_reading(session, self.store)
+        if self._link is not None:
+            self._link.files.look()
         with self._lock:
             self._agent.counted(counts.unsent, counts.refused, reading)
 

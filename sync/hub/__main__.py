@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sync.hub import admin, carrying
 from sync.hub.crew import Crew, Post, serve
 from sync.hub.database import NoDatabase, one_sentence, open_database, reading, writing
+from sync.hub.files import sweep, venues_with_unnamed
 from sync.hub.hub import load_hub
 from sync.hub.ledger import release_in, venues_with_held
 from sync.hub.replay import keep_journal, take_up
@@ -138,7 +139,7 @@ def _take_up(engine: Engine, path: Path | None) -> None:
 
 
 def _prepare(engine: Engine, *, with_demo: bool) -> list[str]:
-    """Found the hub if it is new, and judge again what an older one held; gives demo codes."""
+    """Found the hub if it is new, judge what an older one held, sweep bytes; gives demo codes."""
     with writing(engine) as connection:
         hub = load_hub(connection)
         codes = demo(connection, hub) if with_demo else []
@@ -147,6 +148,11 @@ def _prepare(engine: Engine, *, with_demo: bool) -> list[str]:
     for venue_id in held:  # a commit for each: no venue waits for all the others
         with writing(engine) as connection:
             release_in(connection, hub, venue_id)
+    with reading(engine) as connection:
+        unnamed = venues_with_unnamed(connection)
+    for venue_id in unnamed:
+        with writing(engine) as connection:
+            sweep(connection, hub, venue_id)
     return codes
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import BindParameter, Connection, bindparam, exists, select
 
-from sync.hub.erasure import blank
+from sync.hub.erasure import blank, forget_bytes
 from sync.hub.hub import Hub
 from sync.hub.journal import ERASED, Line
 from sync.hub.shelf import Shelf, bound, insert_many, update_of
@@ -71,6 +71,7 @@ class Book(Shelf):
         self._erased_any, self._merged_any = bool(rare.erased), bool(rare.merged)
         self._erased: dict[str, bool] = {}
         self._blanks: dict[str, bool] = {}
+        self._forgotten: dict[str, str] = {}
         self._ops: dict[tuple[str, int], dict[str, Any]] = {}
         self._finals: dict[tuple[str, int], dict[str, Any]] = {}
         self._history: dict[int, dict[str, Any]] = {}
@@ -120,10 +121,6 @@ class Book(Shelf):
     def opens_on(self, row_id: str) -> list[Open]:
         """Give the unsettled operations on a row."""
         return self._found("row", row_id)
-
-    def blocker(self, row_id: str) -> Open | None:
-        """Give the first unsettled creation that leaves `row_id` without a row, or None."""
-        return next(iter(self.blockers(row_id)), None)
 
     def blockers(self, row_id: str) -> list[Open]:
         """Give all unsettled creations that leave `row_id` without a row; none once it is there.
@@ -178,6 +175,10 @@ class Book(Shelf):
         self._set(self._erased, row_id, True)
         self._set(self._blanks, row_id, True)
 
+    def put_forgotten(self, row_id: str, name: str) -> None:
+        """Stage that a row went with its person, with every word about it and its bytes."""
+        self._set(self._forgotten, row_id, name)
+
     def put_op(self, device_id: str, seq: int, values: dict[str, Any]) -> None:
         """Stage an operation with its verdict."""
         values["venue_id"], values["device_id"], values["seq"] = self.venue_id, device_id, seq
@@ -224,6 +225,11 @@ class Book(Shelf):
         if self._blanks:
             lines = [Line(ERASED, self.now, self.venue_id, "person", one) for one in self._blanks]
             self.hub.remember(*lines)
+
+        for row_id in self._forgotten:
+            blank(self.connection, self.venue_id, row_id)
+        if self._forgotten:
+            forget_bytes(self.connection, self.venue_id, list(self._forgotten.values()))
 
     def _flush_open(self) -> None:
         new = [self._as_open(op_id) for op_id, fresh in self._open_changed.items() if fresh]

@@ -105,5 +105,5 @@ def _told(kind: str, some: dict[str, int], asked: AskDay) -> DayKind:
     total = 0
     for row_id, number in some.items():
         total = added(total, weight(kind, row_id, number))
-    named = some if kind in asked.among and len(some) <= MOST_LISTED else None
+    named = some if kind in asked.listed and len(some) <= MOST_LISTED else None
     return DayKind(kind, len(some), shown(total), named)

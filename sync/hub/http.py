@@ -20,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sync.hub import accounts, buckets, days, ledger
+from sync.hub import accounts, buckets, days, files, ledger
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.hub import Hub, Moved, Trouble, hub_at
@@ -37,10 +37,13 @@ from sync.wire.messages import (
     AskDay,
     Compare,
     EnrolRequest,
+    Get,
     Hello,
+    Offer,
     Problem,
     Pull,
     Push,
+    Put,
     TokenRequest,
 )
 
@@ -93,7 +96,49 @@ class Said:
         return codec.decode(codec.unpack(self.data) if self.encoding == "gzip" else self.data, form)
 
 
-class Doors:
+class Speaking:
+    """Reads requests and writes answers, whatever is asked."""
+
+    @staticmethod
+    async def _in_thread(work: Callable[..., T], *said: Any) -> T:
+        return await anyio.to_thread.run_sync(partial(work, *said))
+
+    @staticmethod
+    def _token(request: Request) -> str:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Trouble(401, "token")
+        return token
+
+    async def _read(self, request: Request, form: type[T]) -> T:
+        said = await self._said(request)
+        return await self._in_thread(said.as_form, form)
+
+    @staticmethod
+    async def _said(request: Request) -> Said:
+        """Read a request's body, never more than the caps."""
+        data = bytearray()
+        async for part in request.stream():
+            data += part
+            if len(data) > codec.MOST_PACKED:
+                raise Trouble(413, "too_large", most=codec.MOST_PACKED)
+        encoding = request.headers.get("content-encoding", "identity").lower()
+        if encoding not in ("identity", "gzip"):
+            raise Trouble(415, "encoding")
+        return Said(bytes(data), encoding)
+
+    @staticmethod
+    def _answer(message: object, request: Request | None = None) -> Response:
+        data = codec.encode(message)
+        headers = {}
+        takes = request is not None and "gzip" in request.headers.get("accept-encoding", "")
+        if takes and len(data) > codec.WORTH_PACKING:
+            data = codec.pack(data)
+            headers["Content-Encoding"] = "gzip"
+        return Response(data, media_type="application/json", headers=headers)
+
+
+class Doors(Speaking):
     """The hub's routes."""
 
     def __init__(self, engine: Engine, hub: Hub, bell: Bell, limit: Limit) -> None:
@@ -171,6 +216,20 @@ class Doors:
             return self._answer(told, request)
 
         return await self._in_thread(tell)
+
+    async def offer(self, request: Request) -> Response:
+        """Say what is lacking of files' bytes."""
+        return await self._told(request, Offer, files.offer)
+
+    async def put(self, request: Request) -> Response:
+        """Take one part of a file."""
+        device = await self._in_thread(self._device, self._token(request))
+        asked = await self._read(request, Put)
+        return self._answer(await self._in_thread(self._writes, files.put, device, asked))
+
+    async def get(self, request: Request) -> Response:
+        """Give one part of a file."""
+        return await self._told(request, Get, files.get)
 
     # --- in a thread ------------------------------------------------------------------------
 
@@ -250,46 +309,6 @@ class Doors:
     def _reads(self, device: accounts.Device, pull: Pull) -> RawPulled:
         with self._proving(), reading(self.engine) as connection:
             return ledger.read(connection, self._here(connection), device, pull)
-
-    @staticmethod
-    async def _in_thread(work: Callable[..., T], *said: Any) -> T:
-        return await anyio.to_thread.run_sync(partial(work, *said))
-
-    # --- reading and answering --------------------------------------------------------------
-
-    @staticmethod
-    def _token(request: Request) -> str:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise Trouble(401, "token")
-        return token
-
-    async def _read(self, request: Request, form: type[T]) -> T:
-        said = await self._said(request)
-        return await self._in_thread(said.as_form, form)
-
-    @staticmethod
-    async def _said(request: Request) -> Said:
-        """Read a request's body, never more than the caps."""
-        data = bytearray()
-        async for part in request.stream():
-            data += part
-            if len(data) > codec.MOST_PACKED:
-                raise Trouble(413, "too_large", most=codec.MOST_PACKED)
-        encoding = request.headers.get("content-encoding", "identity").lower()
-        if encoding not in ("identity", "gzip"):
-            raise Trouble(415, "encoding")
-        return Said(bytes(data), encoding)
-
-    @staticmethod
-    def _answer(message: object, request: Request | None = None) -> Response:
-        data = codec.encode(message)
-        headers = {}
-        takes = request is not None and "gzip" in request.headers.get("accept-encoding", "")
-        if takes and len(data) > codec.WORTH_PACKING:
-            data = codec.pack(data)
-            headers["Content-Encoding"] = "gzip"
-        return Response(data, media_type="application/json", headers=headers)
 
 
 class Answers:

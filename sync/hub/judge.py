@@ -36,8 +36,8 @@ from sync.merge import (
 )
 
 ERASED = "erased"
-FOLLOWED = ("visit", sameness.KIND)
-"""Facts that others count by: taking one back changes more than itself."""
+FOLLOWED = ("visit", sameness.KIND, "file")
+"""Facts by which others count, or bytes are kept: taking one back changes more than itself."""
 Applied = tuple[Outcome, int]
 """An outcome and the number it applied at; 0 if it changed nothing."""
 
@@ -126,9 +126,9 @@ class Judge:
     def _plain(self, work: Work, kind: Kind, body: Body, replaced: str) -> Applied:
         """Judge what is said of a row, after everything that can stand in its way."""
         body, without = self._without_erased(work, kind, body)
-        if without and kind.name == sameness.KIND:
+        if without and (kind.name == sameness.KIND or kind.with_subject):
             # Without one of the two it says nothing; whether the other is to go as well is for a
-            # person to decide.
+            # person to decide. A file is nothing but its person's.
             return refused("gone"), 0
         outcome = self._gate(work, kind, body, replaced)
         if outcome is not None:
@@ -223,6 +223,21 @@ class Judge:
             self.erase(body.kind, one, stamp)
         return Outcome(TAKEN), self.erase(body.kind, body.id, stamp)
 
+    def _erase_belongings(self, person_id: str, stamp: Stamp) -> None:
+        """Stage that what is nothing without a person goes with them.
+
+        Their ids need not be kept: whatever comes for one is about the person, and refused so.
+        """
+        for kind in self.hub.kinds.values():
+            if not kind.with_subject:
+                continue
+            for row in self.book.of_kind(kind.name):
+                if any(row.fields.get(name) == person_id for name in kind.subjects):
+                    for item in self.book.opens_on(row.id):
+                        self._settle_open(item, stamp.op_id)
+                    self.book.put_forgotten(row.id, str(row.fields.get("hash")))
+                    self.book.put(_tombstone(row))
+
     def erase(self, kind: str, row_id: str, stamp: Stamp) -> int:
         """Stage that nothing is left of a row but that it was erased; gives the number of that."""
         for item in self.book.opens_on(row_id):
@@ -233,8 +248,9 @@ class Judge:
         self._arrived.append((kind, row_id))
         forget(self.book, row_id)
         stored = self.book.row(kind, row_id) or Stored(kind, row_id, 0, stamp, {})
-        tombstone = msgspec.structs.replace(stored, fields={}, stamps={}, gone=ERASED)
-        return self.book.put(tombstone).number
+        if kind == "person":
+            self._erase_belongings(row_id, stamp)
+        return self.book.put(_tombstone(stored)).number
 
     # --- merging ---------------------------------------------------------------------------
 
@@ -303,6 +319,10 @@ class Judge:
             sameness.recount(self.book, str(row.fields["person_id"]), str(row.fields["day"]))
         elif kind.name == sameness.KIND:
             sameness.follow_merge(self.book, row)
+
+
+def _tombstone(row: Stored) -> Stored:
+    return msgspec.structs.replace(row, fields={}, stamps={}, gone=ERASED, key=None)
 
 
 def _at_fault(outcomes: Sequence[Applied]) -> Outcome | None:

@@ -223,7 +223,7 @@ def release_in(connection: Connection, hub: Hub, venue_id: str) -> int:
 
 def _ready(book: Book) -> list[Open]:
     waiting = book.held_for("unknown_kind", "unknown_verb", "internal", "waiting_for")
-    return [i for i in waiting if not i.waits_for or book.blocker(i.waits_for) is None]
+    return [i for i in waiting if not i.waits_for or not book.blockers(i.waits_for)]
 
 
 def _together(ready: Sequence[Open]) -> list[set[str]]:

@@ -18,6 +18,8 @@ from sync.merge import Stamp, Writing, judge, key_of, settled_day
 
 LOOKED_AT = ("void", "venue", "same_person")
 """Kinds whose creation looks at other rows, or at whose venue it is."""
+FOUND = ("visit", "file")
+"""Facts found by more than their id, as long as nobody takes them back."""
 
 
 class Plain:
@@ -41,19 +43,27 @@ class Plain:
         fields = judge(kind, None, body, self._writing).fields
         if fields is None:
             return None
-        key = None
         if "day" in fields:
             day = settled_day(body, *self.rules())
             if day is not None:
                 fields["day"] = day
-        if kind.name == "visit":
+        key = None
+        if kind.name in FOUND:
             fields.pop("duplicate_of", None)
             key = key_of(kind.name, fields)
-            if book.line("void", body.id) or (key is not None and book.line("visit", key)):
-                return None
-            if key is not None and len(cards_of(book, str(fields["person_id"]))) > 1:
+            if not self._stands_alone(kind, body, key):
                 return None
         return book.put_new(kind.name, body.id, work.op.op_id, work.device, fields, key)
+
+    def _stands_alone(self, kind: Kind, body: Body, key: str | None) -> bool:
+        """Say that nobody took it back before it came, and that it is no second visit of a day."""
+        book = self.book
+        if book.line("void", body.id):
+            return False
+        if kind.name != "visit" or key is None:
+            return True
+        alone = not book.line("visit", key)
+        return alone and len(cards_of(book, str(body.fields["person_id"]))) == 1
 
     def _kind_of(self, body: Body) -> Kind | None:
         """Give the kind an operation plainly makes a row of, or None."""

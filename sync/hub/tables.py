@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -211,3 +212,28 @@ erased = Table(
     Column("at", String(24), nullable=False),
 )
 """Ids that were erased, kept for ever: nothing may come back under them."""
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("hash", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("here", BigInteger, nullable=False, default=0),
+    Column("whole", Boolean, nullable=False, default=False),
+    Column("at", String(24), nullable=False),
+    Column("unnamed_at", String(24)),
+    Index("blobs_unnamed", "venue_id", "unnamed_at"),
+)
+"""Bytes of a venue's files, once however many name them. `here`: how many bytes arrived; `whole`:
+all of them, and their hash was found right; `unnamed_at`: since when no file names them."""
+
+blob_parts = Table(
+    "blob_parts",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("hash", String(64), primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The parts of a venue's files, numbered from 0."""

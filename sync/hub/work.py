@@ -79,6 +79,8 @@ def fetch_for(book: Book, works: Sequence[Work]) -> None:
                 day = str(body.fields.get("day"))
                 cards = cards_of(book, str(body.fields["person_id"]))
                 keys.update(("visit", visit_key(card, day)) for card in cards)
+        elif body.kind == "file":
+            keys.add(("void", body.id))
         elif body.kind == "same_person":
             keys.add(("void", body.id))
             people = (body.fields.get("person_id"), body.fields.get("other_id"))

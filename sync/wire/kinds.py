@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.attachments.rules import FILE
 from app.attention.rules import CONFLICT
 from app.checkin.rules import DEPARTURE, VISIT
 from app.kinds import VOID, Kind
@@ -9,5 +10,5 @@ from app.people.rules import CARD, PERSON, SAME_PERSON
 from app.staff.rules import STAFF
 from app.venue.rules import VENUE
 
-_ALL = (VENUE, STAFF, PERSON, CARD, SAME_PERSON, VISIT, DEPARTURE, VOID, CONFLICT)
+_ALL = (VENUE, STAFF, PERSON, CARD, SAME_PERSON, VISIT, DEPARTURE, VOID, FILE, CONFLICT)
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

@@ -275,3 +275,80 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     By the key that `facts["key"]` names; `facts["signatures"]` holds one by each key that is still
     good, so that a desk that was away while they changed knows one of them.
     """
+
+
+class FileName(msgspec.Struct, frozen=True):
+    """Names bytes: the SHA-256 of them all as 64 hex digits, and how many they are."""
+
+    hash: str
+    size: int
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """Ask what the hub lacks of these files, at most 100."""
+
+    epoch: str
+    files: list[FileName]
+    protocol: int = PROTOCOL
+
+
+class Lacking(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the hub lacks of one file: `parts`; `whole`: nothing.
+
+    `code`: why it takes none of it now (`file_unknown`: no file of this venue, in a scope this
+    desk reads, names such bytes; `files_full`). Whether another venue has them is never told.
+    """
+
+    hash: str
+    parts: list[int] = []
+    whole: bool = False
+    code: str = ""
+
+
+class Offered(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is lacking, file by file in the order asked."""
+
+    epoch: str
+    files: list[Lacking]
+    time: str = ""
+
+
+class Put(msgspec.Struct, frozen=True):
+    """One part of a file: `part` counts from 0, all are 65,536 bytes but the last."""
+
+    epoch: str
+    hash: str
+    part: int
+    sum: str
+    """The SHA-256 of this part's bytes."""
+    data: bytes
+    """In JSON: base64."""
+    protocol: int = PROTOCOL
+
+
+class PutDone(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The part is stored. `whole`: it was the last one lacking, and the hash of all was right."""
+
+    epoch: str
+    whole: bool = False
+    time: str = ""
+
+
+class Get(msgspec.Struct, frozen=True):
+    """Ask for one part of a file that a row of a scope this desk reads names."""
+
+    epoch: str
+    hash: str
+    part: int
+    protocol: int = PROTOCOL
+
+
+class Got(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One part of a file, and how many bytes the whole has."""
+
+    epoch: str
+    hash: str
+    size: int
+    part: int
+    data: bytes
+    time: str = ""

@@ -8,12 +8,12 @@ import pytest
 
 from tests.architecture.house import House, Import, hold, module_of, read_house, under
 
-SHARED = ("app.checksum", "app.clock", "app.errors", "app.ids", "app.kinds", "app.ops")
+SHARED = ("app.checksum", "app.clock", "app.errors", "app.ids", "app.kinds", "app.ops", "app.parts")
 """What the wire and the hub may know of `app`, beside the pure files of the features."""
 KERNEL = (*SHARED, "app.lazy")
 """What the whole of `app` stands on; it knows nothing of stores or features."""
 PURE_FILES = ("rules", "lifecycle", "lease", "ticket")
-PURE_PLACES = ("app.checksum", "app.kinds", "app.errors", "app.ops", "sync.merge")
+PURE_PLACES = ("app.checksum", "app.kinds", "app.errors", "app.ops", "app.parts", "sync.merge")
 """These and the pure files compute only: no store, no disk, no line, no clock."""
 LEAVES = ("app.clock", "app.ids")
 """A pure module may use what these spell and parse; it never calls their clock or dice."""

@@ -25,6 +25,8 @@ LAZY = {
     "alembic": "0.28 s, and only a store of another schema needs it",
     "argon2": "20 ms, and only setting or trying a PIN needs it",
     "keyring": "85 ms, and asked in a worker once the first window has painted",
+    "PIL": "30 ms, and only adding a picture needs it",
+    "pypdf": "0.14 s, and only adding a paper needs it",
     "openpyxl": "0.19 s, and only a report written as a workbook needs it",
     "segno": "37 ms, and only printing a code needs it",
     "zxingcpp": "only reading a code from a picture needs it",

@@ -146,6 +146,8 @@ def _kind(kind: Kind) -> str:
         said += ", made and changed by the hub only"
     if kind.subjects:
         said += f"; its people: {', '.join(f'`{name}`' for name in kind.subjects)}"
+    if kind.with_subject:
+        said += " (erased with them, refused as `gone` after that)"
     for name, moves in kind.moves.items():
         steps = "; ".join(f"{before} to {', '.join(after)}" for before, after in moves.items())
         said += f"; `{name}` moves from {steps}"

@@ -28,6 +28,7 @@ EXCEPTIONS = {
     ("replay.py", "_all_desks"): "once at the start: what the journal is compared with",
     ("replay.py", "_all_venues"): "once at the start: what the journal is compared with",
     ("ledger.py", "venues_with_held"): "once at the start: which venues have something held",
+    ("files.py", "venues_with_unnamed"): "once at the start: which venues have bytes to sweep",
 }
 """Which functions may ask without naming a venue, and why."""
 _BOUND = r"(?:%\(\w+\)s|%s|\?)"

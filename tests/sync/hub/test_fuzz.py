@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -31,6 +33,25 @@ IDS = tuple(f"0199a7c4-0000-7000-8000-{number:012x}" for number in range(1, 7))
 TIMES = ("2026-11-28T06:22:05.123Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "x")
 
 
+class Words(NamedTuple):
+    """A file of one part, as it travels."""
+
+    data: bytes
+    hash: str
+    text: str
+
+
+_BYTES = bytes(range(200))
+FILE = Words(_BYTES, hashlib.sha256(_BYTES).hexdigest(), base64.b64encode(_BYTES).decode())
+
+
+def named() -> dict[str, Any]:
+    """Say that a file with those bytes was put to a record."""
+    said = {"hash": FILE.hash, "size": len(FILE.data), "type": "pdf", "purpose": "case"}
+    owner = {"owner_kind": "person", "owner_id": IDS[0], "happened_at": TIMES[0]}
+    return {"fields": {**said, **owner}}
+
+
 # --- bytes ----------------------------------------------------------------------------------
 
 
@@ -43,6 +64,7 @@ def stage(database: str) -> Iterator[Stage]:
 def good_words(desk: Desk) -> list[tuple[str, bytes]]:
     """Give what a desk says at each door, as bytes."""
     mine = {"epoch": desk.epoch, "incarnation": desk.incarnation}
+    one = {"hash": FILE.hash, "part": 0}
     whole = {"v": 1, "verb": "create", "kind": "person", "id": IDS[0], "salt": SALT}
     op = desk.op({**whole, "fields": {"name": "林晓禾", "status": "active"}})
     said = {
@@ -56,6 +78,9 @@ def good_words(desk: Desk) -> list[tuple[str, bytes]]:
             "ends": "2026-11-28T20:00:00.000Z",
             "listed": ["visit"],
         },
+        "/v1/files/offer": {**mine, "files": [{"hash": FILE.hash, "size": len(FILE.data)}]},
+        "/v1/files/put": {**mine, **one, "sum": FILE.hash, "data": FILE.text},
+        "/v1/files/get": {**mine, **one},
         "/v1/token": {**mine, "device": desk.device, "nonce": "a.b", "time": "", "signature": "A"},
         "/v1/enrol": {"code": "AAAAAAAA", "public_key": "A" * 43, "name": "x", **mine},
     }
@@ -66,6 +91,7 @@ def test_no_bytes_break_a_door(stage: Stage, record_property: Count) -> None:
     assert stage.asked is not None
     desk, tries = Play(stage).joined("A"), 0
     desk.pull()
+    assert desk.say({"v": 1, "verb": "fact", "kind": "file", "id": IDS[5], "salt": SALT, **named()})
     words, asked = good_words(desk), stage.asked
 
     @given(st.randoms(use_true_random=False))

@@ -27,7 +27,7 @@ from sync.wire import codec
 from sync.wire.messages import HEADER, Problem
 from tests.support.asgi import Answer
 from tests.support.protocol import codes_raised, text
-from tests.sync.transcripts.players import Desk, Play, encoded
+from tests.sync.transcripts.players import Desk, Play, encoded, file, part, person
 from tests.sync.transcripts.stage import Json, Stage
 
 
@@ -89,11 +89,25 @@ class Scene:
             said = f"{desk.device}|{desk.incarnation}|{nonce['nonce']}|{nonce['time']}"
             mine = {"device": desk.device, "incarnation": desk.incarnation}
             return {**mine, **nonce, "signature": encoded(desk.key.sign(said.encode()))}
+        if self.door.path.startswith("/v1/files/"):
+            return {"epoch": desk.epoch, **self._good_file()}
         more: Json = {"ops": []} if self.door.name == "push" else {"cursors": {"venue": ""}}
         if self.door.name == "day":
             day, at = "2026-11-28", "T20:00:00.000Z"
             more = {"day": day, "begins": f"2026-11-27{at}", "ends": f"{day}{at}"}
         return {"epoch": desk.epoch, "incarnation": desk.incarnation, **more}
+
+    def _good_file(self) -> Json:
+        who, data = self.play.new_id(), b"%PDF"
+        self.desk.say(person(who), file(self.play.new_id(), who, data))
+        whole = part(data)
+        if self.door.name == "offer":
+            return {"files": [{"hash": whole["hash"], "size": len(data)}]}
+        if self.door.name == "get":
+            said = {"epoch": self.desk.epoch, **whole}
+            self.play.ask("POST", "/v1/files/put", token=self.desk.token, body=said)
+            return {"hash": whole["hash"], "part": 0}
+        return whole
 
     def ask(self, said: Any = None, **headers: str) -> Answer:
         """Ask, with the desk's token where one is needed."""
@@ -144,6 +158,7 @@ PROVOKED: dict[int, Callable[[Scene], Answer]] = {
     400: lambda scene: scene.ask(b"{"),
     401: Scene.denied,
     403: Scene.forbidden,
+    404: lambda scene: scene.ask({**scene.good, "hash": "0" * 64}),
     409: Scene.at_odds,
     413: lambda scene: scene.ask(b" " * (codec.MOST_PACKED + 1)),
     415: lambda scene: scene.ask(b"", **{"Content-Encoding": "br"}),

@@ -5,7 +5,18 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
-from tests.sync.transcripts.players import AT, Desk, Play, body, encoded, person, visit, void
+from tests.sync.transcripts.players import (
+    AT,
+    Desk,
+    Play,
+    body,
+    encoded,
+    file,
+    part,
+    person,
+    visit,
+    void,
+)
 from tests.sync.transcripts.stage import Json
 
 
@@ -258,10 +269,40 @@ def misspeaking(play: Play) -> None:
     desk.pull(protocol=0)
 
 
+def filing(play: Play) -> None:
+    """The bytes of a file go up in parts, are given to another desk, and go with their person."""
+    desk, other = play.joined("A"), play.joined("B")
+    data = bytes(range(256)) * 257
+    who, row = play.new_id(), file(play.new_id(), "", data)
+    row = file(row["id"], who, data)
+    name = {"hash": row["fields"]["hash"], "size": len(data)}
+
+    def ask(of: Desk, door: str, **said: object) -> None:
+        body = {"epoch": of.epoch, **said}
+        play.ask("POST", f"/v1/files/{door}", token=of.token, body=body)
+
+    ask(desk, "offer", files=[name])
+    ask(desk, "put", **part(data, 1))
+    desk.say(person(who), row)
+    ask(desk, "offer", files=[name, {"hash": "0" * 64, "size": 1}])
+    ask(desk, "put", **{**part(data, 1), "sum": "0" * 64})
+    ask(desk, "put", **part(data, 1))
+    ask(desk, "put", **part(data, 1))
+    ask(other, "get", hash=name["hash"], part=1)
+    ask(desk, "offer", files=[name])
+    ask(desk, "put", **part(data, 0))
+    ask(desk, "offer", files=[name])
+    ask(other, "get", hash=name["hash"], part=1)
+    desk.say(body("erase", "person", who))
+    ask(other, "get", hash=name["hash"], part=1)
+    other.pull()
+    desk.say(file(play.new_id(), who, data))
+
+
 STORIES: dict[str, Callable[[Play], None]] = {
     story.__name__: story
     for story in (
         *(joining, pushing, refusing, merging, grouping),
-        *(erasing, copying, renewing, revoking, misspeaking),
+        *(erasing, copying, renewing, revoking, misspeaking, filing),
     )
 }

@@ -185,7 +185,14 @@ def said_in(value: Any) -> Iterator[str]:
 RARE = {
     *("busy", "internal", "disconnected"),  # the hub's own trouble
     "bad_day",  # of a door that came later than these conversations
-    *("too_large", "too_many", "too_often", "bad_body", "unreadable"),  # long, slow, or seldom
+    *(
+        "too_large",
+        "too_many",
+        "too_often",
+        "bad_body",
+        "unreadable",
+        "files_full",
+    ),  # long, slow, or seldom
 }
 
 

@@ -13,7 +13,10 @@ import msgspec
 import pytest
 
 from app import ops
+from app.attachments.rules import MOST_BYTES as MOST_FILE
 from app.attention.rules import Side
+from app.parts import MOST_OFFERED, PART_BYTES
+from sync.hub.files import QUOTA
 from sync.wire import codec, courier, messages
 from sync.wire.checksum import Buckets, checksum_of
 from tests.architecture.house import ROOT
@@ -47,7 +50,17 @@ def test_an_example_is_a_message_as_it_travels(name: str, example: str) -> None:
 
 def test_every_message_has_an_example_or_stands_in_one() -> None:
     bare = set(STRUCTS) - {name for name, _ in EXAMPLES}
-    assert bare <= {"Verdict", "Page", "Row", "Group", "Standing", "Sums", "DayKind"}
+    assert bare <= {
+        "Verdict",
+        "Page",
+        "Row",
+        "Group",
+        "Standing",
+        "Sums",
+        "DayKind",
+        "FileName",
+        "Lacking",
+    }
 
 
 def test_every_field_is_told_and_nothing_else() -> None:
@@ -112,6 +125,10 @@ def test_the_kinds_are_told_as_they_are_declared() -> None:
 LIMITS = {
     "a request as it travels": f"{codec.MOST_PACKED:,}",
     "a request unpacked": f"{messages.MOST_UNPACKED:,}",
+    "one part of a file": f"{PART_BYTES:,}",
+    "a file": f"{MOST_FILE:,}",
+    "files in an offer": f"{MOST_OFFERED:,}",
+    "a venue's files": f"{QUOTA:,}",
     "operations in a push": f"{messages.MOST_OPS:,}",
     "a body": f"{ops.MOST_BODY:,}",
     "rows in a page": f"{messages.MOST_OPS:,}, and about {messages.MOST_BYTES:,} of fields",
