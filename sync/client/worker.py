@@ -55,13 +55,31 @@ Raises Refusal when the settings are of no use (`https_needed`, `no_key`, ...).
 """
 
 
+class _Board:
+    """Shows each new status to whoever listens."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[Status], None]] = []
+        self._shown: Status | None = None
+
+    def show(self, status: Status) -> None:
+        """Tell everybody, unless it is what they were told last."""
+        if status == self._shown:
+            return
+        self._shown = status
+        for listener in tuple(self.listeners):
+            try:
+                listener(status)
+            except Exception:
+                log.exception("a listener of the exchange failed")
+
+
 class SyncWorker:
     """Syncs in a thread of its own, as its agent says. Listeners are called from that thread."""
 
     def __init__(self, store: Store, agent: Agent, open_link: OpenLink) -> None:
         self.store, self._agent, self._open_link = store, agent, open_link
-        self._listeners: list[Callable[[Status], None]] = []
-        self._told: Status | None = None
+        self._board = _Board()
         self._lock = threading.Condition()
         self._link: Link | None = None
         self._listening = self._stopping = self._reopen = False
@@ -75,7 +93,7 @@ class SyncWorker:
 
     def on_status(self, listener: Callable[[Status], None]) -> None:
         """Have `listener` called with every new status, from the worker's thread."""
-        self._listeners.append(listener)
+        self._board.listeners.append(listener)
 
     def status(self) -> Status:
         """Give how things stand now; from any thread."""
@@ -199,10 +217,10 @@ class SyncWorker:
         """Do one thing: a round that is due, a wait at the hub, or a nap."""
         if self._recount:
             self._count()
-        self._tell()
+        self._board.show(self.status())
         with self._lock:
             now = self._now()
-            self._agent.look_around(self._wall(), now)
+            self._agent.look_around(_wall_ms(self.store.clock.now()), now)
             due = self._agent.next_due(now) if not self._guests else None
             free = self._link is not None and not (self._recount or self._guests)
             carry = free and due != 0 and self._may_carry(now)
@@ -234,7 +252,7 @@ class SyncWorker:
     def _round(self) -> None:
         with self._lock:
             self._agent.started()
-        self._tell()
+        self._board.show(self.status())
         try:
             link = self._opened()
         except Refusal as refusal:
@@ -261,7 +279,7 @@ class SyncWorker:
             self._count()
         with self._lock:
             self._agent.on_result(result, self._now())
-        self._tell()
+        self._board.show(self.status())
 
     def _opened(self) -> Link | None:
         if self._link is not None and self._reopen:
@@ -277,7 +295,7 @@ class SyncWorker:
     def _progress(self, tally: Tally) -> None:
         with self._lock:
             self._agent.progress(tally.sent, tally.received, tally.reading)
-        self._tell()
+        self._board.show(self.status())
 
     def _count(self) -> None:
         with self._lock:
@@ -289,19 +307,9 @@ class SyncWorker:
         with self._lock:
             self._agent.counted(counts.unsent, counts.refused, reading)
 
-    def _tell(self) -> None:
-        status = self.status()
-        if status == self._told:
-            return
-        self._told = status
-        for listener in tuple(self._listeners):
-            try:
-                listener(status)
-            except Exception:
-                log.exception("a listener of the exchange failed")
-
     def _now(self) -> int:
         return self.store.clock.elapsed_ms()
 
-    def _wall(self) -> int:
-        return int((self.store.clock.now() - _EPOCH) / dt.timedelta(milliseconds=1))
+
+def _wall_ms(now: dt.datetime) -> int:
+    return int((now - _EPOCH) / dt.timedelta(milliseconds=1))
