@@ -223,7 +223,7 @@ class SyncWorker:
             self._agent.look_around(_wall_ms(self.store.clock.now()), now)
             due = self._agent.next_due(now) if not self._guests else None
             free = self._link is not None and not (self._recount or self._guests)
-            carry = free and due != 0 and self._may_carry(now)
+            carry = free and due != 0 and self._agent.may_carry() and _has_files(self._link, now)
             self._listening = carry or (free and self._agent.may_listen(now))
             if due != 0 and not self._listening:
                 if not (self._stopping or self._recount):
@@ -236,10 +236,6 @@ class SyncWorker:
                 self._carry()
             else:
                 self._listen()
-
-    def _may_carry(self, now: int) -> bool:
-        link = self._link
-        return link is not None and self._agent.may_carry() and link.files.due(now) == 0
 
     def _carry(self) -> None:
         """Let a file go on by one part. As a wait at the hub, it ends when there is work."""
@@ -309,6 +305,10 @@ class SyncWorker:
 
     def _now(self) -> int:
         return self.store.clock.elapsed_ms()
+
+
+def _has_files(link: Link | None, now: int) -> bool:
+    return link is not None and link.files.due(now) == 0
 
 
 def _wall_ms(now: dt.datetime) -> int:
