@@ -51,6 +51,8 @@ class Seat(QObject):
     """The name of a page in the navigation."""
     person_wanted = Signal(str)
     """The id of a person to be shown on the people page."""
+    file_wanted = Signal(str)
+    """The hash of a file whose bytes are to be fetched from headquarters."""
     sync_wanted = Signal()
     """Somebody asked to sync now."""
     pause_wanted = Signal(bool)

@@ -23,6 +23,12 @@ FILES: dict[str, object] = {
     "file_too_large": QT_TRANSLATE_NOOP(
         "words", "文件有 {mb} MB，没有添加：最多 {most_mb} MB。请缩小照片，或把 PDF 分成几份。"
     ),
+    "file_unreadable": QT_TRANSLATE_NOOP(
+        "words", "这个文件读不到，没有添加。看看 U 盘或相机还在不在，再试一次。"
+    ),
+    "file_unwritable": QT_TRANSLATE_NOOP("words", "那个位置写不进去，没有另存。请换一个文件夹。"),
+    "file_no_line": QT_TRANSLATE_NOOP("words", "文件的内容在总部，现在连不上。联网后再点“查看”。"),
+    "old_hub": QT_TRANSLATE_NOOP("words", "总部的程序还不收文件，文件都在本机。总部升级后自动传。"),
     "file_elsewhere": QT_TRANSLATE_NOOP(
         "words", "文件的内容不在本机，总部也还没有：添加它的电脑还没有传完。过一会儿再试。"
     ),

@@ -9,7 +9,7 @@ from app.attachments.model import File
 from app.attachments.rules import FILE
 from app.errors import Refusal
 from app.staff.rights import require
-from app.store.blobs import keep_bytes
+from app.store.blobs import keep_bytes, note_used
 from app.store.transaction import Transaction
 
 
@@ -73,3 +73,12 @@ def take_back(tx: Transaction, file_id: str, reason: str) -> None:
     if file is None:
         raise Refusal("no_such_row", kind="file")
     tx.void(file, reason)
+
+
+def note_view(tx: Transaction, file_id: str) -> None:
+    """Note that somebody looked at a file: what is on a scan is nobody else's business."""
+    require(tx, "people.see")
+    file = tx.session.get(File, file_id)
+    if file is not None:
+        note_used(tx.session, file.hash, tx.at)
+        tx.note("file.view", "file", file_id)

@@ -774,6 +774,14 @@
         <translation>Contact details and visits need the front-desk role</translation>
     </message>
     <message>
+        <source>监护人同意书</source>
+        <translation>Guardian&apos;s consent sheet</translation>
+    </message>
+    <message>
+        <source>还没有。签好后拍照或扫描，添加到这里。</source>
+        <translation>None yet. Once it is signed, photograph or scan it and add it here.</translation>
+    </message>
+    <message>
         <source>手机</source>
         <translation>Phone</translation>
     </message>
@@ -925,6 +933,40 @@
     <message>
         <source>没有打印机，把名单存为 PDF</source>
         <translation>No printer: save the list as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>FileBox</name>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished">Add</translation>
+    </message>
+    <message>
+        <source>添加：{what}</source>
+        <translation>Add: {what}</translation>
+    </message>
+    <message>
+        <source>选文件，或把照片、PDF 拖到这里，也可以粘贴</source>
+        <translation>Choose a file, drop photos or PDFs here, or paste</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished">View</translation>
+    </message>
+    <message>
+        <source>查看{name}</source>
+        <translation>View {name}</translation>
+    </message>
+    <message>
+        <source>撤下{name}</source>
+        <translation>Take back {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilesLine</name>
+    <message>
+        <source>照片和文件</source>
+        <translation>Photos and files</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1776,57 @@
     </message>
 </context>
 <context>
+    <name>Papers</name>
+    <message>
+        <source>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
+        <translation>Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
+    </message>
+    <message>
+        <source>选同意书的照片或扫描件</source>
+        <translation>Choose a photo or scan of the consent sheet</translation>
+    </message>
+    <message>
+        <source>同意书已存好，照片里的位置等信息已去掉</source>
+        <translation>Consent sheet kept; place and the like were taken out of the photo</translation>
+    </message>
+    <message>
+        <source>同意书</source>
+        <translation>Consent sheet</translation>
+    </message>
+    <message>
+        <source>正在从总部取回，到了就打开</source>
+        <translation>Fetching from headquarters; it opens when it is here</translation>
+    </message>
+    <message>
+        <source>另存为（电脑上会留下一份不加密的）</source>
+        <translation>Save as (leaves an unencrypted copy on this PC)</translation>
+    </message>
+    <message>
+        <source>已另存，用完记得删掉</source>
+        <translation>Saved; delete it when you are done</translation>
+    </message>
+    <message>
+        <source>撤下这份同意书？</source>
+        <translation>Take this consent sheet back?</translation>
+    </message>
+    <message>
+        <source>本机的内容会删掉，总部的 30 天后删掉。记录里会留下谁在什么时候撤下的。</source>
+        <translation>Its content on this PC is deleted now, at headquarters after 30 days. Who took it back and when stays on record.</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>不撤</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>同意书已撤下</source>
+        <translation>Consent sheet taken back</translation>
+    </message>
+</context>
+<context>
     <name>PartDialog</name>
     <message>
         <source>{at} 合并，原因：{reason}。分开后各找各的，各算各的。</source>
@@ -1895,6 +1988,17 @@
     <message>
         <source>没有找到。试试拼音首字母，或手机后四位</source>
         <translation>Not found. Try pinyin initials or the last 4 of the phone</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation>Save as…</translation>
     </message>
 </context>
 <context>
@@ -3177,6 +3281,25 @@
         <translation>What is recorded within seconds goes together.</translation>
     </message>
     <message>
+        <source>·</source>
+        <translation type="unfinished"> · </translation>
+    </message>
+    <message>
+        <source>{words}，这个已传 {sent}</source>
+        <translation>{words}; {sent} of this one sent</translation>
+    </message>
+    <message>
+        <source>记录先发，文件随后自动传，不影响接待。</source>
+        <translation>Records go first; files follow by themselves and hold nothing up.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>总部已有，第 {number} 号</source>
         <translation>Headquarters has it, no. {number}</translation>
     </message>
@@ -4159,6 +4282,10 @@
         <translation>Merge</translation>
     </message>
     <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -4581,8 +4708,24 @@
         <translation>by {name}</translation>
     </message>
     <message>
+        <source>总部已有</source>
+        <translation type="unfinished">At headquarters</translation>
+    </message>
+    <message>
+        <source>只在本机</source>
+        <translation>On this PC only</translation>
+    </message>
+    <message>
+        <source>在总部，查看时取回</source>
+        <translation>At headquarters</translation>
+    </message>
+    <message>
         <source>·</source>
         <translation> · </translation>
+    </message>
+    <message>
+        <source>同意书</source>
+        <translation>Consent sheet</translation>
     </message>
     <message>
         <source>{name}的会员码</source>
@@ -5474,6 +5617,22 @@
     <message>
         <source>文件的一段没有传对，会自动重传。</source>
         <translation>A part of the file did not arrive right; it is sent again by itself.</translation>
+    </message>
+    <message>
+        <source>这个文件读不到，没有添加。看看 U 盘或相机还在不在，再试一次。</source>
+        <translation>This file cannot be read and was not added. See whether the stick or camera is still there, and try again.</translation>
+    </message>
+    <message>
+        <source>那个位置写不进去，没有另存。请换一个文件夹。</source>
+        <translation>That place cannot be written to; nothing was saved. Choose another folder.</translation>
+    </message>
+    <message>
+        <source>文件的内容在总部，现在连不上。联网后再点“查看”。</source>
+        <translation>The file&apos;s content is at headquarters, which cannot be reached now. Press “View” again once online.</translation>
+    </message>
+    <message>
+        <source>总部的程序还不收文件，文件都在本机。总部升级后自动传。</source>
+        <translation>Headquarters&apos; program does not take files yet; they are all on this PC and are sent by themselves after its upgrade.</translation>
     </message>
 </context>
 </TS>

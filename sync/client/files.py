@@ -95,6 +95,7 @@ class FileQueue:
             len(todo),
             sum(one.size for one in todo),
             now.name if now is not None else "",
+            now.size if now is not None else 0,
             done,
             self._cause,
             tuple(sorted((name, why) for name, (why, _) in held.items())),

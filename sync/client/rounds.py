@@ -48,14 +48,15 @@ class Round:
 class Carrying:
     """How the queue stands. `waiting` files of `size` bytes are not at headquarters yet.
 
-    `name` is being sent, `done` of its bytes are there. `cause`: why nothing goes at present (a
-    stable word, "" while it does); `held`: by hash, why that one file does not. `fetching`: hashes
-    that were asked for; `missed`: by hash, why one did not come.
+    `name` is being sent, `done` of its `current` bytes are there. `cause`: why nothing goes at
+    present (a stable word, "" while it does); `held`: by hash, why that one file does not.
+    `fetching`: hashes that were asked for; `missed`: by hash, why one did not come.
     """
 
     waiting: int = 0
     size: int = 0
     name: str = ""
+    current: int = 0
     done: int = 0
     cause: str = ""
     held: tuple[tuple[str, str], ...] = ()

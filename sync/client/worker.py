@@ -220,10 +220,12 @@ class SyncWorker:
         self._board.show(self.status())
         with self._lock:
             now = self._now()
-            self._agent.look_around(_wall_ms(self.store.clock.now()), now)
+            self._agent.look_around(_wall(self.store), now)
             due = self._agent.next_due(now) if not self._guests else None
             free = self._link is not None and not (self._recount or self._guests)
-            carry = free and due != 0 and self._agent.may_carry() and _has_files(self._link, now)
+            link = self._link
+            ready = link is not None and link.files.due(now) == 0 and self._agent.may_carry()
+            carry = free and due != 0 and ready
             self._listening = carry or (free and self._agent.may_listen(now))
             if due != 0 and not self._listening:
                 if not (self._stopping or self._recount):
@@ -232,18 +234,8 @@ class SyncWorker:
         with self._speaking:
             if due == 0:
                 self._round()
-            elif carry:
-                self._carry()
             else:
-                self._listen()
-
-    def _carry(self) -> None:
-        """Let a file go on by one part. As a wait at the hub, it ends when there is work."""
-        link = self._link
-        assert link is not None  # noqa: S101 - looked at under the lock
-        link.files.turn()
-        with self._lock:
-            self._listening = False
+                self._listen(carry=carry)
 
     def _round(self) -> None:
         with self._lock:
@@ -261,14 +253,20 @@ class SyncWorker:
         else:
             self._finish(link.exchange.round())
 
-    def _listen(self) -> None:
+    def _listen(self, *, carry: bool) -> None:
+        """Wait at the hub, or let a file go on by one part; either ends when there is work."""
         link = self._link
         assert link is not None  # noqa: S101 - looked at under the lock
         began = self._now()
-        heard = link.exchange.listen(LISTEN_SECONDS)
+        heard = None
+        if carry:
+            link.files.turn()
+        else:
+            heard = link.exchange.listen(LISTEN_SECONDS)
         with self._lock:
             self._listening = False
-            self._agent.on_heard(heard, self._now(), self._now() - began)
+            if heard is not None:
+                self._agent.on_heard(heard, self._now(), self._now() - began)
 
     def _finish(self, result: Round) -> None:
         if not self._stopping:
@@ -307,9 +305,5 @@ class SyncWorker:
         return self.store.clock.elapsed_ms()
 
 
-def _has_files(link: Link | None, now: int) -> bool:
-    return link is not None and link.files.due(now) == 0
-
-
-def _wall_ms(now: dt.datetime) -> int:
-    return int((now - _EPOCH) / dt.timedelta(milliseconds=1))
+def _wall(store: Store) -> int:
+    return int((store.clock.now() - _EPOCH) / dt.timedelta(milliseconds=1))

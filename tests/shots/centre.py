@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.store.standing import take_place
+from sync.client.rounds import Carrying
 from tests.shots.stand import Stand
 from tests.shots.troubled import Troubled, troubled
 from tests.support.desks import HE
@@ -70,6 +71,19 @@ def chosen_again(stand: Stand) -> QWidget | None:
     }
     made.pull(("conflict", dispute.id, fields))
     stand.settle()
+    return None
+
+
+def files(stand: Stand) -> QWidget | None:
+    open_troubled(stand)
+    on_way = Carrying(3, 4_210_000, "同意书", 2_600_000, 1_430_000)
+    stand.tell("ok", last_ok=SINCE, files=on_way)
+    return None
+
+
+def files_held(stand: Stand) -> QWidget | None:
+    open_troubled(stand)
+    stand.tell("ok", last_ok=SINCE, files=Carrying(1, 900_000, held=(("x", "files_full"),)))
     return None
 
 
@@ -203,6 +217,8 @@ STATES: tuple[tuple[str, Callable[[Stand], QWidget | None]], ...] = (
     ("running", running),
     ("stick", stick),
     ("paused", paused),
+    ("files", files),
+    ("files-held", files_held),
     ("revoked", revoked),
     ("clock", clock),
     ("standalone", standalone),

@@ -9,11 +9,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QTextBrowser, QWidget
 
+from app.attachments.actions import attach, owner_person
+from app.attachments.cleaning import clean
+from app.attachments.rules import GUARDIAN_CONSENT
 from app.checkin.queries import inside_now
 from app.people.queries import card
+from app.store.blobs import note_sent
+from app.store.incoming import from_headquarters
+from app.store.transaction import transaction
 from tests.shots import centre, twins
 from tests.shots.stand import MA, Stand
-from tests.support.desks import HE, SHEN
+from tests.support.desks import EPOCH, HE, SHEN
+from tests.support.pictures import paper, photo
 from ui.checkin.paper import sheet
 from ui.firstrun.join import JoinDialog
 from ui.firstrun.steps import CodeDialog, KeyDialog, VenueDialog, WelcomeDialog
@@ -210,6 +217,30 @@ def drawer_child(stand: Stand) -> Shown:
     return None
 
 
+def drawer_consent(stand: Stand) -> Shown:
+    """A child with two sheets: one at headquarters as well, one on this PC only."""
+    page, who = _open(stand, "刘小满"), _person(stand, "刘小满")
+    for name, kept in (("同意书 正面", clean(photo())), ("同意书 附页", clean(paper()))):
+        with transaction(stand.desk.store, SHEN) as tx:
+            attach(tx, kept, owner_person(who), GUARDIAN_CONSENT, name)
+        with from_headquarters(stand.desk.store) as session:
+            note_sent(session, clean(photo()).hash, EPOCH)
+    page.following.read()
+    stand.settle()
+    return None
+
+
+def view_consent(stand: Stand) -> Shown:
+    drawer_consent(stand)
+    page = stand.people()
+    details = page.stage.drawer.details
+    assert details is not None
+    assert details.files is not None
+    list(details.files.links.values())[-1].click()
+    stand.settle()
+    return page.following.acts.dialog
+
+
 def form(stand: Stand) -> Shown:
     stand.sit(SHEN, "沈知远")
     page = stand.people()
@@ -321,6 +352,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("people", "list", people_list),
     Scene("people", "drawer", drawer),
     Scene("people", "drawer-child", drawer_child),
+    Scene("people", "drawer-consent", drawer_consent),
+    Scene("people", "view-consent", view_consent),
     Scene("people", "form", form),
     Scene("people", "form-child", form_child),
     Scene("people", "qr", code),

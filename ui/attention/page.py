@@ -283,6 +283,7 @@ class AttentionPage(QWidget):
         store = self._seat.desk.store
         self.tiles.state.show_face(overview.state_face(status, store.clock.now(), store.zone))
         self.notices.mind(status)
+        self.side_waiting.show_status(status)
         state = status.state if status is not None else ""
         self.now.setVisible(state != "standalone")
         self.now.setEnabled(state not in ("", "running"))

@@ -30,6 +30,7 @@ def kind_name(kind: str) -> str:
         "visit": translate("kinds", "签到"),
         "departure": translate("kinds", "离馆"),
         "void": translate("kinds", "撤销"),
+        "file": translate("kinds", "文件"),
         "staff": translate("kinds", "员工"),
         "venue": translate("kinds", "场馆"),
     }
@@ -45,6 +46,7 @@ def kind_icon(kind: str) -> str:
         "visit": "scan-line",
         "departure": "log-out",
         "void": "rotate-ccw",
+        "file": "image",
         "staff": "users-round",
         "venue": "store",
     }

@@ -13,7 +13,7 @@ from ui.attention import phrases
 from ui.attention.jobs import Centre
 from ui.attention.lines import Lines
 from ui.checkin.phrases import clock
-from ui.kit.card import Banner, Card, CardFoot, EmptyState, hair
+from ui.kit.card import Banner, Card, CardFoot, EmptyState, ProgressBar, hair
 from ui.kit.chips import ChipSpec
 from ui.kit.table import Table
 from ui.kit.text import ElidedLabel, IconLabel, label
@@ -78,8 +78,55 @@ def why_waiting(status: Status | None, zone: str, now: dt.datetime) -> tuple[str
     )
 
 
+def files_words(status: Status | None) -> tuple[str, str]:
+    """Say how many files wait, how large they are and how far they are; and what holds one up."""
+    files = status.files if status is not None else None
+    if files is None or not files.waiting:
+        return "", ""
+    count = translate("attention", "%n 个", "", files.waiting)
+    words = translate("attention", "·").join((count, size_words(files.size)))
+    if files.done:
+        sent = size_words(files.done)
+        words = translate("attention", "{words}，这个已传 {sent}").format(words=words, sent=sent)
+    why = next((code for _, code in files.held), files.cause)
+    told = say(why) if why else translate("attention", "记录先发，文件随后自动传，不影响接待。")
+    return words, told
+
+
+class FilesLine(QWidget):
+    """Files on their way: how many, how far, and what holds them up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 8, 15, 8)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(IconLabel(phrases.kind_icon("file"), "text2"))
+        row.addWidget(label(self.tr("照片和文件")))
+        self.count = ElidedLabel("", "small", "text2")
+        row.addWidget(self.count, 1)
+        column.addLayout(row)
+        self.bar = ProgressBar(height=6)
+        column.addWidget(self.bar)
+        self.why = label("", "caption", "text3", wrap=True)
+        column.addWidget(self.why)
+
+    def show_status(self, status: Status | None) -> None:
+        """Show how the files' queue stands; nothing where none waits."""
+        words, told = files_words(status)
+        self.setVisible(bool(words))
+        if status is None or not words:
+            return
+        self.count.setText(words)
+        self.why.setText(told)
+        self.bar.setVisible(bool(status.files.done))
+        self.bar.set_progress(status.files.done, max(status.files.current, 1))
+
+
 class WaitingCard(Card):
-    """The card at the side: a line for each kind."""
+    """The card at the side: a line for each kind, and one for the files."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +142,17 @@ class WaitingCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self.body.addLayout(self._lines)
+        self._hair = hair()
+        self.body.addWidget(self._hair)
+        self.files = FilesLine()
+        self.body.addWidget(self.files)
         self.body.addStretch(1)
+        self.show_status(None)
+
+    def show_status(self, status: Status | None) -> None:
+        """Show how the files' queue stands."""
+        self.files.show_status(status)
+        self._hair.setVisible(not self.files.isHidden())
 
     def show_centre(self, centre: Centre, *, alone: bool) -> None:
         """Show what waits by kind."""

@@ -12,14 +12,17 @@ from app.people.queries import PersonCard
 from app.people.rules import UNDER_14
 from ui.checkin import phrases as counter
 from ui.kit import theme
+from ui.kit.files import FileBox
 from ui.kit.text import ElidedLabel, IconLabel, TextTone, label
 from ui.people import phrases
 from ui.people.besides import ApartBox, Besides, TwinBox
 from ui.people.jobs import Whole
 from ui.people.number import NumberLine
+from ui.people.paperwords import face
 from ui.people.timeline import Timeline, events
 
 _LABEL = 76
+GUARDIAN = "guardian"
 
 
 class ConsentBox(QFrame):
@@ -74,6 +77,10 @@ class Details(QWidget):
     reveal_wanted = Signal(str)
     compare_wanted = Signal(str)
     part_wanted = Signal(str)
+    file_added = Signal(object)
+    file_choose_wanted = Signal()
+    file_opened = Signal(str)
+    file_taken_back = Signal(str)
 
     def __init__(
         self,
@@ -85,6 +92,7 @@ class Details(QWidget):
         may_see: bool,
         may_reveal: bool,
         may_merge: bool = False,
+        may_file: bool = False,
         timer: Callable[[QWidget], QTimer] = QTimer,
     ) -> None:
         super().__init__()
@@ -95,6 +103,7 @@ class Details(QWidget):
         self._column.setSpacing(0)
         self._names: list[QLabel] = []
         self.consent: ConsentBox | None = None
+        self.files: FileBox | None = None
         self.twins: TwinBox | None = None
         self.apart: ApartBox | None = None
         self.besides: Besides | None = None
@@ -114,9 +123,26 @@ class Details(QWidget):
         self.consent = ConsentBox(whole.card, zone)
         self._column.addWidget(self.consent)
         self._column.addSpacing(12)
+        self._papers(whole, now, zone, may=may_file)
         self._others(whole, now, zone, may=may_merge)
         self._happened(whole, now, zone, own_desk)
         self._column.addStretch(1)
+
+    def _papers(self, whole: Whole, now: dt.datetime, zone: str, *, may: bool) -> None:
+        """Show the signed consent sheets: where a guardian has to agree, or some are there."""
+        card = whole.card
+        asked = card.age_band == UNDER_14 or card.consent_way == GUARDIAN
+        if not (asked or whole.files):
+            return
+        title, empty = self.tr("监护人同意书"), self.tr("还没有。签好后拍照或扫描，添加到这里。")
+        faces = [face(one, whole, now, zone) for one in whole.files]
+        self.files = FileBox(title, empty, faces, may_add=may)
+        self.files.added.connect(self.file_added)
+        self.files.choose_wanted.connect(self.file_choose_wanted)
+        self.files.opened.connect(self.file_opened)
+        self.files.taken_back.connect(self.file_taken_back)
+        self._column.addWidget(self.files)
+        self._column.addSpacing(12)
 
     def _others(self, whole: Whole, now: dt.datetime, zone: str, *, may: bool) -> None:
         """Show who may be the same person, and the cards that were merged into this one."""

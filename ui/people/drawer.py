@@ -32,6 +32,10 @@ class PersonDrawer(Drawer):
     reveal_wanted = Signal(str)
     compare_wanted = Signal(str)
     part_wanted = Signal(str)
+    file_added = Signal(object)
+    file_choose_wanted = Signal()
+    file_opened = Signal(str)
+    file_taken_back = Signal(str)
 
     def __init__(
         self, seat: Seat, timer: Callable[[QWidget], QTimer] = QTimer, parent: QWidget | None = None
@@ -87,11 +91,16 @@ class PersonDrawer(Drawer):
             may_see=seat.may("people.see"),
             may_reveal=seat.may("people.reveal"),
             may_merge=seat.may("people.merge"),
+            may_file=seat.may("files.add"),
             timer=self._timer,
         )
         self.details.reveal_wanted.connect(self.reveal_wanted)
         self.details.compare_wanted.connect(self.compare_wanted)
         self.details.part_wanted.connect(self.part_wanted)
+        self.details.file_added.connect(self.file_added)
+        self.details.file_choose_wanted.connect(self.file_choose_wanted)
+        self.details.file_opened.connect(self.file_opened)
+        self.details.file_taken_back.connect(self.file_taken_back)
         self.set_content(self.details)
         for field, left in shown.items():
             if field in self.details.numbers:

@@ -12,6 +12,7 @@ from ui.people import jobs
 from ui.people.acts import Acts
 from ui.people.jobs import Whole
 from ui.people.merging import Merging
+from ui.people.papers import Papers
 from ui.people.stage import Stage
 from ui.seat import Seat
 
@@ -26,6 +27,7 @@ class Following(QObject):
         self.acts.done.connect(self._back)
         self.merging = Merging(seat, self.acts)
         self.merging.shown.connect(self.open_person)
+        self.papers = Papers(seat, self.acts, stage.drawer)
         self._selected = ""
         self.follow, self._take_focus = True, False
         self._asked = 0

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.attachments.queries import Shown, files_of
+from app.attachments.rules import GUARDIAN_CONSENT
 from app.attention.delivery import Receipt, receipts
 from app.checkin.queries import OpenVisit, TodayRow, visit_today, visits_of
 from app.people import actions, history
 from app.people.actions import Details
-from app.people.groups import head_of
+from app.people.groups import group_of, head_of
 from app.people.history import Issue
 from app.people.lookup import find
 from app.people.normal import query
@@ -66,6 +68,8 @@ class Whole:
     """What headquarters has of all this, by the record's id."""
     twins: Sequence[Twin] = ()
     beside: Sequence[Beside] = ()
+    files: Sequence[Shown] = ()
+    """Signed consent sheets, by all cards of the person."""
 
     @property
     def likely(self) -> list[Twin]:
@@ -140,6 +144,7 @@ def whole(store: Store, person_id: str) -> Whole:
             had,
             twins_of(session, person_id),
             beside(session, person_id),
+            files_of(session, "person", group_of(session, person_id), GUARDIAN_CONSENT),
         )
 
 

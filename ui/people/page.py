@@ -28,7 +28,9 @@ from ui.seat import Seat
 
 GATHER_MS = 120
 """Changes that come in quick succession are read once."""
-_TOUCHING = (*("person", "same_person", "card", "visit", "departure", "void", "venue", "staff"),)
+_TOUCHING = (
+    *("person", "same_person", "card", "visit", "departure", "void", "venue", "staff", "file"),
+)
 
 
 class PeoplePage(QWidget):

@@ -66,6 +66,7 @@ class Rooms(QObject):
         self.worker = make_worker(desk.store, None if demo else ring())
         self.worker.on_status(self.seat.show_status)
         self.seat.sync_wanted.connect(self.worker.sync_now)
+        self.seat.file_wanted.connect(self.worker.fetch)
         self.seat.alone = self.worker.alone
         self.seat.pause_wanted.connect(self._pause)
         self.inside.topbar.staff_wanted.connect(self._staff)

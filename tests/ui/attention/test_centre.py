@@ -18,6 +18,7 @@ from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.outbox import read_body
 from app.store.page import IncomingPage, IncomingRow
+from sync.client.rounds import Carrying
 from tests.shots import centre
 from tests.shots.stand import MA, Stand, stand
 from tests.shots.troubled import Troubled, troubled
@@ -195,6 +196,25 @@ def test_why_it_still_waits(desk: Stand, page: AttentionPage) -> None:
     ):
         desk.tell(state, unsent=5, reason=reason)  # type: ignore[arg-type]
         assert why.title.text() == f"为什么还没发：{words}"
+
+
+def test_files_on_their_way_are_told_beside_the_records(desk: Stand, page: AttentionPage) -> None:
+    line = page.side_waiting.files
+    assert line.isHidden()
+    on_way = Carrying(3, 4_210_000, "同意书", 2_600_000, 1_430_000)
+    desk.tell("ok", files=on_way)
+    assert line.count.text() == "3 个·约 4.2 MB，这个已传 约 1.4 MB"
+    assert line.bar.share() == pytest.approx(0.55)
+    assert line.why.text() == "记录先发，文件随后自动传，不影响接待。"
+    for files, words in (
+        (Carrying(1, 900_000, held=(("x", "files_full"),)), "请联系总部扩容，之后自动传。"),
+        (Carrying(1, 900_000, held=(("x", "file_damaged"),)), "请撤下它，重新添加一次。"),
+        (Carrying(1, 900_000, cause="timed_out"), "。"),
+    ):
+        desk.tell("ok", files=files)
+        assert line.why.text().endswith(words)
+    desk.tell("ok")
+    assert line.isHidden()
 
 
 def test_a_choice_is_put_back_from_the_history(desk: Stand) -> None:
