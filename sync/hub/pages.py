@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, func, select
@@ -13,6 +15,7 @@ from sync.hub.accounts import Device
 from sync.hub.database import as_list, listed
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import Ahead, check_known
+from sync.hub.rights import said_of
 from sync.hub.tables import devices, rows, scope_seq
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
 
@@ -21,7 +24,7 @@ ROW_OVERHEAD = 200
 
 
 # Made once: to put a statement together costs more than to run it.
-_DEVICE = select(devices.c.high, devices.c.incarnation).where(
+_DEVICE = select(devices.c.high, devices.c.incarnation, devices.c.scopes).where(
     devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
 )
 _STATE = select(scope_seq).where(
@@ -40,6 +43,25 @@ _ROWS = (
 _ROWS_OF_BUCKETS = _ROWS.where(
     func.substr(rows.c.id, func.length(rows.c.id) - 1).in_(listed("some"))
 )
+
+
+class State(NamedTuple):
+    """Where a scope stands."""
+
+    value: int = 0
+    live: int = 0
+    checksum: str = "0" * 16
+
+
+def state_of(connection: Connection, device: Device, scope: str) -> State:
+    """Say where a scope of a desk's venue stands; nothing may have been written into it yet."""
+    found = connection.execute(_STATE, {"venue": device.venue_id, "of": scope}).first()
+    return State() if found is None else State(found.value, found.live, found.checksum)
+
+
+def with_scopes(device: Device, scopes: str) -> Device:
+    """Give a desk with the scopes it may read at this very moment: a token does not know."""
+    return replace(device, scopes=tuple(msgspec.json.decode(scopes, type=list[str])))
 
 
 class RawRow(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -72,6 +94,7 @@ class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
     pages: list[RawPage]
     time: str = ""
     high: int = 0
+    scopes: list[str] = []
 
     @property
     def is_news(self) -> bool:
@@ -91,13 +114,14 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
     found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
+    device = with_scopes(device, found.scopes)
     check_known(connection, hub, device, pull, found.high)
     limit, some = max(1, min(pull.limit, MOST_OPS)), pull.buckets
     pages = [
         _page(connection, hub, device, scope, read_cursor(hub, device, scope, cursor), limit, some)
         for scope, cursor in sorted(pull.cursors.items())
     ]
-    return RawPulled(hub.epoch, pages, hub.now(), found.high)
+    return RawPulled(hub.epoch, pages, hub.now(), found.high, said_of(device.scopes))
 
 
 def _page(
@@ -110,7 +134,7 @@ def _page(
     some: Sequence[str],
 ) -> RawPage:
     place = {"venue": device.venue_id, "of": scope}
-    state = connection.execute(_STATE, place).one()
+    state = state_of(connection, device, scope)
     _check_number(device, scope, after, state.value)
     wanted = {**place, "after": after, "most": limit + 1}
     if some:
@@ -169,8 +193,7 @@ def check_read(connection: Connection, hub: Hub, device: Device, cursors: dict[s
             after = read_cursor(hub, device, scope, cursor)
         except Trouble:
             continue
-        place = {"venue": device.venue_id, "of": scope}
-        _check_number(device, scope, after, connection.execute(_STATE, place).one().value)
+        _check_number(device, scope, after, state_of(connection, device, scope).value)
 
 
 def _check_number(device: Device, scope: str, after: int, here: int) -> None:

@@ -185,6 +185,7 @@ def said_in(value: Any) -> Iterator[str]:
 RARE = {
     *("busy", "internal", "disconnected"),  # the hub's own trouble
     *("too_large", "too_many", "too_often", "bad_body", "unreadable"),  # long, slow, or seldom
+    "no_right",  # younger than these conversations: tests/sync/hub/test_restricted.py says it
 }
 
 
