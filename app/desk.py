@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.attention.model import Conflict
+from app.care.model import CareNote
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
 from app.ids import MakeId, new_id
@@ -28,6 +29,7 @@ TABLES: tuple[type[Synced], ...] = (
     SamePerson,
     Visit,
     Departure,
+    CareNote,
     Void,
     Conflict,
 )

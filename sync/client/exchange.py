@@ -18,9 +18,11 @@ from app.errors import Refusal
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
+from app.store.leaving import scopes_of
 from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
 from app.store.pruning import prune_if_due
+from app.store.scopes import take_scopes
 from app.store.standing import (
     began_at,
     cursors,
@@ -36,7 +38,7 @@ from sync.client.comparing import compare
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
 from sync.client.revocation import heard_of
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
-from sync.client.sign_in import LAST_OK, SCOPES, Desk, Sign
+from sync.client.sign_in import LAST_OK, Desk, Sign
 from sync.client.verdicts import incoming_page, settled_of
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed
 
@@ -143,7 +145,8 @@ class Exchange:
         if trouble.code == "bad_cursor":
             with from_headquarters(self.store) as session:
                 session.execute(delete(Cursor))
-        return trouble.code in ("epoch", "incarnation", "bad_cursor")
+        # A scope that is not ours any more: the next token says which ones are.
+        return trouble.code in ("epoch", "incarnation", "bad_cursor", "scope")
 
     def _check_epoch(self, epoch: str) -> None:
         """Let a reply of another epoch write and settle nothing."""
@@ -308,10 +311,17 @@ class Exchange:
     # --- down ------------------------------------------------------------------------------
 
     def _pull(self, tally: Tally, wait: float = 0.0) -> list[Page]:
-        """Turn page after page; give the last. The next is on its way while one is laid in."""
+        """Turn page after page; give the last. What may be read since then is read as well."""
+        pulled = self._turned(tally, wait)
+        if take_scopes(self.store, pulled.scopes, pulled.time):
+            pulled = self._turned(tally)
+        return pulled.pages
+
+    def _turned(self, tally: Tally, wait: float = 0.0) -> Pulled:
+        """Turn the pages of all scopes. The next are on their way while some are laid in."""
         with self.store.read() as session:
             known = cursors(session)
-            scopes = (get_state(session, SCOPES) or "venue").split()
+            scopes = scopes_of(session)
         with self.beside() as reader:
             pull = self._pull_from({scope: known.get(scope, "") for scope in scopes}, wait)
             ask, token = self.desk.line.ask, self.desk.token
@@ -331,7 +341,7 @@ class Exchange:
                 self.pace.pull_more()
                 self.told(tally)
                 if not more:
-                    return pulled.pages
+                    return pulled
                 if asked is None:
                     raise Busy
                 known, pulled = reached, self._pages(asked.result)

@@ -14,6 +14,7 @@ from app.clock import Timing
 from app.store.base import BaseCopy, OutboxOp
 from app.store.incoming import from_headquarters
 from app.store.outbox import ECHOED, SETTLED
+from app.store.scopes import take_scopes
 from app.store.standing import keep_state, offer_again, renumber, take_place
 from app.store.store import Store, get_state, set_state
 from sync.client import line as paths
@@ -25,7 +26,7 @@ T = TypeVar("T")
 Sign = Callable[[str], str]
 """Signs a text with the device's key; raises Denied('no_key') when that is lost."""
 
-KNOWN, FLOOR, SCOPES, LAST_OK = "known_incarnation", "number_floor", "hub_scopes", "last_ok"
+KNOWN, FLOOR, LAST_OK = "known_incarnation", "number_floor", "last_ok"
 """State of this PC: which life the hub has met, and the highest number of the lives before."""
 HUB_KEYS = "hub_keys"
 """State of this PC: the hub's public keys, as JSON `{"sign": {id: key}, "box": {id: key}}`."""
@@ -63,6 +64,7 @@ class Desk:
         token = self.line.ask(paths.TOKEN, Token, request)
         self._keep_keys(token)
         settle_in(self.store, token.letter, token.epoch, token.high)
+        take_scopes(self.store, token.scopes, nonce.time)
         lasts = token.seconds * 1000
         self.until_ms = clock.elapsed_ms() + max(lasts - EARLY_MS, lasts // 2)
         self.token, self.high = token.token, token.high
