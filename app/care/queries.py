@@ -33,17 +33,19 @@ class Note:
     state: str
 
 
-def may_see(session: Session, role: str) -> bool:
-    """Say whether somebody of that role is shown care notes at this desk."""
-    return may(role, "care.see") and CARE_NOTE.scope in scopes_of(session)
+def is_entitled(session: Session) -> bool:
+    """Say whether headquarters lets this desk read and write care notes."""
+    return CARE_NOTE.scope in scopes_of(session)
 
 
 def notes_of(session: Session, person_id: str, role: str) -> tuple[Note, ...] | None:
     """Give what holds about a person, by all their cards, the latest first.
 
-    None: nobody of that role is shown any here, and not even whether there are any.
+    None: nobody of that role is shown any here, and not even whether there are any. At a desk that
+    lost the right there may be some of its own that headquarters refused: those are shown, or
+    nobody could decide about them.
     """
-    if not may_see(session, role):
+    if not may(role, "care.see"):
         return None
     # By kind as well: a void that only claims to be of another kind takes no note back.
     taken_back = exists().where(Void.target_id == CareNote.id, Void.target_kind == CARE_NOTE.name)
@@ -57,6 +59,8 @@ def notes_of(session: Session, person_id: str, role: str) -> tuple[Note, ...] | 
         .order_by(CareNote.happened_at.desc(), CareNote.id.desc())
     ).scalars()
     notes = list(rows)
+    if not notes and not is_entitled(session):
+        return None
     unsent = unsent_rows(session, CARE_NOTE.name, [note.id for note in notes])
     return tuple(
         Note(

@@ -229,7 +229,8 @@ class _Incoming:
         with self.store.read() as session:
             met = get_state(session, KNOWN) == self.store.place.incarnation
         settle_in(self.store, standing.letter, standing.epoch, standing.high)
-        take_scopes(self.store, standing.scopes, self.made_at, carried=True)
+        if problem is None:
+            take_scopes(self.store, standing.scopes, self.made_at, carried=True)
         if problem is not None and problem.code == "bad_cursor":
             with from_headquarters(self.store) as session:
                 session.execute(delete(Cursor))

@@ -321,7 +321,8 @@ class Exchange:
         """Turn the pages of all scopes. The next are on their way while some are laid in."""
         with self.store.read() as session:
             known = cursors(session)
-            scopes = scopes_of(session)
+            # What was taken from us meanwhile is left when the pages of the rest say so.
+            scopes = [one for one in scopes_of(session) if one in self.desk.scopes]
         with self.beside() as reader:
             pull = self._pull_from({scope: known.get(scope, "") for scope in scopes}, wait)
             ask, token = self.desk.line.ask, self.desk.token

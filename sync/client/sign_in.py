@@ -11,10 +11,10 @@ from sqlalchemy import delete, exists, update
 from sqlalchemy.orm import Session
 
 from app.clock import Timing
+from app.kinds import VENUE_SCOPE
 from app.store.base import BaseCopy, OutboxOp
 from app.store.incoming import from_headquarters
 from app.store.outbox import ECHOED, SETTLED
-from app.store.scopes import take_scopes
 from app.store.standing import keep_state, offer_again, renumber, take_place
 from app.store.store import Store, get_state, set_state
 from sync.client import line as paths
@@ -46,6 +46,9 @@ class Desk:
     high: int = 0
     """The highest number the hub held of this device when it last said so."""
     until_ms: int = 0
+    scopes: tuple[str, ...] = (VENUE_SCOPE,)
+    """What the token is good for. Only a page tells that for certain: by what it was asked with the
+    hub had to see whether its database went back, and rights with it."""
 
     def sign_in(self) -> None:
         """Get a token when there is none that lasts. Raises LineTrouble."""
@@ -64,7 +67,7 @@ class Desk:
         token = self.line.ask(paths.TOKEN, Token, request)
         self._keep_keys(token)
         settle_in(self.store, token.letter, token.epoch, token.high)
-        take_scopes(self.store, token.scopes, nonce.time)
+        self.scopes = tuple(token.scopes) or (VENUE_SCOPE,)
         lasts = token.seconds * 1000
         self.until_ms = clock.elapsed_ms() + max(lasts - EARLY_MS, lasts // 2)
         self.token, self.high = token.token, token.high

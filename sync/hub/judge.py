@@ -132,7 +132,7 @@ class Judge:
     def _plain(self, work: Work, kind: Kind, body: Body, replaced: str) -> Applied:
         """Judge what is said of a row, after everything that can stand in its way."""
         body, without = self._without_erased(work, kind, body)
-        if any(field.required for field in map(kind.field, without) if field is not None):
+        if without and (kind.name == sameness.KIND or kind.tells_of_people):
             # Without them it says nothing. Of two cards that are one person's: whether the other
             # is to go as well is for a person to decide.
             return refused("gone"), 0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QTextBrowser, QWidge
 
 from app.checkin.queries import inside_now
 from app.people.queries import card
-from tests.shots import centre, twins
+from tests.shots import cared, centre, twins
 from tests.shots.stand import MA, Stand
 from tests.support.desks import HE, SHEN
 from ui.checkin.paper import sheet
@@ -328,6 +328,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("people", "no-result", no_result),
     Scene("people", "volunteer", volunteer),
     *(Scene("people", state, act) for state, act in twins.STATES),
+    *(Scene("people", state, act) for state, act in cared.STATES),
     Scene("people", "empty", people_list, people=False),
     *(Scene("attention", state, act) for state, act in centre.STATES),
     Scene("frame", "keys", keys),

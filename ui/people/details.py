@@ -15,6 +15,7 @@ from ui.kit import theme
 from ui.kit.text import ElidedLabel, IconLabel, TextTone, label
 from ui.people import phrases
 from ui.people.besides import Besides, TwinBox
+from ui.people.care import CareBox
 from ui.people.jobs import Whole
 from ui.people.number import NumberLine
 from ui.people.timeline import Timeline, events
@@ -85,6 +86,7 @@ class Details(QWidget):
         may_see: bool,
         may_reveal: bool,
         may_merge: bool = False,
+        may_write: bool = False,
         timer: Callable[[QWidget], QTimer] = QTimer,
     ) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class Details(QWidget):
         self.consent: ConsentBox | None = None
         self.twins: TwinBox | None = None
         self.besides: Besides | None = None
+        self.care: CareBox | None = None
         self.timeline: Timeline | None = None
         if not may_see:
             words = self.tr("联系方式和到访记录需要前台权限")
@@ -110,6 +113,10 @@ class Details(QWidget):
         for name in self._names:
             name.setFixedWidth(max(wide, theme.px(_LABEL)))
         self._column.addSpacing(10)
+        if whole.notes is not None:
+            self.care = CareBox(whole.notes, whole.staff, now, zone, may_write=may_write)
+            self._column.addWidget(self.care)
+            self._column.addSpacing(10)
         self.consent = ConsentBox(whole.card, zone)
         self._column.addWidget(self.consent)
         self._column.addSpacing(12)

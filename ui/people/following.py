@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import Refusal
 from ui.people import jobs
 from ui.people.acts import Acts
+from ui.people.caring import Caring
 from ui.people.jobs import Whole
 from ui.people.merging import Merging
 from ui.people.stage import Stage
@@ -26,6 +27,7 @@ class Following(QObject):
         self.acts.done.connect(self._back)
         self.merging = Merging(seat, self.acts)
         self.merging.shown.connect(self.open_person)
+        self.caring = Caring(seat, self.acts)
         self._selected = ""
         self.follow, self._take_focus = True, False
         self._asked = 0
@@ -39,6 +41,7 @@ class Following(QObject):
         drawer.reveal_wanted.connect(self._reveal)
         drawer.compare_wanted.connect(self._compare)
         drawer.part_wanted.connect(self._part)
+        drawer.back_wanted.connect(self._take_back)
 
     @property
     def selected(self) -> str:
@@ -66,7 +69,8 @@ class Following(QObject):
     def read(self) -> None:
         """Read whoever is looked at, and show what came of it."""
         self._asked += 1
-        job = partial(jobs.whole, self.seat.desk.store, self.selected)
+        role = self.seat.actor.role
+        job = partial(jobs.whole, self.seat.desk.store, self.selected, role)
         task = self.seat.work.run(job, self)
         task.then(partial(self._show, self._asked)).otherwise(self._nobody)
 
@@ -182,6 +186,10 @@ class Following(QObject):
         if self.stage.drawer.whole is not None:
             self.merging.part(self.stage.drawer.whole, person_id)
 
+    def _take_back(self, note_id: str) -> None:
+        if self.stage.drawer.whole is not None:
+            self.caring.take_back(self.stage.drawer.whole, note_id)
+
     def _act(self, name: str) -> None:
         whole = self.stage.drawer.whole
         if whole is None:
@@ -197,5 +205,6 @@ class Following(QObject):
             "active": self.acts.set_active,
             "compare": self.merging.first,
             "part": self.merging.part,
+            "note": self.caring.write,
         }
         verbs[name](whole)

