@@ -37,6 +37,12 @@ def scopes_of(session: Session) -> tuple[str, ...]:
     return tuple((get_state(session, SCOPES) or VENUE_SCOPE).split())
 
 
+def gain_scopes(session: Session, scopes: Iterable[str]) -> None:
+    """Keep what this desk was enrolled to read, besides what it reads; nothing is left by that."""
+    now = {*scopes_of(session), *scopes} - {VENUE_SCOPE}
+    set_state(session, SCOPES, " ".join([VENUE_SCOPE, *sorted(now)]))
+
+
 def write_scopes(session: Session, models: Models, scopes: Iterable[str]) -> Touched:
     """Keep what headquarters lets this desk read, and leave what it read before and may no more.
 

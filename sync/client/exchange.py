@@ -15,6 +15,7 @@ from sqlalchemy import Row, delete, select
 
 from app.clock import from_text, to_text
 from app.errors import Refusal
+from app.kinds import VENUE_SCOPE
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
@@ -145,7 +146,6 @@ class Exchange:
         if trouble.code == "bad_cursor":
             with from_headquarters(self.store) as session:
                 session.execute(delete(Cursor))
-        # A scope that is not ours any more: the next token says which ones are.
         return trouble.code in ("epoch", "incarnation", "bad_cursor", "scope")
 
     def _check_epoch(self, epoch: str) -> None:
@@ -313,6 +313,7 @@ class Exchange:
     def _pull(self, tally: Tally, wait: float = 0.0) -> list[Page]:
         """Turn page after page; give the last. What may be read since then is read as well."""
         pulled = self._turned(tally, wait)
+        self.desk.scopes = tuple(pulled.scopes) or (VENUE_SCOPE,)
         if take_scopes(self.store, pulled.scopes, pulled.time):
             pulled = self._turned(tally)
         return pulled.pages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
@@ -15,13 +17,18 @@ from app.kinds import RESTRICTED_SCOPE as RESTRICTED
 from app.ops import Body
 from app.people.merging import merge, part
 from app.store.base import Cursor
-from app.store.leaving import LEAVING
+from app.store.leaving import LEAVING, scopes_of
+from app.store.salvage import Salvaged
 from app.store.store import get_state
 from app.store.transaction import Actor, transaction
 from app.store.voids import Void
+from sync.hub.database import writing
+from sync.hub.hub import new_epoch
 from tests.support.desks import SHEN
-from tests.support.fronts import Front, MakeFront
+from tests.support.fronts import Front, MakeFront, Ring
 from tests.support.hub import SALT, HubHandle, desk_of
+from tests.sync.client.test_client_courier import at_headquarters, back, out
+from tests.sync.client.test_client_lives import copied, opened
 
 SECRET = "对花生过敏"
 
@@ -258,3 +265,65 @@ def test_enrolled_anew_without_the_right_it_leaves(
     office.join(hub.code(restricted=True), again=True)
     synced(office)
     assert texts(office, who) == [SECRET]
+
+
+def test_a_hub_in_a_new_epoch_gets_back_both_scopes_from_each_desk(
+    hub: HubHandle, make: MakeFront
+) -> None:
+    office, colleague, counter = make(restricted=True), make(restricted=True), make()
+    who = office.register("林晓禾")
+    first = note(office, who)
+    synced(office, colleague, counter)
+    with writing(hub.engine) as connection:
+        new_epoch(connection)
+    second = note(colleague, who, f"{SECRET}二")
+    synced(office, colleague, counter, office)
+    assert texts(office, who) == texts(colleague, who) == [SECRET, f"{SECRET}二"]
+    assert set(hub.rows("care_note")) == {first, second}
+    with office.store.read() as session:
+        # One scope being whole says nothing of the other: nothing was missed for a moment.
+        assert not session.execute(select(Salvaged.id).where(Salvaged.kind == "care_note")).all()
+    assert not remnants(counter)
+
+
+def test_on_a_stick_it_is_as_over_the_line(hub: HubHandle, make: MakeFront, tmp_path: Path) -> None:
+    office, other = make(restricted=True, ring=Ring()), make(restricted=True)
+    who = office.register("林晓禾")
+    synced(office, other)
+    office.line.gone()
+    note(other, who)
+    synced(other)
+    carried = at_headquarters(hub, out(office, tmp_path / "one"), tmp_path / "a")
+    hub.let(office.store.place.device, right=False)
+    asked = out(office, tmp_path / "two")
+    later = at_headquarters(hub, asked, tmp_path / "b")
+    back(office, carried.answer)
+    assert texts(office, who) == [SECRET]
+    brought = back(office, later.answer)
+    assert (later.problem, brought.again) == ("", False)
+    assert not remnants(office)
+    # Read once more, the older answer brings nothing of it back.
+    back(office, carried.answer)
+    assert not remnants(office)
+    with office.store.read() as session:
+        assert scopes_of(session) == ("venue",)
+
+
+def test_a_back_up_from_before_the_right_was_taken_shows_it_until_the_first_round(
+    hub: HubHandle, make: MakeFront, tmp_path: Path
+) -> None:
+    office = make(restricted=True, ring=Ring())
+    who = office.register("林晓禾")
+    note(office, who)
+    synced(office)
+    file = copied(office, tmp_path / "copy")
+    hub.let(office.store.place.device, right=False)
+    synced(office)
+    assert not remnants(office)
+    again = opened(office, file)
+    try:
+        assert texts(again, who) == [SECRET]
+        synced(again)
+        assert not remnants(again)
+    finally:
+        again.store.close()
