@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.attachments.model import File
 from app.attention.model import Conflict
+from app.care.model import CareNote
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
 from app.ids import MakeId, new_id
@@ -29,6 +30,7 @@ TABLES: tuple[type[Synced], ...] = (
     SamePerson,
     Visit,
     Departure,
+    CareNote,
     Void,
     File,
     Conflict,

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-VENUE_SCOPE = "venue"
+VENUE_SCOPE, RESTRICTED_SCOPE = "venue", "venue/restricted"
+"""What every desk of a venue reads, and what only desks read that were given the right to it."""
 
 
 class Nature(StrEnum):
@@ -84,14 +85,17 @@ class Kind:
     scope: str = VENUE_SCOPE
     moves: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each GUARDED field: from which value to which values it may move."""
-    with_subject: bool = False
-    """Rows are nothing without the person they are of: erased with them, refused after that."""
     by_hub: bool = False
     """Only the hub makes and changes rows of this kind."""
 
     def field(self, name: str) -> Field | None:
         """Give the declared field of that name, or None."""
         return next((item for item in (*self.fields, *STANDING) if item.name == name), None)
+
+    @property
+    def tells_of_people(self) -> bool:
+        """Say whether a row holds words about the people it names: it goes when they are erased."""
+        return bool(self.subjects) and any(item.personal for item in self.fields)
 
     def may_move(self, name: str, before: str, after: str) -> bool:
         """Say whether the guarded field `name` may move from `before` to `after`."""

@@ -16,7 +16,7 @@ import msgspec
 
 from app.checkin.rules import duplicates
 from app.clock import UNSURE_MS, business_day, from_text, to_text
-from app.kinds import Field, Form, Kind, Merge, Nature
+from app.kinds import VENUE_SCOPE, Field, Form, Kind, Merge, Nature
 from app.ops import Body
 from sync.wire.forms import fields_by_name, fits, misfit, missing
 
@@ -47,6 +47,7 @@ class Stored(msgspec.Struct, frozen=True, gc=False):
     mark: str = ""
     key: str | None = None
     """What the hub finds it by besides its id: see `key_of`."""
+    scope: str = VENUE_SCOPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class _Patch:
         self.base = (
             base.number
             if base is not None
-            and base.epoch == writing.epoch
+            and (base.epoch, base.scope) == (writing.epoch, stored.scope)
             and base.number < writing.stamp.number
             else 0
         )
@@ -257,6 +258,13 @@ def voidable(body: Body, kinds: Mapping[str, Kind]) -> Outcome | None:
     if target.nature is not Nature.FACT or target.name == "void":
         return refused("not_voidable", kind=target.name)
     return None
+
+
+def scope_of(kind: str, fields: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
+    """Give the scope a new row belongs to: what takes back a fact has the scope of that fact."""
+    name = fields.get("target_kind") if kind == "void" else kind
+    declared = kinds.get(name) if isinstance(name, str) else None
+    return declared.scope if declared is not None else VENUE_SCOPE
 
 
 STANDING = "standing"

@@ -5,6 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 COUNTER: dict[str, object] = {
+    # care notes
+    "desk_not_entitled": QT_TRANSLATE_NOOP(
+        "words", "总部没有给这台电脑关照备注的权限，没有记下。请到有权限的电脑上写，或请总部授权。"
+    ),
+    "care_text_missing": QT_TRANSLATE_NOOP("words", "备注是空的。写一句再保存。"),
+    "care_text_long": QT_TRANSLATE_NOOP("words", "备注太长，最多 {most} 个字。"),
+    "care_reason_missing": QT_TRANSLATE_NOOP("words", "写一下原因再撤下。"),
+    "care_note_gone": QT_TRANSLATE_NOOP("words", "这条备注已经不在这台电脑上了。"),
     # staff and PIN
     "not_allowed": QT_TRANSLATE_NOOP("words", "这一步需要更高的权限。请站长来做，或换站长登录。"),
     "pin_wrong": QT_TRANSLATE_NOOP("words", "PIN 不对，还可再试 {left} 次。"),

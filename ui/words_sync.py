@@ -22,6 +22,9 @@ HUB: dict[str, object] = {
     "not_erasable": QT_TRANSLATE_NOOP("words", "这种记录不能这样删除。"),
     "not_refused": QT_TRANSLATE_NOOP("words", "原来那条总部其实已经收下，不用再补。"),
     "not_voidable": QT_TRANSLATE_NOOP("words", "这种记录不能撤销，只能再记一条更正。"),
+    "no_right": QT_TRANSLATE_NOOP(
+        "words", "这台电脑没有存取关照备注的权限，这一条没有收下。请总部授权后重发，或放弃。"
+    ),
     "not_yours": QT_TRANSLATE_NOOP("words", "这条记录属于别的场馆，本馆不能改。"),
     "other_row": QT_TRANSLATE_NOOP("words", "补的这条和原来的对不上。重新填写一次。"),
     "internal": QT_TRANSLATE_NOOP("words", "处理时遇到没料到的情况，记录都在。稍后会再试。"),

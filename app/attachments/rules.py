@@ -29,7 +29,6 @@ FILE = Kind(
         Field("happened_at", Form.TIME, Merge.FIXED, required=True),
     ),
     subjects=("person_id",),
-    with_subject=True,
 )
 """A file was put to a record. `hash` is the SHA-256 of its bytes, `size` how many they are.
 

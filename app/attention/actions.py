@@ -18,6 +18,7 @@ from app.people.actions import Details
 from app.people.actions import mend as mend_person
 from app.staff.rights import require
 from app.store.base import OutboxOp, Synced
+from app.store.leaving import scopes_of
 from app.store.outbox import read_body
 from app.store.transaction import Transaction
 
@@ -129,7 +130,9 @@ def discard(tx: Transaction, op_id: str, reason: str) -> None:
     if row is None:
         return
     if row.kind.nature is Nature.FACT:
-        tx.void(row, "discarded")
+        # Of what this desk may read no more nothing could be taken back, and it leaves by itself.
+        if row.kind.scope in scopes_of(tx.session):
+            tx.void(row, "discarded")
         return
     # Headquarters has no such row, so nothing is said of it: it only leaves this desk's lists.
     for field, moves in row.kind.moves.items():

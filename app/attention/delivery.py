@@ -139,7 +139,7 @@ def pending(session: Session, models: Models, most: int = MOST) -> list[Pending]
                 op.verb,
                 op.made_at,
                 title,
-                said_by(body),
+                said_by(models, body),
                 op.state == SENT,
             )
         )

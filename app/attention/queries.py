@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.attention.model import Conflict
 from app.attention.rules import Side, read_sides, two_sides, ways
+from app.kinds import VENUE_SCOPE
 from app.ops import Body
 from app.store.base import OutboxOp, Synced, fields_of
 from app.store.outbox import SETTLED, read_body
@@ -168,25 +169,37 @@ def _trouble(
         op.facts or {},
         op.made_at,
         title_of(session, models, op.kind, op.row_id, body),
-        said_by(body),
+        said_by(models, body),
         ways(code, op.verdict or "", op.kind, op.verb),
         waits,
     )
 
 
-def said_by(body: Body) -> dict[str, Any]:
-    """Give the fields an operation writes, with their new values; sets as what is added."""
+def is_apart(models: Models, body: Body) -> bool:
+    """Say whether an operation is about what not everybody who looks here may see."""
+    target = body.fields.get("target_kind") if body.kind == "void" else body.kind
+    model = models.get(str(target))
+    return model is not None and model.kind.scope != VENUE_SCOPE
+
+
+def said_by(models: Models, body: Body) -> dict[str, Any]:
+    """Give the fields an operation writes, with their new values; sets as what is added.
+
+    Nothing of what is restricted: that is shown where it belongs, to those entitled.
+    """
     if body.verb == "move":
         return {body.field: body.after}
     if body.verb == "resolve":
         return {body.field: body.fields.get("value")}
-    if body.verb == "discard":
+    if body.verb == "discard" or is_apart(models, body):
         return {}
     return {**body.added, **body.fields}
 
 
 def title_of(session: Session, models: Models, kind: str, row_id: str, body: Body) -> str:
     """Name what an operation is about: the record, else the person it is about; "" for nobody."""
+    if is_apart(models, body):
+        return ""
     if body.fields.get("name"):
         return str(body.fields["name"])
     row = session.get(models[kind], row_id) if kind in models else None

@@ -102,6 +102,7 @@ _WAYS: dict[str, tuple[str, ...]] = {
     "not_erasable": (DISCARD,),
     "not_refused": (DISCARD,),
     "not_voidable": (DISCARD,),
+    "no_right": (AGAIN, DISCARD),
     "not_yours": (DISCARD,),
     "other_row": (DISCARD,),
     "internal": (SUPPORT,),

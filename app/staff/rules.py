@@ -31,12 +31,14 @@ _COUNTER = _EVERYONE | {
     "files.add",
     "attention.decide",
 }
-_HEAD = _COUNTER | {"people.deactivate", "staff.manage", "venue.edit", "store.backup"}
+_CARE = frozenset({"care.see", "care.write"})
+"""What is restricted: who takes care of people, and who answers for the house."""
+_HEAD = _COUNTER | _CARE | {"people.deactivate", "staff.manage", "venue.edit", "store.backup"}
 
 MAY: dict[str, frozenset[str]] = {
     MANAGER: _HEAD,
     CLERK: _COUNTER,
-    SOCIAL_WORKER: _COUNTER,
+    SOCIAL_WORKER: _COUNTER | _CARE,
     VOLUNTEER: _EVERYONE,
 }
 """What each role may do. An action names its right; screens hide what is not in here."""

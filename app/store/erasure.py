@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.store import salvage
-from app.store.base import OutboxOp
+from app.store.base import OutboxOp, Synced
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
 from app.store.page import IncomingPage
 from app.store.remembered import remember
 from app.store.store import get_state, set_state
 
+Models = Mapping[str, type[Synced]]
 ERASED = "erased"
 """Why a row left: its person was erased, for ever."""
 _UNDER_WAY = "erased_under_way"
 """State of this PC: erased people about whom there is work without an answer."""
 
 
-def blank(session: Session, page: IncomingPage, folder: Path) -> None:
+def blank(session: Session, page: IncomingPage, folder: Path, models: Models) -> None:
     """Blank what answered operations say about erased people; id, number, verdict and hash stay.
 
     What headquarters has not answered keeps its words until it has: they are what is hashed, and
@@ -41,8 +43,28 @@ def blank(session: Session, page: IncomingPage, folder: Path) -> None:
             .execution_options(synchronize_session=False)
         )
     if before | fresh:
+        _forget_own_words(session, models, before | fresh)
         left = [row_id for row_id in sorted(before | fresh) if _is_under_way(session, row_id)]
         set_state(session, _UNDER_WAY, " ".join(left) or None)
+
+
+def _forget_own_words(session: Session, models: Models, people: set[str]) -> None:
+    """Take away what this desk said about them and headquarters never took.
+
+    What it did take leaves by tombstones of its own. What has no answer yet stays until it has.
+    """
+    for kind, model in models.items():
+        if not model.kind.tells_of_people:
+            continue
+        under_way = select(OutboxOp.row_id).where(
+            OutboxOp.kind == kind, OutboxOp.state.in_((WAITING, SENT))
+        )
+        names = or_(*(getattr(model, name).in_(people) for name in model.kind.subjects))
+        session.execute(
+            delete(model)
+            .where(names, model.seen_number.is_(None), model.id.not_in(under_way))
+            .execution_options(synchronize_session=False)
+        )
 
 
 def _about(row_id: str) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ops import Version
+from app.store import leaving
 from app.store.changes import Changes
 from app.store.database import plain_words
 from app.store.erasure import ERASED, blank
@@ -70,15 +71,20 @@ def erase_remembered(store: Store) -> int:
                 work.sums.forget()
                 work.take(rows, again=True)
                 page = IncomingPage(rows=rows)
-                blank(session, page, store.path.parent)
+                blank(session, page, store.path.parent, store.models)
                 work.derive()
                 work.sums.write()
     return count
 
 
 def incoming(store: Store, page: IncomingPage) -> Changes | None:
-    """Apply a page in one commit and announce it. Applying a page twice changes nothing."""
+    """Apply a page in one commit and announce it. Applying a page twice changes nothing.
+
+    A page of a scope that this desk may not read (any more) is passed by.
+    """
     with from_headquarters(store) as session:
+        if page.scope and page.scope not in leaving.scopes_of(session):
+            return None
         work = PageWork(store, session)
         work.settle(page.verdicts)
         work.offer(page.offered)
@@ -89,7 +95,10 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         work.take(page.rows, again=page.again)
         if page.scope:
             work.reach(page)
-        blank(session, page, store.path.parent)
+        blank(session, page, store.path.parent, store.models)
+        if page.verdicts and leaving.is_leaving(session):
+            session.flush()
+            work.left(leaving.sweep(session, store.models))
         work.derive()
         work.sums.write()
     changes = work.changes(waiting=bool(page.verdicts))

@@ -7,7 +7,7 @@ falls away exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,7 +34,7 @@ from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
 from app.store.reading import FirstReading, note_reading
 from app.store.seen import is_as_new, is_echoed_by, version_of
 from app.store.shape import GONE, as_json, put_rows, shape_of
-from app.store.store import Store, get_state, set_state
+from app.store.store import Store
 from app.store.sums import Running
 from app.store.voids import target_of
 
@@ -326,13 +326,11 @@ class PageWork:
             self._drop_copies(kind, [row_id])
         note_reading(self.session, page.scope, page.reading, whole=page.whole)
         if page.whole:
-            self._compare_epochs(page.epoch)
+            self._compare_epochs(page.epoch, page.scope)
 
-    def _compare_epochs(self, epoch: str) -> None:
-        """Keep what only a former epoch had, once all of the present one was read."""
-        if get_state(self.session, salvage.LOOKED) != epoch:
-            salvage.look_for_missing(self.session, self.store.models, epoch, self.at)
-            set_state(self.session, salvage.LOOKED, epoch)
+    def _compare_epochs(self, epoch: str, scope: str) -> None:
+        """Keep what only a former epoch had of a scope, once all of it was read in this one."""
+        salvage.look_for_missing(self.session, self.store.models, epoch, self.at, scope)
         if salvage.count_open(self.session):
             salvage.let_go(self.session, self.store.models, epoch, self.at)
 
@@ -358,6 +356,11 @@ class PageWork:
             return None
         ids = frozenset(row_id for some in self.touched.values() for row_id in some)
         return Changes(frozenset(self.touched), ids, "hub", waiting=waiting)
+
+    def left(self, gone: Mapping[str, Iterable[str]]) -> None:
+        """Note rows that left with their scope, by kind: to be announced."""
+        for kind, ids in gone.items():
+            self.touched.setdefault(kind, set()).update(ids)
 
     def _touch(self, kind: str, row_id: str, *, rewritten: bool = True) -> None:
         """Note a row to be announced; what is computed from it only follows what it says."""

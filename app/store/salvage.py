@@ -15,15 +15,20 @@ from sqlalchemy import JSON, Integer, String, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app.kinds import Kind, Merge
+from app.kinds import VENUE_SCOPE, Kind, Merge
 from app.store.base import Base, BaseCopy, OutboxOp, Synced, fields_of
 from app.store.outbox import SENT, WAITING
 from app.store.shape import GONE
+from app.store.store import get_state, set_state
 
 MISSING, CHANGED = "missing", "changed"
 """Why a row is here: headquarters does not have it, or has it as it was before."""
 LOOKED = "salvage_epoch"
-"""State of this PC: the epoch whose rows were compared with those of the former one."""
+"""State of this PC: the epoch whose rows were compared with those of the former one.
+
+For each scope: one may be read to its end while another is not. With the scope's name behind it
+where that is not the venue's own.
+"""
 Models = Mapping[str, type[Synced]]
 
 
@@ -65,8 +70,14 @@ def keep_changed(
         session.expunge(row)
 
 
-def look_for_missing(session: Session, models: Models, epoch: str, at: str) -> None:
-    """Keep the rows that the new epoch does not have, once everything of it was read."""
+def look_for_missing(
+    session: Session, models: Models, epoch: str, at: str, scope: str = VENUE_SCOPE
+) -> None:
+    """Keep the rows of a scope that the new epoch does not have, once all of that was read."""
+    looked = _looked(scope)
+    if get_state(session, looked) == epoch:
+        return
+    set_state(session, looked, epoch)
     for kind, model in models.items():
         if model.kind.by_hub:
             continue
@@ -77,10 +88,22 @@ def look_for_missing(session: Session, models: Models, epoch: str, at: str) -> N
             or_(OutboxOp.state.in_((WAITING, SENT)), OutboxOp.verdict == "refused"),
         )
         gone = select(model).where(
-            model.seen_epoch.is_not(None), model.seen_epoch != epoch, model.id.not_in(own)
+            model.seen_epoch.is_not(None),
+            model.seen_epoch != epoch,
+            model.seen_scope == scope,
+            model.id.not_in(own),
         )
         for row in session.execute(gone).scalars().all():
             _keep(session, row, MISSING, _former(session, row), at)
+
+
+def look_again(session: Session, scope: str) -> None:
+    """Forget that a scope was looked through: this desk has left it."""
+    set_state(session, _looked(scope), None)
+
+
+def _looked(scope: str) -> str:
+    return LOOKED if scope == VENUE_SCOPE else f"{LOOKED}:{scope}"
 
 
 def let_go(session: Session, models: Models, epoch: str, at: str) -> None:

@@ -92,6 +92,11 @@ def forget(session: Session) -> None:
     session.execute(delete(State).where(State.name.startswith(_NAME, autoescape=True)))
 
 
+def drop(session: Session, scope: str) -> None:
+    """Keep no sum of a scope this desk has left."""
+    set_state(session, _NAME + scope, None)
+
+
 def running(session: Session, epoch: str, scope: str) -> tuple[int, str] | None:
     """Give the running count and checksum of a scope, or None where none is kept."""
     kept = _read(session, scope)

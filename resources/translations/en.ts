@@ -313,6 +313,52 @@
     </message>
 </context>
 <context>
+    <name>CareBox</name>
+    <message>
+        <source>关照备注</source>
+        <translation>Care note</translation>
+    </message>
+    <message>
+        <source>只给有权限的同事看</source>
+        <translation>Restricted</translation>
+    </message>
+    <message>
+        <source>写一条</source>
+        <translation>Write one</translation>
+    </message>
+    <message>
+        <source>过敏、接送约定、要避开的人：需要同事知道的写在这里。</source>
+        <translation>Allergies, who may fetch a child, whom to keep apart: write down what colleagues need to know.</translation>
+    </message>
+    <message>
+        <source>·</source>
+        <translation type="unfinished"> · </translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation type="unfinished">Take back</translation>
+    </message>
+    <message>
+        <source>撤下关照备注：{text}</source>
+        <translation>Take down care note: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Caring</name>
+    <message>
+        <source>{name}的关照备注</source>
+        <translation>the care note about {name}</translation>
+    </message>
+    <message>
+        <source>已记下{name}的关照备注</source>
+        <translation>Care note about {name} written down</translation>
+    </message>
+    <message>
+        <source>已撤下{name}的一条关照备注</source>
+        <translation>Care note about {name} taken down</translation>
+    </message>
+</context>
+<context>
     <name>CarryDialog</name>
     <message>
         <source>没有网络时，把文件带到有网的地方交给总部，再把总部的答复带回来。</source>
@@ -2967,6 +3013,13 @@
     </message>
 </context>
 <context>
+    <name>_TextDialog</name>
+    <message>
+        <source>最多 {most} 个字，现在 {count} 个</source>
+        <translation>At most {most} characters, now {count}</translation>
+    </message>
+</context>
+<context>
     <name>attention</name>
     <message>
         <source>正在连接</source>
@@ -4286,6 +4339,10 @@
         <translation>File</translation>
     </message>
     <message>
+        <source>关照备注</source>
+        <translation>Care note</translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -4747,6 +4804,46 @@
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>给{name}写一条关照备注</source>
+        <translation>Write a care note about {name}</translation>
+    </message>
+    <message>
+        <source>写照顾得到的事实，不写评价。只有总部授权的电脑上、有权限的同事看得到。</source>
+        <translation>Write facts that help, no judgements. Only entitled colleagues see it, at PCs headquarters gave the right to.</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>写一句再保存</source>
+        <translation>Write something, then save</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>撤下{name}的这条关照备注</source>
+        <translation>Take down this care note about {name}</translation>
+    </message>
+    <message>
+        <source>撤下后不再显示，原文和原因都留在记录里。</source>
+        <translation>It is shown no more; text and reason stay on record.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>写一下原因再撤下</source>
+        <translation>Say why, then take it down</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation type="unfinished">Take back</translation>
+    </message>
 </context>
 <context>
     <name>pill</name>
@@ -5079,6 +5176,26 @@
         <translation>This card belongs to another venue; only cards of one venue are merged.</translation>
     </message>
     <message>
+        <source>总部没有给这台电脑关照备注的权限，没有记下。请到有权限的电脑上写，或请总部授权。</source>
+        <translation>Headquarters gave this PC no right to care notes; nothing was written down. Use a PC that has it, or ask headquarters.</translation>
+    </message>
+    <message>
+        <source>备注是空的。写一句再保存。</source>
+        <translation>The note is empty. Write something, then save.</translation>
+    </message>
+    <message>
+        <source>备注太长，最多 {most} 个字。</source>
+        <translation>The note is too long: at most {most} characters.</translation>
+    </message>
+    <message>
+        <source>写一下原因再撤下。</source>
+        <translation>Say why, then take it down.</translation>
+    </message>
+    <message>
+        <source>这条备注已经不在这台电脑上了。</source>
+        <translation>This note is no longer on this PC.</translation>
+    </message>
+    <message>
         <source>磁盘满了，刚才这一步没有记下。腾出空间后再做一次。</source>
         <translation>The disk is full and this step was not recorded. Free some space and do it again.</translation>
     </message>
@@ -5305,6 +5422,10 @@
     <message>
         <source>这条暂时没有发出，其余照常。请把它告诉技术支持。</source>
         <translation>This one is held back for now, all others go on. Tell support about it.</translation>
+    </message>
+    <message>
+        <source>这台电脑没有存取关照备注的权限，这一条没有收下。请总部授权后重发，或放弃。</source>
+        <translation>This PC has no right to care notes; this one was not taken. Ask headquarters for the right and send again, or give it up.</translation>
     </message>
     <message>
         <source>有记录总部没有收下，逐条看一下原因。</source>

@@ -23,21 +23,23 @@ from app.errors import Refusal
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
+from app.store.leaving import scopes_of
 from app.store.outbox import SENT, WAITING
 from app.store.page import IncomingPage, Settled
+from app.store.scopes import take_scopes
 from app.store.standing import began_at, evidence, mark_sent, renumber
 from app.store.store import Store, get_state
 from sync import stick
 from sync.client.credentials import from_base64, to_base64
 from sync.client.revocation import take_statement
 from sync.client.rounds import MOST_BATCH
-from sync.client.sign_in import HUB_KEYS, KNOWN, SCOPES, settle_in
+from sync.client.sign_in import HUB_KEYS, KNOWN, settle_in
 from sync.client.verdicts import incoming_page, settled_of
 from sync.wire import courier
 from sync.wire.codec import Malformed
 from sync.wire.messages import MOST_OPS, Op, Page, Pull, Pulled, Push, Pushed
 
-AGAIN = ("epoch", "incarnation", "bad_cursor")
+AGAIN = ("epoch", "incarnation", "bad_cursor", "scope")
 """What the hub may say of a file that another file puts right."""
 
 
@@ -121,7 +123,7 @@ def read_file(store: Store, key: Ed25519PrivateKey, path: Path) -> Brought:
                 code = "courier_no_key"
                 raise Refusal(code)
             courier.check(file, Ed25519PublicKey.from_public_bytes(from_base64(signer)))
-            return _Incoming(store).take(file, key)
+            return _Incoming(store, header.made_at).take(file, key)
     except Malformed as error:
         raise Refusal(error.code) from error
     except OSError as error:
@@ -163,7 +165,7 @@ class _Outgoing:
         store, place = self.store, self.store.place
         with store.read() as session:
             met = get_state(session, KNOWN) == place.incarnation
-            scopes = (get_state(session, SCOPES) or "venue").split()
+            scopes = scopes_of(session)
             known = {row.scope: row for row in session.execute(select(Cursor.__table__))}
         # A place in a first reading is no number: what comes of this file could not be told from
         # what lies beyond a gap. The file's answer begins at the start, in the order of numbers.
@@ -196,8 +198,8 @@ class _Outgoing:
 class _Incoming:
     """One checked answer on its way into the store."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, made_at: str) -> None:
+        self.store, self.made_at = store, made_at
         self.brought = Brought()
         self.reached: dict[str, int] = {}
         """Per scope: the number the next page goes on from."""
@@ -229,6 +231,8 @@ class _Incoming:
         with self.store.read() as session:
             met = get_state(session, KNOWN) == self.store.place.incarnation
         settle_in(self.store, standing.letter, standing.epoch, standing.high)
+        if problem is None:
+            take_scopes(self.store, standing.scopes, self.made_at, carried=True)
         if problem is not None and problem.code == "bad_cursor":
             with from_headquarters(self.store) as session:
                 session.execute(delete(Cursor))

@@ -15,11 +15,13 @@ from sqlalchemy import Row, delete, select
 
 from app.clock import from_text, to_text
 from app.errors import Refusal
+from app.kinds import VENUE_SCOPE
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.page import IncomingPage
 from app.store.pruning import prune_if_due
+from app.store.scopes import take_scopes
 from app.store.standing import (
     began_at,
     cursors,
@@ -143,7 +145,7 @@ class Exchange:
         if trouble.code == "bad_cursor":
             with from_headquarters(self.store) as session:
                 session.execute(delete(Cursor))
-        return trouble.code in ("epoch", "incarnation", "bad_cursor")
+        return trouble.code in ("epoch", "incarnation", "bad_cursor", "scope")
 
     def _note_ok(self, tally: Tally) -> None:
         """Keep when it last went well; not every idle round is worth a commit."""
@@ -302,8 +304,13 @@ class Exchange:
     # --- down ------------------------------------------------------------------------------
 
     def _pull(self, tally: Tally, wait: float = 0.0) -> list[Page]:
-        """Turn page after page; give the last."""
-        return Pulling(self.desk, self.pace, self.beside, self.told).turn(tally, wait)
+        """Turn page after page; give the last. What may be read since then is read as well."""
+        pulling = Pulling(self.desk, self.pace, self.beside, self.told)
+        pulled = pulling.turn(tally, wait)
+        self.desk.scopes = tuple(pulled.scopes) or (VENUE_SCOPE,)
+        if take_scopes(self.store, pulled.scopes, pulled.time):
+            pulled = pulling.turn(tally)
+        return pulled.pages
 
 
 def make_exchange(store: Store, line: Line, sign: Sign) -> Exchange:

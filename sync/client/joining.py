@@ -14,6 +14,7 @@ from app.errors import Refusal
 from app.store.base import OutboxOp
 from app.store.changes import Changes
 from app.store.incoming import from_headquarters
+from app.store.leaving import gain_scopes
 from app.store.outbox import SENT, WAITING
 from app.store.standing import keep_state
 from app.store.store import Store, get_state, set_state, write_place
@@ -35,7 +36,7 @@ from sync.client.exchange import make_exchange
 from sync.client.files import FileQueue
 from sync.client.line import Busy, Denied, Line, LineTrouble, NoConnection, Rejected
 from sync.client.revocation import WIPED
-from sync.client.sign_in import FLOOR, KNOWN, LAST_OK, SCOPES, Sign, write_hub_keys
+from sync.client.sign_in import FLOOR, KNOWN, LAST_OK, Sign, write_hub_keys
 from sync.client.worker import Link, SyncWorker
 from sync.wire.messages import Enrolled, EnrolRequest
 
@@ -177,7 +178,7 @@ def _move_in(store: Store, where: Settings, enrolled: Enrolled, life: str) -> No
     with from_headquarters(store) as session:
         write_place(session.connection(), place)
         write_settings(session, where)
-        set_state(session, SCOPES, " ".join(enrolled.scopes))
+        gain_scopes(session, enrolled.scopes)
         # The first token finds the life unknown, and numbers its work for this device.
         set_state(session, KNOWN, None)
         set_state(session, FLOOR, None)

@@ -15,13 +15,14 @@ from sqlalchemy import select
 
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
+from app.store.leaving import scopes_of
 from app.store.outbox import SETTLED
 from app.store.standing import cursors, evidence
-from app.store.store import Store, get_state
+from app.store.store import Store
 from sync.client import line as paths
 from sync.client.line import Busy, NoConnection, Rejected, TooLarge
 from sync.client.rounds import Pace, Tally
-from sync.client.sign_in import SCOPES, Desk
+from sync.client.sign_in import Desk
 from sync.client.verdicts import incoming_page, reading_of
 from sync.wire.messages import Page, Pull, Pulled
 
@@ -45,11 +46,12 @@ class Pulling:
     beside: Callable[[], Executor]
     told: Callable[[Tally], None]
 
-    def turn(self, tally: Tally, wait: float = 0.0) -> list[Page]:
-        """Turn page after page; give the last. The next is on its way while one is laid in."""
+    def turn(self, tally: Tally, wait: float = 0.0) -> Pulled:
+        """Turn the pages of all scopes; give the last. The next are on their way meanwhile."""
         with self.desk.store.read() as session:
             known = cursors(session)
-            scopes = (get_state(session, SCOPES) or "venue").split()
+            # What was taken from us meanwhile is left when the pages of the rest say so.
+            scopes = [one for one in scopes_of(session) if one in self.desk.scopes]
         with self.beside() as reader:
             ask, token = self.desk.line.ask, self.desk.token
 
@@ -73,7 +75,7 @@ class Pulling:
                 self.pace.pull_more()
                 self.told(tally)
                 if not more:
-                    return pulled.pages
+                    return pulled
                 if asked is None:
                     raise Busy
                 known = reached

@@ -11,6 +11,7 @@ from sqlalchemy import delete, exists, update
 from sqlalchemy.orm import Session
 
 from app.clock import Timing
+from app.kinds import VENUE_SCOPE
 from app.store.base import BaseCopy, OutboxOp
 from app.store.incoming import from_headquarters
 from app.store.outbox import ECHOED, SETTLED
@@ -25,7 +26,7 @@ T = TypeVar("T")
 Sign = Callable[[str], str]
 """Signs a text with the device's key; raises Denied('no_key') when that is lost."""
 
-KNOWN, FLOOR, SCOPES, LAST_OK = "known_incarnation", "number_floor", "hub_scopes", "last_ok"
+KNOWN, FLOOR, LAST_OK = "known_incarnation", "number_floor", "last_ok"
 """State of this PC: which life the hub has met, and the highest number of the lives before."""
 HUB_KEYS = "hub_keys"
 """State of this PC: the hub's public keys, as JSON `{"sign": {id: key}, "box": {id: key}}`."""
@@ -45,6 +46,9 @@ class Desk:
     high: int = 0
     """The highest number the hub held of this device when it last said so."""
     until_ms: int = 0
+    scopes: tuple[str, ...] = (VENUE_SCOPE,)
+    """What the token is good for. Only a page tells that for certain: by what it was asked with the
+    hub had to see whether its database went back, and rights with it."""
 
     def sign_in(self) -> None:
         """Get a token when there is none that lasts. Raises LineTrouble."""
@@ -63,6 +67,7 @@ class Desk:
         token = self.line.ask(paths.TOKEN, Token, request)
         self._keep_keys(token)
         settle_in(self.store, token.letter, token.epoch, token.high)
+        self.scopes = tuple(token.scopes) or (VENUE_SCOPE,)
         lasts = token.seconds * 1000
         self.until_ms = clock.elapsed_ms() + max(lasts - EARLY_MS, lasts // 2)
         self.token, self.high = token.token, token.high

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import IntegrityError
 
 from app.clock import from_text, to_text
-from app.kinds import VENUE_SCOPE
+from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE
+from sync.hub import rights
 from sync.hub.hub import STAMPED, Hub, Moved, Trouble, from_base64, to_base64
 from sync.hub.journal import REVOKED, Line
 from sync.hub.tables import codes, devices, incarnations, nonces, scope_seq, tokens, venues
@@ -68,12 +69,18 @@ def add_venue(connection: Connection, hub: Hub, code: str, name: str, venue_id: 
     return venue_id
 
 
-def make_code(connection: Connection, hub: Hub, venue_id: str) -> str:
-    """Make a one-time enrolment code for a desk of a venue; only its hash is kept."""
+def make_code(connection: Connection, hub: Hub, venue_id: str, *, restricted: bool = False) -> str:
+    """Make a one-time enrolment code for a desk of a venue; only its hash is kept.
+
+    `restricted`: the desk that uses it may read what is restricted at that venue.
+    """
     code = "".join(CODE_LETTERS[byte % len(CODE_LETTERS)] for byte in hub.randomness(CODE_LENGTH))
+    code_hash = hub.digest("code", code)
+    if restricted:
+        rights.promise(connection, venue_id, code_hash, RESTRICTED_SCOPE)
     connection.execute(
         codes.insert().values(
-            code_hash=hub.digest("code", code),
+            code_hash=code_hash,
             venue_id=venue_id,
             expires_at=to_text(hub.clock() + dt.timedelta(hours=CODE_HOURS)),
         )
@@ -123,6 +130,7 @@ def enrol(connection: Connection, hub: Hub, request: EnrolRequest) -> Enrolled:
     device_id, now = hub.make_id(), hub.now()
     letter = _next_letter(connection, code.venue_id)
     mine = {"venue_id": code.venue_id, "device_id": device_id, "incarnation": request.incarnation}
+    scopes = [VENUE_SCOPE, *rights.promised(connection, code.venue_id, code_hash)]
     connection.execute(
         devices.insert().values(
             **mine,
@@ -130,7 +138,7 @@ def enrol(connection: Connection, hub: Hub, request: EnrolRequest) -> Enrolled:
             name="".join(c for c in request.name if c.isprintable())[:NAME_LIMIT],
             public_key=request.public_key,
             high=0,
-            scopes=json.dumps([VENUE_SCOPE]),
+            scopes=json.dumps(scopes),
             enrolled_at=now,
         )
     )
@@ -258,6 +266,7 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
         high=found.high,
         keys=hub.public_keys(),
         boxes=hub.public_boxes(),
+        scopes=rights.said_of(json.loads(found.scopes)),
     )
 
 

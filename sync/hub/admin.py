@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from app.staff.rules import ROLES, STAFF
 from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
-from sync.hub import admin_journal, admin_keys, slips
+from sync.hub import admin_journal, admin_keys, admin_rights, slips
 from sync.hub.accounts import make_code, revoke
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
@@ -105,7 +105,8 @@ def _venue_list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[
 
 
 def _code(connection: Connection, hub: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
-    return [{"code": make_code(connection, hub, venue_id_of(connection, asked.venue))}]
+    venue_id = venue_id_of(connection, asked.venue)
+    return [{"code": make_code(connection, hub, venue_id, restricted=asked.restricted)}]
 
 
 def _staff_add(connection: Connection, hub: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
@@ -144,7 +145,10 @@ def _devices(connection: Connection, _: Hub, asked: argparse.Namespace) -> list[
         select(devices).where(devices.c.venue_id == venue_id).order_by(devices.c.enrolled_at)
     )
     shown = ("device_id", "letter", "name", "high", "enrolled_at", "seen_at", "revoked_at")
-    return [{name: getattr(row, name) for name in shown} for row in found]
+    return [
+        {**{name: getattr(row, name) for name in shown}, "scopes": json.loads(row.scopes)}
+        for row in found
+    ]
 
 
 def _refusals(connection: Connection, _: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
@@ -201,6 +205,10 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--role", choices=ROLES, default="clerk")
     add.add_argument("--account", type=slips.text(STAFF, "account"), default=None)
     add.set_defaults(job=_staff_add)
+    code = doors.add_parser("code", help="let a desk join")
+    code.add_argument("venue", type=slips.whole)
+    code.add_argument("--restricted", action="store_true", help="it may read what is restricted")
+    code.set_defaults(job=_code)
     epoch = doors.add_parser("epoch").add_subparsers(required=True)
     new = epoch.add_parser("new", help="after a restore or promotion")
     new.add_argument("--yes", action="store_true", help="do not ask")
@@ -208,9 +216,9 @@ def _parser() -> argparse.ArgumentParser:
     epoch.add_parser("list", help="which began, and why").set_defaults(job=_epoch_list)
     admin_journal.add_doors(doors)
     admin_keys.add_doors(doors)
+    admin_rights.add_doors(doors)
     for door, name, argument, job in (
         (staff, "list", "venue", _staff_list),
-        (doors, "code", "venue", _code),
         (doors, "revoke", "device", _revoke),
         (doors, "devices", "venue", _devices),
         (doors, "refusals", "venue", _refusals),

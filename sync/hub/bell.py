@@ -31,6 +31,8 @@ class Bell:
     def __init__(self, wire: Wire | None = None) -> None:
         self._waiting: dict[str, set[asyncio.Event]] = {}
         self.wire = wire
+        self.rung_out = 0
+        """How often everybody was woken, whatever there was to hear."""
 
     def ring(self, venue_id: str) -> None:
         """Wake everybody in this process who listens for this venue."""
@@ -45,6 +47,7 @@ class Bell:
 
     def ring_out(self) -> None:
         """Wake everybody in this process: the hub is about to end, or may have missed a ring."""
+        self.rung_out += 1
         for venue_id in tuple(self._waiting):
             self.ring(venue_id)
 
@@ -59,6 +62,7 @@ class Bell:
                 await asyncio.wait_for(event.wait(), seconds)
             except TimeoutError:
                 return False
+            event.clear()
             return True
 
         try:

@@ -1,6 +1,6 @@
-"""A venue's scope, open for writing in one transaction: its rows, its operations, what waits.
+"""A venue's scopes, open for writing in one transaction: rows, operations, what waits.
 
-Opening a book locks the scope's counter to the end of the commit, BEFORE anything is read that
+Opening a book locks the scopes' counters to the end of the commit, BEFORE anything is read that
 will be merged: so numbers stand in commit order, and a reader that follows them misses nothing.
 Everything staged can be undone back to a mark, for one operation or group that fails.
 """
@@ -56,7 +56,7 @@ _RARE = select(
 
 
 class Book(Shelf):
-    """One venue's scope in one transaction."""
+    """One venue's scopes in one transaction."""
 
     def __init__(self, connection: Connection, hub: Hub, venue_id: str) -> None:
         super().__init__(connection, hub, venue_id)
@@ -71,7 +71,8 @@ class Book(Shelf):
         self._erased_any, self._merged_any = bool(rare.erased), bool(rare.merged)
         self._erased: dict[str, bool] = {}
         self._blanks: dict[str, bool] = {}
-        self._forgotten: dict[str, str] = {}
+        self._wordless: dict[str, bool] = {}
+        self._bytes: dict[str, bool] = {}
         self._ops: dict[tuple[str, int], dict[str, Any]] = {}
         self._finals: dict[tuple[str, int], dict[str, Any]] = {}
         self._history: dict[int, dict[str, Any]] = {}
@@ -170,19 +171,23 @@ class Book(Shelf):
             if place[1] and item.op_id not in known:
                 self._set(self._about, place, (*known, item.op_id))
 
-    def put_erased(self, row_id: str) -> None:
-        """Stage that an id is erased, with every word about it."""
-        self._set(self._erased, row_id, True)
-        self._set(self._blanks, row_id, True)
+    def put_erased(self, row_id: str, *, for_ever: bool = True) -> None:
+        """Stage that an id is erased, with every word about it.
 
-    def put_forgotten(self, row_id: str, name: str) -> None:
-        """Stage that a row went with its person, with every word about it and its bytes."""
-        self._set(self._forgotten, row_id, name)
+        Not `for_ever`: the words alone; what was said about somebody erased has no id to return by.
+        """
+        if for_ever:
+            self._set(self._erased, row_id, True)
+        self._set(self._blanks if for_ever else self._wordless, row_id, True)
 
-    def put_op(self, device_id: str, seq: int, values: dict[str, Any]) -> None:
-        """Stage an operation with its verdict."""
+    def put_bytes_gone(self, name: str) -> None:
+        """Stage that a file's bytes go, by their hash, unless another file names them."""
+        self._set(self._bytes, name, True)
+
+    def put_op(self, device_id: str, seq: int, values: dict[str, Any], scope: str) -> None:
+        """Stage an operation on a row of that scope with its verdict."""
         values["venue_id"], values["device_id"], values["seq"] = self.venue_id, device_id, seq
-        values["received"], values["received_at"] = self.state["number"], self.now
+        values["received"], values["received_at"] = self.number_in(scope), self.now
         self._set(self._ops, (device_id, seq), values)
 
     def put_final(self, device_id: str, seq: int, values: dict[str, Any]) -> None:
@@ -222,14 +227,13 @@ class Book(Shelf):
             values = {"venue_id": self.venue_id, "id": row_id, "at": self.now}
             run(erased.insert().values(**values))
             blank(self.connection, self.venue_id, row_id)
+        for row_id in self._wordless:
+            blank(self.connection, self.venue_id, row_id)
         if self._blanks:
             lines = [Line(ERASED, self.now, self.venue_id, "person", one) for one in self._blanks]
             self.hub.remember(*lines)
-
-        for row_id in self._forgotten:
-            blank(self.connection, self.venue_id, row_id)
-        if self._forgotten:
-            forget_bytes(self.connection, self.venue_id, list(self._forgotten.values()))
+        if self._bytes:
+            forget_bytes(self.connection, self.venue_id, list(self._bytes))
 
     def _flush_open(self) -> None:
         new = [self._as_open(op_id) for op_id, fresh in self._open_changed.items() if fresh]

@@ -6,20 +6,17 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
-from sync.hub.cursors import Mark, read_cursor
+from sync.hub.cursors import Mark, read_cursor, state_of, with_scopes
 from sync.hub.hub import Hub, Trouble, check_protocol
-from sync.hub.tables import devices, rows, scope_seq
+from sync.hub.tables import devices, rows
 from sync.wire.checksum import Buckets
 from sync.wire.messages import Compare, Compared, Sums
 
 AT_ONCE = 1_000
 """Rows that are in memory at the same time: a venue may have a million."""
 
-_DEVICE = select(devices.c.incarnation).where(
+_DEVICE = select(devices.c.incarnation, devices.c.scopes).where(
     devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
-)
-_NUMBER = select(scope_seq.c.value).where(
-    scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of")
 )
 _LIVE = select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields).where(
     rows.c.venue_id == bindparam("venue"), rows.c.scope == bindparam("of"), rows.c.gone == ""
@@ -35,8 +32,10 @@ def compare(connection: Connection, hub: Hub, device: Device, asked: Compare) ->
     if asked.epoch != hub.epoch:
         raise Trouble(409, "epoch")
     place = {"venue": device.venue_id, "device": device.id}
-    if asked.incarnation != connection.execute(_DEVICE, place).scalar_one():
+    known = connection.execute(_DEVICE, place).one()
+    if asked.incarnation != known.incarnation:
         raise Trouble(409, "incarnation")
+    device = with_scopes(device, known.scopes)
     found = [
         _sums(connection, device, scope, read_cursor(hub, device, scope, cursor))
         for scope, cursor in sorted(asked.cursors.items())
@@ -46,7 +45,7 @@ def compare(connection: Connection, hub: Hub, device: Device, asked: Compare) ->
 
 def _sums(connection: Connection, device: Device, scope: str, at: Mark) -> Sums:
     place = {"venue": device.venue_id, "of": scope}
-    number = connection.execute(_NUMBER, place).scalar_one()
+    number = state_of(connection, device, scope).value
     if at.reading is not None or at.number != number:
         return Sums(scope, number)
     buckets = Buckets()

@@ -47,7 +47,7 @@ def dispute(book: Book, before: Stored, after: Stored, field: str, work: Work) -
         "subjects": sorted({after.id, *(name for name in named if isinstance(name, str))}),
     }
     made = Stamp(0, work.op.op_id, work.device)
-    book.put(Stored(CONFLICT, book.hub.make_id(), 0, made, fields, key=key))
+    book.put(Stored(CONFLICT, book.hub.make_id(), 0, made, fields, key=key, scope=after.scope))
 
 
 def join(book: Book, before: Stored, after: Stored, work: Work) -> None:
@@ -85,7 +85,7 @@ def resolve(book: Book, work: Work, body: Body, stamp: Stamp) -> tuple[Outcome, 
         id=said["row_id"],
         salt=body.salt,
         fields={name: body.fields.get("value")},
-        base=book.version(stamp.number - 1),
+        base=book.version(stamp.number - 1, conflict.scope),
     )
     outcome = judge(kind, stored, choice, Writing(stamp, book.hub.epoch))
     if outcome.verdict == REFUSED:

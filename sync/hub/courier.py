@@ -25,6 +25,7 @@ from sync.hub.hub import Hub, Trouble, from_base64, hub_at
 from sync.hub.ledger import accept
 from sync.hub.pages import RawPulled, read
 from sync.hub.recovery import Ahead, begin_again
+from sync.hub.rights import said_of
 from sync.hub.tables import devices
 from sync.wire import courier
 from sync.wire.codec import Malformed, check_push
@@ -102,6 +103,8 @@ class _Carrying:
         self.pushed: list[Pushed] = []
         self.problem: Problem | None = None
         self.rows = 0
+        self.scopes: tuple[str, ...] = ()
+        """What the desk may read: it may not know yet that a right was taken from it."""
 
     def done(self, file: BinaryIO, folder: Path) -> Carried:
         # By the key the desk knows: it may never have heard of the present one.
@@ -138,7 +141,8 @@ class _Carrying:
         except Trouble as trouble:
             self.problem = trouble.problem
             return None, courier.Standing("", self.hub.epoch, 0)
-        return device, courier.Standing(device.letter, self.hub.epoch, high)
+        self.scopes = device.scopes
+        return device, courier.Standing(device.letter, self.hub.epoch, high, said_of(device.scopes))
 
     def _push_all(self, device: Device, pushes: Iterator[object]) -> None:
         """Take push after push, each in a commit of its own, up to the first that cannot be."""
@@ -209,6 +213,7 @@ class _Carrying:
                 return
 
     def _pull(self, asked: Pull, cursors: dict[str, str]) -> Pull:
+        cursors = {scope: cursor for scope, cursor in cursors.items() if scope in self.scopes}
         return Pull(self.hub.epoch, self.header.incarnation, cursors, asked.limit)
 
     def _header(self) -> courier.Header:

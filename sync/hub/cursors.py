@@ -8,6 +8,8 @@ purpose, so that a hub that knows nothing of first readings takes it for no curs
 from __future__ import annotations
 
 import hmac
+import json
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
@@ -18,9 +20,17 @@ from sync.hub.recovery import Ahead
 from sync.hub.tables import scope_seq
 
 _LOG, _READING = "cursor", "reading"
-_VALUE = select(scope_seq.c.value).where(
+_STATE = select(scope_seq.c.value, scope_seq.c.live, scope_seq.c.checksum).where(
     scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of")
 )
+
+
+class State(NamedTuple):
+    """Where a scope stands."""
+
+    value: int = 0
+    live: int = 0
+    checksum: str = "0" * 16
 
 
 class Reading(NamedTuple):
@@ -42,6 +52,17 @@ class Mark(NamedTuple):
     number: int
     """The number up to which all was read; of a first reading under way, its pin."""
     reading: Reading | None = None
+
+
+def with_scopes(device: Device, scopes: str) -> Device:
+    """Give a desk with the scopes it may read at this very moment: a token does not know."""
+    return replace(device, scopes=tuple(json.loads(scopes)))
+
+
+def state_of(connection: Connection, device: Device, scope: str) -> State:
+    """Say where a scope of a desk's venue stands; nothing may have been written into it yet."""
+    found = connection.execute(_STATE, {"venue": device.venue_id, "of": scope}).first()
+    return State() if found is None else State(found.value, found.live, found.checksum)
 
 
 def write_cursor(hub: Hub, device: Device, scope: str, number: int) -> str:
@@ -91,8 +112,7 @@ def check_read(connection: Connection, hub: Hub, device: Device, cursors: dict[s
             mark = read_cursor(hub, device, scope, cursor)
         except Trouble:
             continue
-        place = {"venue": device.venue_id, "of": scope}
-        check_number(device, scope, mark.number, connection.execute(_VALUE, place).scalar_one())
+        check_number(device, scope, mark.number, state_of(connection, device, scope).value)
 
 
 def check_number(device: Device, scope: str, after: int, here: int) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from app.kinds import VENUE_SCOPE
 from sync.hub.book import Book, Open
 from sync.hub.database import stops_all
 from sync.hub.headquarters import HEADQUARTERS
 from sync.hub.judge import Judge
 from sync.hub.plain import Plain
-from sync.hub.work import Work, fetch_for
+from sync.hub.work import Work, fetch_for, scope_of_body
 from sync.merge import HELD, TAKEN, Outcome, Stamp, Stored, held, refused
 from sync.wire.messages import Op, Verdict
 
@@ -21,6 +22,8 @@ VERDICT = "verdict"
 
 Fields: device, verdict, code, facts, number (where it applied, 0 for nowhere).
 """
+_ADMITTED = ("waiting_for", "group")
+"""Why something is held that its desk had the right to say when it came."""
 _PLAINLY = Outcome(TAKEN)
 _NOTHING = ("", "", "")
 _encode = msgspec.json.Encoder().encode
@@ -128,12 +131,14 @@ class Docket:
                 "group_id": None,
                 "verdict": _encode(verdict).decode(),
             },
+            VENUE_SCOPE,
         )
         return msgspec.structs.replace(verdict, replayed=True)
 
     def _file(self, work: Work, outcome: Outcome, number: int) -> Verdict:
-        applied = self.book.version(number) if number else None
         op, body = work.op, work.body
+        scope = scope_of_body(self.book, body) if body is not None else VENUE_SCOPE
+        applied = self.book.version(number, scope) if number else None
         verdict = Verdict(op.op_id, op.seq, outcome.verdict, outcome.code, outcome.facts, applied)
         # No database takes a NUL; no JSON holds one, so nothing that could be read is lost.
         text = None if work.forget or "\0" in op.body else op.body
@@ -143,7 +148,7 @@ class Docket:
             values = {"verdict": said, "body": text, "kind": kind, "row_id": row_id, "verb": verb}
             self.book.put_final(work.device, op.seq, values)
             if outcome.verdict != HELD:
-                self._announce(work, verdict)
+                self._announce(work, verdict, scope)
             return verdict
         subjects = self._subjects(work)
         self.book.put_op(
@@ -161,6 +166,7 @@ class Docket:
                 "group_id": body.group.id if body and body.group and body.group.atomic else None,
                 "verdict": said,
             },
+            scope,
         )
         return verdict
 
@@ -182,8 +188,8 @@ class Docket:
             found.update(conflict.fields.get("subjects", ()) if conflict is not None else ())
         return sorted(found)
 
-    def _announce(self, work: Work, verdict: Verdict) -> None:
-        """Bring a final verdict down to the desks as a record."""
+    def _announce(self, work: Work, verdict: Verdict, scope: str) -> None:
+        """Bring a final verdict down to the desks as a record, in the scope it is about."""
         fields = {
             "device": work.device,
             "verdict": verdict.verdict,
@@ -192,7 +198,7 @@ class Docket:
             "number": verdict.applied.number if verdict.applied else 0,
         }
         made = Stamp(0, work.op.op_id, work.device)
-        self.book.put(Stored(VERDICT, work.op.op_id, 0, made, fields))
+        self.book.put(Stored(VERDICT, work.op.op_id, 0, made, fields, scope=scope))
 
     # --- what waited -----------------------------------------------------------------------
 
@@ -208,7 +214,7 @@ class Docket:
     def erase(self, kind: str, row_id: str) -> None:
         """Erase somebody again, as headquarters' own work; and write it."""
         if not self.book.is_erased(row_id):
-            stamp = Stamp(self.book.next_number, self.book.hub.make_id(), HEADQUARTERS)
+            stamp = Stamp(self.book.next_number(), self.book.hub.make_id(), HEADQUARTERS)
             self.judge.erase(kind, row_id, stamp)
             self._release()
         self.book.flush()
@@ -246,4 +252,5 @@ class Docket:
             filed["incarnation"],
             received=filed["received"],
             filed=True,
+            admitted=item.code in _ADMITTED,
         )

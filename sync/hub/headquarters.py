@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sync.hub.book import Book
 from sync.hub.hub import Hub
 from sync.hub.postgres import tell
-from sync.merge import Stamp, Stored, key_of
+from sync.merge import Stamp, Stored, key_of, scope_of
 from sync.wire.forms import misfit, missing
 
 HEADQUARTERS = "headquarters"
@@ -26,7 +26,8 @@ def put(
     who was erased (`gone`).
     """
     book = Book(connection, hub, venue_id)
-    stamp = Stamp(book.next_number, hub.make_id(), HEADQUARTERS)
+    scope = scope_of(kind, fields, hub.kinds)
+    stamp = Stamp(book.next_number(scope), hub.make_id(), HEADQUARTERS)
     before = book.row(kind, row_id)
     if book.is_erased(row_id):
         raise ValueError("gone")
@@ -36,7 +37,7 @@ def put(
     if bad:
         raise ValueError(bad)
     if before is None:
-        row = Stored(kind, row_id, 0, stamp, merged, key=key_of(kind, merged))
+        row = Stored(kind, row_id, 0, stamp, merged, key=key_of(kind, merged), scope=scope)
     else:
         written = {name for name in fields if before.fields.get(name) != fields[name]}
         stamps = {**before.stamps, **dict.fromkeys(written, stamp)}

@@ -1,8 +1,9 @@
 """The journal: what must survive the loss of the database, beside it on another disk.
 
-One JSON line for each erasure and each revocation, forced to the disk before anybody hears that it
-was done. A hub that came back from yesterday's back-up reads it and does what is missing again:
-who was erased stays erased, a desk that was revoked stays revoked. It holds ids and times only.
+One JSON line for each erasure, each revocation, each right given to a desk or taken, forced to the
+disk before anybody hears that it was done. A hub that came back from yesterday's back-up reads it
+and does what is missing again: who was erased stays erased, a desk that was revoked stays revoked,
+a right that was taken stays taken. It holds ids and times only.
 
 Marks tell whether a database went back. Their number is committed first and written here then, so
 a journal whose last mark the database does not know has outlived it: that begins a new epoch, as
@@ -36,12 +37,16 @@ else:
 log = logging.getLogger("sync.hub")
 
 ERASED, REVOKED, MARK = "erased", "revoked", "mark"
+GIVEN, TAKEN = "given", "taken"
 MARKS = "journal_mark"
 """The word about the hub that holds the last mark its database knows."""
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line. `what`: `erased` (venue, kind, id), `revoked` (venue, id of the desk), `mark`."""
+    """One line. `what`: `erased` (venue, kind, id), `revoked` (venue, id of the desk), `mark`.
+
+    `given`, `taken`: (venue, id of the desk, scope) its right to read that.
+    """
 
     what: str
     at: str
@@ -49,6 +54,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: str = ""
     id: str = ""
     number: int = 0
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

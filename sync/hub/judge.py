@@ -11,13 +11,13 @@ from typing import Any
 
 import msgspec
 
-from app.kinds import Kind
+from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
 from app.venue.rules import DEFAULTS
 from sync.hub import sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, forget, join, resolve
-from sync.hub.work import CREATES, Work, id_fields
+from sync.hub.work import CREATES, Work, id_fields, may_write, scope_of_body
 from sync.merge import (
     HELD,
     MERGED,
@@ -31,6 +31,7 @@ from sync.merge import (
     judge,
     key_of,
     refused,
+    scope_of,
     settled_day,
     voidable,
 )
@@ -115,7 +116,7 @@ class Judge:
             work.forget = True
             return refused("gone"), 0
         if body.verb == "resolve":
-            return resolve(self.book, work, body, self._stamp(work))
+            return self._resolve(work, body)
         kind = self.hub.kinds.get(body.kind)
         if kind is None:
             return held("unknown_kind", kind=body.kind), 0
@@ -123,30 +124,56 @@ class Judge:
             return self._instead(work, kind, body)
         return self._plain(work, kind, body, replaced="")
 
+    def _resolve(self, work: Work, body: Body) -> Applied:
+        if not self._may(work, body):
+            return self._no_right(body), 0
+        return resolve(self.book, work, body, self._stamp(work))
+
     def _plain(self, work: Work, kind: Kind, body: Body, replaced: str) -> Applied:
         """Judge what is said of a row, after everything that can stand in its way."""
         body, without = self._without_erased(work, kind, body)
-        if without and (kind.name == sameness.KIND or kind.with_subject):
-            # Without one of the two it says nothing; whether the other is to go as well is for a
-            # person to decide. A file is nothing but its person's.
+        if without and (kind.name == sameness.KIND or kind.tells_of_people):
+            # Without them it says nothing. Of two cards that are one person's: whether the other
+            # is to go as well is for a person to decide.
             return refused("gone"), 0
+        if not self._may(work, body):
+            return self._no_right(body), 0
         outcome = self._gate(work, kind, body, replaced)
         if outcome is not None:
             return outcome, 0
         outcome, number = self._merge(work, kind, body)
         return (_with(outcome, without=without) if without else outcome), number
 
+    def _may(self, work: Work, body: Body) -> bool:
+        """Say whether the desk has the right to the scope an operation writes into."""
+        return work.admitted or may_write(self.book, work.device, scope_of_body(self.book, body))
+
+    def _no_right(self, body: Body) -> Outcome:
+        return refused("no_right", kind=body.kind, scope=scope_of_body(self.book, body))
+
     # --- what stands in the way ------------------------------------------------------------
 
     def _gate(self, work: Work, kind: Kind, body: Body, replaced: str) -> Outcome | None:
         """What stops an operation before it is merged, or None."""
         if kind.name == "void":
-            return voidable(body, self.hub.kinds)
+            problem = voidable(body, self.hub.kinds)
+            return problem or self._erased_target(work, body)
         if kind.by_hub:
             return refused("fixed", kind=kind.name)
         if kind.name == "venue" and body.id != self.book.venue_id:
             return refused("not_yours", kind="venue")
         return self._waits(work, kind, body, replaced)
+
+    def _erased_target(self, work: Work, body: Body) -> Outcome | None:
+        """Why words about somebody were taken back is a word about them too."""
+        name, target_id = str(body.fields["target_kind"]), str(body.fields.get("target_id"))
+        if not self.hub.kinds[name].tells_of_people or "\0" in target_id:
+            return None
+        target = self.book.row(name, target_id)
+        if target is None or target.gone != ERASED:
+            return None
+        work.forget = True
+        return refused("gone")
 
     def _waits(self, work: Work, kind: Kind, body: Body, replaced: str) -> Outcome | None:
         """Hold what is about a row that is not there yet."""
@@ -223,21 +250,6 @@ class Judge:
             self.erase(body.kind, one, stamp)
         return Outcome(TAKEN), self.erase(body.kind, body.id, stamp)
 
-    def _erase_belongings(self, person_id: str, stamp: Stamp) -> None:
-        """Stage that what is nothing without a person goes with them.
-
-        Their ids need not be kept: whatever comes for one is about the person, and refused so.
-        """
-        for kind in self.hub.kinds.values():
-            if not kind.with_subject:
-                continue
-            for row in self.book.of_kind(kind.name):
-                if any(row.fields.get(name) == person_id for name in kind.subjects):
-                    for item in self.book.opens_on(row.id):
-                        self._settle_open(item, stamp.op_id)
-                    self.book.put_forgotten(row.id, str(row.fields.get("hash")))
-                    self.book.put(_tombstone(row))
-
     def erase(self, kind: str, row_id: str, stamp: Stamp) -> int:
         """Stage that nothing is left of a row but that it was erased; gives the number of that."""
         for item in self.book.opens_on(row_id):
@@ -247,15 +259,36 @@ class Judge:
         # What waits for the row need not wait any longer: it gets its final verdict now.
         self._arrived.append((kind, row_id))
         forget(self.book, row_id)
+        self._forget_words(row_id, stamp)
         stored = self.book.row(kind, row_id) or Stored(kind, row_id, 0, stamp, {})
-        if kind == "person":
-            self._erase_belongings(row_id, stamp)
         return self.book.put(_tombstone(stored)).number
+
+    def _forget_words(self, person_id: str, stamp: Stamp) -> None:
+        """Take away what facts say of somebody erased, and why any of it was taken back.
+
+        Their ids need not be kept: whatever comes for one is about the person, and refused so.
+        """
+        for kind in self.hub.kinds.values():
+            if not (kind.tells_of_people and kind.nature is Nature.FACT):
+                continue
+            for row in self.book.of_kind(kind.name):
+                if person_id not in (row.fields.get(name) for name in kind.subjects):
+                    continue
+                for item in self.book.opens_on(row.id):
+                    self._settle_open(item, stamp.op_id)
+                if kind.name == "file":
+                    self.book.put_bytes_gone(str(row.fields.get("hash")))
+                taken_back = self.book.line("void", row.id)
+                for one in (row, *taken_back):
+                    self.book.put_erased(one.id, for_ever=False)
+                    if not one.gone:
+                        self.book.put(_tombstone(one))
 
     # --- merging ---------------------------------------------------------------------------
 
     def _stamp(self, work: Work) -> Stamp:
-        return Stamp(self.book.next_number, work.op.op_id, work.device)
+        scope = scope_of_body(self.book, work.body) if work.body is not None else VENUE_SCOPE
+        return Stamp(self.book.next_number(scope), work.op.op_id, work.device)
 
     def _merge(self, work: Work, kind: Kind, body: Body) -> Applied:
         stored, stamp = self.book.row(kind.name, body.id), self._stamp(work)
@@ -296,7 +329,8 @@ class Judge:
         key = key_of(kind.name, fields)
         if key is not None and kind.name in FOLLOWED and self.book.line("void", body.id):
             key = None
-        return Stored(kind.name, body.id, 0, made, fields, key=key)
+        scope = scope_of(kind.name, fields, self.hub.kinds)
+        return Stored(kind.name, body.id, 0, made, fields, key=key, scope=scope)
 
     def rules(self) -> tuple[str, str]:
         """Give the venue's timezone and where its day starts."""

@@ -10,12 +10,20 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 
 from app.ops import Version
 from sync.hub.accounts import Device
-from sync.hub.cursors import check_number, read_cursor, write_cursor, write_reading
+from sync.hub.cursors import (
+    check_number,
+    read_cursor,
+    state_of,
+    with_scopes,
+    write_cursor,
+    write_reading,
+)
 from sync.hub.database import among, as_list
 from sync.hub.firstread import begun, rows_from
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import check_known
-from sync.hub.tables import devices, rows, scope_seq
+from sync.hub.rights import said_of
+from sync.hub.tables import devices, rows
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
 
 ROW_OVERHEAD = 200
@@ -23,11 +31,8 @@ ROW_OVERHEAD = 200
 
 
 # Made once: to put a statement together costs more than to run it.
-_DEVICE = select(devices.c.high, devices.c.incarnation).where(
+_DEVICE = select(devices.c.high, devices.c.incarnation, devices.c.scopes).where(
     devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
-)
-_STATE = select(scope_seq).where(
-    scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of")
 )
 _ROWS = (
     select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields, rows.c.gone, rows.c.mark)
@@ -76,6 +81,7 @@ class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
     pages: list[RawPage]
     time: str = ""
     high: int = 0
+    scopes: list[str] = []
 
     @property
     def is_news(self) -> bool:
@@ -95,12 +101,13 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
     found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
+    device = with_scopes(device, found.scopes)
     check_known(connection, hub, device, pull, found.high)
     pages = [
         _page(connection, hub, device, scope, cursor, pull)
         for scope, cursor in sorted(pull.cursors.items())
     ]
-    return RawPulled(hub.epoch, pages, hub.now(), found.high)
+    return RawPulled(hub.epoch, pages, hub.now(), found.high, said_of(device.scopes))
 
 
 def _page(
@@ -108,7 +115,7 @@ def _page(
 ) -> RawPage:
     mark = read_cursor(hub, device, scope, cursor)
     place = {"venue": device.venue_id, "of": scope}
-    state = connection.execute(_STATE, place).one()
+    state = state_of(connection, device, scope)
     check_number(device, scope, mark.number, state.value)
     limit, at = max(1, min(pull.limit, MOST_OPS)), mark.reading
     if pull.first and not cursor and not pull.buckets:

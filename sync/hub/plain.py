@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.kinds import Kind, Nature
+from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
 from sync.hub.book import Book
 from sync.hub.sameness import cards_of
@@ -70,5 +70,7 @@ class Plain:
         kind = self.book.hub.kinds.get(body.kind)
         if kind is None or body.kind in LOOKED_AT or body.replaces is not None:
             return None
+        if kind.scope != VENUE_SCOPE:
+            return None  # whether this desk may say so is to be asked
         made_by = "fact" if kind.nature is Nature.FACT else "create"
         return kind if body.verb == made_by else None

@@ -1,4 +1,4 @@
-"""Doing again, after a restore, what the journal says was done: erasures and revocations.
+"""Doing again, after a restore, what the journal says was done: erasures, revocations, rights.
 
 Each step may be repeated, and a start that was killed in between goes on at the next. A journal
 that is new, or was lost, is filled with what the database knows: it is whole from then on.
@@ -6,6 +6,7 @@ that is new, or was lost, is filled with what the database knows: it is whole fr
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,22 @@ from sync.hub.book import Book
 from sync.hub.database import reading, writing
 from sync.hub.docket import Docket
 from sync.hub.hub import JOURNAL, Hub, hub_at, load_hub, put_meta
-from sync.hub.journal import ERASED, MARK, REVOKED, Journal, Line, mark, marked, remember_mark
+from sync.hub.journal import (
+    ERASED,
+    GIVEN,
+    MARK,
+    REVOKED,
+    TAKEN,
+    Journal,
+    Line,
+    mark,
+    marked,
+    remember_mark,
+)
 from sync.hub.postgres import tell
 from sync.hub.recovery import begin_again
-from sync.hub.tables import devices, erased, venues
+from sync.hub.rights import put as put_right
+from sync.hub.tables import devices, erased, rights, venues
 
 PERSON = "person"
 log = logging.getLogger("sync.hub")
@@ -39,6 +52,7 @@ class Replayed:
     revoked: int
     epoch: bool
     unknown: int
+    rights: int = 0
 
 
 def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
@@ -61,13 +75,14 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
             _do(connection, hub, line)
     if began or wanted:
         log.warning("the journal was ahead of the database: %s lines were done again", len(wanted))
-    known = (ERASED, REVOKED, MARK)
+    known = (ERASED, REVOKED, GIVEN, TAKEN, MARK)
     return Replayed(
         len(lines),
         sum(line.what == ERASED for line in wanted),
         sum(line.what == REVOKED for line in wanted),
         began,
         sum(line.what not in known for line in lines),
+        sum(line.what in (GIVEN, TAKEN) for line in wanted),
     )
 
 
@@ -95,19 +110,39 @@ def _missing(connection: Connection, lines: Iterable[Line]) -> list[Line]:
         undone = line.what == ERASED and line.venue in there and place not in gone
         if undone or (line.what == REVOKED and place in active):
             found.setdefault((line.what, *place), line)
-    return list(found.values())
+    return [*found.values(), *_other_rights(connection, lines)]
+
+
+def _other_rights(connection: Connection, lines: Iterable[Line]) -> list[Line]:
+    """Give of each right the last that was said, where a database says otherwise."""
+    said = sorted(lines, key=lambda line: line.at)
+    last = {(line.venue, line.id, line.scope): line for line in said if line.what in (GIVEN, TAKEN)}
+    here = {(row.venue_id, row.device_id): row.scopes for row in _all_desks(connection)}
+    return [
+        line
+        for (venue, desk, scope), line in last.items()
+        if (venue, desk) in here
+        and (line.what == GIVEN) != (scope in json.loads(here[venue, desk]))
+    ]
 
 
 def _lacking(connection: Connection, lines: Iterable[Line]) -> list[Line]:
     """Give what a database knows and a journal does not."""
+    lines = list(lines)
     said = {(line.what, line.venue, line.id) for line in lines}
+    of = {(line.venue, line.id, line.scope): line.what for line in lines if line.scope}
     known = _all_erased(connection)
     known += [
         Line(REVOKED, row.revoked_at, row.venue_id, id=row.device_id)
         for row in _all_desks(connection)
         if row.revoked_at is not None
     ]
-    return [line for line in known if (line.what, line.venue, line.id) not in said]
+    lacking = [line for line in known if (line.what, line.venue, line.id) not in said]
+    let = [
+        Line(GIVEN if row.given else TAKEN, row.at, row.venue_id, id=row.device_id, scope=row.scope)
+        for row in connection.execute(select(rights))
+    ]
+    return lacking + [one for one in let if of.get((one.venue, one.id, one.scope)) != one.what]
 
 
 def _all_erased(connection: Connection) -> list[Line]:
@@ -116,7 +151,7 @@ def _all_erased(connection: Connection) -> list[Line]:
 
 
 def _all_desks(connection: Connection) -> Sequence[Row[Any]]:
-    wanted = select(devices.c.venue_id, devices.c.device_id, devices.c.revoked_at)
+    wanted = select(devices.c.venue_id, devices.c.device_id, devices.c.revoked_at, devices.c.scopes)
     return connection.execute(wanted).all()
 
 
@@ -129,6 +164,10 @@ def _do(connection: Connection, hub: Hub, line: Line) -> None:
     if line.what == ERASED:
         Docket(Book(connection, hub, line.venue)).erase(line.kind, line.id)
         tell(connection, line.venue)
+        return
+    if line.what in (GIVEN, TAKEN):
+        given = line.what == GIVEN
+        put_right(connection, line.venue, line.id, line.scope, line.at, given=given)
         return
     connection.execute(
         devices.update()

@@ -1,4 +1,4 @@
-"""The rows of one scope, open for writing: read once, staged, given numbers, written in batches."""
+"""A venue's rows, open for writing: read once, staged, given numbers, written in batches."""
 
 from __future__ import annotations
 
@@ -35,17 +35,26 @@ def to_stored(row: Row[Any]) -> Stored:
         gone=row.gone,
         mark=row.mark,
         key=row.key,
+        scope=row.scope,
     )
 
 
 # Made once: to put a statement together costs more than to run it.
 _SCOPE = (scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of"))
-_LOCK = select(scope_seq).where(*_SCOPE).with_for_update()
+# All of a venue's, in one order: whoever has the first has them all, so nobody deadlocks, and one
+# push may write into several.
+_LOCK = (
+    select(scope_seq)
+    .where(scope_seq.c.venue_id == bindparam("venue"))
+    .order_by(scope_seq.c.scope)
+    .with_for_update()
+)
 _COUNT = (
     scope_seq.update()
     .where(*_SCOPE)
     .values({name: bindparam(name) for name in ("value", "live", "checksum")})
 )
+_BEGIN = scope_seq.insert()
 
 
 class Journal:
@@ -73,19 +82,17 @@ class Journal:
 
 
 class Shelf(Journal):
-    """The rows of one scope of a venue, under the lock of its counter."""
+    """The rows of a venue's scopes, under the lock of their counters."""
 
-    def __init__(
-        self, connection: Connection, hub: Hub, venue_id: str, scope: str = VENUE_SCOPE
-    ) -> None:
+    def __init__(self, connection: Connection, hub: Hub, venue_id: str) -> None:
         super().__init__()
-        self.connection, self.hub, self.venue_id, self.scope = connection, hub, venue_id, scope
-        found = connection.execute(_LOCK, {"venue": venue_id, "of": scope}).one()
-        self.state: dict[str, int] = {
-            "number": found.value,
-            "live": found.live,
-            "sum": int(found.checksum, 16),
-        }
+        self.connection, self.hub, self.venue_id = connection, hub, venue_id
+        self._states: dict[str, dict[str, int]] = {}
+        self._before: dict[str, dict[str, int]] = {}
+        """The counters as they are stored."""
+        self._load(connection.execute(_LOCK, {"venue": venue_id}))
+        if VENUE_SCOPE not in self._states:
+            raise LookupError(venue_id)
         self._rows: dict[tuple[str, str], Stored | None] = {}
         self._lines: dict[tuple[str, str], tuple[str, ...]] = {}
         self._new: dict[tuple[str, str], bool] = {}
@@ -159,19 +166,39 @@ class Shelf(Journal):
             and row.fields.get("person_id") == card
         ]
 
-    @property
-    def next_number(self) -> int:
-        """The number the next row that changes will get."""
-        return self.state["number"] + 1
+    def _state(self, scope: str) -> dict[str, int]:
+        """Give a scope's counter; one in which nothing was ever written stands at nothing.
 
-    def version(self, number: int) -> Version:
-        """Give a number of this scope as a version."""
-        return Version(self.hub.epoch, self.scope, number)
+        It is made under the lock of the venue's own, which is always there.
+        """
+        if scope not in self._states:
+            # Whoever held the lock before us may just have begun it.
+            self._load(self.connection.execute(_LOCK, {"venue": self.venue_id}))
+            self._states.setdefault(scope, {"number": 0, "live": 0, "sum": 0})
+        return self._states[scope]
+
+    def _load(self, found: Iterable[Row[Any]]) -> None:
+        for row in found:
+            if row.scope not in self._states:
+                counts = {"number": row.value, "live": row.live, "sum": int(row.checksum, 16)}
+                self._states[row.scope], self._before[row.scope] = counts, dict(counts)
+
+    def number_in(self, scope: str) -> int:
+        """Give the number a scope stands at."""
+        return self._state(scope)["number"]
+
+    def next_number(self, scope: str = VENUE_SCOPE) -> int:
+        """Give the number the next row of a scope that changes will get."""
+        return self.number_in(scope) + 1
+
+    def version(self, number: int, scope: str = VENUE_SCOPE) -> Version:
+        """Give a number of a scope as a version."""
+        return Version(self.hub.epoch, scope, number)
 
     def put(self, row: Stored) -> Stored:
-        """Stage a row under the next number; gives it with that number."""
-        number = self.next_number
-        place = (row.kind, row.id)
+        """Stage a row under the next number of its scope; gives it with that number."""
+        state, place = self._state(row.scope), (row.kind, row.id)
+        number = state["number"] + 1
         before = self.row(*place)
         made = row.made if before is not None else Stamp(number, row.made.op_id, row.made.device)
         row = Stored(
@@ -184,8 +211,9 @@ class Shelf(Journal):
             row.gone,
             row.mark,
             row.key,
+            row.scope,
         )
-        total, live = self.state["sum"], self.state["live"]
+        total, live = state["sum"], state["live"]
         if before is not None and not before.gone:
             total = checksum.added(total, -checksum.weight(row.kind, row.id, before.number))
             live -= 1
@@ -193,7 +221,7 @@ class Shelf(Journal):
             total = checksum.added(total, checksum.weight(row.kind, row.id, number))
             live += 1
         for name, value in (("number", number), ("sum", total), ("live", live)):
-            self._set(self.state, name, value)
+            self._set(state, name, value)
         self._store(place, before, row)
         return row
 
@@ -206,8 +234,11 @@ class Shelf(Journal):
         fields: dict[str, Any],
         key: str | None,
     ) -> int:
-        """Stage a row known to be new, alone on its line, for good; gives its number."""
-        state, place = self.state, (kind, row_id)
+        """Stage a row of the venue's scope, known to be new, alone on its line, for good.
+
+        Gives its number.
+        """
+        state, place = self._states[VENUE_SCOPE], (kind, row_id)
         number = state["number"] + 1
         weight = checksum.weight(kind, row_id, number)
         made = Stamp(number, op_id, device)
@@ -240,16 +271,25 @@ class Shelf(Journal):
         self._set(self._rows, place, after)
 
     def flush_rows(self) -> None:
-        """Write the staged rows and the counter."""
+        """Write the staged rows and the counters."""
         run = self.connection.execute
         new = [self._as_values(*place) for place, fresh in self._new.items() if fresh]
         changed = [self._as_row(*place) for place, fresh in self._new.items() if not fresh]
         if changed:
             run(_UPDATE_ROW, [bound(item, _ROW_KEYS, _ROW_VALUES) for item in changed])
         insert_many(self.connection, rows, new)
-        said = {"venue": self.venue_id, "of": self.scope, "value": self.state["number"]}
-        said |= {"live": self.state["live"], "checksum": checksum.shown(self.state["sum"])}
-        run(_COUNT, said)
+        for scope, state in self._states.items():
+            if state == self._before.get(scope) or not state["number"]:
+                continue
+            counts = {
+                "value": state["number"],
+                "live": state["live"],
+                "checksum": checksum.shown(state["sum"]),
+            }
+            if scope in self._before:
+                run(_COUNT, {"venue": self.venue_id, "of": scope, **counts})
+            else:
+                run(_BEGIN, {"venue_id": self.venue_id, "scope": scope, **counts})
 
     def _as_row(self, kind: str, row_id: str) -> dict[str, Any]:
         return dict(zip(rows.c.keys(), self._as_values(kind, row_id), strict=True))
@@ -263,7 +303,7 @@ class Shelf(Journal):
             self.venue_id,
             kind,
             row_id,
-            self.scope,
+            row.scope,
             row.number,
             made.number,
             made.op_id,

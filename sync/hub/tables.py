@@ -61,6 +61,26 @@ codes = Table(
 )
 """One-time enrolment codes, hashed: looked up before the venue is known."""
 
+code_scopes = Table(
+    "code_scopes",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("code_hash", String(64), primary_key=True),
+    Column("scope", String(40), primary_key=True),
+)
+"""What a desk that joins with such a code may read besides its venue's own scope."""
+
+rights = Table(
+    "rights",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("device_id", ID, primary_key=True),
+    Column("scope", String(40), primary_key=True),
+    Column("given", Boolean, nullable=False),
+    Column("at", String(24), nullable=False),
+)
+"""What was last said of a desk's right to a scope; what it has stands in `devices.scopes`."""
+
 nonces = Table(
     "nonces",
     metadata,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from sqlalchemy import bindparam, select
 
-from app.kinds import STANDING, Form, Kind
+from app.attention.rules import CONFLICT
+from app.kinds import STANDING, VENUE_SCOPE, Form, Kind
 from app.ops import Body
 from sync.hub.book import Book
 from sync.hub.sameness import cards_of
-from sync.merge import visit_key
+from sync.hub.tables import devices
+from sync.merge import scope_of, visit_key
 from sync.wire.codec import Malformed, read_body
 from sync.wire.forms import fields_by_name
 from sync.wire.messages import Op, Verdict
@@ -35,6 +38,8 @@ class Work(msgspec.Struct):
     problem: str = ""
     forget: bool = False
     """Its body must not be kept (it is about somebody who was erased)."""
+    admitted: bool = False
+    """That its desk may say it was judged when it came; a right taken since changes nothing."""
 
     def __post_init__(self) -> None:
         """Read the body; a bad one is this operation's own misfortune."""
@@ -60,6 +65,26 @@ def id_fields(kind: Kind) -> tuple[str, ...]:
         )
         known = _needs[id(kind)] = (kind, names)
     return known[1]
+
+
+def scope_of_body(book: Book, body: Body) -> str:
+    """Give the scope of the row an operation is about; a choice is in its conflict's."""
+    conflict = book.row(CONFLICT.name, body.id) if body.verb == "resolve" else None
+    return conflict.scope if conflict else scope_of(body.kind, body.fields, book.hub.kinds)
+
+
+_SCOPES = select(devices.c.scopes).where(
+    devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
+)
+
+
+def may_write(book: Book, device_id: str, scope: str) -> bool:
+    """Say whether a desk may write into a scope, at this moment; its venue's own it always may."""
+    if scope == VENUE_SCOPE:
+        return True
+    said = {"venue": book.venue_id, "device": device_id}
+    found = book.connection.execute(_SCOPES, said).scalar()
+    return found is not None and scope in msgspec.json.decode(found)
 
 
 def fetch_for(book: Book, works: Sequence[Work]) -> None:

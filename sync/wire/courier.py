@@ -73,12 +73,13 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     numbers: dict[str, int] = {}
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the hub says of the desk, as it does with a token."""
 
     letter: str
     epoch: str
     high: int
+    scopes: list[str] = []
 
 
 class Answered(msgspec.Struct, frozen=True, omit_defaults=True):

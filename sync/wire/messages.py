@@ -94,7 +94,7 @@ class TokenRequest(msgspec.Struct, frozen=True):
     signature: str
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, omit_defaults=True):
     """A short-lived opaque token. `letter` may be new when the incarnation is."""
 
     token: str
@@ -106,6 +106,8 @@ class Token(msgspec.Struct, frozen=True):
     keys: dict[str, str] = {}
     boxes: dict[str, str] = {}
     """As in `Enrolled`: the hub's keys rotate."""
+    scopes: list[str] = []
+    """What the desk may read at this moment; none named: its venue's own scope and no other."""
 
 
 class Push(msgspec.Struct, frozen=True):
@@ -196,6 +198,8 @@ class Pulled(msgspec.Struct, frozen=True, omit_defaults=True):
     pages: list[Page]
     time: str = ""
     high: int = 0
+    scopes: list[str] = []
+    """As in `Token`."""
 
 
 class Compare(msgspec.Struct, frozen=True):

@@ -17,7 +17,7 @@ from app.people.queries import card
 from app.store.blobs import note_sent
 from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
-from tests.shots import centre, twins
+from tests.shots import cared, centre, twins
 from tests.shots.stand import MA, Stand
 from tests.support.desks import EPOCH, HE, SHEN
 from tests.support.pictures import paper, photo
@@ -361,6 +361,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("people", "no-result", no_result),
     Scene("people", "volunteer", volunteer),
     *(Scene("people", state, act) for state, act in twins.STATES),
+    *(Scene("people", state, act) for state, act in cared.STATES),
     Scene("people", "empty", people_list, people=False),
     *(Scene("attention", state, act) for state, act in centre.STATES),
     Scene("frame", "keys", keys),

@@ -17,10 +17,12 @@ from sqlcipher3 import dbapi2 as cipher
 from app.checkin.model import Visit
 from app.desk import Desk, open_desk
 from app.errors import Refusal
+from app.kinds import RESTRICTED_SCOPE
 from app.people.model import Person
 from app.store.backup import end_life
 from app.store.base import Cursor, OutboxOp, table_of
 from app.store.incoming import from_headquarters
+from app.store.leaving import scopes_of
 from app.store.remembered import NAME
 from app.store.store import RECEIPT, Store, get_state
 from app.store.transaction import Transaction, transaction
@@ -47,6 +49,7 @@ _WAITS = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent"))).l
 _WORDY = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body != "")
 _BLANK = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body == "")
 _AT = select(Cursor.epoch, Cursor.number).where(Cursor.scope == "venue")
+_APART = select(Cursor.epoch, Cursor.number).where(Cursor.scope == RESTRICTED_SCOPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +261,21 @@ class SimDesk:
         with self.store.read() as session:
             return set(session.execute(select(OutboxOp.op_id)).scalars())
 
-    def has_read(self, epoch: str, number: int) -> bool:
-        """Say whether it has said everything, and read the venue's scope up to this number."""
+    def is_entitled(self) -> bool:
+        """Say whether it reads what is restricted."""
+        with self.store.read() as session:
+            return RESTRICTED_SCOPE in scopes_of(session)
+
+    def has_read(self, epoch: str, number: int, apart: int) -> bool:
+        """Say whether it has said everything, and read the scopes up to these numbers."""
         with self.store.read() as session:
             connection = session.connection()
             waits = connection.execute(_WAITS).first()
             at = connection.execute(_AT).first()
-        return waits is None and at is not None and (at.epoch, at.number) == (epoch, number)
+            there = connection.execute(_APART).first()
+        if waits is not None or at is None or (at.epoch, at.number) != (epoch, number):
+            return False
+        return not apart or (there is not None and tuple(there) == (epoch, apart))
 
     def knows_more_than(self, epoch: str, highs: dict[str, int], number: int) -> bool:
         """Say whether it holds the hub's word for more than a back-up of the hub has."""

@@ -19,11 +19,12 @@ ODDS = 0.33
 """How likely a kind of trouble takes part in a history: few at a time tell more than all."""
 
 SPOIL_ODDS = 0.06
+RIGHT_ODDS, NOTE_ODDS = 0.05, 0.2
 
 
 TROUBLES = (
     *("kill", "abort", "hub restart", "hub loss", "upgrade", "desk loss", "clone"),
-    *("clock", "full", "busy", "revoke", "spoil"),
+    *("clock", "full", "busy", "revoke", "spoil", "right"),
 )
 
 
@@ -57,6 +58,9 @@ class Faults:
         # A stream of its own: whether a disk spoils something moves no other decision.
         self.spoils = random.Random(f"spoils {world.seed}")
         self.spoilt = "spoil" not in world.without and self.spoils.random() < ODDS
+        # So has what is restricted: who may read it, and what is written of it.
+        self.rights = random.Random(f"rights {world.seed}")
+        self.restricted = "right" not in world.without and self.rights.random() < ODDS
         world.net.harm = rng.choice((0.0, 0.1, 0.3))
         if "net" in world.without:
             world.net.harm = 0.0
@@ -155,6 +159,21 @@ class Faults:
         if self.spoilt and self.spoils.random() < SPOIL_ODDS:
             desk = self.spoils.choice(self.world.desks)
             self.world.say(f"  the disk of {desk.name}: {desk.spoil(self.spoils)}")
+
+    def right(self) -> None:
+        """Headquarters gives a desk a right, or takes it; what is restricted is written down."""
+        rng = self.rights
+        drawn = rng.random() if self.restricted else 1.0
+        if drawn > RIGHT_ODDS + NOTE_ODDS:
+            return
+        desk = rng.choice(self.world.desks)
+        if drawn > RIGHT_ODDS:
+            self.world.work(desk, work.note, rng)
+            return
+        given, device = rng.random() < 0.5, desk.store.place.device
+        self.world.say(f"  right {'given to' if given else 'taken from'} {desk.name}")
+        if device is not None:
+            self.world.hub.let(desk.venue, device, given=given)
 
     # --- at the hub -------------------------------------------------------------------------
 

@@ -25,6 +25,8 @@ from tests.support.desks import KEY
 
 DESKS = (("A1", 0), ("A2", 0), ("A3", 0), ("B1", 1))
 """Name and venue of the desks that take part; who takes part is drawn."""
+ENTITLED = ("A1", "A2", "WA", "WB")
+"""Desks that joined with the right to what is restricted: whoever watches must see everything."""
 ALONE = "S1"
 """A desk that stands alone to begin with, with work of its own, and joins at some time."""
 WATCHERS = (("WA", 0), ("WB", 1))
@@ -79,7 +81,9 @@ def ground() -> Ground:
             _blank(desk)
             desks[ALONE] = Image.of(desk.path), {}
             desk.open()
-            desk.rejoin(hub.code(desk.venue))
+            desk.rejoin(hub.code(desk.venue, restricted=name in ENTITLED))
+            if name in ENTITLED:
+                oracle.scope(desk.venue).entitled.add(str(desk.store.place.device))
             if (name, index) in DESKS:
                 desk.exchange.round()
             desk.store.close()

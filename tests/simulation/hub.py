@@ -17,9 +17,9 @@ import msgspec
 from sqlalchemy import event, select
 from sqlalchemy.exc import DataError, OperationalError
 
-from app.kinds import Field, Kind, Nature
+from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE, Field, Kind, Nature
 from sync.client import line as paths
-from sync.hub import accounts, buckets, headquarters, ledger
+from sync.hub import accounts, buckets, headquarters, ledger, rights
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.http import HEADERS, Doors
@@ -44,7 +44,7 @@ LATER_NAME = "later"
 class _Poisonous:
     """Looks like a kind until somebody judges by it."""
 
-    name, subjects, fields, scope = POISON, (), (), "venue"
+    name, subjects, fields, scope, tells_of_people = POISON, (), (), "venue", False
 
     @property
     def nature(self) -> Nature:
@@ -202,20 +202,28 @@ class SimHub:
             return
         self.oracle.put(venue, kind, row_id, fields, done=True)
 
-    def number(self, venue: str) -> int:
-        """Give how far the venue's scope has come."""
+    def number(self, venue: str, scope: str = VENUE_SCOPE) -> int:
+        """Give how far a scope of the venue has come."""
         with reading(self.engine) as connection:
-            found = select(scope_seq.c.value).where(scope_seq.c.venue_id == venue)
-            return int(connection.execute(found).scalar_one())
+            mine = (scope_seq.c.venue_id == venue, scope_seq.c.scope == scope)
+            return int(connection.execute(select(scope_seq.c.value).where(*mine)).scalar() or 0)
 
     def knows(self, venue: str, kind: str, row_id: str) -> bool:
         """Say whether there is, or was, such a row."""
         return (kind, row_id) in self.oracle.scope(venue).rows.rows
 
-    def code(self, venue: str) -> str:
+    def code(self, venue: str, *, restricted: bool = False) -> str:
         """Make an enrolment code."""
         with writing(self.engine) as connection:
-            return accounts.make_code(connection, self.hub, venue)
+            return accounts.make_code(connection, self.hub, venue, restricted=restricted)
+
+    def let(self, venue: str, device: str, *, given: bool) -> None:
+        """Give a desk the right to what is restricted, or take it."""
+        with writing(self.engine) as connection:
+            if rights.let(connection, self.hub, device, RESTRICTED_SCOPE, given=given) is None:
+                return  # a desk this hub never met, or forgot
+        entitled = self.oracle.scope(venue).entitled
+        (entitled.add if given else entitled.discard)(device)
 
     def revoke(self, device: str) -> bool:
         """Revoke a desk."""

@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 from sqlalchemy import select
 
+from app.care.model import CareNote
+from app.care.rules import CARE_NOTE
 from app.desk import MODELS
+from app.kinds import RESTRICTED_SCOPE
 from app.people.groups import Membership
 from app.people.model import FinderLine
 from app.people.sameness import SamePerson
 from app.store import salvage
 from app.store.audit import first_break
 from app.store.base import Base, BaseCopy, OutboxOp, UnknownRow, field_names, table_of
+from app.store.leaving import LEAVING
 from sync.hub.database import reading
 from sync.hub.tables import history, ops, rows
 from tests.simulation.ground import WATCHERS, ground
 from tests.simulation.kin import families
 from tests.simulation.told import Broken
+from tests.simulation.work import SECRET
 
 if TYPE_CHECKING:
     from tests.simulation.desk import SimDesk
@@ -55,10 +60,13 @@ def check_all(world: World) -> None:
     for venue, rows_there in shown.items():
         hub_is_the_oracle(world, venue, rows_there)
     for desk in world.desks:
-        desk_shows_the_snapshot(desk, shown[desk.venue])
+        there = shown[desk.venue]
+        if not desk.is_entitled():
+            there = nothing_restricted_strays(desk, there)
+        desk_shows_the_snapshot(desk, there)
         groups_are_the_oracles(world, desk)
         people_are_counted_once(world, desk)
-        nothing_read_is_lost(desk, shown[desk.venue])
+        nothing_read_is_lost(desk, there)
         audit_is_whole(desk)
         all_is_answered(desk)
     nothing_is_lost(world)
@@ -96,7 +104,8 @@ def _rows_of(desk: SimDesk) -> tuple[Shown, set[tuple[str, str]]]:
         for aside in connection.execute(_ASIDE):
             said = msgspec.json.decode(aside.row)
             if not said["gone"]:
-                shown[aside.kind, aside.id] = said["fields"]
+                apart = {"restricted": True} if said["version"][1] == RESTRICTED_SCOPE else {}
+                shown[aside.kind, aside.id] = {**said["fields"], **apart}
     return shown, former
 
 
@@ -181,6 +190,35 @@ def desk_shows_the_snapshot(desk: SimDesk, shown: Shown) -> None:
             )
     for key in copies.keys() - lying:
         raise Broken("a base copy goes with its work", f"{desk.name} {key}")
+
+
+def nothing_restricted_strays(desk: SimDesk, shown: Shown) -> Shown:
+    """A desk without the right holds no restricted word, nor anything that tells of one.
+
+    But for what is its own and nobody else has. Gives what such a desk should show.
+    """
+    with desk.store.read() as session:
+        ours = session.connection().execute(_OPS).all()
+        own = {op.row_id for op in ours if op.verdict == "refused"}
+        here = set(session.execute(select(CareNote.id)).scalars())
+        for op in ours:
+            mine = (op.code, op.kind, op.verb) == ("no_right", CARE_NOTE.name, "fact") and op.body
+            # A refused row stays in sight: nobody else has it.
+            if mine and op.row_id not in here:
+                raise Broken("leaving takes no work of one's own", f"{desk.name} {op.row_id}")
+        for table in Base.metadata.sorted_tables:
+            for row in session.execute(select(table)):
+                said = " ".join(map(str, row))
+                if (SECRET in said or RESTRICTED_SCOPE in said) and not any(
+                    one in said for one in (*own, LEAVING)
+                ):
+                    raise Broken("nothing restricted strays", f"{desk.name} {table.name}: {said}")
+    return {key: said for key, said in shown.items() if not _is_restricted(shown, key)}
+
+
+def _is_restricted(shown: Shown, key: tuple[str, str]) -> bool:
+    kind, said = key[0], shown[key]
+    return CARE_NOTE.name in (kind, said.get("target_kind")) or said.get("restricted", False)
 
 
 def groups_are_the_oracles(world: World, desk: SimDesk) -> None:
@@ -328,7 +366,14 @@ def nothing_erased_returns(world: World) -> None:
                         rows.c.venue_id == venue, rows.c.id == gone, rows.c.fields != "{}"
                     )
                 ).all()
-                if kept or lost or words:
+                notes = connection.execute(
+                    select(ops.c.body).where(
+                        ops.c.venue_id == venue,
+                        ops.c.kind == CARE_NOTE.name,
+                        ops.c.body.contains(gone),
+                    )
+                ).all()
+                if kept or lost or words or notes:
                     raise Broken("nothing erased returns", f"{gone}: {kept} {lost} {words}")
     for desk in world.desks:
         erased = world.hub.oracle.scope(desk.venue).erased

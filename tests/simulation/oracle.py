@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from app.care.rules import CARE_NOTE
 from app.kinds import Form, Kind, Nature
 from app.ops import Body
 from sync.wire.forms import misfit, missing
@@ -28,6 +29,7 @@ from tests.simulation.told import (
     at_fault,
     fallen,
     is_poison,
+    is_restricted,
     put_back,
     read,
     same,
@@ -123,6 +125,7 @@ class Oracle:
         if told.filed and ruling.word != "held":
             made = (0, op.op_id, told.device)
             row = Row({"device": told.device, "verdict": ruling.word, "code": ruling.code}, made)
+            row.restricted = is_restricted(told.body, self.kinds)
             scope.rows.put("verdict", op.op_id, row)
 
     # --- ruling -----------------------------------------------------------------------------
@@ -195,9 +198,12 @@ class Oracle:
             told.forget = True
         if people:
             kept = {name: value for name, value in body.fields.items() if name not in people}
-            if kind.name == "same_person":
+            if kind.name in ("same_person", CARE_NOTE.name):
                 return refused("gone")
             body = msgspec.structs.replace(body, fields=kept)
+        may = told.admitted or told.device in scope.entitled
+        if is_restricted(body, self.kinds) and not may:
+            return refused("no_right")
         bad = self._in_the_way(scope, told, kind, body, instead)
         if bad is not None:
             return bad
@@ -211,8 +217,11 @@ class Oracle:
             target = self.kinds.get(str(body.fields.get("target_kind")))
             if target is None:
                 return held("unknown_kind")
-            void = target.nature is not Nature.FACT or target.name == "void"
-            return refused("not_voidable") if void else None
+            if target.nature is not Nature.FACT or target.name == "void":
+                return refused("not_voidable")
+            row = scope.rows.rows.get((CARE_NOTE.name, str(body.fields["target_id"])))
+            told.forget = told.forget or (row is not None and bool(row.gone))
+            return refused("gone") if row is not None and row.gone else None
         if kind.name == "venue" and body.id != scope.rows.venue:
             return refused("not_yours")
         return self._waits_for(scope, told, kind, body, instead)
@@ -276,14 +285,23 @@ class Oracle:
                 one.settled = True
         scope.erased.add(person)
         scope.rows.lost = [one for one in scope.rows.lost if one[1] != person]
-        about = [
+        gone: list[tuple[str, str, Row]] = []
+        conflicts = [
             (conflict_id, row)
             for (kind, conflict_id), row in scope.rows.rows.items()
             if kind == "conflict" and row.fields.get("row_id") == person
         ]
-        for conflict_id, row in about:
+        for conflict_id, row in conflicts:
             row.fields, row.stamps, row.gone = {}, {}, "erased"
             scope.rows.put("conflict", conflict_id, row)
+        for (kind, row_id), row in list(scope.rows.rows.items()):
+            note = scope.rows.rows.get((CARE_NOTE.name, str(row.fields.get("target_id") or row_id)))
+            about = note is not None and person == note.fields.get("person_id")
+            if about and kind in (CARE_NOTE.name, "void"):
+                gone.append((kind, row_id, row))
+        for kind, row_id, row in gone:
+            row.fields, row.stamps, row.gone = {}, {}, "erased"
+            scope.rows.put(kind, row_id, row)
         row = scope.rows.rows.get(("person", person)) or Row({}, (0, told.op.op_id, told.device))
         row.fields, row.stamps, row.gone = {}, {}, "erased"
         number = scope.rows.put("person", person, row).number
@@ -310,7 +328,7 @@ class Oracle:
             if one.word == "held" and (one in waiting or one.group in groups)
         ]
         found.sort(key=lambda one: (one.told.device, one.told.op.seq))
-        again = [self._as_told(scope, one.told) for one in found]
+        again = [self._as_told(scope, one) for one in found]
         for unit in units(again, None):
             if given_up:
                 rulings = [refused("discarded") for _ in unit]
@@ -322,9 +340,10 @@ class Oracle:
                 if ruling.code != "internal":
                     self._file(scope, told, ruling)
 
-    def _as_told(self, scope: Scope, told: Told) -> Told:
+    def _as_told(self, scope: Scope, waits: Waits) -> Told:
+        told, admitted = waits.told, waits.code in ("waiting_for", "group")
         body = read(msgspec.structs.replace(told.op, body=scope.bodies[told.op.op_id]))
-        return Told(told.op, told.device, body, told.received, filed=True)
+        return Told(told.op, told.device, body, told.received, filed=True, admitted=admitted)
 
     def release_held(self, released: int) -> None:
         """The hub was upgraded and ruled again on what it held. Raises Broken."""

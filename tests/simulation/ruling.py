@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.care.rules import CARE_NOTE
 from app.clock import business_day, from_text
 from app.kinds import STANDING, Field, Form, Kind, Merge, Nature
 from app.ops import Body
@@ -35,6 +36,8 @@ class Row:
     number: int = 0
     stamps: dict[str, Stamp] = field(default_factory=dict)
     gone: str = ""
+    restricted: bool = False
+    """Only desks with the right read it; it is numbered apart."""
     counts: bool = True
     """Of a visit: it was not taken back, so that it counts among those of its person's day."""
 
@@ -65,6 +68,8 @@ class Rows:
 
     venue: str
     number: int = 0
+    apart: int = 0
+    """The number of what is restricted."""
     rows: dict[tuple[str, str], Row] = field(default_factory=dict)
     lost: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Values that did not stand: kind, row, field, the operation that wrote them."""
@@ -77,12 +82,16 @@ class Rows:
         """Give a row the next number."""
         if UNWRITABLE in str(row.fields):
             raise Poisoned
-        self.number += 1
+        if row.restricted:
+            self.apart += 1
+        else:
+            self.number += 1
+        number = self.apart if row.restricted else self.number
         if (kind, row_id) not in self.rows:
-            row.made = (self.number, *row.made[1:])
+            row.made = (number, *row.made[1:])
             if kind not in ("verdict", "conflict"):
                 self.arrived.append(row_id)
-        row.number = self.number
+        row.number = number
         self.rows[kind, row_id] = row
         return row
 
@@ -116,7 +125,8 @@ class Rows:
         fields = {name: value for name, value in body.fields.items() if value is not None}
         if misfit(kind, fields) or missing(kind, fields):
             return refused("bad_field")
-        row = Row(fields, stamp)
+        about = fields["target_kind"] if kind.name == "void" else kind.name
+        row = Row(fields, stamp, restricted=about == CARE_NOTE.name)
         if kind.name == "visit":
             fields.pop("duplicate_of", None)
             row.counts = not self.is_voided(body.id)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from app.clock import UNSURE_MS, from_text, to_text
+from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body, hash_of
 from sync.wire.messages import Op
 from tests.simulation.ruling import POISON, UNWRITABLE, Rows, Ruling, held, refused
@@ -35,6 +36,8 @@ class Told:
     received: int | None = None
     filed: bool = False
     forget: bool = False
+    admitted: bool = False
+    """Its desk had the right to say it when it came."""
 
 
 @dataclass
@@ -63,8 +66,18 @@ class Scope:
     """Operation -> its body, unless erased."""
     verdicts: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     """Operation -> word, code and who sent it first."""
+    entitled: set[str] = field(default_factory=set)
+    """Devices with the right to what is restricted."""
     order: dict[str, list[str]] = field(default_factory=dict)
     """Device -> the operations it brought, in the order they were first ruled on."""
+
+
+def is_restricted(body: Body | None, kinds: dict[str, Kind]) -> bool:
+    """Say whether an operation is about a row that only some desks may read."""
+    if body is None:
+        return False
+    kind = kinds.get(str(body.fields.get("target_kind")) if body.kind == "void" else body.kind)
+    return kind is not None and kind.scope != VENUE_SCOPE
 
 
 def put_back(scope: Scope, before: Scope) -> None:

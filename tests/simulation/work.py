@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
+from app.care import actions as care
+from app.care.model import CareNote
 from app.checkin import actions as checkin
 from app.checkin.model import Departure, Visit
 from app.ops import Body
@@ -252,6 +254,19 @@ def same_id(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
     person = Person(id=rng.choice(free), **fields)
     tx.add(person)
     return person
+
+
+SECRET = "密"
+"""In every word that is restricted, so that one who strays is known anywhere."""
+
+
+def note(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
+    """Somebody writes down what only entitled colleagues should know, or takes it back."""
+    said = _some(tx, rng, CareNote) if rng.random() < 0.3 else None
+    if said is not None:
+        return care.take_back(tx, said, f"{SECRET}已核实")
+    person = _some(tx, rng, Person)
+    return person and care.write(tx, person, f"{SECRET}{desk.venue[-4:]}{rng.randrange(1000)}")
 
 
 EVERY_DAY: tuple[tuple[Work, int], ...] = (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from app.errors import Refusal
+from app.kinds import RESTRICTED_SCOPE
 from app.venue.actions import found
 from tests.simulation import work
 from tests.simulation.chance import Chance, Time, drawn_from
@@ -21,6 +23,7 @@ from tests.simulation.laws import check_all
 from tests.simulation.loom import Loom
 from tests.simulation.net import Net
 from tests.simulation.told import Broken
+from tests.simulation.work import Work
 
 STEPS = 150
 MOST_ROUNDS = 24
@@ -144,6 +147,7 @@ class World:
     def _step(self) -> None:
         """Let time pass, and something happen."""
         self.faults.spoil()
+        self.faults.right()
         self.time.forward(self.decide.choice((5, 40, 300, 2_000, 15_000)))
         tasks, letters = self.loom.ready(), self.net.movable()
         idle = [desk for desk in self.desks if desk.round_task is None]
@@ -165,7 +169,10 @@ class World:
             self.say(f"{self.done}. letter {letter.number} {letter.path} {letter.state}")
             self.net.carry(letter)
         elif kind == "work":
-            self.work(self.decide.choice(self.desks))
+            some = self.faults.work
+            desk = self.decide.choice(self.desks)
+            does = self.decide.choices([one for one, _ in some], [often for _, often in some])[0]
+            self.work(desk, does, self.decide)
         elif kind == "round":
             desk = self.decide.choice(idle)
             self.say(f"{self.done}. {desk.name} begins a round")
@@ -174,14 +181,12 @@ class World:
         else:
             self.faults.happen()
 
-    def work(self, desk: SimDesk) -> None:
+    def work(self, desk: SimDesk, does: Work, rng: random.Random) -> None:
         """Let somebody do something at a desk."""
-        some = self.faults.work
-        does = self.decide.choices([one for one, _ in some], [often for _, often in some])[0]
         self.say(f"{self.done}. {desk.name} {does.__name__}")
         try:
             with desk.working(work.ACTOR) as tx:
-                does(desk, self.decide, tx)
+                does(desk, rng, tx)
         except Refusal as refusal:
             self.say(f"  not at this desk: {refusal.code}")
 
@@ -227,7 +232,12 @@ class World:
         """Say whether a desk's last round went well and it knows all that the hub knows."""
         if desk.last is None or desk.last.state != "ok":
             return False
-        return desk.has_read(self.hub.hub.epoch, self.hub.number(desk.venue))
+        epoch, venue, place = self.hub.hub.epoch, desk.venue, desk.store.place
+        entitled = place.device in self.hub.oracle.scope(venue).entitled
+        if desk.is_entitled() != entitled:
+            return False
+        apart = self.hub.number(venue, RESTRICTED_SCOPE) if entitled else 0
+        return desk.has_read(epoch, self.hub.number(venue), apart)
 
     def _run_out(self) -> None:
         """Let everything under way come to its end, in an order the seed decides."""

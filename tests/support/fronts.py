@@ -161,6 +161,7 @@ def fronts(hub: HubHandle, path: Path) -> Iterator[MakeFront]:
             clock: HandClock | None = None,
             ground: Ground = Ground(),  # noqa: B008 - frozen
             ring: Ring | None = None,
+            restricted: bool = False,
         ) -> Front:
             nonlocal made
             made += 1
@@ -170,6 +171,8 @@ def fronts(hub: HubHandle, path: Path) -> Iterator[MakeFront]:
             stack.callback(desk.store.close)
             front = Front(desk, line, clock, ring=ring)
             stack.callback(front.hang_up)
-            return front.join(hub.code(), f"前台{made}号机") if joined else front
+            if not joined:
+                return front
+            return front.join(hub.code(restricted=restricted), f"前台{made}号机")
 
         yield make

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine, select
 
 from app.ids import new_id
-from app.kinds import Kind
+from app.kinds import RESTRICTED_SCOPE, Kind
 from app.ops import Body, Version, hash_of
 from sync.hub.accounts import make_code, revoke
 from sync.hub.bell import bell_for
@@ -28,6 +28,7 @@ from sync.hub.hub import Hub, load_hub, new_epoch
 from sync.hub.ledger import release_held
 from sync.hub.limit import Limit
 from sync.hub.replay import keep_journal, take_up
+from sync.hub.rights import let
 from sync.hub.seed import found_venue, sample_venues
 from sync.hub.serve import make_server, open_socket
 from sync.hub.tables import devices, rows, venues
@@ -54,10 +55,15 @@ class HubHandle:
         with writing(self.engine) as connection:
             return found_venue(connection, self.hub, sample_venues()[index])
 
-    def code(self, venue: str = "") -> str:
+    def code(self, venue: str = "", *, restricted: bool = False) -> str:
         """Make a one-time enrolment code, for the first venue unless told."""
         with writing(self.engine) as connection:
-            return make_code(connection, self.hub, venue or self.venue)
+            return make_code(connection, self.hub, venue or self.venue, restricted=restricted)
+
+    def let(self, device: str | None, *, right: bool) -> None:
+        """Give a desk the right to what is restricted, or take it."""
+        with writing(self.engine) as connection:
+            assert let(connection, self.hub, device or "", RESTRICTED_SCOPE, given=right)
 
     def add_staff(self, name: str, role: str = "clerk", venue: str = "", account: str = "") -> str:
         """Let headquarters write a staff member; gives the id."""

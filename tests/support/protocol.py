@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.kinds import Field, Form, Kind
+from app.kinds import VENUE_SCOPE, Field, Form, Kind
 from sync.wire.kinds import KINDS
 from tests.architecture.house import ROOT
 
@@ -146,8 +146,8 @@ def _kind(kind: Kind) -> str:
         said += ", made and changed by the hub only"
     if kind.subjects:
         said += f"; its people: {', '.join(f'`{name}`' for name in kind.subjects)}"
-    if kind.with_subject:
-        said += " (erased with them, refused as `gone` after that)"
+    if kind.scope != VENUE_SCOPE:
+        said += f"; in the scope `{kind.scope}`"
     for name, moves in kind.moves.items():
         steps = "; ".join(f"{before} to {', '.join(after)}" for before, after in moves.items())
         said += f"; `{name}` moves from {steps}"

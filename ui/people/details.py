@@ -16,6 +16,7 @@ from ui.kit.files import FileBox
 from ui.kit.text import ElidedLabel, IconLabel, TextTone, label
 from ui.people import phrases
 from ui.people.besides import ApartBox, Besides, TwinBox
+from ui.people.care import CareBox
 from ui.people.jobs import Whole
 from ui.people.number import NumberLine
 from ui.people.paperwords import face
@@ -93,6 +94,7 @@ class Details(QWidget):
         may_reveal: bool,
         may_merge: bool = False,
         may_file: bool = False,
+        may_write: bool = False,
         timer: Callable[[QWidget], QTimer] = QTimer,
     ) -> None:
         super().__init__()
@@ -107,6 +109,7 @@ class Details(QWidget):
         self.twins: TwinBox | None = None
         self.apart: ApartBox | None = None
         self.besides: Besides | None = None
+        self.care: CareBox | None = None
         self.timeline: Timeline | None = None
         if not may_see:
             words = self.tr("联系方式和到访记录需要前台权限")
@@ -120,6 +123,10 @@ class Details(QWidget):
         for name in self._names:
             name.setFixedWidth(max(wide, theme.px(_LABEL)))
         self._column.addSpacing(10)
+        if whole.notes is not None:
+            self.care = CareBox(whole.notes, whole.staff, now, zone, may_write=may_write)
+            self._column.addWidget(self.care)
+            self._column.addSpacing(10)
         self.consent = ConsentBox(whole.card, zone)
         self._column.addWidget(self.consent)
         self._column.addSpacing(12)

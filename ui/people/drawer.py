@@ -25,7 +25,8 @@ class PersonDrawer(Drawer):
     """Shows a `Whole`; `wanted(name)` when something is to be done with that person.
 
     Names: check_in, edit, card (show the member code, or give one out), replace, late, compare,
-    part, active. `compare_wanted` and `part_wanted` carry the id of the other card.
+    part, note, active. `compare_wanted` and `part_wanted` carry the id of the other card,
+    `back_wanted` that of a care note.
     """
 
     wanted = Signal(str)
@@ -36,6 +37,7 @@ class PersonDrawer(Drawer):
     file_choose_wanted = Signal()
     file_opened = Signal(str)
     file_taken_back = Signal(str)
+    back_wanted = Signal(str)
 
     def __init__(
         self, seat: Seat, timer: Callable[[QWidget], QTimer] = QTimer, parent: QWidget | None = None
@@ -92,6 +94,7 @@ class PersonDrawer(Drawer):
             may_reveal=seat.may("people.reveal"),
             may_merge=seat.may("people.merge"),
             may_file=seat.may("files.add"),
+            may_write=whole.entitled and seat.may("care.write"),
             timer=self._timer,
         )
         self.details.reveal_wanted.connect(self.reveal_wanted)
@@ -101,6 +104,9 @@ class PersonDrawer(Drawer):
         self.details.file_choose_wanted.connect(self.file_choose_wanted)
         self.details.file_opened.connect(self.file_opened)
         self.details.file_taken_back.connect(self.file_taken_back)
+        if self.details.care is not None:
+            self.details.care.write_wanted.connect(lambda: self.wanted.emit("note"))
+            self.details.care.back_wanted.connect(self.back_wanted)
         self.set_content(self.details)
         for field, left in shown.items():
             if field in self.details.numbers:
@@ -117,6 +123,11 @@ class PersonDrawer(Drawer):
         """Hide every number again."""
         for line in (self.details.numbers if self.details is not None else {}).values():
             line.cover()
+
+    def forget(self) -> None:
+        """Keep nothing of whoever was shown: somebody else may sit here who may see less."""
+        self.whole = self.details = None
+        self.set_content(QWidget())
 
     def verbs(self) -> list[tuple[str, str]]:
         """Give what the menu offers this staff member for this person: (name, words)."""

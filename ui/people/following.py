@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import Refusal
 from ui.people import jobs
 from ui.people.acts import Acts
+from ui.people.caring import Caring
 from ui.people.jobs import Whole
 from ui.people.merging import Merging
 from ui.people.papers import Papers
@@ -28,6 +29,7 @@ class Following(QObject):
         self.merging = Merging(seat, self.acts)
         self.merging.shown.connect(self.open_person)
         self.papers = Papers(seat, self.acts, stage.drawer)
+        self.caring = Caring(seat, self.acts)
         self._selected = ""
         self.follow, self._take_focus = True, False
         self._asked = 0
@@ -41,6 +43,7 @@ class Following(QObject):
         drawer.reveal_wanted.connect(self._reveal)
         drawer.compare_wanted.connect(self._compare)
         drawer.part_wanted.connect(self._part)
+        drawer.back_wanted.connect(self._take_back)
 
     @property
     def selected(self) -> str:
@@ -68,7 +71,8 @@ class Following(QObject):
     def read(self) -> None:
         """Read whoever is looked at, and show what came of it."""
         self._asked += 1
-        job = partial(jobs.whole, self.seat.desk.store, self.selected)
+        role = self.seat.actor.role
+        job = partial(jobs.whole, self.seat.desk.store, self.selected, role)
         task = self.seat.work.run(job, self)
         task.then(partial(self._show, self._asked)).otherwise(self._nobody)
 
@@ -184,6 +188,10 @@ class Following(QObject):
         if self.stage.drawer.whole is not None:
             self.merging.part(self.stage.drawer.whole, person_id)
 
+    def _take_back(self, note_id: str) -> None:
+        if self.stage.drawer.whole is not None:
+            self.caring.take_back(self.stage.drawer.whole, note_id)
+
     def _act(self, name: str) -> None:
         whole = self.stage.drawer.whole
         if whole is None:
@@ -199,5 +207,6 @@ class Following(QObject):
             "active": self.acts.set_active,
             "compare": self.merging.first,
             "part": self.merging.part,
+            "note": self.caring.write,
         }
         verbs[name](whole)

@@ -9,6 +9,7 @@ from typing import Literal
 from app.attachments.queries import Shown, files_of
 from app.attachments.rules import GUARDIAN_CONSENT
 from app.attention.delivery import Receipt, receipts
+from app.care.queries import Note, is_entitled, notes_of
 from app.checkin.queries import OpenVisit, TodayRow, visit_today, visits_of
 from app.people import actions, history
 from app.people.actions import Details
@@ -71,6 +72,11 @@ class Whole:
     files: Sequence[Shown] = ()
     """Signed consent sheets, by all cards of the person."""
 
+    notes: tuple[Note, ...] | None = None
+    """Care notes; None where whoever asked is shown none, not even whether there are any."""
+    entitled: bool = False
+    """Whether care notes may be written at this desk."""
+
     @property
     def likely(self) -> list[Twin]:
         """Who may be the same person and of whom nobody said that they are two."""
@@ -120,8 +126,8 @@ def lines(store: Store, ids: Sequence[str]) -> list[PersonRow]:
         return rows(session, ids)
 
 
-def whole(store: Store, person_id: str) -> Whole:
-    """Read one person with everything that happened, by all their cards.
+def whole(store: Store, person_id: str, role: str = "") -> Whole:
+    """Read one person with everything that happened, by all their cards, for somebody of a role.
 
     Raises Refusal `person_unknown`.
     """
@@ -145,6 +151,8 @@ def whole(store: Store, person_id: str) -> Whole:
             twins_of(session, person_id),
             beside(session, person_id),
             files_of(session, "person", group_of(session, person_id), GUARDIAN_CONSENT),
+            notes_of(session, person_id, role),
+            is_entitled(session),
         )
 
 

@@ -29,7 +29,8 @@ from ui.seat import Seat
 GATHER_MS = 120
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
-    *("person", "same_person", "card", "visit", "departure", "void", "venue", "staff", "file"),
+    *("person", "same_person", "card", "visit", "departure", "void", "venue", "staff"),
+    *("file", "care_note"),
 )
 
 
@@ -166,6 +167,7 @@ class PeoplePage(QWidget):
     def _mind_rights(self) -> None:
         seat, stage = self.seat, self.stage
         self.following.forget()
+        stage.drawer.forget()
         self._alike_of = -1
         stage.register.setVisible(seat.may("people.register"))
         stage.show_rights(COLUMNS if seat.may("people.see") else PLAIN)

@@ -31,8 +31,8 @@ class Ledger:
     hub: Hub
     venue: str
 
-    def desk(self, venue: str = "") -> Desk:
-        """Put a desk into the books."""
+    def desk(self, venue: str = "", *more: str) -> Desk:
+        """Put a desk into the books; `more`: what it may read besides its venue's own."""
         venue = venue or self.venue
         device, incarnation = new_id(), new_id()
         with writing(self.engine) as connection:
@@ -46,11 +46,11 @@ class Ledger:
                     public_key="none",
                     incarnation=incarnation,
                     high=0,
-                    scopes=json.dumps(["venue"]),
+                    scopes=json.dumps(["venue", *more]),
                     enrolled_at=self.hub.now(),
                 )
             )
-        place = Device(venue, device, letter_of(count), incarnation, ("venue",))
+        place = Device(venue, device, letter_of(count), incarnation, ("venue", *more))
         return Desk(self, place)
 
     def venue_of(self, index: int) -> str:
@@ -107,20 +107,20 @@ class Desk:
         """Push one body."""
         return self.say(body)[0]
 
-    def page(self, cursor: str = "", limit: int = 500, **more: Any) -> Pulled:
+    def page(self, cursor: str = "", limit: int = 500, scope: str = "venue", **more: Any) -> Pulled:
         """Pull one page, as it looks on the wire."""
         pull = Pull(
-            self.books.hub.epoch, self.place.incarnation, {"venue": cursor}, limit=limit, **more
+            self.books.hub.epoch, self.place.incarnation, {scope: cursor}, limit=limit, **more
         )
         with reading(self.books.engine) as connection:
             pulled = ledger.read(connection, self.books.hub, self.place, pull)
         return codec.decode(codec.encode(pulled), Pulled)
 
-    def rows(self, kind: str = "") -> dict[str, dict[str, Any]]:
+    def rows(self, kind: str = "", scope: str = "venue") -> dict[str, dict[str, Any]]:
         """Read the whole scope from the start and prove its count and checksum."""
         cursor, found = "", {}
         while True:
-            page = self.page(cursor).pages[0]
+            page = self.page(cursor, scope=scope).pages[0]
             found.update({(row.kind, row.id): row for row in page.rows})
             cursor = page.cursor
             if not page.more:

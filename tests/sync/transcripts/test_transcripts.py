@@ -193,6 +193,7 @@ RARE = {
         "unreadable",
         "files_full",
     ),  # long, slow, or seldom
+    "no_right",  # younger than these conversations: tests/sync/hub/test_restricted.py says it
 }
 
 

@@ -1,0 +1,1 @@
+"""Notes about people that only colleagues entitled to it see."""
