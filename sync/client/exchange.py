@@ -20,7 +20,6 @@ from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.leaving import scopes_of
-from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
 from app.store.pruning import prune_if_due
 from app.store.scopes import take_scopes
@@ -364,26 +363,14 @@ class Exchange:
 
     def _lay_in(self, page: Page, epoch: str, known: dict[str, str], tally: Tally) -> None:
         """Apply one page and move its cursor, in one commit."""
-        if not page.rows and page.cursor == known.get(page.scope) and not self._echoes(page, epoch):
+        if (
+            not page.rows
+            and page.cursor == known.get(page.scope)
+            and not _echoes(self.store, page, epoch)
+        ):
             return
         incoming(self.store, incoming_page(page, epoch))
         tally.received += len(page.rows)
-
-    def _echoes(self, page: Page, epoch: str) -> bool:
-        """Say whether settled work of ours waits to be echoed by a cursor that stood there."""
-        with self.store.read() as session:
-            found = session.execute(
-                select(OutboxOp.op_id)
-                .where(
-                    OutboxOp.state == SETTLED,
-                    OutboxOp.verdict != "held",
-                    OutboxOp.applied_epoch == epoch,
-                    OutboxOp.applied_scope == page.scope,
-                    OutboxOp.applied_number <= page.number,
-                )
-                .limit(1)
-            ).first()
-        return found is not None
 
 
 def make_exchange(store: Store, line: Line, sign: Sign) -> Exchange:

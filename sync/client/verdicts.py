@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from app.ops import Version
+from app.store.base import OutboxOp
+from app.store.outbox import SETTLED
 from app.store.page import IncomingPage, IncomingRow, Settled
+from app.store.store import Store
 from sync.wire.messages import Page, Verdict
 
 VERDICTS = ("taken", "merged", "held", "refused")
@@ -43,3 +48,20 @@ def incoming_page(page: Page, epoch: str) -> IncomingPage:
     finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
     whole = not page.more
     return IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch, whole=whole)
+
+
+def echoes(store: Store, page: Page, epoch: str) -> bool:
+    """Say whether settled work of ours waits to be echoed by a cursor that stood there."""
+    with store.read() as session:
+        found = session.execute(
+            select(OutboxOp.op_id)
+            .where(
+                OutboxOp.state == SETTLED,
+                OutboxOp.verdict != "held",
+                OutboxOp.applied_epoch == epoch,
+                OutboxOp.applied_scope == page.scope,
+                OutboxOp.applied_number <= page.number,
+            )
+            .limit(1)
+        ).first()
+    return found is not None
