@@ -39,7 +39,7 @@ from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarg
 from sync.client.revocation import heard_of
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
 from sync.client.sign_in import LAST_OK, Desk, Sign
-from sync.client.verdicts import incoming_page, settled_of
+from sync.client.verdicts import echoes, incoming_page, settled_of
 from sync.wire.messages import Op, Page, Pull, Pulled, Push, Pushed
 
 SLOW = ("timed_out", "too_slow", "cut", "garbled")
@@ -363,11 +363,8 @@ class Exchange:
 
     def _lay_in(self, page: Page, epoch: str, known: dict[str, str], tally: Tally) -> None:
         """Apply one page and move its cursor, in one commit."""
-        if (
-            not page.rows
-            and page.cursor == known.get(page.scope)
-            and not _echoes(self.store, page, epoch)
-        ):
+        stands = not page.rows and page.cursor == known.get(page.scope)
+        if stands and not echoes(self.store, page, epoch):
             return
         incoming(self.store, incoming_page(page, epoch))
         tally.received += len(page.rows)
