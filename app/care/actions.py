@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.care.model import CareNote
 from app.care.rules import CARE_NOTE, REASON_LIMIT, TEXT_LIMIT
 from app.errors import Refusal
-from app.people.model import Person
+from app.people.queries import card
 from app.staff.rights import require
 from app.store.leaving import scopes_of
 from app.store.transaction import Transaction
@@ -19,8 +19,7 @@ def write(tx: Transaction, person_id: str, text: str) -> CareNote:
     `care_text_long` with `most`.
     """
     _entitled(tx)
-    if tx.session.get(Person, person_id) is None:
-        raise Refusal("person_unknown")
+    card(tx.session, person_id)
     said = text.strip()
     if not said:
         raise Refusal("care_text_missing")

@@ -28,6 +28,7 @@ from tests.simulation.told import (
     Waits,
     at_fault,
     fallen,
+    forget_notes,
     is_poison,
     is_restricted,
     put_back,
@@ -285,23 +286,15 @@ class Oracle:
                 one.settled = True
         scope.erased.add(person)
         scope.rows.lost = [one for one in scope.rows.lost if one[1] != person]
-        gone: list[tuple[str, str, Row]] = []
-        conflicts = [
+        about = [
             (conflict_id, row)
             for (kind, conflict_id), row in scope.rows.rows.items()
             if kind == "conflict" and row.fields.get("row_id") == person
         ]
-        for conflict_id, row in conflicts:
+        for conflict_id, row in about:
             row.fields, row.stamps, row.gone = {}, {}, "erased"
             scope.rows.put("conflict", conflict_id, row)
-        for (kind, row_id), row in list(scope.rows.rows.items()):
-            note = scope.rows.rows.get((CARE_NOTE.name, str(row.fields.get("target_id") or row_id)))
-            about = note is not None and person == note.fields.get("person_id")
-            if about and kind in (CARE_NOTE.name, "void"):
-                gone.append((kind, row_id, row))
-        for kind, row_id, row in gone:
-            row.fields, row.stamps, row.gone = {}, {}, "erased"
-            scope.rows.put(kind, row_id, row)
+        forget_notes(scope.rows, person)
         row = scope.rows.rows.get(("person", person)) or Row({}, (0, told.op.op_id, told.device))
         row.fields, row.stamps, row.gone = {}, {}, "erased"
         number = scope.rows.put("person", person, row).number

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from app.care.rules import CARE_NOTE
 from app.clock import UNSURE_MS, from_text, to_text
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body, hash_of
@@ -78,6 +79,19 @@ def is_restricted(body: Body | None, kinds: dict[str, Kind]) -> bool:
         return False
     kind = kinds.get(str(body.fields.get("target_kind")) if body.kind == "void" else body.kind)
     return kind is not None and kind.scope != VENUE_SCOPE
+
+
+def forget_notes(rows: Rows, person: str) -> None:
+    """What was noted about somebody erased goes, and why any of it was taken back."""
+    gone = []
+    for (kind, row_id), row in rows.rows.items():
+        note = rows.rows.get((CARE_NOTE.name, str(row.fields.get("target_id") or row_id)))
+        about = note is not None and person == note.fields.get("person_id")
+        if about and kind in (CARE_NOTE.name, "void"):
+            gone.append((kind, row_id, row))
+    for kind, row_id, row in gone:
+        row.fields, row.stamps, row.gone = {}, {}, "erased"
+        rows.put(kind, row_id, row)
 
 
 def put_back(scope: Scope, before: Scope) -> None:
