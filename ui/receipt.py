@@ -11,15 +11,29 @@ translate = QCoreApplication.translate
 _EPOCH_SHOWN = 8
 
 
-def receipt_words(at: str | None, count: int | None, zone: str) -> str:
-    """Give a receipt: 总部已收到，14:32，第 18,442 号; "" for what brought no number."""
+def receipt_words(
+    at: str | None, count: int | None, zone: str, *, former: bool = False, behind: bool = False
+) -> str:
+    """Give a receipt: 总部已收到，14:32，第 18,442 号; "" for what brought no number.
+
+    `former`: the number is of an epoch of headquarters that has ended, and said to be. `behind`: a
+    later change is still on its way.
+    """
     if count is None:
         return ""
+    if former:
+        numbered = translate("attention", "旧批次第 {number} 号").format(number=number(count))
+    else:
+        numbered = translate("attention", "第 {number} 号").format(number=number(count))
     if at is None:
-        return translate("attention", "总部已有，第 {number} 号").format(number=number(count))
-    return translate("attention", "总部已收到，{at}，第 {number} 号").format(
-        at=clock(at, zone), number=number(count)
-    )
+        words = translate("attention", "总部已有，{numbered}").format(numbered=numbered)
+    else:
+        words = translate("attention", "总部已收到，{at}，{numbered}").format(
+            at=clock(at, zone), numbered=numbered
+        )
+    if behind:
+        words = translate("attention", "{receipt}；后来的改动还没送到").format(receipt=words)
+    return words
 
 
 def receipt_tip(words: str, epoch: str | None) -> str:

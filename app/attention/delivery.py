@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -91,12 +91,16 @@ class Day:
 class Receipt:
     """Headquarters has it: since when (None: another desk's work), under which number, and where.
 
-    Numbers of two epochs are never compared, so a number is only whole with its epoch.
+    Numbers of two epochs are never compared, so a number is only whole with its epoch. `former`:
+    of an epoch that has ended, and in the present one the record was not seen yet. `behind`: a
+    later change of it has no answer yet.
     """
 
     at: str | None
     number: int
     epoch: str
+    former: bool = False
+    behind: bool = False
 
 
 def piles(session: Session) -> list[Pile]:
@@ -204,8 +208,14 @@ def hours(session: Session, since: str) -> list[Day]:
     return [Day(*row) for row in rows]
 
 
-def receipts(session: Session, models: Models, kind: str, ids: Iterable[str]) -> dict[str, Receipt]:
-    """Give the receipts of rows that headquarters has, by id; others are left out."""
+def receipts(
+    session: Session, models: Models, kind: str, ids: Iterable[str], epoch: str
+) -> dict[str, Receipt]:
+    """Give the receipts of rows that headquarters has, by id; others are left out.
+
+    A number of the present `epoch` goes before one of an epoch that has ended, whichever came
+    from our own work; within an epoch our own work tells since when.
+    """
     wanted, model = list(ids), models[kind]
     found: dict[str, Receipt] = {}
     for start in range(0, len(wanted), 500):
@@ -215,21 +225,28 @@ def receipts(session: Session, models: Models, kind: str, ids: Iterable[str]) ->
                 model.id.in_(some), model.seen_number.is_not(None)
             )
         )
-        found.update({row[0]: Receipt(None, row[1], row[2] or "") for row in seen})
-        told = session.execute(
-            select(
-                OutboxOp.row_id,
-                OutboxOp.settled_at,
-                OutboxOp.applied_number,
-                OutboxOp.applied_epoch,
-            )
-            .where(
-                OutboxOp.kind == kind,
-                OutboxOp.row_id.in_(some),
-                OutboxOp.applied_number.is_not(None),
-            )
-            .order_by(OutboxOp.seq)
-        )
-        for row_id, at, number, epoch in told:
-            found[row_id] = Receipt(at, number, epoch or "")
+        had = [(row[0], Receipt(None, row[1], row[2] or "")) for row in seen]
+        told = session.execute(_TOLD.where(OutboxOp.kind == kind, OutboxOp.row_id.in_(some)))
+        behind = set()
+        for row in told:
+            if row.verdict is None:
+                behind.add(row.row_id)
+            if row.applied_number is not None:
+                said = Receipt(row.settled_at, row.applied_number, row.applied_epoch or "")
+                had.append((row.row_id, said))
+        for row_id, one in had:
+            former = one.epoch != epoch
+            if row_id not in found or not former or found[row_id].former:
+                found[row_id] = replace(one, former=former)
+        for row_id in behind & found.keys():
+            found[row_id] = replace(found[row_id], behind=True)
     return found
+
+
+_TOLD = select(
+    OutboxOp.row_id,
+    OutboxOp.verdict,
+    OutboxOp.settled_at,
+    OutboxOp.applied_number,
+    OutboxOp.applied_epoch,
+).order_by(OutboxOp.seq)

@@ -26,6 +26,7 @@ from app.people.groups import groups
 from app.people.keys import keys_for
 from app.people.rules import CARD, PERSON
 from app.store.base import Base, Synced, table_of
+from app.store.shape import put_rows
 
 
 class Person(Synced, Base):
@@ -145,6 +146,7 @@ _SET_SHOWN = (
     .where(_line.c.seq == bindparam("b_seq"))
     .values({name: bindparam(name) for name in _SHOWN})
 )
+_ADD_KEY = "INSERT INTO lookup_keys (key, seq) VALUES (?, ?)"
 _DROP_KEY = delete(_key).where(_key.c.key == bindparam("b_key"), _key.c.seq == bindparam("b_seq"))
 _DROP_LINES = delete(_line).where(_line.c.seq.in_(_some))
 
@@ -196,8 +198,7 @@ def _refresh_some(connection: Connection, asked: list[str]) -> None:
     gone, come = sorted(stored - wanted), sorted(wanted - stored)
     if gone:
         connection.execute(_DROP_KEY, [{"b_key": key, "b_seq": seq} for key, seq in gone])
-    if come:
-        connection.execute(insert(_key), [{"key": key, "seq": seq} for key, seq in come])
+    put_rows(connection, _ADD_KEY, come)
 
 
 def _shown(row: Row[Any], head: str) -> dict[str, Any]:

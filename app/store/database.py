@@ -15,6 +15,17 @@ from app.store.cipher import SYNCHRONOUS, driver, say_key
 
 _FULL, _READ_ONLY, _NOT_A_DATABASE, _BUSY = 13, 8, 26, 5
 _CANNOT_OPEN, _IO, _CORRUPT = 14, 10, 11
+OFTEN, SELDOM = 1_000, 4_000
+"""Pages in the write-ahead log after which it is folded into the file, 4 kB each."""
+
+
+def fold(connection: Connection, pages: int) -> None:
+    """Say when this connection folds the log in.
+
+    While much comes in, seldom: ids are random, many commits write one page, and it is enciphered
+    for the file and synced once instead of each time.
+    """
+    connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {pages:d}")
 
 
 def open_engine(path: Path, key: bytes, *, synchronous: str = SYNCHRONOUS) -> Engine:

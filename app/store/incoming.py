@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from app.ops import Version
 from app.store import leaving
 from app.store.changes import Changes
-from app.store.database import plain_words
+from app.store.database import OFTEN, SELDOM, fold, plain_words
 from app.store.erasure import ERASED, blank
 from app.store.kept import take_in_fields
 from app.store.page import IncomingPage, IncomingRow, PageWork
+from app.store.reading import BEHIND, first_reading
 from app.store.remembered import remembered
 from app.store.store import RECEIPT, Store, get_state, set_state
 
@@ -85,6 +86,8 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
     with from_headquarters(store) as session:
         if page.scope and page.scope not in leaving.scopes_of(session):
             return None
+        if page.reading is not None:
+            fold(session.connection(), OFTEN if page.whole else SELDOM)
         work = PageWork(store, session)
         work.settle(page.verdicts)
         work.offer(page.offered)
@@ -99,9 +102,33 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         if page.verdicts and leaving.is_leaving(session):
             session.flush()
             work.left(leaving.sweep(session, store.models))
-        work.derive()
+        work.derive(early=page.reading is not None)
         work.sums.write()
     changes = work.changes(waiting=bool(page.verdicts))
     if changes is not None:
         store.announce(changes)
     return changes
+
+
+def catch_up(store: Store) -> bool:
+    """Compute what pages of a first reading left for later; says whether there was anything.
+
+    Some at a time, each in a commit that says how far it came: somebody works at the counter
+    meanwhile, and a program that was killed goes on there.
+    """
+    with store.read() as session:
+        behind = get_state(session, BEHIND) is not None
+        if not behind or first_reading(session, store) is not None:
+            return False
+    kinds = list(store.models)
+    while behind:
+        with from_headquarters(store) as session:
+            kind, _, after = (get_state(session, BEHIND) or "").partition(" ")
+            kind = kind if kind in store.models else kinds[0]
+            on = store.models[kind].catch_up(session, after)
+            left = kinds[kinds.index(kind) + 1 :]
+            behind = on is not None or bool(left)
+            at = f"{kind} {on}" if on is not None else left[0] if left else None
+            set_state(session, BEHIND, at)
+    store.announce(Changes(frozenset({"person"}), frozenset(), "hub"))
+    return True

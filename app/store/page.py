@@ -343,11 +343,12 @@ class PageWork:
         copy = self.session.get(BaseCopy, key)
         return copy.number if copy is not None else -1
 
-    def derive(self) -> None:
+    def derive(self, *, early: bool = False) -> None:
         """Bring computed tables up to date, in the order of the table of models."""
         for kind, model in self.store.models.items():
             if kind in self.rewritten:
-                model.derive(self.session, sorted(self.rewritten[kind]))
+                derive = model.derive_early if early else model.derive
+                derive(self.session, sorted(self.rewritten[kind]))
         self.session.flush()
 
     def changes(self, *, waiting: bool) -> Changes | None:

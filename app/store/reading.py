@@ -16,6 +16,9 @@ from app.store.store import Store, get_state, set_state
 
 _NAME = "first_reading:"
 """State of this PC, for each scope while it is first read: how many rows of how many are here."""
+BEHIND = "first_reading_behind"
+"""State of this PC while what pages of a first reading left to be computed was not caught up with:
+the kind, and how far it came."""
 _state, _cursor = table_of(State), table_of(Cursor)
 _SAID = select(_state.c.value).where(_state.c.name.startswith(_NAME, autoescape=True))
 _SCOPES = select(func.count()).select_from(_cursor)
@@ -51,3 +54,5 @@ def note_reading(
             session.execute(delete(State).where(State.name == name))
     elif reading is not None:
         set_state(session, name, f"{reading.done} {reading.total}")
+    if reading is not None:
+        set_state(session, BEHIND, "")

@@ -3353,12 +3353,24 @@
         </translation>
     </message>
     <message>
-        <source>总部已有，第 {number} 号</source>
-        <translation>Headquarters has it, no. {number}</translation>
+        <source>旧批次第 {number} 号</source>
+        <translation>no. {number} of a former batch</translation>
     </message>
     <message>
-        <source>总部已收到，{at}，第 {number} 号</source>
-        <translation>Received {at}, no. {number}</translation>
+        <source>第 {number} 号</source>
+        <translation>no. {number}</translation>
+    </message>
+    <message>
+        <source>总部已有，{numbered}</source>
+        <translation>Headquarters has it, {numbered}</translation>
+    </message>
+    <message>
+        <source>总部已收到，{at}，{numbered}</source>
+        <translation>Headquarters has it since {at}, {numbered}</translation>
+    </message>
+    <message>
+        <source>{receipt}；后来的改动还没送到</source>
+        <translation>{receipt}; a later change is on its way</translation>
     </message>
     <message>
         <source>{receipt}（总部批次 {epoch}）</source>

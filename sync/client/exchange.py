@@ -18,7 +18,7 @@ from app.errors import Refusal
 from app.kinds import VENUE_SCOPE
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
-from app.store.incoming import from_headquarters, incoming
+from app.store.incoming import catch_up, from_headquarters, incoming
 from app.store.page import IncomingPage
 from app.store.pruning import prune_if_due
 from app.store.scopes import take_scopes
@@ -115,10 +115,13 @@ class Exchange:
         starts_left = MOST_STARTS
         while True:
             try:
+                catch_up(self.store)
                 self.desk.sign_in()
                 self.told(tally)
                 self._push(tally)
-                compare(self.desk, self._pull(tally), self.pace, tally)
+                pages = self._pull(tally)
+                catch_up(self.store)
+                compare(self.desk, pages, self.pace, tally)
                 close_days(self.desk)
                 break
             except (Denied, Rejected) as trouble:

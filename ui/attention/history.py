@@ -108,7 +108,8 @@ class HistoryPanel(QWidget):
         self._mind()
 
     def _done(self, one: Done, centre: Centre) -> tuple[tuple[Cell, ...], str]:
-        words = receipt_words(one.at, one.number, centre.zone)
+        former = one.epoch is not None and one.epoch != centre.epoch
+        words = receipt_words(one.at, one.number, centre.zone, former=former)
         chips = {
             "taken": ChipSpec(self.tr("已收下"), "ok", "check"),
             "merged": ChipSpec(self.tr("已合并"), "ok", "check"),

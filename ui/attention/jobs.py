@@ -40,6 +40,8 @@ class Centre:
     hours: Sequence[Day]
     staff: dict[str, str]
     beside: Sequence[Beside] = ()
+    epoch: str = ""
+    """Headquarters' present one: numbers of another are of a former."""
 
     @property
     def waiting(self) -> int:
@@ -71,6 +73,7 @@ def read(desk: Desk) -> Centre:
             delivery.hours(session, since),
             names(session),
             kept_beside(session, models),
+            store.place.epoch or "",
         )
 
 

@@ -134,11 +134,14 @@ def whole(store: Store, person_id: str, role: str = "") -> Whole:
     with store.read() as session:
         person_id = head_of(session, person_id)
         visits, issues = visits_of(session, person_id), history.issues(session, person_id)
-        had = {
-            **receipts(session, store.models, "person", [person_id]),
-            **receipts(session, store.models, "visit", [row.visit_id for row in visits]),
-            **receipts(session, store.models, "card", [one.id for one in issues]),
+        wanted = {
+            "person": [person_id],
+            "visit": [row.visit_id for row in visits],
+            "card": [one.id for one in issues],
         }
+        had: dict[str, Receipt] = {}
+        for kind, ids in wanted.items():
+            had |= receipts(session, store.models, kind, ids, store.place.epoch or "")
         return Whole(
             card(session, person_id),
             history.standing(session, person_id),

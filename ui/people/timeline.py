@@ -147,7 +147,11 @@ class Timeline(QWidget):
         for place, event in enumerate(self.events):
             when = phrases.seen(event.at, now, zone)
             had = (receipts or {}).get(event.row_id)
-            words = receipt_words(had.at, had.number, zone) if had is not None else ""
-            tip = receipt_tip(words, had.epoch if had is not None else None)
+            tip = ""
+            if had is not None:
+                words = receipt_words(
+                    had.at, had.number, zone, former=had.former, behind=had.behind
+                )
+                tip = receipt_tip(words, had.epoch)
             knot = _Knot(event, when, tip, first=place == 0, last=place == len(self.events) - 1)
             column.addWidget(knot)

@@ -11,9 +11,12 @@ from app.attention.queries import Trouble, troubles
 from app.attention.rules import known_codes, ways
 from app.checkin.model import Visit
 from app.errors import Refusal
+from app.ops import Version
 from app.people.actions import Details, deactivate, edit, issue_card
 from app.people.lookup import find
+from app.store.incoming import incoming
 from app.store.outbox import waiting
+from app.store.page import IncomingPage, IncomingRow
 from app.store.transaction import transaction
 from app.store.voids import Void
 from tests.app.attention.conftest import LIN, Place
@@ -206,8 +209,8 @@ def test_history_and_receipts(place: Place) -> None:
     with place.desk.store.read() as session:
         models = place.desk.store.models
         (one,) = done(session, models)
-        told = receipts(session, models, "visit", [visit, "nobody"])
-        known = receipts(session, models, "person", [LIN])
+        told = receipts(session, models, "visit", [visit, "nobody"], EPOCH)
+        known = receipts(session, models, "person", [LIN], EPOCH)
         (hour,) = hours(session, "2026-11-27T00:00:00.000Z")
     assert (one.title, one.verdict, one.number, one.epoch) == ("林晓禾", "merged", number, EPOCH)
     assert one.fields == ("phone",)
@@ -215,3 +218,44 @@ def test_history_and_receipts(place: Place) -> None:
     assert list(told) == [visit]
     assert (known[LIN].at, known[LIN].epoch) == (None, EPOCH)
     assert (hour.hour, hour.verdict, hour.count) == (one.at[:13], "merged", 1)
+
+
+def test_a_number_of_a_former_epoch_is_never_given_as_of_the_present_one(place: Place) -> None:
+    visit = place.check_in(LIN)
+    place.answer("taken")
+    store = place.desk.store
+    now = "0199a7c2-0000-7000-8000-0000000000e2"
+    with store.read() as session:
+        (had,) = receipts(session, store.models, "visit", [visit], now).values()
+    assert (had.epoch, had.former) == (EPOCH, True)
+    # Read anew in the present epoch: its number stands, not the one our own work had once.
+    fields = {"person_id": LIN, "heads": 1, "method": "search"}
+    fields |= {"happened_at": "2026-11-28T02:00:00.000Z", "day": "2026-11-28"}
+    row = IncomingRow("visit", visit, Version(now, "venue", 7), fields)
+    incoming(store, IncomingPage(rows=[row]))
+    with store.read() as session:
+        (had,) = receipts(session, store.models, "visit", [visit], now).values()
+    assert (had.at, had.number, had.epoch, had.former) == (None, 7, now, False)
+
+
+def test_what_was_refused_or_is_held_has_no_receipt_of_its_own(place: Place) -> None:
+    store = place.desk.store
+    visits = [place.check_in(LIN)]
+    place.answer("refused", "bad_field", field="purpose")
+    place.clock.forward(hours=30)
+    visits.append(place.check_in(LIN))
+    place.answer("held", "internal")
+    with store.read() as session:
+        assert receipts(session, store.models, "visit", visits, EPOCH) == {}
+
+
+def test_a_later_change_that_was_not_answered_is_said_to_be_on_its_way(place: Place) -> None:
+    store = place.desk.store
+    with transaction(store, HE) as tx:
+        edit(tx, LIN, Details("林晓禾", "19900000008", consent_way="spoken"))
+    with store.read() as session:
+        assert receipts(session, store.models, "person", [LIN], EPOCH)[LIN].behind
+    place.answer("taken")
+    with store.read() as session:
+        known = receipts(session, store.models, "person", [LIN], EPOCH)[LIN]
+    assert (known.behind, known.former, known.number) == (False, False, place.number)
