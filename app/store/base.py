@@ -25,6 +25,8 @@ class Synced:
     """
 
     kind: ClassVar[Kind]
+    about: ClassVar[str] = ""
+    """The field that names whom a row is about, where something is computed for them from it."""
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     venue_id: Mapped[str] = mapped_column(String(36))
@@ -40,6 +42,10 @@ class Synced:
     @classmethod
     def derive(cls, session: Session, ids: list[str]) -> None:
         """Bring what is computed from rows of this kind up to date, inside the same commit."""
+
+    @classmethod
+    def derive_left(cls, session: Session, ids: list[str]) -> None:
+        """Do so for those whom rows of this kind were `about` that left, or name others now."""
 
 
 def table_of(model: type[Base]) -> Table:

@@ -31,7 +31,7 @@ from app.store.base import (
 )
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
-from app.store.seen import is_as_new, is_echoed_by, version_of
+from app.store.seen import is_as_new, is_echoed_by, left_by, version_of
 from app.store.shape import GONE, as_json, put_rows, shape_of
 from app.store.store import Store, get_state, set_state
 from app.store.sums import Running
@@ -91,6 +91,7 @@ class PageWork:
         self.session = session
         self.touched: dict[str, set[str]] = {}
         self.rewritten: dict[str, set[str]] = {}
+        self.left: dict[str, set[str]] = {}
         self.at = to_text(store.clock.now())
         self.sums = Running(session)
 
@@ -160,6 +161,7 @@ class PageWork:
             fresh = [r for r in some if again or not is_as_new(seen.get(r.id), r.version)]
             if not again:
                 self._count(fresh, {row_id: version_of(row) for row_id, row in seen.items()})
+            self.left.setdefault(kind, set()).update(left_by(model.about, fresh, seen))
             self._write(model, fresh, over, seen)
 
     def _take_aside(self, row: IncomingRow, *, again: bool) -> None:
@@ -346,6 +348,8 @@ class PageWork:
         for kind, model in self.store.models.items():
             if kind in self.rewritten:
                 model.derive(self.session, sorted(self.rewritten[kind]))
+            if self.left.get(kind):
+                model.derive_left(self.session, sorted(self.left[kind]))
         self.session.flush()
 
     def changes(self, *, waiting: bool) -> Changes | None:
