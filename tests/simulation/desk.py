@@ -323,7 +323,10 @@ def spoilt(session: Session, rng: random.Random) -> str:
             model.derive_left(session, [person for person in about if person])
         return f"{kind} {row_id[-8:]} lost"
     name = rng.choice(names)
-    session.execute(update(model).where(model.id == row_id).values({name: "spoilt"}))
+    # The venue's mark stays: a double may show this for good, and has strayed nowhere.
+    mark = str(session.execute(select(Person.name).where(Person.id == row_id)).scalar_one())[:4]
+    said = f"{mark}spoilt" if name == "name" else "spoilt"
+    session.execute(update(model).where(model.id == row_id).values({name: said}))
     return f"{kind} {row_id[-8:]} {name} altered"
 
 
