@@ -112,7 +112,8 @@ class PageWork:
         for verdict in known:
             op = ops[verdict.op_id]
             self._touch(op.kind, op.row_id, rewritten=False)
-            if verdict.verdict == "refused" and op.verb not in ("create", "fact"):
+            if _is_done(verdict) and op.verb not in ("create", "fact"):
+                # Refused, or without effect: a second erasure must not hold fast what left.
                 fallen.append((op.kind, op.row_id))
             elif verdict.verdict in ("refused", "held") and op.kind in self.store.models:
                 model = self.store.models[op.kind]
@@ -125,9 +126,7 @@ class PageWork:
 
     def _settling(self, verdict: Settled) -> tuple[Any, ...]:
         applied = verdict.applied
-        # What had no effect can bring no echo: it leaves the overlay at once.
-        done = verdict.verdict == "refused" or (applied is None and verdict.verdict != "held")
-        state = ECHOED if done else SETTLED
+        state = ECHOED if _is_done(verdict) else SETTLED
         code, facts = verdict.code or None, as_json(verdict.facts or None)
         version = (applied.epoch, applied.scope, applied.number) if applied else _NOWHERE
         return (state, verdict.verdict, code, facts, *version, self.at, verdict.op_id)
@@ -375,6 +374,12 @@ _SETTLE = (
     "applied_scope = ?, applied_number = ?, settled_at = ? WHERE op_id = ?"
 )
 _NOWHERE = (None, None, None)
+
+
+def _is_done(verdict: Settled) -> bool:
+    """Say whether work leaves the overlay at once: what had no effect can bring no echo."""
+    no_effect = verdict.applied is None and verdict.verdict != "held"
+    return verdict.verdict == "refused" or no_effect
 
 
 def _is_record(model: type[Synced]) -> bool:
