@@ -93,6 +93,8 @@ class SimDesk:
     last: Round | None = None
     rounds: int = 0
     kept: list[Kept] = field(default_factory=list)
+    ruined: set[tuple[str, str]] = field(default_factory=set)
+    """Rows its disk lost: of a former epoch, or made by the disk, no repair brings them back."""
     full: bool = False
     busy: Any = None
     desk: Desk = field(init=False)
@@ -206,7 +208,7 @@ class SimDesk:
         """Become the twin of another: its disk was copied while it stood still."""
         Image.of(other.path).put(self.path)
         self.ring = Ring()
-        self.ring.kept = dict(other.ring.kept)
+        self.ring.kept, self.ruined = dict(other.ring.kept), set(other.ruined)
         self.open()
 
     def fill(self) -> None:
@@ -235,7 +237,7 @@ class SimDesk:
         """
         try:
             with from_headquarters(self.store) as session:
-                return spoilt(session, rng)
+                return spoilt(session, rng, self.ruined)
         except Refusal as refusal:
             return refusal.code
 
@@ -296,7 +298,7 @@ class SimDesk:
             self.say(f"  {op['seq']} {op['verb']} {op['kind']} {op['row_id'][-8:]}")
 
 
-def spoilt(session: Session, rng: random.Random) -> str:
+def spoilt(session: Session, rng: random.Random, ruined: set[tuple[str, str]]) -> str:
     """Lose, double or alter a person or a visit on which no work of the desk's own lies."""
     model, names = rng.choice(((Person, ("name", "phone", "unit")), (Visit, ())))
     busy = select(OutboxOp.row_id).where(OutboxOp.state != "echoed")
@@ -317,6 +319,7 @@ def spoilt(session: Session, rng: random.Random) -> str:
     if not names or rng.random() < 0.5:
         about = session.execute(select(Visit.person_id).where(Visit.id == row_id)).scalars().all()
         session.execute(delete(model).where(model.id == row_id))
+        ruined.add((kind, row_id))
         if uuid.UUID(row_id).version != REAL:
             # Headquarters never had this double: nothing will ever mend what was computed from it.
             model.derive(session, [row_id])
