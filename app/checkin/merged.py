@@ -7,19 +7,14 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.checkin.model import Visit, refresh_merged, seen_by_card
-from app.people.seen import note_seen_from, note_unseen
-from app.store.base import as_list, listed
+from app.checkin.model import Visit, recount, refresh_merged
 from app.store.voids import not_voided
-
-_NOTE_PEOPLE = note_seen_from(seen_by_card(listed("people")))
 
 
 def refresh_people(session: Session, people: Sequence[str], heads: Sequence[str]) -> None:
     """Bring the finder in step for people whose group changed: each for itself, then the heads."""
     if people:
-        note_unseen(session, people)
-        session.connection().execute(_NOTE_PEOPLE, {"people": as_list(people)})
+        recount(session, people)
     if heads:
         refresh_merged(session, heads)
 

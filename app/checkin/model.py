@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.checkin.rules import DEPARTURE, VISIT
 from app.kinds import Kind
-from app.people.groups import member
+from app.people.groups import groups, member
 from app.people.seen import (
     bring_in_step,
     is_unlisted,
@@ -39,6 +39,7 @@ class Visit(Synced, Base):
 
     __tablename__ = "visits"
     kind: ClassVar[Kind] = VISIT
+    about: ClassVar[str] = "person_id"
 
     person_id: Mapped[str | None] = mapped_column(String(36))
     heads: Mapped[int] = mapped_column(Integer)
@@ -76,6 +77,13 @@ class Visit(Synced, Base):
     def catch_up(cls, session: Session, after: str) -> str | None:
         """Count the visits of some people on the list."""
         return _count_some(session, after)
+
+    @classmethod
+    def derive_left(cls, session: Session, ids: list[str]) -> None:
+        """Count anew for people whose visits left: what is computed only grows by those here."""
+        if ids:
+            recount(session, ids)
+            refresh_merged(session, list(groups(session.connection(), ids)))
 
 
 class Departure(Synced, Base):
@@ -140,6 +148,7 @@ def _seen_merged() -> Select[tuple[str, str, str, int]]:
 _SOME = _visit.c.id.in_(listed("ids"))
 _NOTE_SEEN = note_seen_from(seen_by_card(_of(_SOME)))
 _NOTE_AGAIN = note_again_from(seen_by_card(_of(_visit.c.id == bindparam("of"))))
+_NOTE_PEOPLE = note_seen_from(seen_by_card(listed("people")))
 _NOTE_MERGED = note_seen_from(_seen_merged())
 _HEADS = (
     "SELECT DISTINCT m.head FROM memberships m JOIN visits v ON v.person_id = m.person_id"
@@ -188,6 +197,12 @@ def _refresh_seen(session: Session, ids: list[str]) -> None:
     heads = [str(row[0]) for row in found]
     if heads:
         refresh_merged(session, heads)
+
+
+def recount(session: Session, people: Sequence[str]) -> None:
+    """Count the visits written to these people's own cards anew, from nothing."""
+    note_unseen(session, people)
+    session.connection().execute(_NOTE_PEOPLE, {"people": as_list(people)})
 
 
 def refresh_merged(session: Session, heads: Sequence[str]) -> None:

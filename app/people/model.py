@@ -64,6 +64,7 @@ class Card(Synced, Base):
 
     __tablename__ = "cards"
     kind: ClassVar[Kind] = CARD
+    about: ClassVar[str] = "person_id"
 
     person_id: Mapped[str] = mapped_column(String(36), index=True)
     code: Mapped[str] = mapped_column(String(20), index=True)
@@ -75,6 +76,11 @@ class Card(Synced, Base):
         """Write the lookup keys of the cards' holders anew."""
         holders = session.execute(select(Card.person_id).where(Card.id.in_(ids))).scalars()
         refresh_keys(session, sorted(set(holders)))
+
+    @classmethod
+    def derive_left(cls, session: Session, ids: list[str]) -> None:
+        """Nobody is found by a card that is not theirs any more."""
+        refresh_keys(session, ids)
 
 
 OFF, ON, MERGED = 0, 1, 2
@@ -134,9 +140,10 @@ _PEOPLE = select(
 ).where(_person.c.id.in_(_some))
 _SHOWN = ("active", "name", "phone")
 """What a line holds of the person's own record."""
-_LINES = select(_line.c.person_id, _line.c.seq, *(_line.c[name] for name in _SHOWN)).where(
-    _line.c.person_id.in_(_some)
-)
+_WAITS: dict[str, Any] = {"active": OFF, "name": None, "phone": None}
+_LINES = select(
+    _line.c.person_id, _line.c.seq, _line.c.visits, *(_line.c[name] for name in _SHOWN)
+).where(_line.c.person_id.in_(_some))
 _CODES = select(_card.c.person_id, _card.c.code).where(
     _card.c.person_id.in_(_some), _card.c.status == "active"
 )
@@ -178,6 +185,9 @@ def _refresh_some(connection: Connection, asked: list[str]) -> None:
         connection.execute(insert(_line), [_new_line(row, shown[row.id]) for row in fresh])
         made = connection.execute(_LINES, {"some": [row.id for row in fresh]})
         seqs.update({row.person_id: row.seq for row in made})
+    left = [one for one in asked if one in lines and one not in people]
+    # With visits the line waits: the person may come down after them, and after a card of theirs.
+    shown.update({one: _WAITS for one in left if lines[one].visits})
     turned = [
         {"b_seq": line.seq, **shown[one]}
         for one, line in lines.items()
@@ -185,9 +195,9 @@ def _refresh_some(connection: Connection, asked: list[str]) -> None:
     ]
     if turned:
         connection.execute(_SET_SHOWN, turned)
-    left = [lines[one].seq for one in asked if one in lines and one not in people]
-    if left:
-        connection.execute(_DROP_LINES, {"some": left})
+    dropped = [lines[one].seq for one in left if one not in shown]
+    if dropped:
+        connection.execute(_DROP_LINES, {"some": dropped})
     codes = {row.person_id: row.code for row in connection.execute(_CODES, {"some": ids})}
     wanted = {
         (key, seqs[leads.get(row.id, row.id)])

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     Update,
     bindparam,
+    delete,
     func,
     insert,
     or_,
@@ -57,15 +58,21 @@ def note_again_from(seen: Select[tuple[str, str, str, int]]) -> Update:
 
 
 def note_unseen(session: Session, people: Sequence[str]) -> None:
-    """Count people whose visits were all taken back as last seen at registration."""
+    """Count people whose visits were all taken back as last seen at registration.
+
+    A line that waits for its person only because of visits goes with them.
+    """
     registered = (
         select(_person.c.registered_day).where(_person.c.id == _line.c.person_id).scalar_subquery()
     )
     made = select(_person.c.recorded_at).where(_person.c.id == _line.c.person_id).scalar_subquery()
-    session.connection().execute(
+    connection, mine = session.connection(), _line.c.person_id.in_(people)
+    known = select(_person.c.id).where(_person.c.id == _line.c.person_id)
+    connection.execute(delete(_line).where(mine, ~known.exists()))
+    connection.execute(
         update(_line)
-        .where(_line.c.person_id.in_(people))
-        # Headquarters may have made the card, without a day; or it has not come down yet.
+        .where(mine)
+        # Headquarters may have made the card, without a day.
         .values(seen_day=func.coalesce(registered, ""), seen_at=func.coalesce(made, ""), visits=0)
     )
 

@@ -25,6 +25,8 @@ class Synced:
     """
 
     kind: ClassVar[Kind]
+    about: ClassVar[str] = ""
+    """The field that names whom a row is about, where something is computed for them from it."""
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     venue_id: Mapped[str] = mapped_column(String(36))
@@ -59,6 +61,10 @@ class Synced:
         """Compute some of what waited, from `after` on; give where to go on, None at the end."""
         del session, after
         return None
+
+    @classmethod
+    def derive_left(cls, session: Session, ids: list[str]) -> None:
+        """Do so for those whom rows of this kind were `about` that left, or name others now."""
 
 
 def table_of(model: type[Base]) -> Table:

@@ -101,7 +101,7 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         blank(session, page, store.path.parent, store.models)
         if page.verdicts and leaving.is_leaving(session):
             session.flush()
-            work.left(leaving.sweep(session, store.models))
+            work.note_left(leaving.sweep(session, store.models))
         work.derive(early=page.reading is not None)
         work.sums.write()
     changes = work.changes(waiting=bool(page.verdicts))

@@ -32,7 +32,7 @@ from app.store.base import (
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
 from app.store.reading import FirstReading, note_reading
-from app.store.seen import is_as_new, is_echoed_by, version_of
+from app.store.seen import is_as_new, is_echoed_by, left_by, version_of
 from app.store.shape import GONE, as_json, put_rows, shape_of
 from app.store.store import Store
 from app.store.sums import Running
@@ -94,6 +94,7 @@ class PageWork:
         self.session = session
         self.touched: dict[str, set[str]] = {}
         self.rewritten: dict[str, set[str]] = {}
+        self.left: dict[str, set[str]] = {}
         self.at = to_text(store.clock.now())
         self.sums = Running(session)
 
@@ -114,7 +115,8 @@ class PageWork:
         for verdict in known:
             op = ops[verdict.op_id]
             self._touch(op.kind, op.row_id, rewritten=False)
-            if verdict.verdict == "refused" and op.verb not in ("create", "fact"):
+            if _is_done(verdict) and op.verb not in ("create", "fact"):
+                # Refused, or without effect: a second erasure must not hold fast what left.
                 fallen.append((op.kind, op.row_id))
             elif verdict.verdict in ("refused", "held") and op.kind in self.store.models:
                 model = self.store.models[op.kind]
@@ -127,9 +129,7 @@ class PageWork:
 
     def _settling(self, verdict: Settled) -> tuple[Any, ...]:
         applied = verdict.applied
-        # What had no effect can bring no echo: it leaves the overlay at once.
-        done = verdict.verdict == "refused" or (applied is None and verdict.verdict != "held")
-        state = ECHOED if done else SETTLED
+        state = ECHOED if _is_done(verdict) else SETTLED
         code, facts = verdict.code or None, as_json(verdict.facts or None)
         version = (applied.epoch, applied.scope, applied.number) if applied else _NOWHERE
         return (state, verdict.verdict, code, facts, *version, self.at, verdict.op_id)
@@ -163,6 +163,7 @@ class PageWork:
             fresh = [r for r in some if again or not is_as_new(seen.get(r.id), r.version)]
             if not again:
                 self._count(fresh, {row_id: version_of(row) for row_id, row in seen.items()})
+            self.left.setdefault(kind, set()).update(left_by(model.about, fresh, seen))
             self._write(model, fresh, over, seen)
 
     def _take_aside(self, row: IncomingRow, *, again: bool) -> None:
@@ -349,6 +350,8 @@ class PageWork:
             if kind in self.rewritten:
                 derive = model.derive_early if early else model.derive
                 derive(self.session, sorted(self.rewritten[kind]))
+            if self.left.get(kind):
+                model.derive_left(self.session, sorted(self.left[kind]))
         self.session.flush()
 
     def changes(self, *, waiting: bool) -> Changes | None:
@@ -358,7 +361,7 @@ class PageWork:
         ids = frozenset(row_id for some in self.touched.values() for row_id in some)
         return Changes(frozenset(self.touched), ids, "hub", waiting=waiting)
 
-    def left(self, gone: Mapping[str, Iterable[str]]) -> None:
+    def note_left(self, gone: Mapping[str, Iterable[str]]) -> None:
         """Note rows that left with their scope, by kind: to be announced."""
         for kind, ids in gone.items():
             self.touched.setdefault(kind, set()).update(ids)
@@ -379,6 +382,12 @@ _SETTLE = (
     "applied_scope = ?, applied_number = ?, settled_at = ? WHERE op_id = ?"
 )
 _NOWHERE = (None, None, None)
+
+
+def _is_done(verdict: Settled) -> bool:
+    """Say whether work leaves the overlay at once: what had no effect can bring no echo."""
+    no_effect = verdict.applied is None and verdict.verdict != "held"
+    return verdict.verdict == "refused" or no_effect
 
 
 def _is_record(model: type[Synced]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.ops import Version
@@ -39,3 +40,11 @@ def is_echoed_by(op: Any, version: Version) -> bool:
         and op.applied_number is not None
         and (op.applied_epoch != version.epoch or op.applied_number <= version.number)
     )
+
+
+def left_by(about: str, rows: Iterable[Any], here: Mapping[str, Any]) -> set[str]:
+    """Give whom rows were about that leave or name others now: afterwards nothing here tells it."""
+    if not about:
+        return set()
+    known = [(here[row.id].about, row.fields.get(about)) for row in rows if row.id in here]
+    return {str(was) for was, now in known if was not in (None, now)}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from app.kinds import Form
 from app.ops import Version
@@ -92,7 +92,9 @@ def _made(model: type[Synced]) -> Shape:
     marks = ", ".join("?" * len(order))
     said = [f'"{name}"' for name in order]  # quoted: a field may be called as SQL calls things
     written = ", ".join(f"{name} = ?" for name in said[:-1])
-    seen = (table.c.id, *(table.c[name] for name in _REST[1:4]))
+    seen: list[ColumnElement[Any]] = [table.c.id, *(table.c[name] for name in _REST[1:4])]
+    if model.about:
+        seen.append(table.c[model.about].label("about"))
     return Shape(
         names,
         frozenset(names),

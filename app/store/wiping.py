@@ -113,10 +113,15 @@ def _take_away(store: Store, session: Session) -> Left:
     for kind, model in store.models.items():
         here = set(session.execute(select(model.id)).scalars())
         gone = sorted(here - needed) if kind != "venue" else []
+        left: set[str | None] = set()
         for some in _in_parts(gone):
+            if model.about:
+                whom = select(getattr(model, model.about)).where(model.id.in_(some))
+                left.update(session.execute(whom).scalars())
             session.execute(delete(model).where(model.id.in_(some)))
         rows += len(here) - len(gone)
         model.derive(session, sorted(here))
+        model.derive_left(session, sorted(one for one in left if one))
         session.flush()
     about = {(op.kind, op.row_id) for op in kept}
     for copy in session.execute(select(BaseCopy)).scalars().all():

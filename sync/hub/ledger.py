@@ -87,6 +87,8 @@ def _replay(
 ) -> tuple[dict[int, Verdict], list[Work]]:
     """Give the stored verdicts of numbers we have, and the works whose body comes late.
 
+    Such a body may bring another verdict; where it still cannot be filed the stored one stands.
+
     The same number with another operation is a fork: a copied store, refused whole.
     """
     again = [op for op in push.ops if op.seq <= high]
@@ -107,10 +109,9 @@ def _replay(
         if row is None or (row.op_id, row.hash) != (op.op_id, op.hash):
             raise Trouble(409, "fork", seq=op.seq)
         verdict = _verdicts.decode(row.verdict)
+        verdicts[op.seq] = msgspec.structs.replace(verdict, replayed=True)
         if _is_withheld(verdict) and op.body and not op.withheld:
             late.append(Work(op, device.id, push.incarnation, filed=True))
-        else:
-            verdicts[op.seq] = msgspec.structs.replace(verdict, replayed=True)
     return verdicts, late
 
 
@@ -152,6 +153,8 @@ def _settle(
     for unit in units:
         fresh = [msgspec.structs.replace(work) for work in unit]
         one = _alone(connection, hub, device, fresh)
+        if one is None and all(work.filed for work in unit):
+            continue
         if one is None:
             return settled, [work.op.op_id for work in unit]
         settled.update({verdict.seq: verdict for verdict in one})

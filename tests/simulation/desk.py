@@ -45,6 +45,9 @@ PACES = ((2, 3), (4, 10), (500, 500))
 NEEDS_PAPERS = ("fork", "retired", "revoked", "wiped", "no_key", "bad_assertion", "not_joined")
 """Why a desk must be enrolled anew: no round ends it."""
 
+REAL = 7
+"""The version of ids that desks and headquarters make; what a disk doubles gets another."""
+
 _WAITS = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent"))).limit(1)
 _WORDY = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body != "")
 _BLANK = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body == "")
@@ -93,6 +96,8 @@ class SimDesk:
     last: Round | None = None
     rounds: int = 0
     kept: list[Kept] = field(default_factory=list)
+    ruined: set[tuple[str, str]] = field(default_factory=set)
+    """Rows its disk lost: of a former epoch, or made by the disk, no repair brings them back."""
     full: bool = False
     busy: Any = None
     desk: Desk = field(init=False)
@@ -206,7 +211,7 @@ class SimDesk:
         """Become the twin of another: its disk was copied while it stood still."""
         Image.of(other.path).put(self.path)
         self.ring = Ring()
-        self.ring.kept = dict(other.ring.kept)
+        self.ring.kept, self.ruined = dict(other.ring.kept), set(other.ruined)
         self.open()
 
     def fill(self) -> None:
@@ -235,7 +240,7 @@ class SimDesk:
         """
         try:
             with from_headquarters(self.store) as session:
-                return spoilt(session, rng)
+                return spoilt(session, rng, self.ruined)
         except Refusal as refusal:
             return refusal.code
 
@@ -304,7 +309,7 @@ class SimDesk:
             self.say(f"  {op['seq']} {op['verb']} {op['kind']} {op['row_id'][-8:]}")
 
 
-def spoilt(session: Session, rng: random.Random) -> str:
+def spoilt(session: Session, rng: random.Random, ruined: set[tuple[str, str]]) -> str:
     """Lose, double or alter a person or a visit on which no work of the desk's own lies."""
     model, names = rng.choice(((Person, ("name", "phone", "unit")), (Visit, ())))
     busy = select(OutboxOp.row_id).where(OutboxOp.state != "echoed")
@@ -323,10 +328,19 @@ def spoilt(session: Session, rng: random.Random) -> str:
         model.derive(session, [ghost])
         return f"{kind} {row_id[-8:]} doubled"
     if not names or rng.random() < 0.5:
+        about = session.execute(select(Visit.person_id).where(Visit.id == row_id)).scalars().all()
         session.execute(delete(model).where(model.id == row_id))
+        ruined.add((kind, row_id))
+        if uuid.UUID(row_id).version != REAL:
+            # Headquarters never had this double: nothing will ever mend what was computed from it.
+            model.derive(session, [row_id])
+            model.derive_left(session, [person for person in about if person])
         return f"{kind} {row_id[-8:]} lost"
     name = rng.choice(names)
-    session.execute(update(model).where(model.id == row_id).values({name: "spoilt"}))
+    # The venue's mark stays: a double may show this for good, and has strayed nowhere.
+    mark = str(session.execute(select(Person.name).where(Person.id == row_id)).scalar_one())[:4]
+    said = f"{mark}spoilt" if name == "name" else "spoilt"
+    session.execute(update(model).where(model.id == row_id).values({name: said}))
     return f"{kind} {row_id[-8:]} {name} altered"
 
 

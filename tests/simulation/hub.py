@@ -114,7 +114,7 @@ class SimHub:
             if not self.abort:
                 raise OperationalError("a deadlock", None, Exception())
         if self.poisoned and said.startswith(
-            ("INSERT INTO rows", "UPDATE rows", "INSERT INTO ops")
+            ("INSERT INTO rows", "UPDATE rows", "INSERT INTO ops", "UPDATE ops")
         ):
             text = str(given)
             bad = UNFILABLE in text or (" rows" in said[:16] and UNWRITABLE in text)

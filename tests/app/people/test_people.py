@@ -296,6 +296,64 @@ def test_a_list_shows_the_person_as_they_are_now(desk: Desk) -> None:
     assert [(one.name, one.visits) for one in ask(desk, "林晓禾")] == [("林晓禾", 1)]
 
 
+LATE = "01900000-0000-7000-8000-00000000b001"
+
+
+def lay_in(desk: Desk, number: int, kind: str, end: str, fields: dict[str, Any] | None) -> None:
+    """Let one row come down, or leave where it says nothing."""
+    version, row_id = Version(EPOCH, "venue", number), LATE[:-1] + end
+    row = IncomingRow(kind, row_id, version, fields or {}, gone="" if fields else "absent")
+    incoming(desk.store, IncomingPage(rows=[row]))
+
+
+def came(person: str | None) -> dict[str, Any]:
+    at = f"{DAY}T02:00:00.000Z"
+    said = {"person_id": person, "heads": 1, "method": "scan", "happened_at": at, "day": DAY}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def waiting(desk: Desk) -> list[tuple[str, int]]:
+    """Give the lines of the finder: whose they are, and how many visits they count."""
+    with desk.store.read() as session:
+        run = session.connection().exec_driver_sql
+        return [(row[0], row[1]) for row in run("SELECT person_id, visits FROM finder")]
+
+
+def test_who_was_here_was_here_though_their_card_came_down_before_them(desk: Desk) -> None:
+    """A new desk reads rows as they were last written: a person edited today comes last."""
+    lay_in(desk, 1, "visit", "2", came(LATE))
+    lay_in(desk, 2, "card", "3", {"person_id": LATE, "code": "QJ1M22223333A", "status": "active"})
+    assert waiting(desk) == [(LATE, 1)]
+    lay_in(desk, 3, "person", "1", {"name": "林晓禾", "status": "active"})
+    assert [(one.name, one.visits) for one in ask(desk, "林晓禾")] == [("林晓禾", 1)]
+
+
+def test_a_visit_that_leaves_counts_no_more(desk: Desk) -> None:
+    lay_in(desk, 1, "person", "1", {"name": "林晓禾", "status": "active"})
+    lay_in(desk, 2, "visit", "2", came(LATE))
+    lay_in(desk, 3, "visit", "4", came(LATE))
+    assert [one.visits for one in ask(desk, "林晓禾")] == [2]
+    lay_in(desk, 4, "visit", "2", None)
+    assert [one.visits for one in ask(desk, "林晓禾")] == [1]
+
+
+def test_of_somebody_erased_no_line_is_left_in_the_finder(desk: Desk) -> None:
+    """The person leaves first; their visits come down again without them."""
+    lay_in(desk, 1, "person", "1", {"name": "林晓禾", "status": "active"})
+    lay_in(desk, 2, "visit", "2", came(LATE))
+    lay_in(desk, 3, "person", "1", None)
+    lay_in(desk, 4, "visit", "2", came(None))
+    assert waiting(desk) == []
+
+
+def test_nobody_is_found_by_a_card_that_left(desk: Desk) -> None:
+    lay_in(desk, 1, "person", "1", {"name": "林晓禾", "status": "active"})
+    lay_in(desk, 2, "card", "3", {"person_id": LATE, "code": "QJ1M22223333A", "status": "active"})
+    assert names(desk, "QJ1M2222") == ["林晓禾"]
+    lay_in(desk, 3, "card", "3", None)
+    assert names(desk, "QJ1M2222") == []
+
+
 def test_the_people_page_lists_last_seen_first(desk: Desk, clock: HandClock) -> None:
     first = register(desk, "林晓禾")
     clock.forward(minutes=1)

@@ -384,3 +384,13 @@ def test_what_came_down_before_its_verdict_stands_once_it_is_settled(desk: Desk)
     verdict(desk, op, number=2)
     pull(desk, cursor=3)
     assert (seen(desk).note, states(desk), copies(desk)) == ("别的电脑写的", ["echoed"], 0)
+
+
+def test_who_was_erased_leaves_with_the_last_word_even_if_that_changed_nothing(desk: Desk) -> None:
+    """Erased at two desks, or twice at this one: the second has no effect, and no echo."""
+    pull(desk, person_row(3), cursor=3)
+    op = patch(desk, note="再次删除")
+    pull(desk, IncomingRow("person", LIN, at(4), {}, gone="erased"), cursor=4)
+    assert lin(desk) is not None
+    verdict(desk, op)
+    assert (states(desk), lin(desk), copies(desk)) == (["echoed"], None, 0)

@@ -72,6 +72,7 @@ def with_work(desk: Desk) -> tuple[str, str]:
     """Let somebody work: one person headquarters has, one with a visit it does not."""
     with transaction(desk.store, HE) as tx:
         sent = register(tx, Details("已上报", "19933334444", consent_way="spoken")).id
+        check_in(tx, sent)
     with desk.store.read() as session:
         ops = session.execute(select(OutboxOp.op_id)).scalars().all()
     verdicts = [Settled(op, "taken", applied=at(9)) for op in ops]
@@ -133,7 +134,7 @@ def test_others_words_are_nowhere_in_the_file_and_own_work_is_whole(tmp_path: Pa
         again = open_data_dir(path, unlock(path), HandClock())
         check(again, sent, own)
         done = back_up(again, SHEN, tmp_path / "stick.yhbackup")
-        assert done.counts["outbox"] == 3
+        assert done.counts["outbox"] == 4
         again.store.close()
 
 

@@ -10,6 +10,7 @@ from app.ops import Body
 from sync.hub.database import writing
 from sync.hub.headquarters import put
 from sync.hub.shelf import Shelf
+from sync.wire.messages import Op
 from tests.support.hub import SALT, op_of, patch, person, visit
 from tests.sync.hub.desk import Ledger
 
@@ -48,6 +49,33 @@ def test_the_first_of_a_push_that_cannot_be_filed_is_named(
     batch = desk.ops(bad, person())
     pushed = desk.send(batch)
     assert (pushed.verdicts, pushed.failed, pushed.high) == ([], [batch[0].op_id], 0)
+
+
+@pytest.mark.expects_log("sync.hub")
+def test_a_body_that_comes_late_and_still_cannot_be_filed_stays_away(
+    books: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin of a copied disk knows nothing of the stub: what it brings holds up nobody."""
+    desk, bad, after = books.desk(), person(), person()
+    whole = desk.ops(bad)[0]
+    stub = Op(whole.op_id, 1, whole.hash, "", withheld=True)
+    assert [one.code for one in desk.tell([stub])] == ["withheld"]
+    real = Shelf.flush_rows
+
+    def breaks(shelf: Any) -> None:
+        if bad.id in {values["row_id"] for values in shelf._finals.values()}:
+            raise ZeroDivisionError
+        real(shelf)
+
+    monkeypatch.setattr(Shelf, "flush_rows", breaks)
+    pushed = desk.send([whole, op_of(after, 2)])
+    assert [(one.verdict, one.code) for one in pushed.verdicts] == [
+        ("held", "withheld"),
+        ("taken", ""),
+    ]
+    assert (pushed.failed, pushed.verdicts[0].replayed) == ([], True)
+    monkeypatch.undo()
+    assert [one.verdict for one in desk.send([whole]).verdicts] == ["taken"]
 
 
 def test_what_waits_for_somebody_erased_is_freed(books: Ledger) -> None:
