@@ -23,7 +23,7 @@ from app.ops import Version
 from app.people import actions as people
 from app.people.rules import AGE_BANDS, IDENTITIES, NOTICE_VERSION
 from app.store.incoming import incoming
-from app.store.page import IncomingPage, IncomingRow
+from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import SYSTEM, Actor, Transaction, transaction
 
 SOURCE = Path(__file__).resolve().parent.parent / "resources" / "sample" / "desk.json"

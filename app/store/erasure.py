@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from app.store import salvage
 from app.store.base import OutboxOp, Synced
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
-from app.store.page import IncomingPage
 from app.store.remembered import remember
 from app.store.store import get_state, set_state
+from app.store.told import IncomingPage
 
 Models = Mapping[str, type[Synced]]
 ERASED = "erased"

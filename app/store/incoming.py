@@ -14,10 +14,11 @@ from app.store.changes import Changes
 from app.store.database import OFTEN, SELDOM, fold, plain_words
 from app.store.erasure import ERASED, blank
 from app.store.kept import take_in_fields
-from app.store.page import IncomingPage, IncomingRow, PageWork
+from app.store.page import PageWork
 from app.store.reading import BEHIND, first_reading
 from app.store.remembered import remembered
 from app.store.store import RECEIPT, Store, get_state, set_state
+from app.store.told import IncomingPage, IncomingRow
 
 GONE_THROUGH = "erased_gone_through"
 """State of this PC: the life that began with a look at who was erased here before."""

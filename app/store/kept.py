@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from app.ops import Version
 from app.store.base import BaseCopy, Synced, field_names, fields_of
-from app.store.page import IncomingRow, PageWork
+from app.store.page import PageWork
 from app.store.shape import GONE
 from app.store.store import get_state, set_state
+from app.store.told import IncomingRow
 
 _KNOWN = "known_fields"
 """State of this PC: which fields the program knew that opened the store last, as a digest."""

@@ -8,7 +8,6 @@ falls away exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
@@ -31,59 +30,15 @@ from app.store.base import (
 )
 from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
-from app.store.reading import FirstReading, note_reading
+from app.store.reading import note_reading
 from app.store.seen import is_as_new, is_echoed_by, left_by, version_of
 from app.store.shape import GONE, as_json, put_rows, shape_of
 from app.store.store import Store
 from app.store.sums import Running
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.voids import target_of
 
 Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A durable verdict on one operation of this desk."""
-
-    op_id: str
-    verdict: str
-    code: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
-    applied: Version | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingRow:
-    """A row as headquarters shows it; `gone` tells why it left (erased, left, archived)."""
-
-    kind: str
-    id: str
-    version: Version
-    fields: dict[str, Any]
-    gone: str = ""
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingPage:
-    """What is applied in one commit. A cursor moves only together with the rows before it."""
-
-    verdicts: Sequence[Settled] = ()
-    rows: Sequence[IncomingRow] = ()
-    scope: str = ""
-    cursor: str = ""
-    number: int = 0
-    epoch: str = ""
-    offered: Sequence[str] = ()
-    """Operations (ids) that will be offered next: marked as sent before they are."""
-    again: bool = False
-    """Lay in also what stands here at the same version: it was found to differ."""
-    whole: bool = False
-    """Whether nothing of the scope is left to be read after it."""
-    reading: FirstReading | None = None
-    """How far a first reading has come with this page."""
-    receipt: str = ""
-    """Headquarters' signed word for the highest number it has: kept with the verdicts."""
 
 
 class PageWork:

@@ -25,7 +25,6 @@ from app.clock import Timing, to_text
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
-from app.store.page import IncomingPage
 from app.store.store import (
     RECEIPT,
     SEQ_FLOOR,
@@ -35,6 +34,7 @@ from app.store.store import (
     set_state,
     write_place,
 )
+from app.store.told import IncomingPage
 
 _HIGHEST = select(func.max(OutboxOp.seq)).where(OutboxOp.state == bindparam("of"))
 _ANSWERED = (SETTLED, ECHOED)

@@ -19,9 +19,9 @@ from app.ops import Version
 from app.store import sums
 from app.store.base import Cursor, OutboxOp, State
 from app.store.incoming import from_headquarters, incoming
-from app.store.page import IncomingPage, IncomingRow
 from app.store.standing import cursors, keep_state
 from app.store.store import Store, get_state, set_state
+from app.store.told import IncomingPage, IncomingRow
 from sync.client import line as paths
 from sync.client.line import Rejected
 from sync.client.rounds import Pace, Tally

@@ -25,10 +25,10 @@ from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.leaving import scopes_of
 from app.store.outbox import SENT, WAITING
-from app.store.page import IncomingPage, Settled
 from app.store.scopes import take_scopes
 from app.store.standing import began_at, evidence, mark_sent, renumber
 from app.store.store import Store, get_state
+from app.store.told import IncomingPage, Settled
 from sync import stick
 from sync.client.credentials import from_base64, to_base64
 from sync.client.revocation import take_statement

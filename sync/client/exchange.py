@@ -19,7 +19,6 @@ from app.kinds import VENUE_SCOPE
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import catch_up, from_headquarters, incoming
-from app.store.page import IncomingPage
 from app.store.pruning import prune_if_due
 from app.store.scopes import take_scopes
 from app.store.standing import (
@@ -32,6 +31,7 @@ from app.store.standing import (
     renumber,
 )
 from app.store.store import Store, get_state
+from app.store.told import IncomingPage
 from sync.client import line as paths
 from sync.client.comparing import compare
 from sync.client.dayclose import close_days

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.ops import Version
-from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.reading import FirstReading
+from app.store.told import IncomingPage, IncomingRow, Settled
 from sync.wire.messages import Page, Verdict
 
 VERDICTS = ("taken", "merged", "held", "refused")

@@ -18,7 +18,7 @@ from app.sample import load
 from app.staff.pins import set_pin
 from app.staff.rules import VOLUNTEER
 from app.store.incoming import incoming
-from app.store.page import IncomingPage, IncomingRow
+from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import SYSTEM, Actor, transaction
 from sync.client.agent import Pill, Status
 from tests.support.clock import HandClock

@@ -15,8 +15,8 @@ from app.people.actions import Details, edit, issue_card, register
 from app.people.model import Person
 from app.store.base import OutboxOp, fields_of
 from app.store.incoming import incoming
-from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.standing import take_place
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
 from tests.support.desks import EPOCH, HE, LUO

@@ -13,8 +13,8 @@ from app.ops import Version
 from app.staff.rules import CLERK, MANAGER, SOCIAL_WORKER
 from app.store.backup import end_life
 from app.store.incoming import incoming
-from app.store.page import IncomingPage, IncomingRow
 from app.store.standing import take_place
+from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import Actor
 from tests.support.clock import HandClock
 

@@ -24,7 +24,7 @@ from app.store.base import OutboxOp
 from app.store.blobs import Blob, BlobPart, keep_part, make_room, note_sent
 from app.store.files import DataDir
 from app.store.incoming import from_headquarters, incoming
-from app.store.page import IncomingPage, IncomingRow, Settled
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import Actor, transaction
 from app.store.wiping import wipe
 from app.store.wraps import Keys, write_keys

@@ -19,8 +19,8 @@ from app.people.model import Person
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.outbox import read_body
-from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.standing import take_place
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
 from tests.support.desks import EPOCH, HE, make_desk

@@ -16,7 +16,7 @@ from app.people.actions import Details, deactivate, edit, issue_card
 from app.people.lookup import find
 from app.store.incoming import incoming
 from app.store.outbox import waiting
-from app.store.page import IncomingPage, IncomingRow
+from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import transaction
 from app.store.voids import Void
 from tests.app.attention.conftest import LIN, Place

@@ -18,10 +18,10 @@ from app.ids import new_id
 from app.ops import Version
 from app.people.model import FinderLine
 from app.store.incoming import catch_up, from_headquarters, incoming
-from app.store.page import IncomingPage, IncomingRow
 from app.store.reading import BEHIND, FirstReading
 from app.store.standing import take_place
 from app.store.store import get_state
+from app.store.told import IncomingPage, IncomingRow
 from tests.support.desks import EPOCH, make_desk
 
 Lines = dict[str, tuple[str, str, int, int]]

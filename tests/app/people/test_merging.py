@@ -24,7 +24,7 @@ from app.staff.rules import VOLUNTEER
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.outbox import read_body
-from app.store.page import IncomingPage, IncomingRow, Settled
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import Actor, transaction
 from tests.app.people.cards import group, merge, part, register
 from tests.simulation.kin import families

@@ -22,7 +22,7 @@ from app.people.rules import NOTICE_VERSION
 from app.store.base import AuditEntry, OutboxOp
 from app.store.incoming import incoming
 from app.store.outbox import read_body
-from app.store.page import IncomingPage, IncomingRow
+from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
 from tests.support.desks import EPOCH, HE, SHEN, make_desk

@@ -14,7 +14,7 @@ from app.people.model import Person
 from app.store.backup import end_life
 from app.store.base import OutboxOp
 from app.store.incoming import erase_remembered, incoming
-from app.store.page import IncomingPage, IncomingRow, Settled
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
 from tests.support.desks import EPOCH, HE, KEY

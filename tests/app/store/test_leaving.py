@@ -16,10 +16,10 @@ from app.people.model import Person
 from app.store.base import BaseCopy, Cursor, OutboxOp, UnknownRow
 from app.store.incoming import from_headquarters, incoming
 from app.store.leaving import gain_scopes, is_leaving, scopes_of
-from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.salvage import Salvaged
 from app.store.scopes import take_scopes
 from app.store.store import get_state
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from app.store.voids import Void
 from tests.support.desks import EPOCH, SHEN

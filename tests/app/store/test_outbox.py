@@ -10,8 +10,8 @@ from app.ops import Version, hash_of
 from app.store import outbox
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
-from app.store.page import IncomingPage, Settled
 from app.store.standing import mark_sent, renumber
+from app.store.told import IncomingPage, Settled
 from app.store.transaction import Transaction, transaction
 from tests.support.desks import EPOCH, HE, reopen
 

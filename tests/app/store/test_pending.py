@@ -15,8 +15,8 @@ from app.people.model import FinderLine, Person
 from app.store import outbox
 from app.store.base import BaseCopy, Cursor, OutboxOp, UnknownRow
 from app.store.incoming import incoming, take_in_aside
-from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.standing import mark_sent, offer_again, take_place
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from app.store.voids import Void
 from tests.support.desks import EPOCH, HE, reopen

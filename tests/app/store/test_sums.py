@@ -12,7 +12,7 @@ from app.ops import Version
 from app.people.model import Person
 from app.store import sums
 from app.store.incoming import from_headquarters, incoming
-from app.store.page import IncomingPage, IncomingRow
+from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import transaction
 from tests.support.desks import EPOCH, HE
 

@@ -17,8 +17,8 @@ from app.people.actions import Details, register
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.outbox import read_body
-from app.store.page import IncomingPage, Settled
 from app.store.standing import began_at, take_place
+from app.store.told import IncomingPage, Settled
 from app.store.transaction import transaction
 from tests.support.clock import MORNING, HandClock
 from tests.support.desks import EPOCH, HE, make_desk, reopen

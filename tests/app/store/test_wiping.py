@@ -28,8 +28,8 @@ from app.store.audit import first_break
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import incoming
 from app.store.keys import create_keys, unlock, unlock_with_code, unlock_with_passphrase
-from app.store.page import IncomingPage, IncomingRow, Settled
 from app.store.standing import keep_state
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from app.store.wiping import DUE, ROWS, is_due, wipe, wiped_at
 from tests.support.clock import HandClock

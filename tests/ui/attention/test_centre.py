@@ -17,7 +17,7 @@ from app.people.model import Person
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.outbox import read_body
-from app.store.page import IncomingPage, IncomingRow
+from app.store.told import IncomingPage, IncomingRow
 from sync.client.rounds import Carrying
 from tests.shots import centre
 from tests.shots.stand import MA, Stand, stand

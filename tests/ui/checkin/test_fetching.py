@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.store.incoming import incoming
-from app.store.page import IncomingPage
 from app.store.reading import FirstReading
 from app.store.standing import take_place
+from app.store.told import IncomingPage
 from tests.ui.checkin.driver import Counter
 
 

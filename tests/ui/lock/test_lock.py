@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from app.ops import Version
 from app.staff.pins import set_pin
 from app.store.incoming import incoming
-from app.store.page import IncomingPage, IncomingRow
+from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import transaction
 from sync.client.agent import Status
 from tests.support.desks import EPOCH, HE, LUO, QIN, SHEN, VENUE_ID

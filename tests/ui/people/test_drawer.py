@@ -14,7 +14,7 @@ from app.ops import Version
 from app.people.codes import parse_code
 from app.people.model import Person
 from app.store.incoming import incoming
-from app.store.page import IncomingPage, IncomingRow
+from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import SYSTEM, transaction
 from tests.support.desks import EPOCH, HE, SHEN
 from tests.ui.people.conftest import HandTimer, People
