@@ -3038,6 +3038,10 @@
         <translation>Sends first, then receives; work goes on</translation>
     </message>
     <message>
+        <source>正在取</source>
+        <translation>Fetching</translation>
+    </message>
+    <message>
         <source>同步中</source>
         <translation>Syncing</translation>
     </message>

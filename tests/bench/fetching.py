@@ -64,6 +64,7 @@ def fetch(folder: Path, url: str, code: str) -> None:
     backwards = sum(b < a for a, b in zip(watch.done, watch.done[1:], strict=False))
     tell(
         seconds=seconds,
+        cpu=time.process_time(),
         rows=result.received,
         high=high,
         page_p50=percentile(pages, 0.5),

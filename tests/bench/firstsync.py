@@ -52,6 +52,7 @@ def run() -> None:
         _same(stands, folder / "one")
         say(BENCH, "rows a second", got["rows"] / got["seconds"], "rows/s", against=against)
         say(BENCH, "in all", got["seconds"], "s", against=against)
+        say(BENCH, "of them CPU of the fetching desk", got["cpu"], "s", against=against)
         say(BENCH, "memory of the fetching desk, highest", got["high"], "MB", MOST_MB, against)
         say(BENCH, "a page of 500 rows, p50", got["page_p50"], "ms")
         say(BENCH, "a page of 500 rows, p99", got["page_p99"], "ms", PAGE_MS)

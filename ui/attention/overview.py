@@ -46,8 +46,10 @@ def state_face(status: Status | None, now: dt.datetime, zone: str) -> Face:
             share = status.done, status.total
         caption = translate("attention", "先发后收，可以继续接待，不用等")
         if status.reading is not None and status.reading.total:
-            unit = fetched(status.reading)
             share = status.reading.done, status.reading.total
+            unit = f"{number(share[0])} / {number(share[1])}"
+            title = translate("attention", "正在取")
+            return Face("refresh-cw", "primary", title, unit, caption, share)
         return Face("refresh-cw", "primary", translate("attention", "同步中"), unit, caption, share)
     if status.state == "attention":
         return _needs(status)
@@ -66,6 +68,9 @@ def fetched(reading: FirstReading) -> str:
 
 def moved(status: Status) -> str:
     """Say what the last exchange brought."""
+    if status.reading is not None:
+        # Nothing is in step before all was fetched.
+        return fetched(status.reading)
     if not (status.sent or status.received):
         return translate("attention", "本机和总部一致")
     return translate("attention", "收到 {received} 条，发出 {sent} 条").format(
