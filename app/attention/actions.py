@@ -20,6 +20,7 @@ from app.staff.rights import require
 from app.store.base import OutboxOp, Synced
 from app.store.outbox import read_body
 from app.store.transaction import Transaction
+from app.store.voids import Void
 
 REASON_LIMIT = 200
 
@@ -128,6 +129,8 @@ def discard(tx: Transaction, op_id: str, reason: str) -> None:
     tx.discard(op, row, reason.strip()[:REASON_LIMIT])
     if row is None:
         return
+    if isinstance(row, Void):
+        return  # Refused, it takes nothing back; a void of a void is nothing.
     if row.kind.nature is Nature.FACT:
         tx.void(row, "discarded")
         return
