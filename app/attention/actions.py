@@ -21,6 +21,7 @@ from app.store.base import OutboxOp, Synced
 from app.store.leaving import scopes_of
 from app.store.outbox import read_body
 from app.store.transaction import Transaction
+from app.store.voids import Void
 
 REASON_LIMIT = 200
 
@@ -129,6 +130,8 @@ def discard(tx: Transaction, op_id: str, reason: str) -> None:
     tx.discard(op, row, reason.strip()[:REASON_LIMIT])
     if row is None:
         return
+    if isinstance(row, Void):
+        return  # Refused, it takes nothing back; a void of a void is nothing.
     if row.kind.nature is Nature.FACT:
         # Of what this desk may read no more nothing could be taken back, and it leaves by itself.
         if row.kind.scope in scopes_of(tx.session):

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from app.attention.rules import day_sum
 from app.clock import to_text
 from app.store.base import OutboxOp, Synced
-from app.store.voids import Void
+from app.store.voids import NOT_REFUSED, Void
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def report(
         .where(OutboxOp.made_at >= begins, OutboxOp.made_at < ends)
         .order_by(OutboxOp.seq)
     ).all()
-    taken_back = set(session.execute(select(Void.target_id)).scalars())
+    taken_back = set(session.execute(select(Void.target_id).where(NOT_REFUSED)).scalars())
     lines = []
     for kind in dict.fromkeys(row.kind for row in rows):
         some = [row for row in rows if row.kind == kind]
@@ -129,6 +129,7 @@ def _late(
         select(Void.recorded_at, visit.happened_at, visit.heads)
         .join(visit.id.table, visit.id == Void.target_id)
         .where(visit.day == day, Void.recorded_at >= ends, Void.recorded_desk == own_desk)
+        .where(NOT_REFUSED)
     )
     found = [Correction("added", *row) for row in added]
     found += [Correction("voided", *row) for row in voided]

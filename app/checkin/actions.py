@@ -16,7 +16,7 @@ from app.people.groups import head_of
 from app.people.queries import exists
 from app.staff.rights import require
 from app.store.transaction import Transaction
-from app.store.voids import Void
+from app.store.voids import NOT_REFUSED, Void
 
 LATE_DAYS = 31
 
@@ -236,7 +236,7 @@ def _known(tx: Transaction, person_id: str) -> str:
 def _live(tx: Transaction, visit_id: str) -> Visit:
     visit = tx.session.get(Visit, visit_id)
     taken_back = tx.session.execute(
-        select(Void.id).where(Void.target_id == visit_id).limit(1)
+        select(Void.id).where(Void.target_id == visit_id, NOT_REFUSED).limit(1)
     ).first()
     if visit is None or taken_back is not None:
         raise Refusal("visit_unknown")

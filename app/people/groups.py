@@ -28,7 +28,8 @@ member = table_of(Membership)
 _STANDING = (
     "SELECT person_id, other_id FROM same_people s"
     " WHERE (mark IS NULL OR mark = 'held')"
-    " AND NOT EXISTS (SELECT 1 FROM voids v WHERE v.target_id = s.id)"
+    " AND NOT EXISTS (SELECT 1 FROM voids v WHERE v.target_id = s.id"
+    " AND (v.mark IS NULL OR v.mark = 'held'))"
 )
 """Merges that stand. One that headquarters refused joins nobody; one it holds still does here."""
 _KNOWN = " AND EXISTS (SELECT 1 FROM people p WHERE p.id = m.head)"

@@ -34,6 +34,10 @@ def blank(session: Session, page: IncomingPage, folder: Path, models: Models) ->
     if fresh:
         salvage.forget(session, fresh)
         remember(folder, fresh)
+    # Somebody may say a word, or give one up, after the erasure was heard here.
+    late = [one.op_id for one in page.verdicts if (one.verdict, one.code) == ("refused", "gone")]
+    if late:
+        session.execute(update(OutboxOp).where(OutboxOp.op_id.in_(late)).values(body=""))
     before = set((get_state(session, _UNDER_WAY) or "").split())
     for row_id in sorted(before | fresh):
         session.execute(

@@ -76,6 +76,8 @@ class PageWork:
             elif verdict.verdict in ("refused", "held") and op.kind in self.store.models:
                 model = self.store.models[op.kind]
                 self._touch(op.kind, op.row_id)
+                if op.kind == "void":
+                    self._touch_target(op.row_id)
                 self.session.execute(
                     update(model).where(model.id == op.row_id).values(mark=verdict.verdict)
                 )
@@ -156,7 +158,7 @@ class PageWork:
         for row in rows:
             self._touch(row.kind, row.id)
             if row.kind == "void":
-                self._touch_target(row)
+                self._touch_target(row.id, row.fields)
             ops = over.get((row.kind, row.id), ())
             still = [op for op in ops if not is_echoed_by(op, row.version)]
             done += [op.op_id for op in ops if is_echoed_by(op, row.version)]
@@ -195,10 +197,10 @@ class PageWork:
         self._put(model, values, here.keys() - set(gone))
         self._echo(done)
 
-    def _touch_target(self, void: IncomingRow) -> None:
+    def _touch_target(self, void_id: str, said: Mapping[str, Any] = {}) -> None:
         """Note what a void takes back; one that leaves comes without a word of that."""
-        named = void.fields.get("target_kind"), void.fields.get("target_id")
-        kind, row_id = named if all(named) else target_of(self.session.connection(), void.id)
+        named = said.get("target_kind"), said.get("target_id")
+        kind, row_id = named if all(named) else target_of(self.session.connection(), void_id)
         if kind and row_id:
             self._touch(str(kind), str(row_id))
 

@@ -165,6 +165,8 @@ class Transaction:
             for name, value in values.items():
                 setattr(row, name, value)
             row.mark = None
+            if isinstance(row, Void):
+                self._touch(row.target_kind, row.target_id)
             body = Body(1, old.verb, old.kind, old.id, outbox.salt(), fields=fields_of(row))
             self._say(row, body)
         elif values:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import Connection, Index, String, bindparam, exists, select
+from sqlalchemy import Connection, Index, String, bindparam, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -13,7 +13,10 @@ from app.store.base import Base, Synced, table_of
 
 
 class Void(Synced, Base):
-    """Takes back the fact `target_id`. Idempotent per target; may come before its target."""
+    """Takes back the fact `target_id`. Idempotent per target; may come before its target.
+
+    One that headquarters refused (as one of a group, say) takes back nothing, here as there.
+    """
 
     __tablename__ = "voids"
     kind: ClassVar[Kind] = VOID
@@ -27,6 +30,8 @@ class Void(Synced, Base):
 
 
 _void = table_of(Void)
+NOT_REFUSED = or_(_void.c.mark.is_(None), _void.c.mark == "held")
+"""The condition that a void takes something back."""
 _TARGET = select(_void.c.target_kind, _void.c.target_id).where(_void.c.id == bindparam("id"))
 
 
@@ -37,10 +42,10 @@ def target_of(connection: Connection, void_id: str) -> tuple[str, str]:
 
 
 def is_voided(row_id: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:
-    """Give the condition that a void names the fact whose id column is `row_id`."""
-    return exists(select(_void.c.id).where(_void.c.target_id == row_id))
+    """Give the condition that a void takes back the fact whose id column is `row_id`."""
+    return exists(select(_void.c.id).where(_void.c.target_id == row_id, NOT_REFUSED))
 
 
 def not_voided(row_id: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:
-    """Give the condition that no void names the fact whose id column is `row_id`."""
+    """Give the condition that no void takes back the fact whose id column is `row_id`."""
     return ~is_voided(row_id)

@@ -227,14 +227,16 @@ def groups_are_the_oracles(world: World, desk: SimDesk) -> None:
     with desk.store.read() as session:
         connection = session.connection()
         found = {row.person_id: row.head for row in connection.execute(_GROUPS)}
+        waits = [v.target_id for v in connection.execute(_TABLES["void"]) if v.mark == "held"]
         held = [
             (row.person_id, row.other_id)
             for row in connection.execute(_MERGES)
             if (row.mark == "held" or ("same_person", row.id) not in scope.rows.rows)
             and row.mark in (None, "held")
             and not scope.rows.is_voided(row.id)
+            and row.id not in waits
         ]
-    wanted = families([*scope.rows.pairs(), *held])
+    wanted = families([*scope.rows.pairs(but=waits), *held])
     if found != wanted:
         raise Broken("groups are the oracle's", f"{desk.name}: {found} instead of {wanted}")
 
@@ -245,7 +247,8 @@ def people_are_counted_once(world: World, desk: SimDesk) -> None:
         connection = session.connection()
         heads = {row.person_id: row.head for row in connection.execute(_GROUPS)}
         people = {row.id: row.status for row in connection.execute(_TABLES["person"])}
-        voided = {row.target_id for row in connection.execute(_TABLES["void"])}
+        voids = connection.execute(_TABLES["void"])
+        voided = {row.target_id for row in voids if row.mark in (None, "held")}
         visits = [row for row in connection.execute(_TABLES["visit"]) if row.id not in voided]
         lines = {row.person_id: row for row in connection.execute(_LINES)}
     # A line without its person stands only for visits that wait for one.

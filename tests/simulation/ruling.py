@@ -6,7 +6,7 @@ Written from the rules, not from `sync/merge.py`: what one of the two gets wrong
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -158,12 +158,13 @@ class Rows:
         voids = [row for (kind, one), row in self.rows.items() if kind == "void" and one != but]
         return any(row.fields.get("target_id") == row_id for row in voids)
 
-    def pairs(self) -> list[Pair]:
-        """Give the merges of people that stand."""
+    def pairs(self, but: Collection[str] = ()) -> list[Pair]:
+        """Give the merges of people that stand, `but` for some."""
         return [
             (row.fields["person_id"], row.fields["other_id"])
             for (kind, row_id), row in self.rows.items()
             if kind == "same_person" and not row.gone and not self.is_voided(row_id)
+            if row_id not in but
         ]
 
     def _meet(self, merge: Row) -> None:

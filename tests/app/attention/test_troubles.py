@@ -9,11 +9,15 @@ from app.attention import actions
 from app.attention.delivery import done, hours, pending, piles, receipts
 from app.attention.queries import Trouble, troubles
 from app.attention.rules import known_codes, ways
+from app.checkin.actions import change_person, undo_check_in
 from app.checkin.model import Visit
 from app.errors import Refusal
 from app.ops import Version
+from app.people import merging
 from app.people.actions import Details, deactivate, edit, issue_card
+from app.people.groups import head_of
 from app.people.lookup import find
+from app.people.queries import card
 from app.store.incoming import incoming
 from app.store.outbox import waiting
 from app.store.told import IncomingPage, IncomingRow
@@ -259,3 +263,49 @@ def test_a_later_change_that_was_not_answered_is_said_to_be_on_its_way(place: Pl
     with store.read() as session:
         known = receipts(session, store.models, "person", [LIN], EPOCH)[LIN]
     assert (known.behind, known.former, known.number) == (False, False, place.number)
+
+
+def counted(place: Place, person: str) -> int:
+    with place.desk.store.read() as session:
+        return card(session, person).visits
+
+
+def test_a_visit_that_headquarters_did_not_let_change_hands_counts_as_it_did(place: Place) -> None:
+    """Void and new visit fell together: the void takes back nothing until it is sent again."""
+    wrong, right = place.register("马小川"), place.register("马大川")
+    visit = place.check_in(wrong)
+    with transaction(place.desk.store, HE) as tx:
+        change_person(tx, visit, right)
+    assert counted(place, wrong) == 0
+    void = place.answer("refused", "group", -2)
+    assert counted(place, wrong) == 1
+    with transaction(place.desk.store, SHEN) as tx:
+        actions.send_again(tx, void)
+    assert counted(place, wrong) == 0
+    place.answer("refused", "group")
+    assert counted(place, wrong) == 1
+
+
+def test_giving_up_what_was_to_take_back_takes_back_nothing(place: Place) -> None:
+    person = place.register("马小川")
+    visit = place.check_in(person)
+    with transaction(place.desk.store, HE) as tx:
+        undo_check_in(tx, visit)
+    void = place.answer("refused", "group")
+    with transaction(place.desk.store, SHEN) as tx:
+        actions.discard(tx, void, "确实来过")
+    assert counted(place, person) == 1
+    # A void cannot be voided: nothing more is said than that it was given up.
+    assert [body.verb for _, body in place.ops()][-2:] == ["fact", "discard"]
+
+
+def test_what_could_not_be_taken_apart_is_still_one(place: Place) -> None:
+    one, other = place.register("马小川"), place.register("马小川", "19900000002")
+    with transaction(place.desk.store, HE) as tx:
+        merging.merge(tx, one, other, "said_so")
+        merging.part(tx, other)
+    with place.desk.store.read() as session:
+        assert head_of(session, other) == other
+    place.answer("refused", "group")
+    with place.desk.store.read() as session:
+        assert head_of(session, other) == one

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from app.attention.actions import discard
 from app.checkin.actions import check_in
 from app.desk import Desk, open_desk
 from app.ops import Version
@@ -17,7 +18,7 @@ from app.store.incoming import erase_remembered, incoming
 from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
-from tests.support.desks import EPOCH, HE, KEY
+from tests.support.desks import EPOCH, HE, KEY, SHEN
 
 
 def bodies(desk: Desk) -> list[str]:
@@ -58,6 +59,18 @@ def test_what_is_under_way_keeps_its_words_until_it_is_answered(desk: Desk) -> N
     incoming(desk.store, IncomingPage(rows=[gone(person)]))
     assert bodies(desk)[0] == ""
     assert "林小禾" in bodies(desk)[1]
+    incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[1], "refused", "gone")]))
+    assert bodies(desk) == ["", ""]
+
+
+def test_what_is_given_up_about_somebody_erased_leaves_no_word_either(desk: Desk) -> None:
+    """The refusal is dealt with after the erasure was heard: headquarters takes no word of it."""
+    with transaction(desk.store, HE) as tx:
+        person = register(tx, Details("林晓禾", consent_way="spoken")).id
+    incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[0], "refused", "exists")]))
+    incoming(desk.store, IncomingPage(rows=[gone(person)]))
+    with transaction(desk.store, SHEN) as tx:
+        discard(tx, op_ids(desk)[0], "重复")
     incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[1], "refused", "gone")]))
     assert bodies(desk) == ["", ""]
 
