@@ -5145,6 +5145,10 @@
         <translation>Headquarters has turned this PC off, and what came from elsewhere was wiped from it. What was not sent is all here: back it up, or join again with a new code and it will be sent.</translation>
     </message>
     <message>
+        <source>这台电脑太久没和总部核对，正在从头核对，可以照常工作，没上报的一条不少。</source>
+        <translation>This PC has not compared with headquarters for too long and is reading everything anew. You can go on working; nothing that waits is lost.</translation>
+    </message>
+    <message>
         <source>找不到总部。检查网线、路由器，或总部地址。</source>
         <translation>Headquarters was not found. Check cable, router or address.</translation>
     </message>

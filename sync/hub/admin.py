@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from app.staff.rules import ROLES, STAFF
 from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
-from sync.hub import admin_journal, admin_keys, slips
+from sync.hub import admin_journal, admin_keys, admin_tombs, slips
 from sync.hub.accounts import make_code, revoke
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
@@ -208,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     epoch.add_parser("list", help="which began, and why").set_defaults(job=_epoch_list)
     admin_journal.add_doors(doors)
     admin_keys.add_doors(doors)
+    admin_tombs.add_doors(doors)
     for door, name, argument, job in (
         (staff, "list", "venue", _staff_list),
         (doors, "code", "venue", _code),

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
 from sync.hub.hub import Hub, Trouble, check_protocol
-from sync.hub.pages import read_cursor
+from sync.hub.pages import check_unpruned, read_cursor
 from sync.hub.tables import devices, rows, scope_seq
+from sync.hub.tombs import pruned_number
 from sync.wire.checksum import Buckets
 from sync.wire.messages import Compare, Compared, Sums
 
@@ -37,10 +38,15 @@ def compare(connection: Connection, hub: Hub, device: Device, asked: Compare) ->
     place = {"venue": device.venue_id, "device": device.id}
     if asked.incarnation != connection.execute(_DEVICE, place).scalar_one():
         raise Trouble(409, "incarnation")
-    found = [
-        _sums(connection, device, scope, read_cursor(hub, device, scope, cursor))
+    read_to = {
+        scope: read_cursor(hub, device, scope, cursor)
         for scope, cursor in sorted(asked.cursors.items())
-    ]
+    }
+    venue = device.venue_id
+    check_unpruned(
+        {scope: (at, pruned_number(connection, venue, scope)) for scope, at in read_to.items()}
+    )
+    found = [_sums(connection, device, scope, at.number) for scope, at in read_to.items()]
     return Compared(hub.epoch, found, hub.now())
 
 

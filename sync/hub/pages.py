@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from app.ops import Version
 from sync.hub.accounts import Device
 from sync.hub.database import as_list, listed
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import Ahead, check_known
-from sync.hub.tables import devices, rows, scope_seq
+from sync.hub.tables import devices, pruned, rows, scope_seq
+from sync.hub.tombs import erased_ids
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
 
 ROW_OVERHEAD = 200
@@ -24,8 +26,13 @@ ROW_OVERHEAD = 200
 _DEVICE = select(devices.c.high, devices.c.incarnation).where(
     devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
 )
-_STATE = select(scope_seq).where(
-    scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of")
+_STATE = (
+    select(scope_seq, func.coalesce(pruned.c.number, 0).label("pruned"))
+    .outerjoin(
+        pruned,
+        (pruned.c.venue_id == bindparam("venue")) & (pruned.c.scope == scope_seq.c.scope),
+    )
+    .where(scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of"))
 )
 _ROWS = (
     select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields, rows.c.gone, rows.c.mark)
@@ -40,6 +47,28 @@ _ROWS = (
 _ROWS_OF_BUCKETS = _ROWS.where(
     func.substr(rows.c.id, func.length(rows.c.id) - 1).in_(listed("some"))
 )
+
+
+START = -1
+
+
+class ReadTo(NamedTuple):
+    """How far a desk has read a scope.
+
+    `since`, until a reading from the start has come to its end: at which number the scope stood
+    when it began. What went before that was never shown to it, and need not be told.
+    """
+
+    number: int
+    since: int | None = None
+
+    def begun(self, value: int) -> int | None:
+        """Give `since`, for a page read while the scope stands at `value`."""
+        return value if self.since == START else self.since
+
+    def misses(self, pruned_to: int) -> bool:
+        """Say whether a tombstone that is pruned may have been news to the desk."""
+        return self.since != START and pruned_to > max(self.number, self.since or 0)
 
 
 class RawRow(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -63,6 +92,7 @@ class RawPage(msgspec.Struct, frozen=True, omit_defaults=True):
     more: bool = False
     count: int | None = None
     checksum: str = ""
+    erased: list[str] = []
 
 
 class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -82,8 +112,9 @@ class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
 def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPulled:
     """Give the next page of each scope asked for. Same form as `messages.Pulled`.
 
-    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`; 426
-    `protocol`. Raises Ahead for a cursor or a receipt that proves more than we have.
+    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`; 410
+    `resync_required`; 426 `protocol`. Raises Ahead for a cursor or a receipt that proves more than
+    we have.
     """
     check_protocol(pull.protocol)
     if pull.epoch != hub.epoch:
@@ -92,27 +123,41 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
     check_known(connection, hub, device, pull, found.high)
-    limit, some = max(1, min(pull.limit, MOST_OPS)), pull.buckets
-    pages = [
-        _page(connection, hub, device, scope, read_cursor(hub, device, scope, cursor), limit, some)
+    read_to = {
+        scope: read_cursor(hub, device, scope, cursor)
         for scope, cursor in sorted(pull.cursors.items())
+    }
+    states = {scope: _state(connection, device, scope, at) for scope, at in read_to.items()}
+    check_unpruned({scope: (at, states[scope].pruned) for scope, at in read_to.items()})
+    pages = [
+        _page(connection, hub, device, states[scope], at, pull) for scope, at in read_to.items()
     ]
     return RawPulled(hub.epoch, pages, hub.now(), found.high)
 
 
+def _state(connection: Connection, device: Device, scope: str, at: ReadTo) -> Row[Any]:
+    """Give where a scope stands, and how far it was pruned. Raises Ahead."""
+    state = connection.execute(_STATE, {"venue": device.venue_id, "of": scope}).one()
+    _check_number(device, scope, at.number, state.value)
+    return state
+
+
+def check_unpruned(read_to: Mapping[str, tuple[ReadTo, int]]) -> None:
+    """Compare how far scopes were read with how far each was pruned.
+
+    Raises Trouble(410): what is gone for good was never shown to this desk.
+    """
+    stale = {scope: number for scope, (at, number) in read_to.items() if at.misses(number)}
+    if stale:
+        raise Trouble(410, "resync_required", scopes=stale)
+
+
 def _page(
-    connection: Connection,
-    hub: Hub,
-    device: Device,
-    scope: str,
-    after: int,
-    limit: int,
-    some: Sequence[str],
+    connection: Connection, hub: Hub, device: Device, state: Row[Any], at: ReadTo, pull: Pull
 ) -> RawPage:
-    place = {"venue": device.venue_id, "of": scope}
-    state = connection.execute(_STATE, place).one()
-    _check_number(device, scope, after, state.value)
-    wanted = {**place, "after": after, "most": limit + 1}
+    scope, some = str(state.scope), pull.buckets
+    limit = max(1, min(pull.limit, MOST_OPS))
+    wanted = {"venue": device.venue_id, "of": scope, "after": at.number, "most": limit + 1}
     if some:
         found = connection.execute(_ROWS_OF_BUCKETS, {**wanted, "some": as_list(some)}).all()
     else:
@@ -122,6 +167,9 @@ def _page(
     shown = found[: _that_fit(texts)]
     more = len(shown) < len(found)
     number = shown[-1].number if more else state.value
+    since = at.begun(state.value) if more else None
+    # Who has read from the start holds rows whose tombstones may be pruned: told who was erased.
+    told = not more and at.begun(state.value) is not None
     return RawPage(
         scope,
         [
@@ -135,11 +183,12 @@ def _page(
             )
             for row, text in zip(shown, texts, strict=False)
         ],
-        write_cursor(hub, device, scope, number),
+        write_cursor(hub, device, scope, number, since),
         number,
         more,
         None if more else state.live,
         "" if more else state.checksum,
+        erased_ids(connection, device.venue_id, some) if told else [],
     )
 
 
@@ -153,9 +202,15 @@ def _that_fit(texts: list[bytes]) -> int:
     return len(texts)
 
 
-def write_cursor(hub: Hub, device: Device, scope: str, number: int) -> str:
-    """Sign how far a venue's desk has read: `epoch:scope:number:mac`."""
+def write_cursor(
+    hub: Hub, device: Device, scope: str, number: int, since: int | None = None
+) -> str:
+    """Sign how far a venue's desk has read: `epoch:scope:number:mac`.
+
+    While it reads from the start, `epoch:scope:number:since:mac`; see `ReadTo`.
+    """
     said = f"{hub.epoch}:{scope}:{number}"
+    said = said if since is None else f"{said}:{since}"
     return f"{said}:{hub.mac('cursor', f'{device.venue_id}:{said}')}"
 
 
@@ -166,7 +221,7 @@ def check_read(connection: Connection, hub: Hub, device: Device, cursors: dict[s
     """
     for scope, cursor in sorted(cursors.items()):
         try:
-            after = read_cursor(hub, device, scope, cursor)
+            after = read_cursor(hub, device, scope, cursor).number
         except Trouble:
             continue
         place = {"venue": device.venue_id, "of": scope}
@@ -178,12 +233,12 @@ def _check_number(device: Device, scope: str, after: int, here: int) -> None:
         raise Ahead(device, "cursor", scope=scope, number=after, here=here)
 
 
-def read_cursor(hub: Hub, device: Device, scope: str, cursor: str) -> int:
-    """Give the number a cursor stands for; '' is the start. Raises Trouble."""
+def read_cursor(hub: Hub, device: Device, scope: str, cursor: str) -> ReadTo:
+    """Say how far a cursor has read; '' is the start. Raises Trouble."""
     if scope not in device.scopes:
         raise Trouble(403, "scope", scope=scope[:40])
     if not cursor:
-        return 0
+        return ReadTo(0, START)
     said, _, mac = cursor.rpartition(":")
     expected = hub.mac("cursor", f"{device.venue_id}:{said}")
     parts = said.split(":")
@@ -191,4 +246,4 @@ def read_cursor(hub: Hub, device: Device, scope: str, cursor: str) -> int:
         raise Trouble(400, "bad_cursor")
     if parts[0] != hub.epoch:
         raise Trouble(409, "epoch")
-    return int(parts[2])
+    return ReadTo(int(parts[2]), int(parts[3]) if len(parts) > 3 else None)

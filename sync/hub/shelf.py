@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, Update, bi
 
 from app.kinds import VENUE_SCOPE
 from app.ops import Version
+from sync.hub import tombs
 from sync.hub.database import as_list, listed
 from sync.hub.hub import Hub
 from sync.hub.postgres import insert_at_once
@@ -89,6 +90,7 @@ class Shelf(Journal):
         self._rows: dict[tuple[str, str], Stored | None] = {}
         self._lines: dict[tuple[str, str], tuple[str, ...]] = {}
         self._new: dict[tuple[str, str], bool] = {}
+        self._went: dict[tuple[str, str], bool] = {}
 
     def prefetch(self, wanted: Iterable[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> None:
         """Read the rows (kind, id) and lines (kind, key) a batch will ask for, in few queries."""
@@ -194,6 +196,8 @@ class Shelf(Journal):
             live += 1
         for name, value in (("number", number), ("sum", total), ("live", live)):
             self._set(self.state, name, value)
+        if row.gone or (before is not None and before.gone):
+            self._set(self._went, place, True)
         self._store(place, before, row)
         return row
 
@@ -247,6 +251,10 @@ class Shelf(Journal):
         if changed:
             run(_UPDATE_ROW, [bound(item, _ROW_KEYS, _ROW_VALUES) for item in changed])
         insert_many(self.connection, rows, new)
+        if self._went:
+            now, staged = self.hub.now(), [self._rows[place] for place in self._went]
+            went = [(r.kind, r.id, r.number if r.gone else 0) for r in staged if r is not None]
+            tombs.note(self.connection, self.venue_id, self.scope, now, went)
         said = {"venue": self.venue_id, "of": self.scope, "value": self.state["number"]}
         said |= {"live": self.state["live"], "checksum": checksum.shown(self.state["sum"])}
         run(_COUNT, said)

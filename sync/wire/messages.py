@@ -181,6 +181,8 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     count: int | None = None
     checksum: str = ""
     """At the end of a round: live rows of the scope and their running checksum."""
+    erased: list[str] = []
+    """At the end of a reading from the start: who was ever erased, of the buckets asked for."""
 
 
 class Pulled(msgspec.Struct, frozen=True, omit_defaults=True):
