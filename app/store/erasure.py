@@ -12,10 +12,9 @@ from app.store.base import OutboxOp
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
 from app.store.page import IncomingPage
 from app.store.remembered import remember
+from app.store.shape import ERASED
 from app.store.store import get_state, set_state
 
-ERASED = "erased"
-"""Why a row left: its person was erased, for ever."""
 _UNDER_WAY = "erased_under_way"
 """State of this PC: erased people about whom there is work without an answer."""
 

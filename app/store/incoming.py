@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from app.ops import Version
 from app.store.changes import Changes
 from app.store.database import plain_words
-from app.store.erasure import ERASED, blank
+from app.store.ending import finish
+from app.store.erasure import blank
 from app.store.kept import take_in_fields
 from app.store.page import IncomingPage, IncomingRow, PageWork
 from app.store.remembered import remembered
+from app.store.shape import ERASED
 from app.store.store import RECEIPT, Store, get_state, set_state
 
 GONE_THROUGH = "erased_gone_through"
@@ -89,6 +91,7 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         work.take(page.rows, again=page.again)
         if page.scope:
             work.reach(page)
+        page = finish(work, page)
         blank(session, page, store.path.parent)
         work.derive()
         work.sums.write()

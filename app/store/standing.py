@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from app.clock import Timing, to_text
+from app.store import reread
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
@@ -73,6 +74,7 @@ def take_place(store: Store, **values: Any) -> None:
     with from_headquarters(store) as session:
         if store.place.epoch is not None and place.epoch != store.place.epoch:
             session.execute(delete(Cursor))
+            reread.call_off(session)
         write_place(session.connection(), place)
         if place.offset_ms is not None and place.offset_ms != store.place.offset_ms:
             clock = store.clock

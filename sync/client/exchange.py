@@ -11,13 +11,13 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, select
 
 from app.clock import from_text, to_text
 from app.errors import Refusal
 from app.store import outbox
-from app.store.base import Cursor, OutboxOp
-from app.store.incoming import from_headquarters, incoming
+from app.store.base import OutboxOp
+from app.store.incoming import incoming
 from app.store.outbox import SETTLED
 from app.store.page import IncomingPage
 from app.store.pruning import prune_if_due
@@ -32,6 +32,7 @@ from app.store.standing import (
 )
 from app.store.store import Store, get_state
 from sync.client import line as paths
+from sync.client.anew import ANEW, read_anew
 from sync.client.comparing import compare
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
 from sync.client.revocation import heard_of
@@ -140,10 +141,9 @@ class Exchange:
         had_token, self.desk.token = bool(self.desk.token), ""
         if isinstance(trouble, Denied):
             return had_token
-        if trouble.code == "bad_cursor":
-            with from_headquarters(self.store) as session:
-                session.execute(delete(Cursor))
-        return trouble.code in ("epoch", "incarnation", "bad_cursor")
+        if trouble.code in ANEW:
+            read_anew(self.store, trouble.facts)
+        return trouble.code in ("epoch", "incarnation", *ANEW)
 
     def _check_epoch(self, epoch: str) -> None:
         """Let a reply of another epoch write and settle nothing."""

@@ -41,5 +41,7 @@ def incoming_page(page: Page, epoch: str) -> IncomingPage:
     ]
     # Whatever device brought it: a desk that was enrolled anew waits for its former verdicts.
     finals = [final_of(row) for row in rows if row.kind == VERDICT_KIND]
-    whole = not page.more
-    return IncomingPage(finals, rows, page.scope, page.cursor, page.number, epoch, whole=whole)
+    place = (page.scope, page.cursor, page.number, epoch)
+    return IncomingPage(
+        finals, rows, *place, whole=not page.more, holding=page.more, erased=page.erased
+    )

@@ -1,0 +1,24 @@
+"""Reading anew what headquarters cannot go on telling from where this desk stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.store import reread
+from app.store.incoming import from_headquarters
+from app.store.standing import cursors
+from app.store.store import Store, get_state
+from sync.client.sign_in import SCOPES
+
+ANEW = ("bad_cursor", "resync_required")
+"""Problems that are put right by reading from the start; nothing that waits is touched."""
+
+
+def read_anew(store: Store, facts: Mapping[str, Any]) -> None:
+    """Drop the cursors of the scopes that are named, else of all, and note that they are read."""
+    with from_headquarters(store) as session:
+        mine = {*cursors(session), *(get_state(session, SCOPES) or "venue").split()}
+        named = facts.get("scopes")
+        some = mine.intersection(named) if isinstance(named, dict) else set()
+        reread.begin(session, some or mine)
