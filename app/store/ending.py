@@ -45,7 +45,8 @@ def finish(work: PageWork, page: IncomingPage) -> IncomingPage:
     if page.scope and page.whole:
         _compare_epochs(work, page.epoch)
     if not page.holding and removal.is_any(session):
-        for kind, ids in removal.may_go(session, work.store.models, work.at).items():
+        going, work.asks = removal.may_go(session, work.store.models, work.at)
+        for kind, ids in going.items():
             work.remove(kind, ids)
     return page
 

@@ -95,7 +95,7 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         blank(session, page, store.path.parent)
         work.derive()
         work.sums.write()
-    changes = work.changes(waiting=bool(page.verdicts))
+    changes = work.changes(waiting=bool(page.verdicts) or work.asks)
     if changes is not None:
         store.announce(changes)
     return changes

@@ -98,6 +98,7 @@ class PageWork:
         self.rewritten: dict[str, set[str]] = {}
         self.at = to_text(store.clock.now())
         self.sums = Running(session)
+        self.asks = False  # whether a person is asked something new
 
     def offer(self, op_ids: Sequence[str]) -> None:
         """Remember that operations are offered; they wait on until a durable verdict comes."""

@@ -18,7 +18,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.store.base import Base, OutboxOp, as_list, listed
 from app.store.outbox import SENT, SETTLED, WAITING
-from app.store.store import Models
+from app.store.store import Models, set_state
+from app.store.sums import COMPARE_NOW
 
 DUE, MANY, AGREED = "due", "many", "agreed"
 """Why a row is noted: it goes as soon as it may; a person is asked; a person has agreed."""
@@ -72,14 +73,15 @@ def forget(session: Session, kind: str, ids: Iterable[str]) -> None:
     session.connection().execute(delete(Parked).where(*mine), {"some": as_list(ids)})
 
 
-def may_go(session: Session, models: Models, at: str) -> dict[str, list[str]]:
-    """Give the rows that go now, by kind, and ask a person where they are too many."""
+def may_go(session: Session, models: Models, at: str) -> tuple[dict[str, list[str]], bool]:
+    """Give the rows that go now, by kind, and whether a person is to be asked about others."""
+    asks = False
     noted: dict[str, dict[str, str]] = {}
     found = select(Parked.kind, Parked.id, Parked.why).where(Parked.why != MANY)
     for row in session.execute(found.order_by(Parked.kind, Parked.id)):
         noted.setdefault(row.kind, {})[row.id] = row.why
     if not noted:
-        return {}
+        return {}, False
     busy, going = spoken_of(session), {}
     for kind, some in noted.items():
         free = {row_id: why for row_id, why in some.items() if row_id not in busy}
@@ -88,9 +90,9 @@ def may_go(session: Session, models: Models, at: str) -> dict[str, list[str]]:
             mine = (Parked.kind == kind, Parked.id.in_(listed("some")))
             values = update(Parked).where(*mine).values(why=MANY, at=at, asked_at=None)
             session.connection().execute(values, {"some": as_list(due)})
-            due = []
+            due, asks = [], True
         going[kind] = [*due, *(row_id for row_id, why in free.items() if why == AGREED)]
-    return {kind: ids for kind, ids in going.items() if ids}
+    return {kind: ids for kind, ids in going.items() if ids}, asks
 
 
 def _most(session: Session, models: Models, kind: str) -> int:
@@ -138,6 +140,11 @@ def agree(session: Session, kind: str) -> int:
 def keep(session: Session, kind: str, at: str) -> int:
     """Keep a kind's parked rows for now; give how many."""
     return _answered(session, kind, asked_at=at)
+
+
+def ask_headquarters(session: Session) -> None:
+    """Let everything be compared with the next round: what is there after all comes back."""
+    set_state(session, COMPARE_NOW, "1")
 
 
 def _answered(session: Session, kind: str, **values: str) -> int:

@@ -25,6 +25,8 @@ from app.store.store import Models, get_state, set_state
 
 _NAME = "held_sum:"
 """State of this PC, for each scope: epoch, count of rows, sum over their versions."""
+COMPARE_NOW = "compare_now"
+"""State of this PC, present while the buckets are to be compared with the next round."""
 AT_ONCE = 500
 
 

@@ -23,6 +23,7 @@ from app.store.incoming import from_headquarters, incoming
 from app.store.page import IncomingPage, IncomingRow
 from app.store.standing import cursors, keep_state
 from app.store.store import Store, get_state, set_state
+from app.store.sums import COMPARE_NOW
 from sync.client import line as paths
 from sync.client.line import Rejected
 from sync.client.rounds import Pace, Tally
@@ -32,8 +33,6 @@ from sync.wire.messages import Compare, Compared, Page, Pull, Pulled
 
 COMPARED_AT = "compared_at"
 """State of this PC: when buckets were last compared."""
-COMPARE_NOW = "compare_now"
-"""State of this PC, present while the buckets are to be compared with the next round."""
 DAY_MS, AGAIN_MS = 24 * 3_600_000, 3_600_000
 """Between two comparisons of buckets; and when the last one did not end the difference."""
 AT_ONCE = 16

@@ -19,11 +19,12 @@ ODDS = 0.33
 """How likely a kind of trouble takes part in a history: few at a time tell more than all."""
 
 SPOIL_ODDS = 0.06
+AGE_ODDS = 0.05
 
 
 TROUBLES = (
     *("kill", "abort", "hub restart", "hub loss", "upgrade", "desk loss", "clone"),
-    *("clock", "full", "busy", "revoke", "spoil"),
+    *("clock", "full", "busy", "revoke", "spoil", "half a year"),
 )
 
 
@@ -57,6 +58,9 @@ class Faults:
         # A stream of its own: whether a disk spoils something moves no other decision.
         self.spoils = random.Random(f"spoils {world.seed}")
         self.spoilt = "spoil" not in world.without and self.spoils.random() < ODDS
+        # So has the passing of half a year: what went is pruned, and who lags reads anew.
+        self.ages = random.Random(f"{world.seed} half a year")
+        self.aged = "half a year" not in world.without and self.ages.random() < ODDS
         world.net.harm = rng.choice((0.0, 0.1, 0.3))
         if "net" in world.without:
             world.net.harm = 0.0
@@ -155,6 +159,13 @@ class Faults:
         if self.spoilt and self.spoils.random() < SPOIL_ODDS:
             desk = self.spoils.choice(self.world.desks)
             self.world.say(f"  the disk of {desk.name}: {desk.spoil(self.spoils)}")
+
+    def half_a_year(self) -> None:
+        """What went did so half a year ago, and is pruned; a desk that lags was away for longer."""
+        if self.aged and self.ages.random() < AGE_ODDS:
+            venue = self.ages.choice(self.world.desks).venue
+            count = self.world.hub.half_a_year(venue)
+            self.world.say(f"  half a year passes: {count} tombstones pruned")
 
     # --- at the hub -------------------------------------------------------------------------
 

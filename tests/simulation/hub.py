@@ -19,13 +19,13 @@ from sqlalchemy.exc import DataError, OperationalError
 
 from app.kinds import Field, Kind, Nature
 from sync.client import line as paths
-from sync.hub import accounts, buckets, headquarters, ledger
+from sync.hub import accounts, buckets, headquarters, ledger, tombs
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.http import HEADERS, Doors
 from sync.hub.hub import Hub, Trouble, load_hub, new_epoch
 from sync.hub.limit import Limit
-from sync.hub.tables import rows, scope_seq
+from sync.hub.tables import rows, scope_seq, tombstones
 from sync.wire import codec
 from sync.wire.kinds import KINDS
 from sync.wire.messages import Compare, EnrolRequest, Problem, Pull, Push, TokenRequest
@@ -201,6 +201,16 @@ class SimHub:
             self.oracle.put(venue, kind, row_id, fields, done=False)
             return
         self.oracle.put(venue, kind, row_id, fields, done=True)
+
+    def half_a_year(self, venue: str) -> int:
+        """Let all that went from a venue have gone half a year ago, and be pruned."""
+        with writing(self.engine) as connection:
+            long_ago = {"went_at": "2000-01-01T00:00:00.000Z"}
+            mine = tombstones.c.venue_id == venue
+            connection.execute(tombstones.update().where(mine).values(**long_ago))
+            count = tombs.tidy(connection, self.hub, venue)
+        self.oracle.prune(venue)
+        return count
 
     def number(self, venue: str) -> int:
         """Give how far the venue's scope has come."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.attention import actions, delivery, salvaging
+from app.attention import actions, delivery, parking, salvaging
 from app.attention.actions import Pick
 from app.attention.delivery import Chosen, Day, Done, Pending, Pile
 from app.attention.queries import Matter, Trouble, matters, troubles
@@ -17,6 +17,9 @@ from app.desk import Desk
 from app.people.actions import Details
 from app.people.queries import PersonCard, card
 from app.staff.queries import names
+from app.store.incoming import incoming
+from app.store.page import IncomingPage
+from app.store.removal import Question
 from app.store.store import Store
 from app.store.transaction import transaction
 from ui.checkin.jobs import Hand
@@ -40,6 +43,7 @@ class Centre:
     hours: Sequence[Day]
     staff: dict[str, str]
     beside: Sequence[Beside] = ()
+    parked: Sequence[Question] = ()
 
     @property
     def waiting(self) -> int:
@@ -71,6 +75,7 @@ def read(desk: Desk) -> Centre:
             delivery.hours(session, since),
             names(session),
             kept_beside(session, models),
+            parking.asked(session, now),
         )
 
 
@@ -103,6 +108,20 @@ def send_all_back(hand: Hand) -> int:
     """Send headquarters what it lost and this desk still has; give how many."""
     with transaction(hand.store, hand.actor) as tx:
         return salvaging.send_all_back(tx)
+
+
+def let_parked_go(hand: Hand) -> int:
+    """Take away what headquarters shows no more; give how many. Raises as the action does."""
+    with transaction(hand.store, hand.actor) as tx:
+        count = parking.confirm(tx)
+    incoming(hand.store, IncomingPage())
+    return count
+
+
+def keep_parked(hand: Hand) -> int:
+    """Keep it for now and ask headquarters; give how many. Raises as the action does."""
+    with transaction(hand.store, hand.actor) as tx:
+        return parking.keep(tx)
 
 
 def discard(hand: Hand, op_id: str, reason: str) -> None:
