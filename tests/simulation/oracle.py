@@ -361,6 +361,12 @@ class Oracle:
 
     # --- headquarters -----------------------------------------------------------------------
 
+    def prune(self, venue: str) -> None:
+        """Forget the rows that went; who was erased is kept for ever."""
+        table = self.scope(venue).rows.rows
+        for key in [key for key, row in table.items() if row.gone]:
+            del table[key]
+
     def put(
         self, venue: str, kind: str, row_id: str, fields: dict[str, Any], *, done: bool
     ) -> None:
