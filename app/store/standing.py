@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -101,6 +101,12 @@ def keep_state(store: Store, name: str, value: str | None) -> None:
 def cursors(session: Session) -> dict[str, str]:
     """Give the hub's signed cursor per scope, as last applied."""
     return {row.scope: row.cursor for row in session.execute(select(Cursor.scope, Cursor.cursor))}
+
+
+def read_again(store: Store, scopes: Iterable[str]) -> None:
+    """Let scopes be read from their start: headquarters cannot go on telling from where we are."""
+    with from_headquarters(store) as session:
+        reread.begin(session, scopes)
 
 
 def offer_again(store: Store, high: int, *, former: bool = False) -> int:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.store import reread
-from app.store.incoming import from_headquarters
-from app.store.standing import cursors
+from app.store.standing import cursors, read_again
 from app.store.store import Store, get_state
 from sync.client.sign_in import SCOPES
 
@@ -17,8 +15,8 @@ ANEW = ("bad_cursor", "resync_required")
 
 def read_anew(store: Store, facts: Mapping[str, Any]) -> None:
     """Drop the cursors of the scopes that are named, else of all, and note that they are read."""
-    with from_headquarters(store) as session:
+    with store.read() as session:
         mine = {*cursors(session), *(get_state(session, SCOPES) or "venue").split()}
-        named = facts.get("scopes")
-        some = mine.intersection(named) if isinstance(named, dict) else set()
-        reread.begin(session, some or mine)
+    named = facts.get("scopes")
+    some = mine.intersection(named) if isinstance(named, dict) else set()
+    read_again(store, some or mine)
