@@ -57,6 +57,9 @@ ROUND: dict[str, object] = {
     "bad_id": QT_TRANSLATE_NOOP("words", "本机的编号总部读不懂。请把日志交给技术支持。"),
     "bad_key": QT_TRANSLATE_NOOP("words", "本机的钥匙总部读不懂。请拿新的入网码重新加入。"),
     "bad_cursor": QT_TRANSLATE_NOOP("words", "总部换过数据，正在从头核对，可以照常工作。"),
+    "resync_required": QT_TRANSLATE_NOOP(
+        "words", "这台电脑太久没和总部核对，正在从头核对，可以照常工作，没上报的一条不少。"
+    ),
     "not_joined": QT_TRANSLATE_NOOP("words", "这台电脑还没有加入总部。拿到入网码后可以加入。"),
     "no_key": QT_TRANSLATE_NOOP(
         "words", "本机和总部之间的钥匙丢了（换了系统账号会这样）。请拿新的入网码重新加入。"

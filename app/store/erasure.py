@@ -12,12 +12,11 @@ from app.store import salvage
 from app.store.base import OutboxOp, Synced
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
 from app.store.remembered import remember
+from app.store.shape import ERASED
 from app.store.store import get_state, set_state
 from app.store.told import IncomingPage
 
 Models = Mapping[str, type[Synced]]
-ERASED = "erased"
-"""Why a row left: its person was erased, for ever."""
 _UNDER_WAY = "erased_under_way"
 """State of this PC: erased people about whom there is work without an answer."""
 

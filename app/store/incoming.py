@@ -12,11 +12,13 @@ from app.ops import Version
 from app.store import leaving
 from app.store.changes import Changes
 from app.store.database import OFTEN, SELDOM, fold, plain_words
-from app.store.erasure import ERASED, blank
+from app.store.ending import finish
+from app.store.erasure import blank
 from app.store.kept import take_in_fields
 from app.store.page import PageWork
 from app.store.reading import BEHIND, first_reading
 from app.store.remembered import remembered
+from app.store.shape import ERASED
 from app.store.store import RECEIPT, Store, get_state, set_state
 from app.store.told import IncomingPage, IncomingRow
 
@@ -99,13 +101,14 @@ def incoming(store: Store, page: IncomingPage) -> Changes | None:
         work.take(page.rows, again=page.again)
         if page.scope:
             work.reach(page)
+        page = finish(work, page)
         blank(session, page, store.path.parent, store.models)
         if page.verdicts and leaving.is_leaving(session):
             session.flush()
             work.note_left(leaving.sweep(session, store.models))
         work.derive(early=page.reading is not None)
         work.sums.write()
-    changes = work.changes(waiting=bool(page.verdicts))
+    changes = work.changes(waiting=bool(page.verdicts) or work.asks)
     if changes is not None:
         store.announce(changes)
     return changes

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, upd
 from sqlalchemy.orm import Session
 
 from app.kinds import VENUE_SCOPE
-from app.store import salvage, sums
+from app.store import removal, reread, salvage, sums
 from app.store.aside import Aside
 from app.store.base import Base, BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, as_list, listed
 from app.store.outbox import ECHOED, SENT, WAITING
@@ -101,6 +101,9 @@ def _leave(session: Session, models: Models, scope: str, touched: Touched) -> bo
             session.delete(kept)
     session.execute(delete(Salvaged).where(Salvaged.scope == scope))
     session.execute(delete(Cursor).where(Cursor.scope == scope))
+    for kind in kinds:
+        removal.forget_kind(session, kind)
+    reread.give_up(session, scope)
     sums.drop(session, scope)
     salvage.look_again(session, scope)
     _blank_answered(session, scope, kinds)

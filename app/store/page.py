@@ -15,9 +15,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.clock import to_text
-from app.kinds import Nature
 from app.ops import Version
-from app.store import outbox, salvage
+from app.store import outbox, removal, salvage
 from app.store.aside import Aside, is_newer, put_aside, take_out
 from app.store.base import (
     BaseCopy,
@@ -32,7 +31,7 @@ from app.store.changes import Changes
 from app.store.outbox import ECHOED, SET_ECHOED, SET_SENT, SETTLED, WAITING
 from app.store.reading import note_reading
 from app.store.seen import is_as_new, is_echoed_by, left_by, version_of
-from app.store.shape import GONE, as_json, put_rows, shape_of
+from app.store.shape import ERASED, GONE, as_json, is_record, put_rows, shape_of
 from app.store.store import Store
 from app.store.sums import Running
 from app.store.told import IncomingPage, IncomingRow, Settled
@@ -52,6 +51,7 @@ class PageWork:
         self.left: dict[str, set[str]] = {}
         self.at = to_text(store.clock.now())
         self.sums = Running(session)
+        self.asks = False  # whether a person is asked something new
 
     def offer(self, op_ids: Sequence[str]) -> None:
         """Remember that operations are offered; they wait on until a durable verdict comes."""
@@ -150,10 +150,12 @@ class PageWork:
         over: dict[Key, list[Any]],
         here: dict[str, Any],
     ) -> None:
-        values, copies, done, gone, bare = [], [], [], [], []
+        values, copies, done, bare = [], [], [], []
+        gone: list[str] = []
+        left: list[str] = []
         turned: list[tuple[str, dict[str, Any]]] = []
         shape, venue = shape_of(model), self.store.place.venue_id
-        record = _is_record(model)
+        record = is_record(model)
         copied = record or self._has_copies(model.kind.name)
         for row in rows:
             self._touch(row.kind, row.id)
@@ -166,7 +168,7 @@ class PageWork:
             for op in still:
                 fields = outbox.lay_over(fields, outbox.read_body(op.body))
             if row.gone and not still:
-                gone.append(row.id)
+                (gone if row.gone == ERASED else left).append(row.id)
                 continue
             if still and (record or fields != row.fields):
                 # Also of a fact, where headquarters took it otherwise than it was said.
@@ -184,7 +186,8 @@ class PageWork:
                 turned.append((row.id, fields))
         salvage.keep_changed(self.session, model, turned, self.at)
         self._forget(model, gone)
-        self._drop_copies(model.kind.name, bare + gone)
+        self._let_stand(model, [row_id for row_id in left if row_id in here])
+        self._drop_copies(model.kind.name, bare + gone + left)
         if copies:
             put = upsert(BaseCopy)
             names = ("fields", "epoch", "scope", "number")
@@ -210,18 +213,40 @@ class PageWork:
         connection, shape = self.session.connection(), shape_of(model)
         put_rows(connection, shape.add, [row for key, row in last.items() if key not in here])
         put_rows(connection, shape.update, [row for key, row in last.items() if key in here])
+        if last and removal.is_any(self.session):
+            removal.forget(self.session, model.kind.name, last)
 
     def _unsee(self, model: type[Synced], row_id: str) -> None:
         """Headquarters has the row at no version any more."""
-        self.session.execute(
-            update(model)
-            .where(model.id == row_id)
-            .values(seen_epoch=None, seen_scope=None, seen_number=None)
+        nowhere = {"seen_epoch": None, "seen_scope": None, "seen_number": None}
+        self.session.execute(update(model).where(model.id == row_id).values(**nowhere))
+
+    def _let_stand(self, model: type[Synced], ids: list[str]) -> None:
+        """Note rows that left, at no version any more: `removal` says when they go."""
+        for row_id in ids:
+            self._unsee(model, row_id)
+        removal.note(self.session, model.kind.name, ids, self.at)
+
+    def remove(self, kind: str, ids: list[str]) -> None:
+        """Take away rows that left."""
+        model = self.store.models[kind]
+        rows = [IncomingRow(kind, row_id, _NO_VERSION, {}) for row_id in ids]
+        self.left.setdefault(kind, set()).update(
+            left_by(model.about, rows, self._seen(model, rows))
         )
+        for row_id in ids:
+            self._touch(kind, row_id)
+            if kind == "void":
+                self._touch_target(row_id)
+        self._forget(model, ids)
+        self._drop_copies(kind, ids)
 
     def _forget(self, model: type[Synced], ids: list[str]) -> None:
         if ids:
-            self.session.execute(delete(model).where(model.id.in_(ids)))
+            some = {"some": as_list(ids)}
+            mine = delete(model).where(model.id.in_(listed("some")))
+            self.session.connection().execute(mine, some)
+            removal.forget(self.session, model.kind.name, ids)
 
     def _drop_copies(self, kind: str, ids: list[str]) -> None:
         if ids:
@@ -271,7 +296,7 @@ class PageWork:
         copied = {
             kind
             for kind, model in self.store.models.items()
-            if kind in kinds and (_is_record(model) or self._has_copies(kind))
+            if kind in kinds and (is_record(model) or self._has_copies(kind))
         }
         bare = {key: number for key, number in bare.items() if key[0] in copied}
         for key in bare.keys() & outbox.overlay(self.session, bare).keys():
@@ -283,14 +308,6 @@ class PageWork:
         for kind, row_id in bare.keys() - set(newer):
             self._drop_copies(kind, [row_id])
         note_reading(self.session, page.scope, page.reading, whole=page.whole)
-        if page.whole:
-            self._compare_epochs(page.epoch, page.scope)
-
-    def _compare_epochs(self, epoch: str, scope: str) -> None:
-        """Keep what only a former epoch had of a scope, once all of it was read in this one."""
-        salvage.look_for_missing(self.session, self.store.models, epoch, self.at, scope)
-        if salvage.count_open(self.session):
-            salvage.let_go(self.session, self.store.models, epoch, self.at)
 
     def _has_copies(self, kind: str) -> bool:
         """Say whether any row of a kind has a base copy; of facts hardly ever one has."""
@@ -339,16 +356,13 @@ _SETTLE = (
     "applied_scope = ?, applied_number = ?, settled_at = ? WHERE op_id = ?"
 )
 _NOWHERE = (None, None, None)
+_NO_VERSION = Version("", "", 0)
 
 
 def _is_done(verdict: Settled) -> bool:
     """Say whether work leaves the overlay at once: what had no effect can bring no echo."""
     no_effect = verdict.applied is None and verdict.verdict != "held"
     return verdict.verdict == "refused" or no_effect
-
-
-def _is_record(model: type[Synced]) -> bool:
-    return model.kind.nature is Nature.RECORD
 
 
 def _copy_of(row: IncomingRow) -> dict[str, Any]:

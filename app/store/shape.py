@@ -9,12 +9,14 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from app.kinds import Form
+from app.kinds import Form, Nature
 from app.ops import Version
 from app.store.base import Base, Synced, field_names, listed, table_of
 
 GONE = "__gone__"
 """In a base copy: headquarters no longer has the row; it goes when the work over it is settled."""
+ERASED = "erased"
+"""Why a row left: its person was erased, for ever."""
 _REST = ("venue_id", "seen_epoch", "seen_scope", "seen_number", "mark", "extra", "id")
 """Columns every synced table has beside the fields of its kind; the id comes last."""
 
@@ -61,6 +63,11 @@ class Shape:
         for place in self.sets:
             values[place] = as_json(values[place])
         return (*values, row.venue_id, None, None, None, row.mark, None, row.id)
+
+
+def is_record(model: type[Synced]) -> bool:
+    """Say whether rows of a model change, or are facts."""
+    return model.kind.nature is Nature.RECORD
 
 
 def as_json(value: Any) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from app.clock import Timing, to_text
+from app.store import reread
 from app.store.base import Cursor, OutboxOp
 from app.store.incoming import from_headquarters, incoming
 from app.store.outbox import ECHOED, SENT, SETTLED, WAITING
@@ -73,6 +74,7 @@ def take_place(store: Store, **values: Any) -> None:
     with from_headquarters(store) as session:
         if store.place.epoch is not None and place.epoch != store.place.epoch:
             session.execute(delete(Cursor))
+            reread.call_off(session)
         write_place(session.connection(), place)
         if place.offset_ms is not None and place.offset_ms != store.place.offset_ms:
             clock = store.clock
@@ -99,6 +101,12 @@ def keep_state(store: Store, name: str, value: str | None) -> None:
 def cursors(session: Session) -> dict[str, str]:
     """Give the hub's signed cursor per scope, as last applied."""
     return {row.scope: row.cursor for row in session.execute(select(Cursor.scope, Cursor.cursor))}
+
+
+def read_again(store: Store, scopes: Iterable[str]) -> None:
+    """Let scopes be read from their start: headquarters cannot go on telling from where we are."""
+    with from_headquarters(store) as session:
+        reread.begin(session, scopes)
 
 
 def offer_again(store: Store, high: int, *, former: bool = False) -> int:

@@ -25,6 +25,8 @@ from app.store.store import Models, get_state, set_state
 
 _NAME = "held_sum:"
 """State of this PC, for each scope: epoch, count of rows, sum over their versions."""
+COMPARE_NOW = "compare_now"
+"""State of this PC, present while the buckets are to be compared with the next round."""
 AT_ONCE = 500
 
 
@@ -121,7 +123,7 @@ def counted(session: Session, models: Models, epoch: str, scope: str) -> tuple[i
         wanted = _held(model, select(table.c.id, table.c.seen_number), epoch, scope)
         for row_id, number in _stream(session, wanted):
             count, total = count + 1, checksum.added(total, checksum.weight(kind, row_id, number))
-    for row in _aside(session, epoch, scope):
+    for row in aside(session, epoch, scope):
         weight = checksum.weight(row.kind, row.id, row.number)
         count, total = count + 1, checksum.added(total, weight)
     return count, total
@@ -155,7 +157,7 @@ def held(session: Session, models: Models, epoch: str, scope: str) -> Iterator[H
             values = row._mapping  # noqa: SLF001 - how a row is read by name
             fields = {name: values[name] for name in names}
             yield Held(kind, row.id, row.seen_number, {**(row.extra or {}), **fields})
-    yield from _aside(session, epoch, scope)
+    yield from aside(session, epoch, scope)
 
 
 def ids_in(
@@ -168,7 +170,7 @@ def ids_in(
         for (row_id,) in _stream(session, _held(model, select(table.c.id), epoch, scope)):
             if checksum.bucket_of(row_id) in wanted:
                 yield kind, row_id
-    for row in _aside(session, epoch, scope):
+    for row in aside(session, epoch, scope):
         if checksum.bucket_of(row.id) in wanted:
             yield row.kind, row.id
 
@@ -185,7 +187,7 @@ def _stream(session: Session, wanted: Select[Any]) -> Iterator[Any]:
     return iter(session.connection().execute(wanted, execution_options={"yield_per": AT_ONCE}))
 
 
-def _aside(session: Session, epoch: str, scope: str) -> Iterator[Held]:
+def aside(session: Session, epoch: str, scope: str) -> Iterator[Held]:
     """Give the rows of kinds this program does not know."""
     table = table_of(UnknownRow)
     for kept in _stream(session, select(table.c.kind, table.c.id, table.c.row)):

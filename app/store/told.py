@@ -49,6 +49,12 @@ class IncomingPage:
     """Lay in also what stands here at the same version: it was found to differ."""
     whole: bool = False
     """Whether nothing of the scope is left to be read after it."""
+    holding: bool = False
+    """More of the same reading follows: what headquarters shows no more is only noted as yet."""
+    erased: Sequence[str] = ()
+    """Who was ever erased, as the end of a reading says."""
+    erased_scope: str = ""
+    """The scope that was read, where no cursor moves."""
     reading: FirstReading | None = None
     """How far a first reading has come with this page."""
     receipt: str = ""

@@ -22,11 +22,13 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.clock import to_text
+from app.store import reread
 from app.store.base import Base, BaseCopy, Cursor, OutboxOp, UnknownRow, as_list, listed
 from app.store.changes import Changes
 from app.store.files import DataDir
 from app.store.incoming import from_headquarters
 from app.store.outbox import SENT, SETTLED, WAITING
+from app.store.removal import Parked
 from app.store.salvage import Salvaged
 from app.store.store import RECEIPT, Store, get_state, set_state
 
@@ -130,6 +132,8 @@ def _take_away(store: Store, session: Session) -> Left:
     session.execute(delete(Cursor))
     session.execute(delete(UnknownRow))
     session.execute(delete(Salvaged))
+    session.execute(delete(Parked))
+    reread.call_off(session)
     set_state(session, RECEIPT, None)
     return Left(len(kept), rows)
 

@@ -789,6 +789,14 @@
         </translation>
     </message>
     <message>
+        <source>已移除，还有事没办完的等办完再移除</source>
+        <translation>Removed; what somebody is still busy with goes when that is done</translation>
+    </message>
+    <message>
+        <source>都留着，正在和总部再核对</source>
+        <translation>All kept; comparing with headquarters again</translation>
+    </message>
+    <message>
         <source>会再发一次：{what}</source>
         <translation>Will be sent again: {what}</translation>
     </message>
@@ -1870,6 +1878,41 @@
     <message>
         <source>同意书已撤下</source>
         <translation>Consent sheet taken back</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedBanner</name>
+    <message>
+        <source>确认移除</source>
+        <translation>Remove them</translation>
+    </message>
+    <message>
+        <source>先保留，问总部</source>
+        <translation>Keep them, ask headquarters</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{kind} {count} 条</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>总部不再显示很多记录，本机先没有移除</source>
+        <translation>Headquarters no longer shows many records; nothing was removed here yet</translation>
+    </message>
+    <message>
+        <source>{what}，{since} 起。</source>
+        <translation>{what}, since {since}. </translation>
+    </message>
+    <message>
+        <source>“确认移除”：从本机移除，还有事没办完的等办完再移除。“先保留，问总部”：都留着，马上和总部再核对一遍，总部还是没有就明天再问。</source>
+        <translation>“Remove them”: they leave this PC; what somebody is still busy with goes when that is done. “Keep them, ask headquarters”: all stay and are compared with headquarters at once; if it still has none, you are asked again tomorrow.</translation>
+    </message>
+    <message>
+        <source>请前台或站长登录后来定。</source>
+        <translation>A clerk or the manager decides: please sign in.</translation>
     </message>
 </context>
 <context>
@@ -5574,6 +5617,10 @@
     <message>
         <source>总部已停用这台电脑，别处的资料已从本机清除。还没上报的都在，可以备份，也可以拿新的入网码重新加入后上报。</source>
         <translation>Headquarters has turned this PC off, and what came from elsewhere was wiped from it. What was not sent is all here: back it up, or join again with a new code and it will be sent.</translation>
+    </message>
+    <message>
+        <source>这台电脑太久没和总部核对，正在从头核对，可以照常工作，没上报的一条不少。</source>
+        <translation>This PC has not compared with headquarters for too long and is reading everything anew. You can go on working; nothing that waits is lost.</translation>
     </message>
     <message>
         <source>找不到总部。检查网线、路由器，或总部地址。</source>

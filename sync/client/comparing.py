@@ -18,9 +18,11 @@ from app.clock import from_text, to_text
 from app.ops import Version
 from app.store import sums
 from app.store.base import Cursor, OutboxOp, State
+from app.store.ending import ABSENT
 from app.store.incoming import from_headquarters, incoming
 from app.store.standing import cursors, keep_state
 from app.store.store import Store, get_state, set_state
+from app.store.sums import COMPARE_NOW
 from app.store.told import IncomingPage, IncomingRow
 from sync.client import line as paths
 from sync.client.line import Rejected
@@ -31,14 +33,10 @@ from sync.wire.messages import Compare, Compared, Page, Pull, Pulled
 
 COMPARED_AT = "compared_at"
 """State of this PC: when buckets were last compared."""
-COMPARE_NOW = "compare_now"
-"""State of this PC, present while the buckets are to be compared with the next round."""
 DAY_MS, AGAIN_MS = 24 * 3_600_000, 3_600_000
 """Between two comparisons of buckets; and when the last one did not end the difference."""
 AT_ONCE = 16
 """Buckets mended together: their ids are in memory meanwhile."""
-ABSENT = "absent"
-"""Why a row leaves: headquarters shows none under that id."""
 NOT_FOUND = 404
 log = logging.getLogger("sync.client")
 
@@ -132,6 +130,7 @@ def _compare_buckets(desk: Desk, pace: Pace, tally: Tally) -> None:
         )
         for first in range(0, len(differ), AT_ONCE):
             _mend(desk, pace, tally, theirs.scope, differ[first : first + AT_ONCE])
+    incoming(store, IncomingPage())  # what was found absent goes, or is asked about, all together
     if is_whole:
         _note(store)
     else:
@@ -164,7 +163,7 @@ def _mend(desk: Desk, pace: Pace, tally: Tally, scope: str, buckets: list[str]) 
     version = Version(epoch, scope, page.number)
     absent = [IncomingRow(*key, version, {}, ABSENT) for key in here if key not in seen]
     if absent:
-        incoming(store, IncomingPage(rows=absent, again=True))
+        incoming(store, IncomingPage(rows=absent, again=True, holding=True))
     tally.mended += len(buckets)
     log.info("mended %d buckets of %s: %d rows absent", len(buckets), scope, len(absent))
 
@@ -175,7 +174,19 @@ def _lay_in_again(store: Store, page: Page, epoch: str) -> None:
     with store.read() as session:
         held = set(session.execute(_HELD).scalars())
     finals = [verdict for verdict in read.verdicts if verdict.op_id in held]
-    incoming(store, IncomingPage(finals, read.rows, again=True))
+    incoming(
+        store,
+        IncomingPage(
+            finals,
+            read.rows,
+            number=page.number,
+            epoch=epoch,
+            again=True,
+            holding=True,
+            erased=page.erased,
+            erased_scope=page.scope,
+        ),
+    )
 
 
 def _check(said: str, epoch: str) -> None:

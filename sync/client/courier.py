@@ -16,13 +16,13 @@ from typing import Any, BinaryIO
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Row, func, select
 
 from app.clock import to_text
 from app.errors import Refusal
 from app.store import outbox
 from app.store.base import Cursor, OutboxOp
-from app.store.incoming import from_headquarters, incoming
+from app.store.incoming import incoming
 from app.store.leaving import scopes_of
 from app.store.outbox import SENT, WAITING
 from app.store.scopes import take_scopes
@@ -30,6 +30,7 @@ from app.store.standing import began_at, evidence, mark_sent, renumber
 from app.store.store import Store, get_state
 from app.store.told import IncomingPage, Settled
 from sync import stick
+from sync.client.anew import ANEW, read_anew
 from sync.client.credentials import from_base64, to_base64
 from sync.client.revocation import take_statement
 from sync.client.rounds import MOST_BATCH
@@ -39,7 +40,7 @@ from sync.wire import courier
 from sync.wire.codec import Malformed
 from sync.wire.messages import MOST_OPS, Op, Page, Pull, Pulled, Push, Pushed
 
-AGAIN = ("epoch", "incarnation", "bad_cursor", "scope")
+AGAIN = ("epoch", "incarnation", "scope", *ANEW)
 """What the hub may say of a file that another file puts right."""
 
 
@@ -233,9 +234,8 @@ class _Incoming:
         settle_in(self.store, standing.letter, standing.epoch, standing.high)
         if problem is None:
             take_scopes(self.store, standing.scopes, self.made_at, carried=True)
-        if problem is not None and problem.code == "bad_cursor":
-            with from_headquarters(self.store) as session:
-                session.execute(delete(Cursor))
+        if problem is not None and problem.code in ANEW:
+            read_anew(self.store, problem.facts)
         return problem is not None or not met
 
     def _number_on(self, high: int) -> None:

@@ -11,14 +11,14 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, select
 
 from app.clock import from_text, to_text
 from app.errors import Refusal
 from app.kinds import VENUE_SCOPE
 from app.store import outbox
-from app.store.base import Cursor, OutboxOp
-from app.store.incoming import catch_up, from_headquarters, incoming
+from app.store.base import OutboxOp
+from app.store.incoming import catch_up, incoming
 from app.store.pruning import prune_if_due
 from app.store.scopes import take_scopes
 from app.store.standing import (
@@ -33,6 +33,7 @@ from app.store.standing import (
 from app.store.store import Store, get_state
 from app.store.told import IncomingPage
 from sync.client import line as paths
+from sync.client.anew import ANEW, read_anew
 from sync.client.comparing import compare
 from sync.client.dayclose import close_days
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
@@ -145,10 +146,9 @@ class Exchange:
         had_token, self.desk.token = bool(self.desk.token), ""
         if isinstance(trouble, Denied):
             return had_token
-        if trouble.code == "bad_cursor":
-            with from_headquarters(self.store) as session:
-                session.execute(delete(Cursor))
-        return trouble.code in ("epoch", "incarnation", "bad_cursor", "scope")
+        if trouble.code in ANEW:
+            read_anew(self.store, trouble.facts)
+        return trouble.code in ("epoch", "incarnation", "scope", *ANEW)
 
     def _note_ok(self, tally: Tally) -> None:
         """Keep when it last went well; not every idle round is worth a commit."""

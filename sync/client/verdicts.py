@@ -50,6 +50,8 @@ def incoming_page(page: Page, epoch: str) -> IncomingPage:
         page.number,
         epoch,
         whole=not page.more,
+        holding=page.more,
+        erased=page.erased,
         reading=reading_of(page),
     )
 

@@ -6,9 +6,10 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.accounts import Device
-from sync.hub.cursors import Mark, read_cursor, state_of, with_scopes
+from sync.hub.cursors import Mark, check_unpruned, read_cursor, state_of, with_scopes
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.tables import devices, rows
+from sync.hub.tombs import pruned_number
 from sync.wire.checksum import Buckets
 from sync.wire.messages import Compare, Compared, Sums
 
@@ -36,10 +37,15 @@ def compare(connection: Connection, hub: Hub, device: Device, asked: Compare) ->
     if asked.incarnation != known.incarnation:
         raise Trouble(409, "incarnation")
     device = with_scopes(device, known.scopes)
-    found = [
-        _sums(connection, device, scope, read_cursor(hub, device, scope, cursor))
+    read_to = {
+        scope: read_cursor(hub, device, scope, cursor)
         for scope, cursor in sorted(asked.cursors.items())
-    ]
+    }
+    venue = device.venue_id
+    check_unpruned(
+        {scope: (at, pruned_number(connection, venue, scope)) for scope, at in read_to.items()}
+    )
+    found = [_sums(connection, device, scope, at) for scope, at in read_to.items()]
     return Compared(hub.epoch, found, hub.now())
 
 

@@ -30,6 +30,7 @@ from sync.hub.limit import Limit
 from sync.hub.openapi import DOORS, described
 from sync.hub.pages import RawPulled
 from sync.hub.recovery import Ahead, begin_again
+from sync.hub.tombs import tidy_up
 from sync.wire import codec
 from sync.wire.messages import (
     HEADER,
@@ -45,6 +46,7 @@ from sync.wire.messages import (
     Pull,
     Push,
     Put,
+    Token,
     TokenRequest,
 )
 
@@ -173,7 +175,7 @@ class Doors(Speaking):
     async def token(self, request: Request) -> Response:
         """Give a token against an assertion."""
         asked = await self._read(request, TokenRequest)
-        return self._answer(await self._in_thread(self._writes, accounts.give_token, asked))
+        return self._answer(await self._in_thread(self._let_in, asked))
 
     async def push(self, request: Request) -> Response:
         """Take a desk's operations."""
@@ -261,6 +263,12 @@ class Doors(Speaking):
             done = work(connection, self._here(connection, look=True), *said)
         self._mark()
         return done
+
+    def _let_in(self, asked: TokenRequest) -> Token:
+        """Give a token, and keep house in the desk's venue: every venue in use comes by here."""
+        token = self._writes(accounts.give_token, asked)
+        tidy_up(self.engine, self.hub, token.token.partition(".")[0])
+        return token
 
     def _mark(self) -> None:
         """Set a mark in the journal now and then: by it a database that went back is known."""

@@ -11,7 +11,11 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from app.ops import Version
 from sync.hub.accounts import Device
 from sync.hub.cursors import (
+    START,
+    Mark,
+    State,
     check_number,
+    check_unpruned,
     read_cursor,
     state_of,
     with_scopes,
@@ -24,6 +28,7 @@ from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import check_known
 from sync.hub.rights import said_of
 from sync.hub.tables import devices, rows
+from sync.hub.tombs import erased_ids
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
 
 ROW_OVERHEAD = 200
@@ -49,6 +54,10 @@ _ROWS_OF_BUCKETS = _ROWS.where(
 )
 
 
+Place = tuple[Mark, State]
+"""How far a desk has read a scope, and where that stands."""
+
+
 class RawRow(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A `messages.Row` whose fields are spliced in as the stored text."""
 
@@ -70,6 +79,7 @@ class RawPage(msgspec.Struct, frozen=True, omit_defaults=True):
     more: bool = False
     count: int | None = None
     checksum: str = ""
+    erased: list[str] = []
     done: int | None = None
     total: int | None = None
 
@@ -92,8 +102,9 @@ class RawPulled(msgspec.Struct, frozen=True, omit_defaults=True):
 def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPulled:
     """Give the next page of each scope asked for. Same form as `messages.Pulled`.
 
-    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`; 426
-    `protocol`. Raises Ahead for a cursor or a receipt that proves more than we have.
+    Raises Trouble: 409 `epoch`, `incarnation`, `ahead`; 400 `bad_cursor`; 403 `scope`; 410
+    `resync_required`; 426 `protocol`. Raises Ahead for a cursor or a receipt that proves more than
+    we have.
     """
     check_protocol(pull.protocol)
     if pull.epoch != hub.epoch:
@@ -103,27 +114,28 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
         raise Trouble(409, "incarnation")
     device = with_scopes(device, found.scopes)
     check_known(connection, hub, device, pull, found.high)
-    pages = [
-        _page(connection, hub, device, scope, cursor, pull)
-        for scope, cursor in sorted(pull.cursors.items())
-    ]
+    places: dict[str, Place] = {}
+    for scope, cursor in sorted(pull.cursors.items()):
+        mark, state = read_cursor(hub, device, scope, cursor), state_of(connection, device, scope)
+        check_number(device, scope, mark.number, state.value)
+        places[scope] = (mark, state)
+    check_unpruned({scope: (mark, state.pruned) for scope, (mark, state) in places.items()})
+    pages = [_page(connection, hub, device, scope, place, pull) for scope, place in places.items()]
     return RawPulled(hub.epoch, pages, hub.now(), found.high, said_of(device.scopes))
 
 
 def _page(
-    connection: Connection, hub: Hub, device: Device, scope: str, cursor: str, pull: Pull
+    connection: Connection, hub: Hub, device: Device, scope: str, place: Place, pull: Pull
 ) -> RawPage:
-    mark = read_cursor(hub, device, scope, cursor)
-    place = {"venue": device.venue_id, "of": scope}
-    state = state_of(connection, device, scope)
-    check_number(device, scope, mark.number, state.value)
+    mark, state = place
     limit, at = max(1, min(pull.limit, MOST_OPS)), mark.reading
-    if pull.first and not cursor and not pull.buckets:
+    if pull.first and mark.since == START and not pull.buckets:
         at = begun(connection, device.venue_id, scope, state.value)
     if at is not None:
         found = rows_from(connection, device.venue_id, scope, at, limit + 1)
     else:
-        found = _since(connection, place, mark.number, limit + 1, pull.buckets)
+        of = {"venue": device.venue_id, "of": scope}
+        found = _since(connection, of, mark.number, limit + 1, pull.buckets)
     # Encoded once: for the weight of the page, and to be spliced in.
     texts = [row.fields.encode() for row in found[:limit]]
     shown = found[: _that_fit(texts)]
@@ -134,11 +146,14 @@ def _page(
         at = at._replace(done=at.done + len(shown))
     if cut and at is None:
         number = shown[-1].number
-    on = write_cursor(hub, device, scope, number)
+    more = cut or number < state.value
+    since = mark.begun(state.value)
+    on = write_cursor(hub, device, scope, number, since if more else None)
     if cut and at is not None:
         # Of no number it is true yet that all that stands up to it was shown.
         number, on = 0, write_reading(hub, device, scope, at)
-    more = cut or number < state.value
+    # Who has read from the start holds rows whose tombstones may be pruned: told who was erased.
+    told = not more and since is not None
     return RawPage(
         scope,
         [
@@ -157,6 +172,7 @@ def _page(
         more,
         None if more else state.live,
         "" if more else state.checksum,
+        erased_ids(connection, device.venue_id, pull.buckets) if told else [],
         *((at.done, at.total) if at is not None else (None, None)),
     )
 

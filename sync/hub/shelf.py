@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, Update, bi
 
 from app.kinds import VENUE_SCOPE
 from app.ops import Version
+from sync.hub import tombs
 from sync.hub.database import among, as_list
 from sync.hub.hub import Hub
 from sync.hub.postgres import insert_at_once
@@ -96,6 +97,7 @@ class Shelf(Journal):
         self._rows: dict[tuple[str, str], Stored | None] = {}
         self._lines: dict[tuple[str, str], tuple[str, ...]] = {}
         self._new: dict[tuple[str, str], bool] = {}
+        self._went: dict[tuple[str, str], bool] = {}
 
     def prefetch(self, wanted: Iterable[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> None:
         """Read the rows (kind, id) and lines (kind, key) a batch will ask for, in few queries."""
@@ -222,6 +224,8 @@ class Shelf(Journal):
             live += 1
         for name, value in (("number", number), ("sum", total), ("live", live)):
             self._set(state, name, value)
+        if row.gone or (before is not None and before.gone):
+            self._set(self._went, place, True)
         self._store(place, before, row)
         return row
 
@@ -290,6 +294,18 @@ class Shelf(Journal):
                 run(_COUNT, {"venue": self.venue_id, "of": scope, **counts})
             else:
                 run(_BEGIN, {"venue_id": self.venue_id, "scope": scope, **counts})
+        self._note_gone()
+
+    def _note_gone(self) -> None:
+        """Note when rows went, or that one is back, by the scope each is of."""
+        by_scope: dict[str, list[tuple[str, str, int]]] = {}
+        for place in self._went:
+            row = self._rows[place]
+            if row is not None:
+                some = by_scope.setdefault(row.scope, [])
+                some.append((row.kind, row.id, row.number if row.gone else 0))
+        for scope, went in by_scope.items():
+            tombs.note(self.connection, self.venue_id, scope, self.hub.now(), went)
 
     def _as_row(self, kind: str, row_id: str) -> dict[str, Any]:
         return dict(zip(rows.c.keys(), self._as_values(kind, row_id), strict=True))

@@ -257,3 +257,26 @@ blob_parts = Table(
     Column("data", LargeBinary, nullable=False),
 )
 """The parts of a venue's files, numbered from 0."""
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("scope", String(40), nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("went_at", String(24), nullable=False),
+    Index("tombstones_by_age", "venue_id", "scope", "went_at"),
+)
+"""When each row with `gone` went, and under which number: what is pruned after 180 days."""
+
+pruned = Table(
+    "pruned",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("scope", String(40), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("at", String(24), nullable=False),
+)
+"""The highest number of each scope whose tombstone was pruned, and when."""

@@ -186,6 +186,8 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     count: int | None = None
     checksum: str = ""
     """At the end of a round: live rows of the scope and their running checksum."""
+    erased: list[str] = []
+    """At the end of a reading from the start: who was ever erased, of the buckets asked for."""
     done: int | None = None
     total: int | None = None
     """Of a first reading: how many of its rows were shown by now, and how many there are."""

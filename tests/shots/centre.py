@@ -6,11 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.desk import Desk
+from app.ids import new_id
+from app.ops import Version
+from app.store.incoming import incoming
 from app.store.standing import take_place
+from app.store.told import IncomingPage, IncomingRow
 from sync.client.rounds import Carrying
 from tests.shots.stand import Stand
 from tests.shots.troubled import Troubled, troubled
-from tests.support.desks import HE
+from tests.support.desks import EPOCH, HE
 from ui.attention.page import AttentionPage
 
 SINCE = "2026-11-28T05:45:00.000Z"
@@ -202,6 +207,32 @@ def paused(stand: Stand) -> QWidget | None:
     return None
 
 
+def parked(stand: Stand) -> QWidget | None:
+    """Headquarters shows many people no more."""
+    made = open_troubled(stand)
+    park(stand.desk)
+    made.refresh()
+    stand.settle()
+    return None
+
+
+def park(desk: Desk) -> list[str]:
+    """Let headquarters show sixty people, and then show them no more; gives them."""
+    ids = [new_id() for _ in range(60)]
+    fields = {"name": "许安然", "status": "active"}
+    shown = [
+        IncomingRow("person", one, Version(EPOCH, "venue", 19_000 + n), fields)
+        for n, one in enumerate(ids)
+    ]
+    left = [
+        IncomingRow("person", one, Version(EPOCH, "venue", 19_100 + n), {}, "left")
+        for n, one in enumerate(ids)
+    ]
+    for rows in (shown, left):
+        incoming(desk.store, IncomingPage(rows=rows))
+    return ids
+
+
 STATES: tuple[tuple[str, Callable[[Stand], QWidget | None]], ...] = (
     ("choose", choose),
     ("choose-again", chosen_again),
@@ -221,5 +252,6 @@ STATES: tuple[tuple[str, Callable[[Stand], QWidget | None]], ...] = (
     ("files-held", files_held),
     ("revoked", revoked),
     ("clock", clock),
+    ("parked", parked),
     ("standalone", standalone),
 )

@@ -20,11 +20,12 @@ ODDS = 0.33
 
 SPOIL_ODDS = 0.06
 RIGHT_ODDS, NOTE_ODDS = 0.05, 0.2
+AGE_ODDS = 0.05
 
 
 TROUBLES = (
     *("kill", "abort", "hub restart", "hub loss", "upgrade", "desk loss", "clone"),
-    *("clock", "full", "busy", "revoke", "spoil", "right"),
+    *("clock", "full", "busy", "revoke", "spoil", "right", "half a year"),
 )
 
 
@@ -61,6 +62,9 @@ class Faults:
         # So has what is restricted: who may read it, and what is written of it.
         self.rights = random.Random(f"rights {world.seed}")
         self.restricted = "right" not in world.without and self.rights.random() < ODDS
+        # So has the passing of half a year: what went is pruned, and who lags reads anew.
+        self.ages = random.Random(f"{world.seed} half a year")
+        self.aged = "half a year" not in world.without and self.ages.random() < ODDS
         world.net.harm = rng.choice((0.0, 0.1, 0.3))
         if "net" in world.without:
             world.net.harm = 0.0
@@ -174,6 +178,13 @@ class Faults:
         self.world.say(f"  right {'given to' if given else 'taken from'} {desk.name}")
         if device is not None:
             self.world.hub.let(desk.venue, device, given=given)
+
+    def half_a_year(self) -> None:
+        """What went did so half a year ago, and is pruned; a desk that lags was away for longer."""
+        if self.aged and self.ages.random() < AGE_ODDS:
+            venue = self.ages.choice(self.world.desks).venue
+            count = self.world.hub.half_a_year(venue)
+            self.world.say(f"  half a year passes: {count} tombstones pruned")
 
     # --- at the hub -------------------------------------------------------------------------
 

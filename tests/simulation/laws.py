@@ -35,6 +35,8 @@ _ASIDE = select(table_of(UnknownRow))
 _COPIES = select(table_of(BaseCopy))
 _OPS = select(
     OutboxOp.op_id,
+    OutboxOp.body,
+    OutboxOp.attended_at,
     OutboxOp.seq,
     OutboxOp.kind,
     OutboxOp.row_id,
@@ -177,10 +179,17 @@ def desk_shows_the_snapshot(desk: SimDesk, shown: Shown) -> None:
         if op.verdict in ("refused", "held") and op.verb in ("create", "fact")
     }
     lying = {(op.kind, op.row_id) for op in ours if op.state != "echoed"}
+    open_words = [
+        op.body
+        for op in ours
+        if op.state != "echoed" or (op.verdict == "refused" and op.attended_at is None)
+    ]
     for key in sorted({*mine, *shown}):
         here, there = mine.get(key), shown.get(key)
         if here is not None and there is None and (key in not_taken or key in former):
             continue
+        if here is not None and there is None and any(key[1] in words for words in open_words):
+            continue  # what its own work names stays until that is settled
         if key in lying and key in copies:
             here = _plain(copies[key])
         if here != there:

@@ -160,3 +160,10 @@ def units(told: list[Told], scope: Scope | None) -> Iterator[list[Told]]:
 def same(law: str, found: object, wanted: object) -> None:
     if found != wanted:
         raise Broken(law, f"{found!r} instead of {wanted!r}")
+
+
+def prune(scope: Scope) -> None:
+    """Forget the rows that went; who was erased is kept for ever."""
+    table = scope.rows.rows
+    for key in [key for key, row in table.items() if row.gone]:
+        del table[key]

@@ -148,6 +148,7 @@ class World:
         """Let time pass, and something happen."""
         self.faults.spoil()
         self.faults.right()
+        self.faults.half_a_year()
         self.time.forward(self.decide.choice((5, 40, 300, 2_000, 15_000)))
         tasks, letters = self.loom.ready(), self.net.movable()
         idle = [desk for desk in self.desks if desk.round_task is None]

@@ -55,6 +55,7 @@ class Deeds(QObject):
     """Works for one page. `choose_wanted` when a choice is to be made anew."""
 
     choose_wanted = Signal()
+    answered = Signal()
     done = Signal()
 
     def __init__(self, seat: Seat, page: QWidget) -> None:
@@ -121,6 +122,24 @@ class Deeds(QObject):
             self._said(self.tr("%n 条会送回总部", "", count), "send")
 
         self._seat.work.run(partial(jobs.send_all_back, self.hand()), self).then(say)
+
+    def let_parked_go(self) -> None:
+        """Take away what headquarters shows no more."""
+        self._answer(
+            jobs.let_parked_go, self.tr("已移除，还有事没办完的等办完再移除"), "circle-check"
+        )
+
+    def keep_parked(self) -> None:
+        """Keep it for now, and compare with headquarters at once."""
+        self._answer(jobs.keep_parked, self.tr("都留着，正在和总部再核对"), "refresh-cw")
+
+    def _answer(self, job: Callable[[Hand], int], words: str, icon: str) -> None:
+        def say(_count: int) -> None:
+            self.answered.emit()
+            self._seat.sync_wanted.emit()
+            self._said(words, icon)
+
+        self._seat.work.run(partial(job, self.hand()), self).then(say)
 
     def _again(self, trouble: Trouble) -> None:
         words = self.tr("会再发一次：{what}").format(what=self._what(trouble))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.attention import actions, delivery, salvaging
+from app.attention import actions, delivery, parking, salvaging
 from app.attention.actions import Pick
 from app.attention.delivery import Chosen, Day, Done, Pending, Pile
 from app.attention.queries import Matter, Trouble, matters, troubles
@@ -17,7 +17,10 @@ from app.desk import Desk
 from app.people.actions import Details
 from app.people.queries import PersonCard, card
 from app.staff.queries import names
+from app.store.incoming import incoming
+from app.store.removal import Question
 from app.store.store import Store
+from app.store.told import IncomingPage
 from app.store.transaction import transaction
 from ui.checkin.jobs import Hand
 
@@ -42,6 +45,7 @@ class Centre:
     beside: Sequence[Beside] = ()
     epoch: str = ""
     """Headquarters' present one: numbers of another are of a former."""
+    parked: Sequence[Question] = ()
 
     @property
     def waiting(self) -> int:
@@ -74,6 +78,7 @@ def read(desk: Desk) -> Centre:
             names(session),
             kept_beside(session, models),
             store.place.epoch or "",
+            parking.asked(session, now),
         )
 
 
@@ -106,6 +111,20 @@ def send_all_back(hand: Hand) -> int:
     """Send headquarters what it lost and this desk still has; give how many."""
     with transaction(hand.store, hand.actor) as tx:
         return salvaging.send_all_back(tx)
+
+
+def let_parked_go(hand: Hand) -> int:
+    """Take away what headquarters shows no more; give how many. Raises as the action does."""
+    with transaction(hand.store, hand.actor) as tx:
+        count = parking.confirm(tx)
+    incoming(hand.store, IncomingPage())
+    return count
+
+
+def keep_parked(hand: Hand) -> int:
+    """Keep it for now and ask headquarters; give how many. Raises as the action does."""
+    with transaction(hand.store, hand.actor) as tx:
+        return parking.keep(tx)
 
 
 def discard(hand: Hand, op_id: str, reason: str) -> None:

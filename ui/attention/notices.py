@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.attention.parked import ParkedBanner
 from ui.attention.phrases import kind_name
 from ui.kit.card import Banner
 from ui.seat import Seat
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.attention.salvaging import Beside
     from sync.client.agent import Status
+    from ui.attention.jobs import Centre
 
 CLOCK_OFF_MS = 5 * 60 * 1000
 _MINUTE_MS = 60_000
@@ -38,8 +40,9 @@ class Notices(QWidget):
             "clock": Banner("warn", "alarm-clock", "-", "-"),
             "beside": Banner("warn", "triangle-alert", "-", "-", self.tr("都送回总部")),
         }
-        self._beside = 0
-        for banner in self.banners.values():
+        self.parked = ParkedBanner()
+        self._beside = self._asked = 0
+        for banner in (*self.banners.values(), self.parked):
             banner.hide()
             column.addWidget(banner)
         self.banners["danger"].acted.connect(seat.join_wanted)
@@ -60,7 +63,7 @@ class Notices(QWidget):
             words = self.tr("照常登记，记录都在本机，一条不少；总部和别的电脑暂时看不到。")
             self.banners["paused"].say(self.tr("已暂停同步"), words)
         wrong = self._clock()
-        self.setVisible(stopped or paused or wrong or bool(self._beside))
+        self.setVisible(stopped or paused or wrong or bool(self._beside or self._asked))
 
     def show_beside(self, beside: Sequence[Beside], *, may: bool) -> None:
         """Say what headquarters lost and this desk still has, and who it is about."""
@@ -77,6 +80,12 @@ class Notices(QWidget):
             if people and may:
                 text += self.tr("涉及：{people}").format(people=", ".join(people))
             banner.say(self.tr("总部少了 %n 条记录", "", len(beside)), text)
+        self.mind(self._seat.status)
+
+    def show_parked(self, centre: Centre, *, may: bool) -> None:
+        """Ask before much leaves this PC."""
+        self._asked = len(centre.parked)
+        self.parked.show_questions(centre.parked, centre.now, centre.zone, may=may)
         self.mind(self._seat.status)
 
     def _stopped(self, banner: Banner, reason: str) -> None:

@@ -161,6 +161,9 @@ class AttentionPage(QWidget):
         deeds.choose_wanted.connect(lambda: self._go("choose"))
         deeds.done.connect(self._settle_focus)
         self.banners["beside"].acted.connect(deeds.send_back)
+        self.notices.parked.acted.connect(deeds.let_parked_go)
+        self.notices.parked.kept.connect(deeds.keep_parked)
+        deeds.answered.connect(self.refresh)
         self.diagnosis = Diagnosis(seat, self)
         self.bundle.clicked.connect(self.diagnosis.start)
         self.carrying = Carrying(seat, self)
@@ -232,6 +235,7 @@ class AttentionPage(QWidget):
         self.side_refused.show_centre(centre, may=may)
         self._mind_side()
         self.notices.show_beside(centre.beside, may=may)
+        self.notices.show_parked(centre, may=may)
         self.waiting.show_centre(centre, status)
         self.side_waiting.show_centre(centre, alone=alone)
         self.history.show_centre(centre, may=may)
@@ -252,6 +256,7 @@ class AttentionPage(QWidget):
         choose, history = self.choose, self.history
         pieces: list[QWidget] = [self.pause, self.bundle, self.stick, self.now]
         pieces += [self.notices.banners[name].action for name in ("danger", "paused", "beside")]
+        pieces += [self.notices.parked.action, self.notices.parked.later]
         pieces += [self.tabs.tab(name) for name in self.panels]
         pieces += [choose.empty.action, choose.back, choose.on, *boxes]
         pieces += [choose.all_mine, choose.all_theirs, choose.later, choose.merge]

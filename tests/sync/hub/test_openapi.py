@@ -27,7 +27,7 @@ from sync.wire import codec
 from sync.wire.messages import HEADER, Problem
 from tests.support.asgi import Answer
 from tests.support.protocol import codes_raised, text
-from tests.sync.transcripts.players import Desk, Play, encoded, file, part, person
+from tests.sync.transcripts.players import Desk, Play, body, encoded, file, part, person
 from tests.sync.transcripts.stage import Json, Stage
 
 
@@ -134,6 +134,15 @@ class Scene:
         Desk(self.play, "A", desk.key, self.play.new_id(), desk.device).sign_in()
         return self.ask()
 
+    def pruned(self) -> Answer:
+        """Ask from before something that went half a year ago."""
+        page = self.desk.pull(cursor="")["pages"][0]
+        who = self.play.new_id()
+        self.desk.say(person(who), body("erase", "person", who))
+        self.play.hub("forward", seconds=181 * 24 * 3600)
+        self.desk.sign_in()
+        return self.ask({**self.good, "cursors": {"venue": page["cursor"]}})
+
     def too_often(self) -> Answer:
         assert self.stage.asked is not None
         hub, engine = self.stage.hub, self.stage.engine
@@ -160,6 +169,7 @@ PROVOKED: dict[int, Callable[[Scene], Answer]] = {
     403: Scene.forbidden,
     404: lambda scene: scene.ask({**scene.good, "hash": "0" * 64}),
     409: Scene.at_odds,
+    410: Scene.pruned,
     413: lambda scene: scene.ask(b" " * (codec.MOST_PACKED + 1)),
     415: lambda scene: scene.ask(b"", **{"Content-Encoding": "br"}),
     426: lambda scene: scene.ask({**scene.good, "protocol": 2}),

@@ -17,6 +17,8 @@ from app.people.model import Person
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.outbox import read_body
+from app.store.store import get_state
+from app.store.sums import COMPARE_NOW
 from app.store.told import IncomingPage, IncomingRow
 from sync.client.rounds import Carrying
 from tests.shots import centre
@@ -325,6 +327,48 @@ def test_what_headquarters_lost_is_sent_back_with_one_key(desk: Stand, page: Att
     with store.read() as session:
         said = select(OutboxOp.verb, OutboxOp.verdict).where(OutboxOp.row_id == her)
         assert session.execute(said).tuples().all() == [("create", None)]
+
+
+def parked(desk: Stand, page: AttentionPage) -> int:
+    """Let headquarters show sixty people no more; gives how many people there were before."""
+    count = people(desk)
+    centre.park(desk.desk)
+    assert people(desk) == count + 60
+    desk.until(page.notices.parked.isVisible)
+    return count
+
+
+def people(desk: Stand) -> int:
+    with desk.desk.store.read() as session:
+        return len(session.execute(select(Person.id)).all())
+
+
+def test_before_much_leaves_this_pc_somebody_is_asked_and_agrees(
+    desk: Stand, page: AttentionPage
+) -> None:
+    before = parked(desk, page)
+    banner = page.notices.parked
+    assert "人员 60 条" in banner.text.text()
+    walk(desk, "确认移除")
+    desk.press(Qt.Key.Key_Space)
+    desk.until(banner.isHidden)
+    assert people(desk) == before
+
+
+def test_kept_for_now_headquarters_is_asked_and_tomorrow_so_is_the_desk(
+    desk: Stand, page: AttentionPage
+) -> None:
+    before = parked(desk, page)
+    banner = page.notices.parked
+    walk(desk, "先保留，问总部")
+    desk.press(Qt.Key.Key_Space)
+    desk.until(banner.isHidden)
+    assert people(desk) == before + 60
+    with desk.desk.store.read() as session:
+        assert get_state(session, COMPARE_NOW) == "1"
+    desk.clock.forward(hours=25)
+    page.refresh()
+    desk.until(banner.isVisible)
 
 
 def test_a_volunteer_sees_that_there_is_something_and_no_numbers(

@@ -1,0 +1,94 @@
+"""What the end of a page, and of a reading, means for rows that stand here: who goes, who stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.ops import Version
+from app.store import removal, reread, salvage
+from app.store.base import OutboxOp, UnknownRow
+from app.store.page import PageWork
+from app.store.salvage import Salvaged
+from app.store.shape import ERASED
+from app.store.store import Models
+from app.store.told import IncomingPage, IncomingRow
+
+ABSENT = "absent"
+"""Why a row leaves: headquarters shows none under that id."""
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def finish(work: PageWork, page: IncomingPage) -> IncomingPage:
+    """Do what a page's end asks for, after its rows were laid in and its cursor moved.
+
+    Gives the page with the rows that were found to be erased among its own.
+    """
+    session = work.session
+    erased = _erased_here(work, page)
+    if erased:
+        work.sums.forget()
+        work.take(erased, again=True)
+        page = replace(page, rows=[*page.rows, *erased])
+    if page.scope and reread.is_under_way(session, page.scope):
+        live = [(row.kind, row.id) for row in page.rows if not row.gone]
+        left = [(row.kind, row.id) for row in page.rows if row.gone]
+        reread.show(session, page.scope, live, gone=left)
+        if page.whole:
+            version = Version(page.epoch, page.scope, page.number)
+            absent = reread.ended(session, work.store.models, version)
+            work.sums.forget()
+            work.take([IncomingRow(*key, version, {}, ABSENT) for key in absent], again=True)
+    if page.scope and page.whole:
+        _compare_epochs(work, page.epoch, page.scope)
+    if not page.holding and removal.is_any(session):
+        going, work.asks = removal.may_go(session, work.store.models, work.at)
+        for kind, ids in going.items():
+            work.remove(kind, ids)
+    return page
+
+
+def _compare_epochs(work: PageWork, epoch: str, scope: str) -> None:
+    """Keep what only a former epoch had of a scope, once all of it was read in this one."""
+    session, models = work.session, work.store.models
+    salvage.look_for_missing(session, models, epoch, work.at, scope)
+    if salvage.count_open(session):
+        salvage.let_go(session, models, epoch, work.at)
+
+
+def _erased_here(work: PageWork, page: IncomingPage) -> list[IncomingRow]:
+    """Give, as tombstones, who of those a page names as erased is still known here.
+
+    They are shown as of the number the page ends with: nothing can have been said of them later.
+    """
+    if not page.erased:
+        return []
+    version = Version(page.epoch, page.scope or page.erased_scope, page.number)
+    known = _known_here(work.session, work.store.models, set(page.erased))
+    told = {(row.kind, row.id) for row in page.rows if row.gone == ERASED}
+    return [IncomingRow(*key, version, {}, ERASED) for key in sorted(known - told)]
+
+
+def _known_here(session: Session, models: Models, ids: set[str]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for kind, model in models.items():
+        for some in _in_parts(sorted(ids)):
+            here = session.execute(select(model.id).where(model.id.in_(some))).scalars()
+            found.update((kind, one) for one in here)
+    aside = session.execute(select(UnknownRow.kind, UnknownRow.id))
+    found.update((row.kind, row.id) for row in aside if row.id in ids)
+    kept = session.execute(select(Salvaged.kind, Salvaged.id))
+    found.update((row.kind, row.id) for row in kept if row.id in ids)
+    # Words may be left of somebody whose row is not here any more.
+    said = session.execute(select(OutboxOp.row_id, OutboxOp.body).where(OutboxOp.body != ""))
+    spoken = {one for row in said for one in (row.row_id, *_ID.findall(row.body))}
+    met = {row_id for _, row_id in found}
+    return found | {("person", one) for one in ids & spoken if one not in met}
+
+
+def _in_parts(values: list[str]) -> Iterable[list[str]]:
+    return (values[start : start + 500] for start in range(0, len(values), 500))
