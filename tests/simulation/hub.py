@@ -34,7 +34,7 @@ from tests.simulation.engines import Image, hub_engine
 from tests.simulation.loom import Loom
 from tests.simulation.oracle import Oracle
 from tests.simulation.ruling import POISON, UNWRITABLE
-from tests.simulation.told import UNFILABLE, Broken
+from tests.simulation.told import UNFILABLE, Broken, prune
 
 logging.getLogger("sync.hub").setLevel(logging.CRITICAL)
 

@@ -146,6 +146,8 @@ def _kind(kind: Kind) -> str:
         said += ", made and changed by the hub only"
     if kind.subjects:
         said += f"; its people: {', '.join(f'`{name}`' for name in kind.subjects)}"
+    if kind.tells_of_people and kind.nature is Nature.FACT:
+        said += " (erased with them, refused as `gone` after that)"
     if kind.scope != VENUE_SCOPE:
         said += f"; in the scope `{kind.scope}`"
     for name, moves in kind.moves.items():
