@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.kinds import VENUE_SCOPE, Field, Form, Kind
+from app.kinds import VENUE_SCOPE, Field, Form, Kind, Nature
 from sync.wire.kinds import KINDS
 from tests.architecture.house import ROOT
 
