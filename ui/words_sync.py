@@ -56,6 +56,7 @@ ROUND: dict[str, object] = {
     "bad_nonce": QT_TRANSLATE_NOOP("words", "和总部打招呼时超时了，稍后会自动再试。"),
     "bad_id": QT_TRANSLATE_NOOP("words", "本机的编号总部读不懂。请把日志交给技术支持。"),
     "bad_key": QT_TRANSLATE_NOOP("words", "本机的钥匙总部读不懂。请拿新的入网码重新加入。"),
+    "bad_day": QT_TRANSLATE_NOOP("words", "总部没能核对这一天，下次联网再核对。其他不受影响。"),
     "bad_cursor": QT_TRANSLATE_NOOP("words", "总部换过数据，正在从头核对，可以照常工作。"),
     "resync_required": QT_TRANSLATE_NOOP(
         "words", "这台电脑太久没和总部核对，正在从头核对，可以照常工作，没上报的一条不少。"

@@ -5623,6 +5623,10 @@
         <translation>This PC has not compared with headquarters for too long and is reading everything anew. You can go on working; nothing that waits is lost.</translation>
     </message>
     <message>
+        <source>总部没能核对这一天，下次联网再核对。其他不受影响。</source>
+        <translation>Headquarters could not compare this day; it is compared at the next exchange. Nothing else is affected.</translation>
+    </message>
+    <message>
         <source>找不到总部。检查网线、路由器，或总部地址。</source>
         <translation>Headquarters was not found. Check cable, router or address.</translation>
     </message>
