@@ -156,7 +156,7 @@ class PageWork:
         turned: list[tuple[str, dict[str, Any]]] = []
         shape, venue = shape_of(model), self.store.place.venue_id
         record = is_record(model)
-        copied = record or self._has_copies(model.kind.name)
+        copied = record or _has_copies(self.session, model.kind.name)
         for row in rows:
             self._touch(row.kind, row.id)
             if row.kind == "void":
@@ -296,7 +296,7 @@ class PageWork:
         copied = {
             kind
             for kind, model in self.store.models.items()
-            if kind in kinds and (is_record(model) or self._has_copies(kind))
+            if kind in kinds and (is_record(model) or _has_copies(self.session, kind))
         }
         bare = {key: number for key, number in bare.items() if key[0] in copied}
         for key in bare.keys() & outbox.overlay(self.session, bare).keys():
@@ -308,11 +308,6 @@ class PageWork:
         for kind, row_id in bare.keys() - set(newer):
             self._drop_copies(kind, [row_id])
         note_reading(self.session, page.scope, page.reading, whole=page.whole)
-
-    def _has_copies(self, kind: str) -> bool:
-        """Say whether any row of a kind has a base copy; of facts hardly ever one has."""
-        found = select(BaseCopy.id).where(BaseCopy.kind == kind).limit(1)
-        return self.session.execute(found).first() is not None
 
     def _copy_number(self, key: Key) -> int:
         copy = self.session.get(BaseCopy, key)
@@ -363,6 +358,12 @@ def _is_done(verdict: Settled) -> bool:
     """Say whether work leaves the overlay at once: what had no effect can bring no echo."""
     no_effect = verdict.applied is None and verdict.verdict != "held"
     return verdict.verdict == "refused" or no_effect
+
+
+def _has_copies(session: Session, kind: str) -> bool:
+    """Say whether any row of a kind has a base copy; of facts hardly ever one has."""
+    found = select(BaseCopy.id).where(BaseCopy.kind == kind).limit(1)
+    return session.execute(found).first() is not None
 
 
 def _copy_of(row: IncomingRow) -> dict[str, Any]:

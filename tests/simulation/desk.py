@@ -98,6 +98,8 @@ class SimDesk:
     kept: list[Kept] = field(default_factory=list)
     ruined: set[tuple[str, str]] = field(default_factory=set)
     """Rows its disk lost: of a former epoch, or made by the disk, no repair brings them back."""
+    went_back: bool = False
+    """Whether a copy was ever put back in its place."""
     full: bool = False
     busy: Any = None
     desk: Desk = field(init=False)
@@ -199,6 +201,7 @@ class SimDesk:
     def go_back(self, kept: Kept, *, new_pc: bool) -> None:
         """Go on from a back-up; on another PC there is no entry in the keyring."""
         self.end()
+        self.went_back = True
         kept.image.put(self.path)
         end_life(self.path, KEY)
         if new_pc:

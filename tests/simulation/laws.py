@@ -16,10 +16,11 @@ from app.people.model import FinderLine
 from app.people.sameness import SamePerson
 from app.store import salvage
 from app.store.audit import first_break
-from app.store.base import Base, BaseCopy, OutboxOp, UnknownRow, field_names, table_of
+from app.store.base import Base, BaseCopy, UnknownRow, field_names, table_of
 from app.store.leaving import LEAVING
 from sync.hub.database import reading
 from sync.hub.tables import history, ops, rows
+from tests.simulation.delivery import OPS, all_is_answered, nothing_is_lost, order_is_kept
 from tests.simulation.ground import WATCHERS, ground
 from tests.simulation.kin import families
 from tests.simulation.told import Broken
@@ -33,19 +34,6 @@ _TABLES = {kind: select(table_of(cast("type[Base]", model))) for kind, model in 
 _FIELDS = {kind: field_names(model.kind) for kind, model in MODELS.items()}
 _ASIDE = select(table_of(UnknownRow))
 _COPIES = select(table_of(BaseCopy))
-_OPS = select(
-    OutboxOp.op_id,
-    OutboxOp.body,
-    OutboxOp.attended_at,
-    OutboxOp.seq,
-    OutboxOp.kind,
-    OutboxOp.row_id,
-    OutboxOp.state,
-    OutboxOp.verdict,
-    OutboxOp.code,
-    OutboxOp.verb,
-    OutboxOp.body,
-).order_by(OutboxOp.seq)
 _GROUPS = select(table_of(Membership))
 _MERGES = select(table_of(SamePerson))
 _LINES = select(table_of(FinderLine))
@@ -171,7 +159,7 @@ def desk_shows_the_snapshot(desk: SimDesk, shown: Shown) -> None:
     mine, former = _rows_of(desk)
     no_row_strays(desk, mine)
     with desk.store.read() as session:
-        ours = session.connection().execute(_OPS).all()
+        ours = session.connection().execute(OPS).all()
         copies = {(one.kind, one.id): one.fields for one in session.connection().execute(_COPIES)}
     not_taken = {
         (op.kind, op.row_id)
@@ -207,7 +195,7 @@ def nothing_restricted_strays(desk: SimDesk, shown: Shown) -> Shown:
     But for what is its own and nobody else has. Gives what such a desk should show.
     """
     with desk.store.read() as session:
-        ours = session.connection().execute(_OPS).all()
+        ours = session.connection().execute(OPS).all()
         own = {op.row_id for op in ours if op.verdict == "refused"}
         here = set(session.execute(select(CareNote.id)).scalars())
         for op in ours:
@@ -288,7 +276,7 @@ def nothing_read_is_lost(desk: SimDesk, shown: Shown) -> None:
         kept = {(entry.kind, entry.id) for entry in salvage.open_entries(session)}
         refused = {
             (op.kind, op.row_id)
-            for op in session.connection().execute(_OPS)
+            for op in session.connection().execute(OPS)
             if op.verdict == "refused" and op.verb in ("create", "fact")
         }
     lost = {key for key in former if key not in shown and key[0] != "conflict"}
@@ -311,58 +299,6 @@ def audit_is_whole(desk: SimDesk) -> None:
     with desk.store.read() as session:
         if first_break(session) is not None:
             raise Broken("the audit chain is whole", desk.name)
-
-
-def all_is_answered(desk: SimDesk) -> None:
-    """All of an outbox has a durable verdict when the queue has drained."""
-    with desk.store.read() as session:
-        for op in session.connection().execute(_OPS):
-            if op.state not in ("settled", "echoed"):
-                raise Broken("the queue drains", f"{desk.name} {op}")
-
-
-def nothing_is_lost(world: World) -> None:
-    """What a commit promised is at the hub once, or visible at its desk, or went with a disk."""
-    there: dict[str, dict[str, Any]] = {}
-    for desk in world.desks:
-        with desk.store.read() as session:
-            for op in session.connection().execute(_OPS):
-                there.setdefault(op.op_id, {})[desk.name] = (op.state, op.verdict, op.code)
-    with reading(world.hub.engine) as connection:
-        filed: dict[str, list[Any]] = {}
-        for row in connection.execute(
-            select(ops.c.op_id, ops.c.venue_id, ops.c.verdict, ops.c.kind)
-        ):
-            filed.setdefault(row.op_id, []).append(row)
-    for op_id, one in world.made.items():
-        at_hub = filed.get(op_id, [])
-        if not at_hub and op_id not in world.lost:
-            raise Broken("nothing recorded is lost", f"{one} stands as {there.get(op_id)}")
-        if any(row.venue_id != one.venue for row in at_hub):
-            raise Broken("no operation strays to another venue", str(one))
-        words = {msgspec.json.decode(row.verdict)["verdict"] for row in at_hub}
-        said = {verdict for _, verdict, _ in there.get(op_id, {}).values()}
-        # What the twin of a copied disk offered a hub that went back, its sister believes settled
-        # as it was: the number has come. How it was settled now stands at the twin.
-        told = {*words, *said} if world.hub.twins and words & said else words
-        for name, (state, verdict, code) in there.get(op_id, {}).items():
-            if state in ("settled", "echoed") and verdict not in told:
-                raise Broken(
-                    "a settled operation is settled at the hub",
-                    f"{one} is {verdict} {code} at {name}, {words} at the hub",
-                )
-
-
-def order_is_kept(world: World) -> None:
-    """What one desk made the hub rules on in the order it was made."""
-    for scope in world.hub.oracle.scopes.values():
-        for device, order in scope.order.items():
-            last: dict[str, int] = {}
-            for op_id in order:
-                made = world.made[op_id]
-                if made.number < last.get(made.desk, -1):
-                    raise Broken("a desk's order is kept", f"{made} came late from {device}")
-                last[made.desk] = made.number
 
 
 def nothing_erased_returns(world: World) -> None:
@@ -397,6 +333,6 @@ def nothing_erased_returns(world: World) -> None:
     for desk in world.desks:
         erased = world.hub.oracle.scope(desk.venue).erased
         with desk.store.read() as session:
-            for op in session.connection().execute(_OPS):
+            for op in session.connection().execute(OPS):
                 if op.row_id in erased and op.body and op.verb != "erase":
                     raise Broken("nothing erased stays at a desk", f"{desk.name} {op.op_id}")

@@ -193,6 +193,7 @@ RARE = {
         "unreadable",
         "files_full",
     ),  # long, slow, or seldom
+    "resync_required",  # younger too: tests/sync/hub/test_tombs.py says it
     "no_right",  # younger than these conversations: tests/sync/hub/test_restricted.py says it
 }
 
