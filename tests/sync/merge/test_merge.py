@@ -343,6 +343,7 @@ def test_what_rows_are_found_by() -> None:
     assert key_of("visit", {"day": "2026-11-28"}) is None
     assert key_of("person", {}) is None
     assert key_of("same_person", {}) == STANDING
+    assert key_of("file", {"hash": "h"}) == "h"
 
 
 SAID = {"happened_at": "2026-11-28T06:00:00.000Z", "day": "2026-11-28"}
