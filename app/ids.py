@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 
 import uuid_utils
 
 MakeId = Callable[[], str]
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def new_id() -> str:
@@ -26,3 +28,8 @@ def is_id(text: str) -> bool:
         return str(uuid.UUID(text)) == text
     except ValueError:
         return False
+
+
+def ids_in(*texts: str) -> set[str]:
+    """Give every id that stands in any of these texts."""
+    return {found for text in texts for found in _ID.findall(text)}

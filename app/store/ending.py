@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.ids import ids_in
 from app.ops import Version
 from app.store import removal, reread, salvage
 from app.store.base import OutboxOp, UnknownRow
@@ -20,7 +20,6 @@ from app.store.told import IncomingPage, IncomingRow
 
 ABSENT = "absent"
 """Why a row leaves: headquarters shows none under that id."""
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def finish(work: PageWork, page: IncomingPage) -> IncomingPage:
@@ -85,7 +84,7 @@ def _known_here(session: Session, models: Models, ids: set[str]) -> set[tuple[st
     found.update((row.kind, row.id) for row in kept if row.id in ids)
     # Words may be left of somebody whose row is not here any more.
     said = session.execute(select(OutboxOp.row_id, OutboxOp.body).where(OutboxOp.body != ""))
-    spoken = {one for row in said for one in (row.row_id, *_ID.findall(row.body))}
+    spoken = {one for row in said for one in (row.row_id, *ids_in(row.body))}
     met = {row_id for _, row_id in found}
     return found | {("person", one) for one in ids & spoken if one not in met}
 

@@ -8,7 +8,6 @@ and a person is asked. Erasure never comes by here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from sqlalchemy import String, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from app.ids import ids_in
 from app.store.base import Base, OutboxOp, as_list, listed
 from app.store.outbox import SENT, SETTLED, WAITING
 from app.store.store import Models, set_state
@@ -26,7 +26,6 @@ DUE, MANY, AGREED = "due", "many", "agreed"
 LEAST, SHARE = 50, 5
 """More rows of a kind than both this many and a fifth of them do not go without being asked about.
 """
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Parked(Base):
@@ -115,7 +114,7 @@ def spoken_of(session: Session) -> set[str]:
         (OutboxOp.verdict == "refused") & OutboxOp.attended_at.is_(None),
     )
     found = session.execute(select(OutboxOp.row_id, OutboxOp.body).where(unsettled))
-    return {one for row in found for one in (row.row_id, *_ID.findall(row.body))}
+    return {one for row in found for one in (row.row_id, *ids_in(row.body))}
 
 
 # --- what a person is asked -----------------------------------------------------------------

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.clock import to_text
+from app.ids import ids_in
 from app.store import reread
 from app.store.base import Base, BaseCopy, Cursor, OutboxOp, UnknownRow, as_list, listed
 from app.store.changes import Changes
@@ -36,7 +36,6 @@ WIPED, DUE = "wiped_at", "wipe_due"
 """States of this PC: since when others' data is gone; what of it is still to be done."""
 ROWS, KEY = "rows", "key"
 """What may be due: the rows, then the new key."""
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 log = logging.getLogger("app.store")
 
@@ -103,7 +102,7 @@ def forget_copies(data: DataDir) -> None:
 
 def _take_away(store: Store, session: Session) -> Left:
     kept = _kept_ops(session)
-    needed = {found for op in kept for found in _ID.findall(f"{op.row_id} {op.body}")}
+    needed = {found for op in kept for found in ids_in(op.row_id, op.body)}
     # Whoever has a PIN here can open this PC, and must: the work is to be carried away.
     needed |= set(session.execute(select(Base.metadata.tables["pins"].c.staff_id)).scalars())
     for model in store.models.values():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,21 +23,9 @@ from app.store.outbox import read_body
 from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
-from tests.support.desks import EPOCH, HE, SHEN, make_desk
+from tests.support.desks import EPOCH, HE, SHEN
 
 DAY = "2026-11-28"
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: HandClock) -> Iterator[Desk]:
-    made = make_desk(tmp_path, clock)
-    yield made
-    made.store.close()
 
 
 def register(desk: Desk, name: str, phone: str | None = None, **more: str) -> str:
