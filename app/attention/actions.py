@@ -19,7 +19,7 @@ from app.people.actions import mend as mend_person
 from app.staff.rights import require
 from app.store.base import OutboxOp, Synced
 from app.store.leaving import scopes_of
-from app.store.outbox import read_body
+from app.store.outbox import UNATTENDED, read_body
 from app.store.transaction import Transaction
 from app.store.voids import Void
 
@@ -144,11 +144,7 @@ def discard(tx: Transaction, op_id: str, reason: str) -> None:
             setattr(row, field, onward[0])
 
 
-_UNATTENDED = (
-    select(OutboxOp)
-    .where(OutboxOp.verdict == "refused", OutboxOp.attended_at.is_(None))
-    .order_by(OutboxOp.seq)
-)
+_UNATTENDED = select(OutboxOp).where(UNATTENDED).order_by(OutboxOp.seq)
 
 
 def _refused(tx: Transaction, op_id: str) -> OutboxOp:

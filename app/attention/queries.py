@@ -14,7 +14,7 @@ from app.attention.rules import Side, read_sides, two_sides, ways
 from app.kinds import VENUE_SCOPE
 from app.ops import Body
 from app.store.base import OutboxOp, Synced, fields_of
-from app.store.outbox import SETTLED, read_body
+from app.store.outbox import SETTLED, UNATTENDED, read_body
 
 Models = Mapping[str, type[Synced]]
 MOST = 200
@@ -126,10 +126,7 @@ def troubles(session: Session, models: Models) -> list[Trouble]:
     on its way is not asked about.
     """
     refused = session.execute(
-        select(OutboxOp)
-        .where(OutboxOp.verdict == "refused", OutboxOp.attended_at.is_(None))
-        .order_by(OutboxOp.seq.desc())
-        .limit(MOST)
+        select(OutboxOp).where(UNATTENDED).order_by(OutboxOp.seq.desc()).limit(MOST)
     ).scalars()
     held = session.execute(
         select(OutboxOp)

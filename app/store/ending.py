@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.ids import ids_in
 from app.ops import Version
 from app.store import removal, reread, salvage
-from app.store.base import OutboxOp, UnknownRow
+from app.store.base import OutboxOp, UnknownRow, as_list, listed
 from app.store.page import PageWork
 from app.store.salvage import Salvaged
 from app.store.shape import ERASED
@@ -74,10 +73,10 @@ def _erased_here(work: PageWork, page: IncomingPage) -> list[IncomingRow]:
 
 def _known_here(session: Session, models: Models, ids: set[str]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
+    some = {"some": as_list(ids)}
     for kind, model in models.items():
-        for some in _in_parts(sorted(ids)):
-            here = session.execute(select(model.id).where(model.id.in_(some))).scalars()
-            found.update((kind, one) for one in here)
+        here = session.execute(select(model.id).where(model.id.in_(listed("some"))), some)
+        found.update((kind, one) for one in here.scalars())
     aside = session.execute(select(UnknownRow.kind, UnknownRow.id))
     found.update((row.kind, row.id) for row in aside if row.id in ids)
     kept = session.execute(select(Salvaged.kind, Salvaged.id))
@@ -87,7 +86,3 @@ def _known_here(session: Session, models: Models, ids: set[str]) -> set[tuple[st
     spoken = {one for row in said for one in (row.row_id, *ids_in(row.body))}
     met = {row_id for _, row_id in found}
     return found | {("person", one) for one in ids & spoken if one not in met}
-
-
-def _in_parts(values: list[str]) -> Iterable[list[str]]:
-    return (values[start : start + 500] for start in range(0, len(values), 500))

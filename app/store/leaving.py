@@ -19,7 +19,7 @@ from app.kinds import VENUE_SCOPE
 from app.store import removal, reread, salvage, sums
 from app.store.aside import Aside
 from app.store.base import Base, BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, as_list, listed
-from app.store.outbox import ECHOED, SENT, WAITING
+from app.store.outbox import ECHOED, SENT, UNATTENDED, WAITING
 from app.store.salvage import Salvaged
 from app.store.store import get_state, set_state
 from app.store.voids import Void
@@ -146,12 +146,7 @@ def _blank_answered(session: Session, scope: str, kinds: list[str]) -> None:
 
 _IS_OWN = or_(
     OutboxOp.state.in_((WAITING, SENT)),
-    and_(
-        OutboxOp.verdict.is_not(None),
-        OutboxOp.verdict == "refused",
-        OutboxOp.attended_at.is_(None),
-        OutboxOp.body != "",
-    ),
+    and_(OutboxOp.verdict.is_not(None), UNATTENDED, OutboxOp.body != ""),
 )
 """Work nobody else has: unanswered, or refused and not dealt with."""
 _OWN = select(OutboxOp.kind, OutboxOp.row_id).where(_IS_OWN)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Row, Select, bindparam, func, select, union_all, update
+from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, select, union_all, update
 from sqlalchemy.orm import Session
 
 from app.clock import UNSURE_MS
@@ -21,6 +21,8 @@ from app.store.cipher import SCHEMA
 from app.store.database import open_engine, plain_words, schema_number
 
 WAITING, SENT, SETTLED, ECHOED = "waiting", "sent", "settled", "echoed"
+UNATTENDED = and_(OutboxOp.verdict == "refused", OutboxOp.attended_at.is_(None))
+"""Refused, and nobody has dealt with it: visible work."""
 _op = table_of(OutboxOp)
 _some = listed("some")
 _LYING = (
@@ -138,9 +140,7 @@ def waiting(session: Session) -> Waiting:
         select(func.count()).select_from(OutboxOp).where(OutboxOp.state.in_((WAITING, SENT)))
     ).scalar_one()
     refused = session.execute(
-        select(func.count())
-        .select_from(OutboxOp)
-        .where(OutboxOp.verdict == "refused", OutboxOp.attended_at.is_(None))
+        select(func.count()).select_from(OutboxOp).where(UNATTENDED)
     ).scalar_one()
     return Waiting(unsent, refused)
 
@@ -190,7 +190,7 @@ def refused(session: Session, most: int = 200) -> list[Refused]:
             OutboxOp.facts,
             OutboxOp.made_at,
         )
-        .where(OutboxOp.verdict == "refused", OutboxOp.attended_at.is_(None))
+        .where(UNATTENDED)
         .order_by(OutboxOp.seq.desc())
         .limit(most)
     )

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.ids import ids_in
 from app.store.base import Base, OutboxOp, as_list, listed
-from app.store.outbox import SENT, SETTLED, WAITING
+from app.store.outbox import SENT, SETTLED, UNATTENDED, WAITING
 from app.store.store import Models, set_state
 from app.store.sums import COMPARE_NOW
 
@@ -111,7 +111,7 @@ def spoken_of(session: Session) -> set[str]:
     """
     unsettled = or_(
         OutboxOp.state.in_((WAITING, SENT, SETTLED)),
-        (OutboxOp.verdict == "refused") & OutboxOp.attended_at.is_(None),
+        UNATTENDED,
     )
     found = session.execute(select(OutboxOp.row_id, OutboxOp.body).where(unsettled))
     return {one for row in found for one in (row.row_id, *ids_in(row.body))}

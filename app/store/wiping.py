@@ -27,7 +27,7 @@ from app.store.base import Base, BaseCopy, Cursor, OutboxOp, UnknownRow, as_list
 from app.store.changes import Changes
 from app.store.files import DataDir
 from app.store.incoming import from_headquarters
-from app.store.outbox import SENT, SETTLED, WAITING
+from app.store.outbox import SENT, SETTLED, UNATTENDED, WAITING
 from app.store.removal import Parked
 from app.store.salvage import Salvaged
 from app.store.store import RECEIPT, Store, get_state, set_state
@@ -145,7 +145,7 @@ def _kept_ops(session: Session) -> list[OutboxOp]:
     ours = or_(
         OutboxOp.state.in_((WAITING, SENT)),
         (OutboxOp.state == SETTLED) & (OutboxOp.verdict == "held"),
-        (OutboxOp.verdict == "refused") & OutboxOp.attended_at.is_(None),
+        UNATTENDED,
     )
     kept = list(session.execute(select(OutboxOp).where(ours)).scalars())
     groups = {op.group_id for op in kept if op.group_id}
