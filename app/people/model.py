@@ -175,16 +175,15 @@ def _refresh_some(connection: Connection, asked: list[str]) -> None:
     leads = {one: head for one, head in leads.items() if head in people}
     lines = {row.person_id: row for row in connection.execute(_LINES, {"some": ids})}
     seqs = {person_id: row.seq for person_id, row in lines.items()}
-    stored: set[tuple[str, int]] = set()
-    if lines:
-        found = connection.execute(_STORED, {"some": list(seqs.values())})
-        stored = {(row.key, row.seq) for row in found}
     shown = {row.id: _shown(row, leads.get(row.id, row.id)) for row in people.values()}
     fresh = [row for row in people.values() if row.id not in lines]
     if fresh:
         connection.execute(insert(_line), [_new_line(row, shown[row.id]) for row in fresh])
         made = connection.execute(_LINES, {"some": [row.id for row in fresh]})
         seqs.update({row.person_id: row.seq for row in made})
+    # Those of new lines too: a line's number comes again, and a spoilt disk may have left its keys.
+    found = connection.execute(_STORED, {"some": list(seqs.values())})
+    stored = {(row.key, row.seq) for row in found}
     left = [one for one in asked if one in lines and one not in people]
     # With visits the line waits: the person may come down after them, and after a card of theirs.
     shown.update({one: _WAITS for one in left if lines[one].visits})

@@ -22,11 +22,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from app.people.model import FinderLine, Person
+from app.people.model import FinderLine, LookupKey, Person
 from app.store.base import table_of
 from app.store.shape import put_rows
 
-_line, _person = table_of(FinderLine), table_of(Person)
+_line, _key, _person = table_of(FinderLine), table_of(LookupKey), table_of(Person)
 _KEPT = ("name", "phone")
 _NAMES = ("seq", "person_id", "seen_day", "seen_at", "visits", "active", *_KEPT)
 
@@ -68,7 +68,11 @@ def note_unseen(session: Session, people: Sequence[str]) -> None:
     made = select(_person.c.recorded_at).where(_person.c.id == _line.c.person_id).scalar_subquery()
     connection, mine = session.connection(), _line.c.person_id.in_(people)
     known = select(_person.c.id).where(_person.c.id == _line.c.person_id)
-    connection.execute(delete(_line).where(mine, ~known.exists()))
+    waits = select(_line.c.seq).where(mine, ~known.exists())
+    gone = connection.execute(waits).scalars().all()
+    if gone:  # whoever gets such a line's number next is not found by what led to it
+        connection.execute(delete(_key).where(_key.c.seq.in_(gone)))
+        connection.execute(delete(_line).where(_line.c.seq.in_(gone)))
     connection.execute(
         update(_line)
         .where(mine)

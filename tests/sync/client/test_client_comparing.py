@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from app.checkin.model import Visit
 from app.clock import from_text
 from app.kinds import Field, Kind, Nature
+from app.people.lookup import find
 from app.people.model import FinderLine, Person
 from app.people.sameness import SamePerson
 from app.store import sums
@@ -94,6 +95,12 @@ def visits_counted(front: Front) -> dict[str, int]:
     with front.store.read() as session:
         lines = session.execute(select(FinderLine.person_id, FinderLine.visits))
         return {line.person_id: line.visits for line in lines}
+
+
+def found(front: Front, text: str) -> list[str]:
+    """Give the names of whoever the front desk finds by a text."""
+    with front.store.read() as session:
+        return [match.name for match in find(session, text, "2026-03-02").matches]
 
 
 # --- what a disk may do -------------------------------------------------------------------
@@ -176,6 +183,43 @@ def test_what_a_disk_spoilt_is_mended_within_a_day(
     # The finder too: who was lost is found again, and who never was is not.
     assert front.sync().state == "ok"
     assert running(front) == counted(front)
+
+
+def test_whoever_takes_the_line_of_somebody_lost_is_not_found_by_their_name(
+    make: MakeFront, hub: HubHandle
+) -> None:
+    """The finder's last line goes with its person's visits, and the next has its number."""
+    front, _people = in_step(make, hub)
+    with from_headquarters(front.store) as session:
+        last = select(FinderLine).order_by(FinderLine.seq.desc()).limit(1)
+        lost = session.execute(last).scalar_one()
+        name, person_id = str(lost.name), lost.person_id
+        session.execute(delete(Person).where(Person.id == person_id))
+        session.execute(delete(Visit).where(Visit.person_id == person_id))
+        Visit.derive_left(session, [person_id])
+    front.register("吴思源")
+    assert found(front, name) == []
+    front.register(name)
+    assert found(front, name) == [name]
+    a_day_passes(front)
+    assert front.sync().state == "ok"
+    assert found(front, name) == [name, name]
+
+
+def test_keys_whose_line_a_disk_lost_stop_nobody_from_being_registered(
+    make: MakeFront, hub: HubHandle
+) -> None:
+    front, _people = in_step(make, hub)
+    with from_headquarters(front.store) as session:
+        last = select(FinderLine).order_by(FinderLine.seq.desc()).limit(1)
+        lost = session.execute(last).scalar_one()
+        name, person_id = str(lost.name), lost.person_id
+        session.execute(delete(FinderLine).where(FinderLine.seq == lost.seq))
+    front.register(name)
+    assert found(front, name) == [name]
+    with from_headquarters(front.store) as session:
+        Person.derive(session, [person_id])
+    assert found(front, name) == [name, name]
 
 
 def test_whatever_a_disk_spoils_is_mended(make: MakeFront, hub: HubHandle) -> None:
