@@ -6,10 +6,24 @@ from app.attachments.rules import FILE
 from app.attention.rules import CONFLICT
 from app.care.rules import CARE_NOTE
 from app.checkin.rules import DEPARTURE, VISIT
+from app.events.rules import EVENT_KINDS
 from app.kinds import VOID, Kind
 from app.people.rules import CARD, PERSON, SAME_PERSON
 from app.staff.rules import STAFF
 from app.venue.rules import VENUE
 
-_ALL = (VENUE, STAFF, PERSON, CARD, SAME_PERSON, VISIT, DEPARTURE, VOID, CONFLICT, CARE_NOTE, FILE)
+_ALL = (
+    VENUE,
+    STAFF,
+    PERSON,
+    CARD,
+    SAME_PERSON,
+    VISIT,
+    DEPARTURE,
+    VOID,
+    CONFLICT,
+    CARE_NOTE,
+    FILE,
+    *EVENT_KINDS,
+)
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

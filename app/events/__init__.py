@@ -1,0 +1,1 @@
+"""Events: what is on, who has a seat, and who came."""
