@@ -10,6 +10,16 @@ from app.attention.model import Conflict
 from app.care.model import CareNote
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
+from app.events.model import (
+    Attendance,
+    AttendanceEnd,
+    CallNote,
+    Event,
+    EventSession,
+    Registration,
+    SeatLease,
+    Seats,
+)
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
@@ -30,6 +40,14 @@ TABLES: tuple[type[Synced], ...] = (
     SamePerson,
     Visit,
     Departure,
+    Event,
+    EventSession,
+    Seats,
+    SeatLease,
+    Registration,
+    Attendance,
+    AttendanceEnd,
+    CallNote,
     CareNote,
     Void,
     File,
