@@ -181,6 +181,6 @@ class CallNote(Synced, Base):
 
     registration_id: Mapped[str] = mapped_column(String(36), index=True)
     person_id: Mapped[str | None] = mapped_column(String(36))
-    about: Mapped[str] = mapped_column(String(40))
+    matter: Mapped[str] = mapped_column(String(40))
     outcome: Mapped[str] = mapped_column(String(12))
     happened_at: Mapped[str] = mapped_column(String(24))

@@ -242,7 +242,7 @@ CALL_NOTE = Kind(
     (
         Field("registration_id", Form.ID, Merge.FIXED, required=True),
         Field("person_id", Form.ID, Merge.FIXED),
-        Field("about", merge=Merge.FIXED, required=True, limit=40),
+        Field("matter", merge=Merge.FIXED, required=True, limit=40),
         Field("outcome", merge=Merge.FIXED, required=True, one_of=CALL_OUTCOMES),
         Field("happened_at", Form.TIME, Merge.FIXED, required=True),
     ),

@@ -206,7 +206,7 @@ MADE = (
     CREATE TABLE call_notes (
     registration_id VARCHAR(36) NOT NULL,
     person_id VARCHAR(36),
-    about VARCHAR(40) NOT NULL,
+    matter VARCHAR(40) NOT NULL,
     outcome VARCHAR(12) NOT NULL,
     happened_at VARCHAR(24) NOT NULL,
     id VARCHAR(36) NOT NULL,

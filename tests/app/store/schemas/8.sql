@@ -160,9 +160,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX conflicts_open ON conflicts (open);
-
 CREATE INDEX conflicts_row ON conflicts (row_id);
+
+CREATE INDEX conflicts_open ON conflicts (open);
 
 CREATE TABLE care_notes (
 person_id VARCHAR(36) NOT NULL,
@@ -242,9 +242,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_cards_person_id ON cards (person_id);
-
 CREATE INDEX ix_cards_code ON cards (code);
+
+CREATE INDEX ix_cards_person_id ON cards (person_id);
 
 CREATE TABLE finder (
 seq INTEGER NOT NULL,
@@ -299,9 +299,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX visits_day ON visits (day, happened_at);
-
 CREATE INDEX visits_person ON visits (person_id, day);
+
+CREATE INDEX visits_day ON visits (day, happened_at);
 
 CREATE TABLE departures (
 visit_id VARCHAR(36) NOT NULL,
@@ -320,9 +320,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_departures_day ON departures (day);
-
 CREATE INDEX ix_departures_visit_id ON departures (visit_id);
+
+CREATE INDEX ix_departures_day ON departures (day);
 
 CREATE TABLE events (
 title VARCHAR(30) NOT NULL,
@@ -385,9 +385,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX event_sessions_event ON event_sessions (event_id);
-
 CREATE INDEX event_sessions_time ON event_sessions (starts_at);
+
+CREATE INDEX event_sessions_event ON event_sessions (event_id);
 
 CREATE TABLE registrations (
 event_id VARCHAR(36) NOT NULL,
@@ -420,9 +420,9 @@ PRIMARY KEY (id)
 
 CREATE INDEX registrations_person ON registrations (person_id);
 
-CREATE INDEX registrations_session ON registrations (session_id, status);
-
 CREATE INDEX registrations_lease ON registrations (lease, status);
+
+CREATE INDEX registrations_session ON registrations (session_id, status);
 
 CREATE TABLE seats (
 event_id VARCHAR(36) NOT NULL,
@@ -497,11 +497,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX attendances_session ON attendances (session_id, happened_at);
+
 CREATE INDEX attendances_person ON attendances (person_id);
 
 CREATE INDEX attendances_registration ON attendances (registration_id);
-
-CREATE INDEX attendances_session ON attendances (session_id, happened_at);
 
 CREATE TABLE attendance_ends (
 attendance_id VARCHAR(36) NOT NULL,
@@ -524,7 +524,7 @@ CREATE INDEX ix_attendance_ends_attendance_id ON attendance_ends (attendance_id)
 CREATE TABLE call_notes (
 registration_id VARCHAR(36) NOT NULL,
 person_id VARCHAR(36),
-about VARCHAR(40) NOT NULL,
+matter VARCHAR(40) NOT NULL,
 outcome VARCHAR(12) NOT NULL,
 happened_at VARCHAR(24) NOT NULL,
 id VARCHAR(36) NOT NULL,
@@ -561,9 +561,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_same_people_other_id ON same_people (other_id);
-
 CREATE INDEX ix_same_people_person_id ON same_people (person_id);
+
+CREATE INDEX ix_same_people_other_id ON same_people (other_id);
 
 CREATE TABLE staff (
 name VARCHAR(40) NOT NULL,
