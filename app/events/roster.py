@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.events.model import Attendance, AttendanceEnd, CallNote, EventSession, Registration
 from app.events.rules import CANCELLED, OVERBOOKED, REGISTERED, SEATED, WAITLISTED
-from app.people.model import Person
+from app.people.queries import Face, faces
 from app.store.base import OutboxOp, table_of
 from app.store.transaction import DISCARDED
 from app.store.voids import not_voided
@@ -75,36 +75,14 @@ class ToCall:
     tried: int
 
 
-_registration, _person, _attendance, _end, _op = (
+_registration, _attendance, _end, _op = (
     table_of(Registration),
-    table_of(Person),
     table_of(Attendance),
     table_of(AttendanceEnd),
     table_of(OutboxOp),
 )
-_NAME = func.coalesce(_person.c.name, _registration.c.name, "").label("name")
-_PHONE = func.coalesce(_person.c.phone, _registration.c.phone).label("phone")
 _LINES = (
-    select(
-        *(
-            _registration.c[name]
-            for name in (
-                "id",
-                "person_id",
-                "channel",
-                "status",
-                "happened_at",
-                "changed_why",
-                "note",
-                "party",
-                "lease",
-                "mark",
-            )
-        ),
-        _NAME,
-        _PHONE,
-    )
-    .select_from(_registration.outerjoin(_person, _person.c.id == _registration.c.person_id))
+    select(_registration)
     .where(
         _registration.c.session_id == bindparam("session"),
         _registration.c.mark.is_distinct_from(DISCARDED),
@@ -120,22 +98,15 @@ _UNSENT = select(_op.c.row_id).where(
 )
 _ARRIVED = (
     select(
-        _attendance.c.id,
-        _attendance.c.person_id,
-        _attendance.c.registration_id,
-        _attendance.c.role,
-        _attendance.c.method,
-        _attendance.c.late_reason,
-        _attendance.c.happened_at,
-        _attendance.c.duplicate_of,
-        func.max(_end.c.happened_at).label("left_at"),
-        func.coalesce(_person.c.name, _registration.c.name, "").label("name"),
-        func.coalesce(_person.c.phone, _registration.c.phone).label("phone"),
+        _attendance,
+        func.max(_end.c.happened_at).label("ended_at"),
+        _registration.c.name,
+        _registration.c.phone,
     )
     .select_from(
-        _attendance.outerjoin(_person, _person.c.id == _attendance.c.person_id)
-        .outerjoin(_registration, _registration.c.id == _attendance.c.registration_id)
-        .outerjoin(_end, and_(_end.c.attendance_id == _attendance.c.id, not_voided(_end.c.id)))
+        _attendance.outerjoin(
+            _registration, _registration.c.id == _attendance.c.registration_id
+        ).outerjoin(_end, and_(_end.c.attendance_id == _attendance.c.id, not_voided(_end.c.id)))
     )
     .where(
         _attendance.c.session_id == bindparam("session"),
@@ -152,17 +123,20 @@ def roster(session: Session, session_id: str) -> list[Line]:
     connection = session.connection()
     unsent = set(connection.execute(_UNSENT).scalars())
     arrived = _arrivals(connection.execute(_ARRIVED, {"session": session_id}))
+    rows = connection.execute(_LINES, {"session": session_id}).all()
+    known = _faces(session, rows)
     lines: list[Line] = []
     place = 0
-    for row in connection.execute(_LINES, {"session": session_id}):
+    for row in rows:
         place += row.status == WAITLISTED
         came = arrived.get(row.id) or arrived.get(row.person_id or "")
+        face = _face(row, known)
         lines.append(
             Line(
                 row.id,
                 row.person_id,
-                row.name,
-                row.phone,
+                face.name,
+                face.phone,
                 row.channel,
                 row.status,
                 row.happened_at,
@@ -171,7 +145,7 @@ def roster(session: Session, session_id: str) -> list[Line]:
                 row.party,
                 row.lease,
                 came.happened_at if came else None,
-                came.left_at if came else None,
+                came.ended_at if came else None,
                 came.id if came else None,
                 row.mark or ("waiting" if row.id in unsent else "hub"),
                 place if row.status == WAITLISTED else 0,
@@ -182,23 +156,36 @@ def roster(session: Session, session_id: str) -> list[Line]:
 
 def came(session: Session, session_id: str) -> list[Came]:
     """Give everybody who was admitted to a session, the latest first."""
-    rows = session.connection().execute(_ARRIVED, {"session": session_id})
-    return [
-        Came(
-            row.id,
-            row.person_id,
-            row.name,
-            row.phone,
-            row.registration_id is not None,
-            row.role,
-            row.method,
-            row.late_reason,
-            row.happened_at,
-            row.left_at,
-            row.duplicate_of is not None,
+    rows = session.connection().execute(_ARRIVED, {"session": session_id}).all()
+    known = _faces(session, rows)
+    found = []
+    for row in rows:
+        face = _face(row, known)
+        found.append(
+            Came(
+                row.id,
+                row.person_id,
+                face.name,
+                face.phone,
+                row.registration_id is not None,
+                row.role,
+                row.method,
+                row.late_reason,
+                row.happened_at,
+                row.ended_at,
+                row.duplicate_of is not None,
+            )
         )
-        for row in rows
-    ]
+    return found
+
+
+def _faces(session: Session, rows: Sequence[Any]) -> dict[str, Face]:
+    return faces(session, [row.person_id for row in rows if row.person_id is not None])
+
+
+def _face(row: Any, known: Mapping[str, Face]) -> Face:
+    """Give who a row is about: by their card, else as they signed up."""
+    return known.get(row.person_id or "") or Face("", row.name or "", row.phone)
 
 
 def to_call(session: Session, event_id: str) -> list[ToCall]:
@@ -207,9 +194,8 @@ def to_call(session: Session, event_id: str) -> list[ToCall]:
     There is no other way to tell them. Whoever was reached about the same matter is left out.
     """
     rows = session.execute(
-        select(_registration, EventSession.status.label("sitting"), _NAME, _PHONE)
+        select(_registration, EventSession.status.label("sitting"))
         .join(EventSession, EventSession.id == _registration.c.session_id)
-        .outerjoin(_person, _person.c.id == _registration.c.person_id)
         .where(
             _registration.c.event_id == event_id,
             _registration.c.mark.is_distinct_from(DISCARDED),
@@ -219,6 +205,7 @@ def to_call(session: Session, event_id: str) -> list[ToCall]:
     ).all()
     off = _is_off(session, event_id)
     calls = _calls(session, [row.id for row in rows])
+    known = _faces(session, rows)
     found = []
     for row in rows:
         matter = _matter(row.status, row.changed_why, off=off or row.sitting == CANCELLED)
