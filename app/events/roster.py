@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.events.model import Attendance, AttendanceEnd, CallNote, EventSession, Registration
 from app.events.rules import CANCELLED, OVERBOOKED, REGISTERED, SEATED, WAITLISTED
 from app.people.queries import Face, faces
-from app.store.base import OutboxOp, table_of
+from app.store.base import OutboxOp, as_list, listed, table_of
 from app.store.transaction import DISCARDED
 from app.store.voids import not_voided
 
@@ -129,7 +129,7 @@ def roster(session: Session, session_id: str) -> list[Line]:
     place = 0
     for row in rows:
         place += row.status == WAITLISTED
-        came = arrived.get(row.id) or arrived.get(row.person_id or "")
+        met = arrived.get(row.id) or arrived.get(row.person_id or "")
         face = _face(row, known)
         lines.append(
             Line(
@@ -144,9 +144,9 @@ def roster(session: Session, session_id: str) -> list[Line]:
                 row.note,
                 row.party,
                 row.lease,
-                came.happened_at if came else None,
-                came.ended_at if came else None,
-                came.id if came else None,
+                met.happened_at if met else None,
+                met.ended_at if met else None,
+                met.id if met else None,
                 row.mark or ("waiting" if row.id in unsent else "hub"),
                 place if row.status == WAITLISTED else 0,
             )
@@ -211,7 +211,10 @@ def to_call(session: Session, event_id: str) -> list[ToCall]:
         matter = _matter(row.status, row.changed_why, off=off or row.sitting == CANCELLED)
         outcomes = calls.get((row.id, matter), [])
         if matter and "reached" not in outcomes:
-            found.append(ToCall(row.id, row.person_id, row.name, row.phone, matter, len(outcomes)))
+            face = _face(row, known)
+            found.append(
+                ToCall(row.id, row.person_id, face.name, face.phone, matter, len(outcomes))
+            )
     return found
 
 
@@ -230,8 +233,10 @@ def _is_off(session: Session, event_id: str) -> bool:
 
 def _calls(session: Session, ids: Sequence[str]) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
-    wanted = select(CallNote).where(CallNote.registration_id.in_(ids), not_voided(CallNote.id))
-    for note in session.execute(wanted).scalars():
+    wanted = select(CallNote).where(
+        CallNote.registration_id.in_(listed("some")), not_voided(CallNote.id)
+    )
+    for note in session.execute(wanted, {"some": as_list(ids)}).scalars():
         found.setdefault((note.registration_id, note.matter), []).append(note.outcome)
     return found
 
