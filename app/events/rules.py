@@ -250,6 +250,23 @@ CALL_NOTE = Kind(
 )
 """Somebody was rung up about a change of their registration; there is no other way to tell them."""
 
+DESK_KEY = Kind(
+    "desk_key",
+    Nature.RECORD,
+    (
+        Field("device", Form.ID),
+        Field("desk", limit=8),
+        Field("key", required=True, limit=60),
+        Field("status", required=True, one_of=("good", "revoked")),
+    ),
+    by_hub=True,
+)
+"""The public half of a key that signs tickets of this venue: a desk's, or headquarters' own.
+
+`key` is raw Ed25519, base64url; `device` is absent for headquarters' own. It stays, marked, when
+its desk is revoked: tickets it signed are then to be looked at.
+"""
+
 EVENT_KINDS = (
     EVENT,
     EVENT_SESSION,
@@ -259,6 +276,7 @@ EVENT_KINDS = (
     ATTENDANCE,
     ATTENDANCE_END,
     CALL_NOTE,
+    DESK_KEY,
 )
 
 
