@@ -11,12 +11,14 @@ from typing import Any
 
 import msgspec
 
-from app.kinds import VENUE_SCOPE, Kind, Nature
+from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
 from sync.hub import sameness
 from sync.hub.book import Book, Open
-from sync.hub.conflicts import dispute, forget, join, resolve
+from sync.hub.conflicts import dispute, join, resolve
+from sync.hub.forgetting import ERASED, blank_out, settle_open
+from sync.hub.keys import key_of
 from sync.hub.work import CREATES, Work, id_fields, may_write, scope_of_body
 from sync.merge import (
     HELD,
@@ -29,14 +31,12 @@ from sync.merge import (
     Writing,
     held,
     judge,
-    key_of,
     refused,
     scope_of,
     settled_day,
     voidable,
 )
 
-ERASED = "erased"
 FOLLOWED = ("visit", sameness.KIND, "file")
 """Facts by which others count, or bytes are kept: taking one back changes more than itself."""
 Applied = tuple[Outcome, int]
@@ -82,7 +82,7 @@ class Judge:
         before = self.book.open_op(work.op.op_id) if work.filed else None
         if outcome.verdict in (TAKEN, MERGED):
             if before is not None:
-                self._settle_open(before, work.op.op_id)
+                settle_open(self.book, before, work.op.op_id)
             return
         body = work.body
         waits = str(outcome.facts.get("id") or outcome.facts.get("waiting_for") or "")
@@ -223,18 +223,15 @@ class Judge:
         if (found.kind, found.row_id) != (body.kind, body.id) or not fits:
             return refused("other_row"), 0
         if discards:
-            self._settle_open(found, work.op.op_id)
+            settle_open(self.book, found, work.op.op_id)
             if found.creates:
                 self._arrived.append((body.kind, body.id))
             return Outcome(TAKEN), 0
         applied = self._plain(work, kind, body, replaced=found.op_id)
         # Also a refused replacement stands in the place of what it replaced: it inherits those
         # that wait, because they wait for the row.
-        self._settle_open(found, work.op.op_id)
+        settle_open(self.book, found, work.op.op_id)
         return applied
-
-    def _settle_open(self, item: Open, by: str) -> None:
-        self.book.put_open(msgspec.structs.replace(item, settled_by=by))
 
     def _erase(self, work: Work, body: Body) -> Applied:
         """Blank one person for ever, by all their cards; done already is done."""
@@ -252,37 +249,9 @@ class Judge:
 
     def erase(self, kind: str, row_id: str, stamp: Stamp) -> int:
         """Stage that nothing is left of a row but that it was erased; gives the number of that."""
-        for item in self.book.opens_on(row_id):
-            if item.state == REFUSED:
-                self._settle_open(item, stamp.op_id)
-        self.book.put_erased(row_id)
         # What waits for the row need not wait any longer: it gets its final verdict now.
         self._arrived.append((kind, row_id))
-        forget(self.book, row_id)
-        self._forget_words(row_id, stamp)
-        stored = self.book.row(kind, row_id) or Stored(kind, row_id, 0, stamp, {})
-        return self.book.put(_tombstone(stored)).number
-
-    def _forget_words(self, person_id: str, stamp: Stamp) -> None:
-        """Take away what facts say of somebody erased, and why any of it was taken back.
-
-        Their ids need not be kept: whatever comes for one is about the person, and refused so.
-        """
-        for kind in self.hub.kinds.values():
-            if not (kind.tells_of_people and kind.nature is Nature.FACT):
-                continue
-            for row in self.book.of_kind(kind.name):
-                if person_id not in (row.fields.get(name) for name in kind.subjects):
-                    continue
-                for item in self.book.opens_on(row.id):
-                    self._settle_open(item, stamp.op_id)
-                if kind.name == "file":
-                    self.book.put_bytes_gone(str(row.fields.get("hash")))
-                taken_back = self.book.line("void", row.id)
-                for one in (row, *taken_back):
-                    self.book.put_erased(one.id, for_ever=False)
-                    if not one.gone:
-                        self.book.put(_tombstone(one))
+        return blank_out(self.book, kind, row_id, stamp)
 
     # --- merging ---------------------------------------------------------------------------
 
@@ -353,10 +322,6 @@ class Judge:
             sameness.recount(self.book, str(row.fields["person_id"]), str(row.fields["day"]))
         elif kind.name == sameness.KIND:
             sameness.follow_merge(self.book, row)
-
-
-def _tombstone(row: Stored) -> Stored:
-    return msgspec.structs.replace(row, fields={}, stamps={}, gone=ERASED, key=None)
 
 
 def _at_fault(outcomes: Sequence[Applied]) -> Outcome | None:

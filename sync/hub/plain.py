@@ -12,9 +12,10 @@ from collections.abc import Callable
 from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
 from sync.hub.book import Book
+from sync.hub.keys import key_of
 from sync.hub.sameness import cards_of
 from sync.hub.work import Work
-from sync.merge import Stamp, Writing, judge, key_of, settled_day
+from sync.merge import Stamp, Writing, judge, settled_day
 
 LOOKED_AT = ("void", "venue", "same_person")
 """Kinds whose creation looks at other rows, or at whose venue it is."""

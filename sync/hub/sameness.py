@@ -12,7 +12,8 @@ import msgspec
 
 from app.people.rules import groups_of
 from sync.hub.book import Book
-from sync.merge import STANDING, Stored, counted_twice, visit_key
+from sync.hub.keys import STANDING, visit_key
+from sync.merge import Stored, counted_twice
 
 KIND = "same_person"
 
