@@ -16,9 +16,10 @@ from sqlalchemy import BindParameter, Connection, bindparam, exists, select
 from sync.hub.erasure import blank, forget_bytes
 from sync.hub.hub import Hub
 from sync.hub.journal import ERASED, Line
+from sync.hub.keys import STANDING
 from sync.hub.shelf import Shelf, bound, insert_many, update_of
 from sync.hub.tables import erased, history, open_ops, ops, rows
-from sync.merge import HELD, STANDING
+from sync.merge import HELD
 
 
 class Open(msgspec.Struct, frozen=True):

@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from sync.hub.book import Book
 from sync.hub.hub import Hub
+from sync.hub.keys import key_of
 from sync.hub.postgres import tell
-from sync.merge import Stamp, Stored, key_of, scope_of
+from sync.merge import Stamp, Stored, scope_of
 from sync.wire.forms import misfit, missing
 
 HEADQUARTERS = "headquarters"

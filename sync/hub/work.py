@@ -11,9 +11,10 @@ from app.attention.rules import CONFLICT
 from app.kinds import STANDING, VENUE_SCOPE, Form, Kind
 from app.ops import Body
 from sync.hub.book import Book
+from sync.hub.keys import visit_key
 from sync.hub.sameness import cards_of
 from sync.hub.tables import devices
-from sync.merge import scope_of, visit_key
+from sync.merge import scope_of
 from sync.wire.codec import Malformed, read_body
 from sync.wire.forms import fields_by_name
 from sync.wire.messages import Op, Verdict
