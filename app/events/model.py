@@ -96,6 +96,7 @@ class Registration(Synced, Base):
     lease: Mapped[str | None] = mapped_column(String(36))
     turn: Mapped[int | None] = mapped_column(Integer)
     changed_why: Mapped[str | None] = mapped_column(String(40))
+    why: Mapped[str | None] = mapped_column(String(200))
     duplicate_of: Mapped[str | None] = mapped_column(String(36))
 
     __table_args__ = (

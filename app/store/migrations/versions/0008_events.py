@@ -89,6 +89,7 @@ MADE = (
     lease VARCHAR(36),
     turn INTEGER,
     changed_why VARCHAR(40),
+    why VARCHAR(200),
     duplicate_of VARCHAR(36),
     id VARCHAR(36) NOT NULL,
     venue_id VARCHAR(36) NOT NULL,

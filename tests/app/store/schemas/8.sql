@@ -132,9 +132,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX files_owner ON files (owner_kind, owner_id);
-
 CREATE INDEX files_hash ON files (hash);
+
+CREATE INDEX files_owner ON files (owner_kind, owner_id);
 
 CREATE TABLE conflicts (
 kind VARCHAR(40) NOT NULL,
@@ -299,9 +299,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX visits_person ON visits (person_id, day);
-
 CREATE INDEX visits_day ON visits (day, happened_at);
+
+CREATE INDEX visits_person ON visits (person_id, day);
 
 CREATE TABLE departures (
 visit_id VARCHAR(36) NOT NULL,
@@ -385,9 +385,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX event_sessions_time ON event_sessions (starts_at);
-
 CREATE INDEX event_sessions_event ON event_sessions (event_id);
+
+CREATE INDEX event_sessions_time ON event_sessions (starts_at);
 
 CREATE TABLE registrations (
 event_id VARCHAR(36) NOT NULL,
@@ -404,6 +404,7 @@ status VARCHAR(12) NOT NULL,
 lease VARCHAR(36),
 turn INTEGER,
 changed_why VARCHAR(40),
+why VARCHAR(200),
 duplicate_of VARCHAR(36),
 id VARCHAR(36) NOT NULL,
 venue_id VARCHAR(36) NOT NULL,
@@ -418,11 +419,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX registrations_session ON registrations (session_id, status);
+
 CREATE INDEX registrations_person ON registrations (person_id);
 
 CREATE INDEX registrations_lease ON registrations (lease, status);
-
-CREATE INDEX registrations_session ON registrations (session_id, status);
 
 CREATE TABLE seats (
 event_id VARCHAR(36) NOT NULL,
@@ -497,11 +498,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX attendances_registration ON attendances (registration_id);
+
 CREATE INDEX attendances_person ON attendances (person_id);
 
 CREATE INDEX attendances_session ON attendances (session_id, happened_at);
-
-CREATE INDEX attendances_registration ON attendances (registration_id);
 
 CREATE TABLE attendance_ends (
 attendance_id VARCHAR(36) NOT NULL,
