@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.errors import Refusal
+from app.events.tickets import looks_like_ticket
 from app.people.codes import looks_like_code
 from app.people.normal import query
 from app.people.rules import UNDER_14
@@ -57,7 +58,7 @@ class Serving(QObject):
         box = stage.box
         box.searched.connect(self._searched)
         box.submitted.connect(self._submitted)
-        box.created.connect(self.open_walk_in)
+        box.created.connect(self._create)
         box.cleared.connect(self._cleared)
         box.moved.connect(stage.results.rows.move)
         box.picked.connect(self._picked)
@@ -123,7 +124,9 @@ class Serving(QObject):
         shown = self.shown
         if shown is None or not changes.touches("void") or shown.kind == "corrected":
             return
-        if shown.visit_id in changes.ids or shown.departure_id in changes.ids:
+        named = {shown.visit_id, shown.departure_id}
+        named.add(shown.met.attendance_id or "" if shown.met is not None else "")
+        if named & changes.ids:
             self.show_idle()
 
     def _show(self, verdict: Verdict) -> None:
@@ -181,7 +184,7 @@ class Serving(QObject):
 
     def _submitted(self, text: str) -> None:
         answer = self.searcher.answer
-        if looks_like_code(text):
+        if looks_like_code(text) or looks_like_ticket(text):
             self.counter.scan(text, "search")
         elif answer is not None and answer.text == text:
             ident = self.stage.results.current() if answer.found.matches else None
@@ -227,7 +230,9 @@ class Serving(QObject):
             self.open_walk_in("")
             return
         person = shown.person if shown is not None else None
-        if ident == "next":
+        if shown is not None and shown.met is not None and self._act_at_door(ident, shown):
+            pass
+        elif ident == "next":
             self.show_idle()
         elif shown is not None and ident == "out":
             self.counter.check_out(shown.visit_id, person.id if person else None)
@@ -238,6 +243,33 @@ class Serving(QObject):
         elif shown is not None and ident == "change":
             self.change_wanted.emit(shown)
             return
+        self.focus()
+
+    def _act_at_door(self, ident: str, shown: Outcome) -> bool:
+        """Do what a button of a session's card says; False for one that every card has."""
+        deeds = {
+            "give": self.counter.give_seat,
+            "verify": self.counter.let_in,
+            "wait": self.counter.let_wait,
+            "visit": self.counter.only_visits,
+        }
+        if ident not in deeds:
+            return False
+        deeds[ident](shown)
+        if ident == "wait":
+            self.show_idle()
+        return True
+
+    def _create(self, text: str) -> None:
+        """Ctrl Enter: give the seat the card offers, else register somebody new."""
+        if text or not self.stage.verdict.trigger("give"):
+            self.open_walk_in(text)
+
+    def pin(self, session_id: str, title: str) -> None:
+        """Admit everybody to this session from now on; "" lets everybody come for themselves."""
+        self.counter.pinned = session_id or None
+        self.stage.show_pinned(title, session_id)
+        self.show_idle()
         self.focus()
 
     def open_walk_in(self, text: str) -> None:

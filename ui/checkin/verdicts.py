@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.errors import Refusal
 from ui.checkin import phrases
+from ui.checkin.doorwords import met_card
 from ui.checkin.jobs import Outcome
 from ui.kit.chips import ChipSpec
 from ui.kit.verdict import Action, Fact, Note, Verdict
@@ -30,6 +31,8 @@ class Words:
 
     def of(self, outcome: Outcome, now: dt.datetime) -> Verdict:
         """Give the card of an outcome. Raises KeyError for kind nobody, which has none."""
+        if outcome.met is not None:
+            return met_card(outcome, outcome.met, now, self.zone)
         makers = {
             "ok": self._ok,
             "again": self._ok,
