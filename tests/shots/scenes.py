@@ -17,7 +17,7 @@ from app.people.queries import card
 from app.store.blobs import note_sent
 from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
-from tests.shots import cared, centre, twins
+from tests.shots import cared, centre, doors, twins
 from tests.shots.stand import MA, Stand
 from tests.support.desks import EPOCH, HE, SHEN
 from tests.support.pictures import paper, photo
@@ -349,6 +349,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("checkin", "evacuation", evacuation),
     Scene("checkin", "empty", nobody_yet, people=False),
     Scene("checkin", "offline", offline),
+    *(Scene("checkin", state, act) for state, act in doors.STATES),
     Scene("people", "list", people_list),
     Scene("people", "drawer", drawer),
     Scene("people", "drawer-child", drawer_child),

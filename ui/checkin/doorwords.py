@@ -16,10 +16,12 @@ from ui.shell.times import ago
 translate = QCoreApplication.translate
 
 
-def met_card(outcome: Outcome, met: Met, now: dt.datetime, zone: str) -> Verdict:
-    """Give the card of somebody met at the door of a session."""
+def met_card(
+    outcome: Outcome, met: Met, now: dt.datetime, zone: str, note: Note | None = None
+) -> Verdict:
+    """Give the card of somebody met at the door of a session; `note` is from their own card."""
     if met.admitted:
-        return _admitted(outcome, met, zone)
+        return _admitted(outcome, met, zone, note)
     if met.code == "already":
         return _already(outcome, met, now, zone)
     if met.code == "doubtful":
@@ -27,8 +29,7 @@ def met_card(outcome: Outcome, met: Met, now: dt.datetime, zone: str) -> Verdict
     return _turned_away(outcome, met, zone)
 
 
-def _admitted(outcome: Outcome, met: Met, zone: str) -> Verdict:
-    note = None
+def _admitted(outcome: Outcome, met: Met, zone: str, note: Note | None) -> Verdict:
     if met.code == "vouched":
         words = translate("door", "这份报名还没传到本机。票由{desk}签发，验过是真的")
         note = Note(words.format(desk=phrases.desk_name(met.desk or "", "")))

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.checkin.queries import Today, TodayRow
 from app.store.changes import Changes
-from ui.checkin import doorjobs, jobs
+from ui.checkin import jobs
+from ui.checkin.atdoor import Door
 from ui.checkin.backfill import BackfillDialog
 from ui.checkin.change import ChangeDialog
 from ui.checkin.evacuation import Evacuation
@@ -38,13 +39,9 @@ _CARD_KEYS = {
     "Alt+R": "again",
     "Alt+C": "change",
     "Alt+G": "party",
-    "Alt+V": "verify",
-    "Alt+W": "wait",
-    "Alt+B": "visit",
 }
 _ROOMS: dict[str, CardSize] = {"short": "short", "desk": "desk", "wide": "wide"}
 _TOUCHING = ("visit", "departure", "void", "person", "venue")
-_EVENTS = ("event", "event_session", "registration", "attendance", "void")
 
 
 class CheckinPage(QWidget):
@@ -61,17 +58,17 @@ class CheckinPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stage)
         self.serving = Serving(seat, self.stage, self)
+        self.door = Door(seat, self.stage, self.serving, self)
         self.evacuation = Evacuation(seat, self)
         self.dialog: JobDialog | None = None
         self._reading = self._again = False
-        self._events_stale = True
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(_GATHER_MS)
         self._gather.timeout.connect(self.refresh)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self._minute)
+        self._tick.timeout.connect(self.refresh)
         self._tick.start()
         self._make_keys()
         self._listen()
@@ -91,10 +88,6 @@ class CheckinPage(QWidget):
         stage.today.late_wanted.connect(self.open_backfill)
         stage.inside.left.connect(self._let_out)
         stage.inside.print_wanted.connect(self.print_inside)
-        stage.sessions.pinned.connect(self.serving.pin)
-        stage.sessions.week_wanted.connect(lambda: seat.page_wanted.emit("events"))
-        stage.pinned.clicked.connect(self._unpin)
-        seat.door_wanted.connect(self._pin)
 
     def _make_keys(self) -> None:
         card = self.stage.verdict
@@ -103,7 +96,6 @@ class CheckinPage(QWidget):
         self._key("Alt+A", self.serving.open_heads)
         self._key("Alt+L", self.open_backfill)
         self._key("Alt+S", self.stage.purpose.open_menu)
-        self._key("Alt+E", self._unpin)
 
     def _key(self, keys: str, slot: object) -> None:
         made = QShortcut(QKeySequence(keys), self)
@@ -121,17 +113,6 @@ class CheckinPage(QWidget):
         desk = self.seat.desk
         job = partial(jobs.today, desk.store, desk.profile)
         self.seat.work.run(job, self).then(self._show_today).otherwise(self._unread)
-        if self._events_stale:
-            self._events_stale = False
-            zone = desk.profile.timezone
-            events = partial(doorjobs.sessions_today, desk.store, zone)
-            show = partial(self.stage.show_sessions, zone=zone)
-            self.seat.work.run(events, self).then(show)
-
-    def _minute(self) -> None:
-        """Read anew what changes by time alone: who is inside, and which session is on."""
-        self._events_stale = True
-        self.refresh()
 
     def _show_today(self, today: Today) -> None:
         zone = self.seat.desk.profile.timezone
@@ -154,9 +135,6 @@ class CheckinPage(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         self.serving.mind(changes)
-        if changes.touches(*_EVENTS):
-            self._events_stale = True
-            self._gather.start()
         if changes.waiting or changes.touches(*_TOUCHING):
             self._gather.start()
 
@@ -170,13 +148,6 @@ class CheckinPage(QWidget):
         """Write the next check-ins down with this purpose, until the program ends."""
         self.serving.counter.purpose = purpose
         self.serving.focus()
-
-    def _pin(self, session_id: str, title: str) -> None:
-        self.seat.page_wanted.emit("checkin")
-        self.serving.pin(session_id, title)
-
-    def _unpin(self) -> None:
-        self.serving.pin("", "")
 
     def open_change(self, outcome: Outcome) -> None:
         """Ask who really came."""

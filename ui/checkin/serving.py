@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +26,10 @@ PRIVATE_AFTER_MS = 60_000
 """Nobody's name stays on the card longer than this."""
 
 
+def _nowhere(_ident: str, _shown: Outcome) -> bool:
+    return False
+
+
 class Serving(QObject):
     """Knows who is on the card. `change_wanted(Outcome)`, `detail_wanted(id)` go to the page."""
 
@@ -36,6 +42,8 @@ class Serving(QObject):
         self.counter = Counter(seat, self)
         self.searcher = Searcher(seat, self)
         self.shown: Outcome | None = None
+        self.at_door: Callable[[str, Outcome], bool] = _nowhere
+        """Does what a session's card offers, if it does."""
         self.visits = 0
         self.sounds = False
         self._text = self._text_before = ""
@@ -58,7 +66,6 @@ class Serving(QObject):
         box = stage.box
         box.searched.connect(self._searched)
         box.submitted.connect(self._submitted)
-        box.created.connect(self._create)
         box.cleared.connect(self._cleared)
         box.moved.connect(stage.results.rows.move)
         box.picked.connect(self._picked)
@@ -230,7 +237,7 @@ class Serving(QObject):
             self.open_walk_in("")
             return
         person = shown.person if shown is not None else None
-        if shown is not None and shown.met is not None and self._act_at_door(ident, shown):
+        if shown is not None and shown.met is not None and self.at_door(ident, shown):
             pass
         elif ident == "next":
             self.show_idle()
@@ -243,33 +250,6 @@ class Serving(QObject):
         elif shown is not None and ident == "change":
             self.change_wanted.emit(shown)
             return
-        self.focus()
-
-    def _act_at_door(self, ident: str, shown: Outcome) -> bool:
-        """Do what a button of a session's card says; False for one that every card has."""
-        deeds = {
-            "give": self.counter.give_seat,
-            "verify": self.counter.let_in,
-            "wait": self.counter.let_wait,
-            "visit": self.counter.only_visits,
-        }
-        if ident not in deeds:
-            return False
-        deeds[ident](shown)
-        if ident == "wait":
-            self.show_idle()
-        return True
-
-    def _create(self, text: str) -> None:
-        """Ctrl Enter: give the seat the card offers, else register somebody new."""
-        if text or not self.stage.verdict.trigger("give"):
-            self.open_walk_in(text)
-
-    def pin(self, session_id: str, title: str) -> None:
-        """Admit everybody to this session from now on; "" lets everybody come for themselves."""
-        self.counter.pinned = session_id or None
-        self.stage.show_pinned(title, session_id)
-        self.show_idle()
         self.focus()
 
     def open_walk_in(self, text: str) -> None:
