@@ -1,4 +1,4 @@
-"""Who gets a seat: registrations, quotas and returned seats, judged as their operations come.
+"""Who gets a seat: registrations and returned seats, judged as their operations come.
 
 Nobody who was told that they have a seat is refused one here: who has none is overbooked, visibly,
 and a person decides.
@@ -15,7 +15,6 @@ from app.events.rules import (
     EVENT,
     EVENT_SESSION,
     HELD,
-    MOST_SEATS,
     OVERBOOKED,
     REGISTERED,
     REGISTRATION,
@@ -28,6 +27,7 @@ from app.events.rules import (
 from app.ops import Body
 from sync.hub.book import Book
 from sync.hub.keys import key_of, seats_key
+from sync.hub.quotas import change_quota
 from sync.hub.sameness import cards_of
 from sync.hub.seats import Seats, put_right
 from sync.hub.work import Work
@@ -47,7 +47,7 @@ def judge_seats(book: Book, work: Work, body: Body) -> tuple[Outcome, int] | Non
     """Judge what is said of seats in words of its own; None for everything else."""
     said = (body.verb, body.kind)
     if said == QUOTA:
-        return _quota(book, work, body)
+        return change_quota(book, work, body)
     return _return(book, work, body) if said == RETURN else None
 
 
@@ -229,7 +229,7 @@ def release(book: Book, row: Stored, op_id: str) -> None:
         seats.save()
 
 
-# --- what a desk gives back, and how many there shall be -------------------------------------
+# --- what a desk gives back ------------------------------------------------------------------
 
 
 def _return(book: Book, work: Work, body: Body) -> tuple[Outcome, int]:
@@ -253,77 +253,6 @@ def _return(book: Book, work: Work, body: Body) -> tuple[Outcome, int]:
         seats.save()
     now = book.row(SEAT_LEASE.name, body.id)
     return Outcome(TAKEN), now.number if now is not None else lease.number
-
-
-def _quota(book: Book, work: Work, body: Body) -> tuple[Outcome, int]:
-    """A desk wants another capacity: more is lent to it, fewer only where seats are left."""
-    session, wanted = book.row(EVENT_SESSION.name, body.id), body.fields.get("capacity")
-    if session is None or session.gone:
-        return refused("no_such_row", kind=EVENT_SESSION.name), 0
-    if type(wanted) is not int or not 0 <= wanted <= MOST_SEATS:
-        return refused("bad_field", field="capacity"), 0
-    seats = Seats(book, body.id, work.op.op_id)
-    own = seats.held_by(work.device, work.incarnation).get(body.id)
-    if not seats.counted:
-        if wanted:
-            begin_counting(seats, wanted)
-    elif wanted > seats.counts["capacity"]:
-        _raise(seats, own, wanted - seats.counts["capacity"])
-    elif wanted < seats.counts["capacity"]:
-        problem = _lower(seats, own, seats.counts["capacity"] - wanted)
-        if problem is not None:
-            return problem, 0
-    if seats.counted:
-        seats.settle()
-        seats.save()
-    now = book.row(EVENT_SESSION.name, body.id)
-    return Outcome(TAKEN), now.number if now is not None else session.number
-
-
-def _raise(seats: Seats, own: dict[str, Any] | None, count: int) -> None:
-    """More seats: whoever holds those the session was born with, also holds these."""
-    # A smaller capacity that was asked for and not reached is overruled by a later word.
-    seats.counts.pop("wanted", None)
-    seats.counts["capacity"] += count
-    if own is not None:
-        own["granted"] += count
-    else:
-        seats.counts["pool"] += count
-
-
-def _lower(seats: Seats, own: dict[str, Any] | None, count: int) -> Outcome | None:
-    """Fewer seats: of those the desk holds itself, then of the pool; never of others'."""
-    counts = seats.counts
-    from_own = min(count, lease_left(own)) if own is not None else 0
-    from_pool = min(count - from_own, counts["pool"])
-    if from_own + from_pool < count:
-        mine = lease_left(own) if own is not None else 0
-        return refused(
-            "seats_given",
-            least=counts["capacity"] - mine - counts["pool"],
-            used=counts["used"],
-            lent=seats.lent - mine,
-        )
-    if own is not None:
-        own["granted"] -= from_own
-    counts["pool"] -= from_pool
-    counts["capacity"] -= count
-    return None
-
-
-def begin_counting(seats: Seats, capacity: int) -> None:
-    """Count a session's seats from now on: whoever was registered before has theirs.
-
-    Where they are more than there are seats, the last of them are overbooked.
-    """
-    rows = seats.book.found_under(REGISTRATION.name, seats.id)
-    seated = sorted(
-        (row for row in rows if row.fields["status"] in SEATED), key=lambda row: row.made.number
-    )
-    waiting = sum(row.fields["status"] == WAITLISTED for row in rows)
-    seats.begin(capacity, used=min(len(seated), capacity), waiting=waiting)
-    for row in seated[capacity:]:
-        seats.change(row, **seats.overbook())
 
 
 def missing(book: Book, body: Body) -> str | None:

@@ -32,6 +32,7 @@ from app.events.rules import (
 from sync.hub.book import Book
 from sync.hub.headquarters import HEADQUARTERS
 from sync.hub.keys import key_of, seats_key
+from sync.hub.leasetokens import as_line, write_token
 from sync.merge import Stamp, Stored
 
 TERM = dt.timedelta(hours=24)
@@ -40,7 +41,48 @@ REUSED_AFTER = dt.timedelta(minutes=10 + 30)
 """How long after a lease expired its seats are given again: clocks differ, and desks are slow."""
 
 
-class Seats:
+class Sitting:
+    """A session as far as its seats are concerned: when it is, and whether it takes place."""
+
+    def __init__(self, book: Book, session_id: str) -> None:
+        self.book, self.id = book, session_id
+        self.session = book.row(EVENT_SESSION.name, session_id)
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether it does not take place: the session, or the whole event."""
+        if self.session is None or self.session.fields.get("status") == CANCELLED:
+            return True
+        event = self._event()
+        return event.get("review") == CANCELLED
+
+    @property
+    def ended(self) -> bool:
+        """Say whether it is over, by the hub's clock."""
+        return self.session is None or str(self.session.fields["ends_at"]) <= self.book.now
+
+    @property
+    def has_waitlist(self) -> bool:
+        """Say whether whoever waits is promoted; they are where nothing else was said."""
+        return self._event().get("waitlist") is not False
+
+    def _event(self) -> dict[str, Any]:
+        if self.session is None:
+            return {}
+        event = self.book.row(EVENT.name, str(self.session.fields["event_id"]))
+        return event.fields if event is not None else {}
+
+    def term(self) -> str:
+        """Give until when a lease is good that is given now."""
+        now = from_text(self.book.now)
+        ends = str(self.session.fields["ends_at"]) if self.session is not None else ""
+        # The end of a session may be any time at all, also the last there is.
+        if ends >= to_text(now + TERM - AFTER_END):
+            return to_text(now + TERM)
+        return to_text(from_text(ends) + AFTER_END)
+
+
+class Seats(Sitting):
     """One session's counts, open for changing. What is changed is staged by `save`.
 
     Leases whose time is up are ended at once, and what was left of them is given on. A session
@@ -48,10 +90,10 @@ class Seats:
     """
 
     def __init__(self, book: Book, session_id: str, op_id: str) -> None:
-        self.book, self.id, self.op_id = book, session_id, op_id
-        self.session = book.row(EVENT_SESSION.name, session_id)
-        self._row = book.row(SEATS.name, session_id)
-        self.counts: dict[str, Any] = dict(self._row.fields) if self._row is not None else {}
+        super().__init__(book, session_id)
+        self.op_id = op_id
+        row = book.row(SEATS.name, session_id)
+        self.counts: dict[str, Any] = dict(row.fields) if row is not None else {}
         self.leases: dict[str, dict[str, Any]] = {}
         for lease in book.line(SEAT_LEASE.name, session_id):
             self.leases[lease.id] = dict(lease.fields)
@@ -82,35 +124,7 @@ class Seats:
             if lease["status"] == HELD and (lease["device"], lease["incarnation"]) == mine
         }
 
-    # --- times -----------------------------------------------------------------------------
-
-    @property
-    def cancelled(self) -> bool:
-        """Say whether it does not take place: the session, or the whole event."""
-        if self.session is None or self.session.fields.get("status") == CANCELLED:
-            return True
-        event = self._event()
-        return event.get("review") == CANCELLED
-
-    @property
-    def ended(self) -> bool:
-        """Say whether it is over, by the hub's clock."""
-        return self.session is None or str(self.session.fields["ends_at"]) <= self.book.now
-
-    def _event(self) -> dict[str, Any]:
-        if self.session is None:
-            return {}
-        event = self.book.row(EVENT.name, str(self.session.fields["event_id"]))
-        return event.fields if event is not None else {}
-
-    def term(self) -> str:
-        """Give until when a lease is good that is given now."""
-        now = from_text(self.book.now)
-        ends = str(self.session.fields["ends_at"]) if self.session is not None else ""
-        # The end of a session may be any time at all, also the last there is.
-        if ends >= to_text(now + TERM - AFTER_END):
-            return to_text(now + TERM)
-        return to_text(from_text(ends) + AFTER_END)
+    # --- seats -----------------------------------------------------------------------------
 
     def _reclaim(self) -> bool:
         """End the leases whose time is up, and all of a session that does not take place.
@@ -127,7 +141,15 @@ class Seats:
             self.counts["pool"] += lease_left(lease)
         return bool(over)
 
-    # --- seats -----------------------------------------------------------------------------
+    def problem(self) -> str:
+        """Say why no seat of it is lent or given on the web, or ''."""
+        if self.session is None:
+            return "no_such_session"
+        if not self.counts.get("capacity"):
+            return "not_counted"
+        if self.cancelled:
+            return "called_off"
+        return "over" if self.ended else ""
 
     def begin(self, capacity: int, *, used: int = 0, waiting: int = 0) -> None:
         """Begin to count: all seats that nobody has are headquarters' own."""
@@ -221,7 +243,7 @@ class Seats:
     def _promote(self) -> bool:
         if self.counts["pool"] <= self.kept() or self.cancelled or self.ended:
             return False
-        waits = self.line(WAITLISTED) if self._event().get("waitlist") is not False else []
+        waits = self.line(WAITLISTED) if self.has_waitlist else []
         if not waits:
             return False
         self.counts["pool"] -= 1
@@ -256,12 +278,24 @@ class Seats:
         for lease_id, fields in self.leases.items():
             before = self.book.row(SEAT_LEASE.name, lease_id)
             if before is None or before.fields != fields:
+                self._promise(lease_id, before, fields)
                 key = key_of(SEAT_LEASE.name, fields)
                 self._put(before, Stored(SEAT_LEASE.name, lease_id, 0, made, dict(fields), key=key))
         before = self.book.row(SEATS.name, self.id)
         if self.counts and (before is None or before.fields != self.counts):
             self._put(before, Stored(SEATS.name, self.id, 0, made, dict(self.counts)))
         self._save_capacity()
+
+    def _promise(self, lease_id: str, before: Stored | None, fields: dict[str, Any]) -> None:
+        """Sign a lease as it stands now, and let the journal keep what no operation will say."""
+        old = before.fields if before is not None else {}
+        longer = old.get("expires_at") != fields["expires_at"]
+        if not longer and old.get("granted") == fields["granted"]:
+            return
+        hub, venue = self.book.hub, self.book.venue_id
+        fields["token"] = write_token(hub, venue, lease_id, fields)
+        if lease_id != self.id or (before is not None and longer):
+            self.book.put_line(as_line(venue, self.book.now, lease_id, fields))
 
     def _put(self, before: Stored | None, row: Stored) -> None:
         if before is not None:

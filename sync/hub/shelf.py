@@ -72,6 +72,11 @@ class Journal:
         """Give a point to which everything staged later can be undone."""
         return len(self._journal)
 
+    @property
+    def changed(self) -> bool:
+        """Say whether anything that can be undone is staged."""
+        return bool(self._journal)
+
     def undo(self, mark: int) -> None:
         """Take back everything staged since the mark."""
         while len(self._journal) > mark:
