@@ -51,8 +51,7 @@ def asks(session: Session, store: Store) -> list[Ask]:
     )
     given = _given_lately(session, store, to_text(now - RECENT))
     return [
-        Ask(row.id, min(MOST, max(FEW, given.get(row.id, 0), row.reserve or 0)))
-        for row in session.execute(wanted)
+        Ask(row.id, _want(given.get(row.id, 0), row.reserve)) for row in session.execute(wanted)
     ]
 
 
@@ -61,10 +60,12 @@ def tokens(session: Session, store: Store) -> list[str]:
     return [lease.token for lease in own_leases(session, store) if lease.token]
 
 
-def give_back_to_who_waits(store: Store) -> int:
-    """Give back what is left of leases where others wait and nothing is kept; gives how many.
+def give_back_to_others(store: Store) -> int:
+    """Give back what is left of leases and others should have; gives how many seats.
 
-    Headquarters knows the order of who waits; this desk may not have heard of the first.
+    Where somebody waits and nothing is kept for the desks, all of it: headquarters knows the order
+    of who waits, and this desk may not have heard of the first. Of a session it made itself, whose
+    seats it holds all, half, once: for the web and for the other desks.
     """
     with store.read() as session:
         due = _due(session, store)
@@ -74,10 +75,8 @@ def give_back_to_who_waits(store: Store) -> int:
     with transaction(store, SYSTEM) as tx:
         for lease_id in due:
             lease = tx.session.get(SeatLease, lease_id)
-            if lease is None or lease.status != HELD:
-                continue
-            seats = min(left_of(tx.session, lease), _waiting(tx.session, lease.session_id))
-            if seats > 0:
+            seats = _for_others(tx.session, store, lease) if lease is not None else 0
+            if lease is not None and seats > 0:
                 tx.request(lease, "return", returned=lease.returned + seats)
                 count += seats
     return count
@@ -85,14 +84,30 @@ def give_back_to_who_waits(store: Store) -> int:
 
 def _due(session: Session, store: Store) -> list[str]:
     """Name the leases of which something goes back."""
-    found = []
-    for lease in own_leases(session, store):
-        sitting = session.get(EventSession, lease.session_id)
-        if sitting is None or sitting.reserve or not _waiting(session, sitting.id):
-            continue
-        if left_of(session, lease):
-            found.append(lease.id)
-    return found
+    held = own_leases(session, store)
+    return [lease.id for lease in held if _for_others(session, store, lease)]
+
+
+def _for_others(session: Session, store: Store, lease: SeatLease) -> int:
+    sitting = session.get(EventSession, lease.session_id)
+    if sitting is None or lease.status != HELD:
+        return 0
+    left = left_of(session, lease)
+    waiting = 0 if sitting.reserve else min(left, _waiting(session, sitting.id))
+    born_here = lease.id == lease.session_id and not lease.returned
+    kept = max(want_of(session, store, sitting), (left + 1) // 2)
+    return max(waiting, left - kept if born_here else 0)
+
+
+def want_of(session: Session, store: Store, sitting: EventSession) -> int:
+    """Say how many seats of a session this desk would like to have left."""
+    since = to_text(store.clock.now() - RECENT)
+    given = _given_lately(session, store, since).get(sitting.id, 0)
+    return _want(given, sitting.reserve)
+
+
+def _want(given: int, reserve: int | None) -> int:
+    return min(MOST, max(FEW, given, reserve or 0))
 
 
 def _waiting(session: Session, session_id: str) -> int:

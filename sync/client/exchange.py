@@ -39,8 +39,8 @@ from sync.client.dayclose import close_days
 from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarge, Upgrade
 from sync.client.pulling import SLOW, Pulling, check_epoch
 from sync.client.revocation import heard_of
-from sync.client.seats import ask_for_seats, give_back, note_time
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
+from sync.client.seats import ask_for_seats, give_back, note_time
 from sync.client.sign_in import LAST_OK, Desk, Sign
 from sync.client.verdicts import settled_of
 from sync.wire.messages import Op, Page, Push, Pushed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from app.events.asking import asks, give_back_to_who_waits, tokens
+from app.events.asking import asks, give_back_to_others, tokens
 from app.events.leases import own_leases
 from app.events.seatclock import exchanged, is_stale
 from app.store.incoming import from_headquarters
@@ -20,8 +20,8 @@ log = logging.getLogger("sync.client")
 
 
 def give_back(store: Store) -> bool:
-    """Make what goes back to who waits; says whether there is anything to push."""
-    return give_back_to_who_waits(store) > 0
+    """Make what goes back to others; says whether there is anything to push."""
+    return give_back_to_others(store) > 0
 
 
 def ask_for_seats(desk: Desk) -> bool:
@@ -59,7 +59,5 @@ def note_time(store: Store) -> None:
 def _is_news(store: Store, held: list[LeaseHeld]) -> bool:
     """Say whether headquarters has lent something this desk has not read yet."""
     with store.read() as session:
-        here = {
-            lease.id: (lease.granted, lease.expires_at) for lease in own_leases(session, store)
-        }
+        here = {lease.id: (lease.granted, lease.expires_at) for lease in own_leases(session, store)}
     return any(here.get(one.id) != (one.granted, one.expires_at) for one in held)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_lease_that_ran_out_gives_nothing_and_says_why(desks: tuple[Counter, C
     one, _ = desks
     session = one.plans(capacity=5)
     one.sync()
-    assert one.can_give(session) == 5
+    assert one.can_give(session) == 3
     one.front.clock.forward(hours=25)
     with one.front.store.read() as reading:
         sitting = reading.get(EventSession, session)
@@ -170,3 +171,43 @@ def test_whoever_was_registered_at_one_desk_is_admitted_at_the_other(
         assert event is not None
         slot = page(reading, one.front.store, event.event_id).slots[0]
     assert slot.came == 1
+
+
+def test_the_other_desk_is_lent_seats_and_gives_them_without_a_line(
+    desks: tuple[Counter, Counter],
+) -> None:
+    """Half stays where the event was made; each gives its own, and none is given twice."""
+    one, two = desks
+    session = one.plans(capacity=6)
+    guests = [one.front.register(f"青年{number}") for number in range(1, 9)]
+    for desk in (one, two, one, two):
+        desk.sync()
+    assert (one.can_give(session), two.can_give(session)) == (3, 2)
+    # The line is cut.
+    at_two = [two.registers(session, guest).status for guest in guests[:3]]
+    at_one = [one.registers(session, guest).status for guest in guests[3:8]]
+    assert at_two == ["registered", "registered", "waitlisted"]
+    assert at_one == ["registered", "registered", "registered", "waitlisted", "waitlisted"]
+    for desk in (two, one, two, one):
+        desk.sync()
+    for desk in desks:
+        # The seat that was lent to nobody went to who was first in line.
+        assert (len(desk.seated(session)), len(desk.waiting(session))) == (6, 2)
+        assert desk.law_holds(session)
+    assert one.seated(session) == two.seated(session)
+    assert one.waiting(session) == two.waiting(session)
+
+
+def test_a_desk_put_back_to_yesterday_gives_nothing_it_was_lent_before(
+    desks: tuple[Counter, Counter],
+) -> None:
+    """Its former life holds the lease; the new one has to ask."""
+    one, two = desks
+    session = one.plans(capacity=4)
+    for desk in (one, two, one):
+        desk.sync()
+    assert two.can_give(session) == 1
+    place = two.front.store.place
+    two.front.store.place = replace(place, incarnation=two.front.store.make_id())
+    assert two.can_give(session) == 0
+    two.front.store.place = place
