@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.clock import UNSURE_MS, from_text, to_text
 from app.events.rules import HELD, SEAT_LEASE, lease_left
+from sync.hub import deskkeys
 from sync.hub.accounts import Device
 from sync.hub.book import Book
 from sync.hub.hub import Hub, Trouble, check_protocol
@@ -51,6 +52,7 @@ def lend(
     if max(len(asked.asks), len(asked.presented)) > MOST_ASKED:
         raise Trouble(400, "too_many", most=MOST_ASKED)
     book = Book(connection, hub, device.venue_id)
+    deskkeys.show(book, device.id)
     for token in asked.presented:
         _present(book, device, asked.incarnation, token)
     lending = _Lending(book, device, asked)

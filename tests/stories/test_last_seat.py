@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.clock import to_text
-from app.events import planning, registering
+from app.events import planning, registering, tickets
 from app.events.arriving import OK, WAITING, admit, find_standing
 from app.events.leases import EXPIRED, seats_here
 from app.events.model import EventSession
@@ -19,8 +19,9 @@ from app.events.queries import page, seats_left
 from app.events.registering import Guest, Placed
 from app.events.roster import in_line, roster, seated, to_call
 from app.store.transaction import transaction
+from sync.client.credentials import read_key
 from tests.support.fronts import Front, MakeFront, fronts
-from tests.support.hub import running_hub
+from tests.support.hub import HubHandle, running_hub
 
 
 class Counter:
@@ -70,9 +71,16 @@ class Counter:
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Iterator[MakeFront]:
+def hub(tmp_path: Path) -> Iterator[HubHandle]:
+    """Headquarters."""
+    with running_hub(tmp_path) as handle:
+        yield handle
+
+
+@pytest.fixture
+def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
     """Make desks that have joined headquarters."""
-    with running_hub(tmp_path) as hub, fronts(hub, tmp_path) as maker:
+    with fronts(hub, tmp_path) as maker:
         yield maker
 
 
@@ -211,3 +219,31 @@ def test_a_desk_put_back_to_yesterday_gives_nothing_it_was_lent_before(
     two.front.store.place = replace(place, incarnation=two.front.store.make_id())
     assert two.can_give(session) == 0
     two.front.store.place = place
+
+
+def test_a_ticket_written_without_a_line_is_good_at_a_desk_that_never_heard_of_it(
+    hub: HubHandle, desks: tuple[Counter, Counter]
+) -> None:
+    """Until its writer is revoked: from then on the voucher is looked at."""
+    one, two = desks
+    session = one.plans(capacity=2, hours=1)
+    for desk in (one, two, one, two):
+        desk.sync()
+    lin = one.front.register("林晓禾")
+    placed = one.registers(session, lin)
+    key = read_key(one.front.store, one.front.ring)
+    assert key is not None
+    venue = one.front.store.place.venue_id
+    public = key.public_key().public_bytes_raw()
+    code = tickets.write(venue, placed.registration_id, session, public, key.sign)
+    with two.front.store.read() as reading:
+        verdict = tickets.judge(reading, venue, tickets.read(code))
+    letter = one.front.store.place.letter
+    assert (verdict.code, verdict.session_id, verdict.desk) == ("vouched", session, letter)
+    device = one.front.store.place.device
+    assert device is not None
+    assert hub.revoke(device)
+    two.sync()
+    with two.front.store.read() as reading:
+        verdict = tickets.judge(reading, venue, tickets.read(code))
+    assert (verdict.code, verdict.why) == ("doubtful", "revoked")
