@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.attention.delivery import Pile
 from ui.attention import phrases
@@ -35,13 +35,16 @@ def size_words(characters: int) -> str:
 
 
 def span(pile: Pile, now: dt.datetime, zone: str) -> str:
-    """Say from when to when: 13:46 ～ 14:22, with the day when it is not today's."""
+    """Say from when to when: 13:46 ～ 14:22 of today, 08-30 ～ 11-13 of other days."""
     first, last = stamp(pile.first, now, zone), stamp(pile.last, now, zone)
     if first == last:
         return first
     today = stamp(now, now, zone).rpartition(" ")[0]
-    if first.rpartition(" ")[0] == today == last.rpartition(" ")[0]:
+    days = first.rpartition(" ")[0], last.rpartition(" ")[0]
+    if days == (today, today):
         first, last = clock(pile.first, zone), clock(pile.last, zone)
+    elif days[0] != days[1]:
+        first, last = days
     return translate("attention", "{first} ～ {last}").format(first=first, last=last)
 
 
@@ -100,7 +103,7 @@ class FilesLine(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 8, 15, 8)
-        column.setSpacing(2)
+        column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(IconLabel(phrases.kind_icon("file"), "text2"))
@@ -153,6 +156,13 @@ class WaitingCard(Card):
         """Show how the files' queue stands."""
         self.files.show_status(status)
         self._hair.setVisible(not self.files.isHidden())
+        self._mind_room()
+
+    def _mind_room(self) -> None:
+        """Be a list down to the foot of the page, but no empty sheet where nothing waits."""
+        empty = not self._lines.count() and self.files.isHidden()
+        high = QSizePolicy.Policy.Maximum if empty else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
 
     def show_centre(self, centre: Centre, *, alone: bool) -> None:
         """Show what waits by kind."""
@@ -168,6 +178,7 @@ class WaitingCard(Card):
         for pile in centre.piles:
             self._lines.addWidget(hair())
             self._lines.addWidget(self._line(pile, centre))
+        self._mind_room()
 
     def _line(self, pile: Pile, centre: Centre) -> QWidget:
         made = QWidget()
