@@ -78,8 +78,8 @@
         <translation type="unfinished">No phone left</translation>
     </message>
     <message>
-        <source>{name}  {number}：核对过，是另一个人</source>
-        <translation>{name}  {number}: checked, another person</translation>
+        <source>核对过，是另一个人</source>
+        <translation>Checked: another person</translation>
     </message>
     <message>
         <source>再对比</source>
@@ -565,6 +565,10 @@
     <message>
         <source>后写的</source>
         <translation>Written later</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation type="unfinished">This PC</translation>
     </message>
 </context>
 <context>
@@ -1277,7 +1281,7 @@
     </message>
     <message>
         <source>别处也改了{fields}，按后写的算</source>
-        <translation>{fields} was changed elsewhere too; the later stands</translation>
+        <translation>{fields}: the later one stands</translation>
     </message>
     <message>
         <source>，</source>
@@ -2335,7 +2339,7 @@
     </message>
     <message>
         <source>{fetched}，这里先列出取到的</source>
-        <translation>{fetched}; this is what is here so far</translation>
+        <translation>{fetched}; matches so far</translation>
     </message>
     <message>
         <source>选择</source>
@@ -2383,12 +2387,8 @@
 <context>
     <name>SideRow</name>
     <message>
-        <source>{field}，本机的：{value}</source>
-        <translation>{field}, this PC: {value}</translation>
-    </message>
-    <message>
-        <source>{field}，总部的：{value}</source>
-        <translation>{field}, headquarters: {value}</translation>
+        <source>{field}，{whose}：{value}</source>
+        <translation>{field}, {whose}: {value}</translation>
     </message>
 </context>
 <context>
@@ -3162,7 +3162,7 @@
     </message>
     <message>
         <source>{fetched}，连上后接着取</source>
-        <translation>{fetched}, goes on once there is a line</translation>
+        <translation>{fetched} so far</translation>
     </message>
     <message>
         <source>离线</source>
@@ -3207,6 +3207,10 @@
     <message>
         <source>还没有加入总部</source>
         <translation>Not joined to headquarters</translation>
+    </message>
+    <message>
+        <source>没有退回来的</source>
+        <translation>None came back</translation>
     </message>
     <message>
         <source>总部都收下了</source>
@@ -3652,7 +3656,7 @@
     </message>
     <message>
         <source>总部的名册还在取（已取 {done} / {total}）</source>
-        <translation>Headquarters&apos; list is still being fetched ({done} of {total})</translation>
+        <translation>Headquarters&apos; list is coming in ({done} of {total})</translation>
     </message>
     <message numerus="yes">
         <source>共 %n 次</source>

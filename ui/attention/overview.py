@@ -153,6 +153,8 @@ def refused_face(centre: Centre, *, alone: bool) -> Face:
         caption = translate("attention", "需要人看一眼")
     elif alone:
         caption = translate("attention", "还没有加入总部")
+    elif centre.waiting:
+        caption = translate("attention", "没有退回来的")
     else:
         caption = translate("attention", "总部都收下了")
     tone = "danger" if count else "neutral"

@@ -214,7 +214,7 @@ class WaitingPanel(QWidget):
         self.table = Table()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("待发送"))
-        self.table.set_widths({0: 120, 1: 220, 2: 0, 3: 110})
+        self.table.set_widths({0: 130, 1: 225, 2: 0, 3: 110})
         self.table.set_empty(EmptyState("cloud-check", self.tr("没有要发送的"), tone="ok"))
         column.addWidget(self.table, 1)
         self.foot = CardFoot("-")
