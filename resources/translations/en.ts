@@ -3109,6 +3109,10 @@
         <translation>{done} of {total} fetched</translation>
     </message>
     <message>
+        <source>没有新的收发</source>
+        <translation>Nothing new either way</translation>
+    </message>
+    <message>
         <source>本机和总部一致</source>
         <translation>this PC and headquarters agree</translation>
     </message>

@@ -171,6 +171,7 @@ class ChoosePanel(QWidget):
         )
         for button in (self.back, self.on):
             button.setEnabled(total > 1)
+        self.later.setVisible(total > 1)
         words = self.tr("两边都改了这条记录。逐项选一个，没改的自动保留。")
         if not self._see:
             words = self.tr("两边都改了这条记录。请前台或站长登录后来选。")

@@ -72,6 +72,8 @@ def moved(status: Status) -> str:
         # Nothing is in step before all was fetched.
         return fetched(status.reading)
     if not (status.sent or status.received):
+        if status.state != "ok" or status.unsent or status.refused:
+            return translate("attention", "没有新的收发")
         return translate("attention", "本机和总部一致")
     return translate("attention", "收到 {received} 条，发出 {sent} 条").format(
         received=number(status.received), sent=number(status.sent)

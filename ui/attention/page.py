@@ -237,7 +237,9 @@ class AttentionPage(QWidget):
         self.notices.show_beside(centre.beside, may=may)
         self.notices.show_parked(centre, may=may)
         self.waiting.show_centre(centre, status)
-        self.side_waiting.show_centre(centre, alone=alone)
+        # Only where the line alone is lacking does it go by itself within seconds.
+        stopped = alone or self._read_only() or self._paused()
+        self.side_waiting.show_centre(centre, stopped=stopped)
         self.history.show_centre(centre, may=may)
 
         self._order()

@@ -164,8 +164,8 @@ class WaitingCard(Card):
         high = QSizePolicy.Policy.Maximum if empty else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
 
-    def show_centre(self, centre: Centre, *, alone: bool) -> None:
-        """Show what waits by kind."""
+    def show_centre(self, centre: Centre, *, stopped: bool) -> None:
+        """Show what waits by kind; `stopped`: it waits for more than a line."""
         while (item := self._lines.takeAt(0)) is not None:
             piece = item.widget()
             if piece is not None:
@@ -173,7 +173,7 @@ class WaitingCard(Card):
                 piece.deleteLater()
         self.title.setText(self.tr("待发送 {count}").format(count=number(centre.waiting)))
         size = size_words(sum(pile.size for pile in centre.piles))
-        words = self.tr("{size}，联网后几秒发完") if not alone else "{size}"
+        words = self.tr("{size}，联网后几秒发完") if not stopped else "{size}"
         self.weight.setText(words.format(size=size) if centre.piles else self.tr("都在总部了"))
         for pile in centre.piles:
             self._lines.addWidget(hair())

@@ -123,6 +123,7 @@ def test_each_value_names_whoever_wrote_it(others: Stand) -> None:
     assert unit.theirs.accessibleName().startswith("单位或学校，总部的：")
     assert unit.theirs.toolTip().endswith("（西校区）"), "what is too long is shown whole"
     assert page.choose.note.title.text() == "之前还改过 1 次，这里是最后的两种写法。"
+    assert page.choose.later.isHidden(), "there is no other one to turn to"
 
 
 def test_a_file_that_did_not_go_goes_with_one_key(
