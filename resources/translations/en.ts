@@ -3110,7 +3110,7 @@
     </message>
     <message>
         <source>没有新的收发</source>
-        <translation>Nothing new either way</translation>
+        <translation>nothing new either way</translation>
     </message>
     <message>
         <source>本机和总部一致</source>
