@@ -53,6 +53,7 @@ def lend(
         raise Trouble(400, "too_many", most=MOST_ASKED)
     book = Book(connection, hub, device.venue_id)
     deskkeys.show(book, device.id)
+    deskkeys.show_own(book)
     for token in asked.presented:
         _present(book, device, asked.incarnation, token)
     lending = _Lending(book, device, asked)

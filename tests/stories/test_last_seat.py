@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.clock import to_text
-from app.events import planning, registering, tickets
+from app.events import planning, registering, ticket, tickets
 from app.events.arriving import OK, WAITING, admit, find_standing
 from app.events.leases import EXPIRED, seats_here
 from app.events.model import EventSession
@@ -235,9 +235,9 @@ def test_a_ticket_written_without_a_line_is_good_at_a_desk_that_never_heard_of_i
     assert key is not None
     venue = one.front.store.place.venue_id
     public = key.public_key().public_bytes_raw()
-    code = tickets.write(venue, placed.registration_id, session, public, key.sign)
+    code = ticket.write(venue, placed.registration_id, session, public, key.sign)
     with two.front.store.read() as reading:
-        verdict = tickets.judge(reading, venue, tickets.read(code))
+        verdict = tickets.judge(reading, venue, ticket.read(code))
     letter = one.front.store.place.letter
     assert (verdict.code, verdict.session_id, verdict.desk) == ("vouched", session, letter)
     device = one.front.store.place.device
@@ -245,5 +245,5 @@ def test_a_ticket_written_without_a_line_is_good_at_a_desk_that_never_heard_of_i
     assert hub.revoke(device)
     two.sync()
     with two.front.store.read() as reading:
-        verdict = tickets.judge(reading, venue, tickets.read(code))
+        verdict = tickets.judge(reading, venue, ticket.read(code))
     assert (verdict.code, verdict.why) == ("doubtful", "revoked")
