@@ -52,12 +52,13 @@ def lend(
     if max(len(asked.asks), len(asked.presented)) > MOST_ASKED:
         raise Trouble(400, "too_many", most=MOST_ASKED)
     book = Book(connection, hub, device.venue_id)
-    deskkeys.show(book, device.id)
     for token in asked.presented:
         _present(book, device, asked.incarnation, token)
     lending = _Lending(book, device, asked)
     for one in asked.asks:
         lending.answer(one)
+    if lending.leases:  # whoever gives seats writes tickets
+        deskkeys.show(book, device.id)
     if book.changed:
         book.flush()
     return SeatsLent(hub.epoch, lending.leases, lending.refused, hub.now()), book.changed
