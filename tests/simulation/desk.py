@@ -25,6 +25,7 @@ from app.store.incoming import from_headquarters
 from app.store.leaving import scopes_of
 from app.store.remembered import NAME
 from app.store.store import RECEIPT, Store, get_state
+from app.store.sums import COMPARE_NOW
 from app.store.transaction import Transaction, transaction
 from sync.client.credentials import Settings
 from sync.client.exchange import Exchange, make_exchange
@@ -165,6 +166,16 @@ class SimDesk:
                 blank = set(session.execute(_BLANK).scalars())
             if before & blank:
                 raise Broken("a wipe leaves a desk its own work", f"{self.name} {before & blank}")
+
+    def take_all_at_once(self) -> None:
+        """Ask for as much at once as there is, as on a good line."""
+        self.exchange.pace.ops, self.exchange.pace.rows = PACES[-1]
+
+    def has_compared(self) -> bool:
+        """Say whether it compared all it holds with headquarters since somebody began to ask."""
+        with self.store.read() as session:
+            again = get_state(session, COMPARE_NOW)
+        return again is None and self.store.place.device in self.net.hub.compared
 
     def _unsent_with_words(self) -> set[str]:
         with self.store.read() as session:

@@ -86,6 +86,8 @@ class SimHub:
     saved: list[Saved] = field(default_factory=list)
     gone_back: bool = False
     """Whether it came back from a back-up and nobody told it so."""
+    compared: set[str] = field(default_factory=set)
+    """Desks that asked what their rows should add up to, since somebody looked."""
     doors: Doors = field(init=False)
 
     @property
@@ -276,6 +278,7 @@ class SimHub:
         self.loom.point("known")
         self._answering = True
         if path == paths.COMPARE:
+            self.compared.add(device.id)
             with reading(self.engine) as connection:
                 return buckets.compare(connection, self.hub, device, codec.decode(data, Compare))
         if path == paths.PULL:
