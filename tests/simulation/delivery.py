@@ -75,6 +75,16 @@ def nothing_is_lost(world: World) -> None:
                 )
 
 
+def outboxes_keep_all(world: World) -> None:
+    """What was done at a desk stands in its outbox for ever, answered or not."""
+    for desk in world.desks:
+        mine = {one.op_id for one in world.made.values() if one.desk == desk.name}
+        gone = mine - world.lost - desk.op_ids()
+        if gone:
+            said = [world.made[op_id] for op_id in sorted(gone)]
+            raise Broken("an outbox keeps all that was done", f"{desk.name} {said}")
+
+
 def order_is_kept(world: World) -> None:
     """What one desk made the hub rules on in the order it was made."""
     for scope in world.hub.oracle.scopes.values():

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,11 @@ from app.store.incoming import from_headquarters
 from app.store.leaving import scopes_of
 from app.store.remembered import NAME
 from app.store.store import RECEIPT, Store, get_state
-from app.store.sums import COMPARE_NOW
 from app.store.transaction import Transaction, transaction
 from sync.client.credentials import Settings
 from sync.client.exchange import Exchange, make_exchange
 from sync.client.joining import join, signer
-from sync.client.rounds import Round
+from sync.client.rounds import Round, Tally
 from tests.simulation.chance import Chance, DeskClock
 from tests.simulation.engines import Image
 from tests.simulation.loom import Beside, Gate, Loom, Task
@@ -99,6 +99,10 @@ class SimDesk:
     kept: list[Kept] = field(default_factory=list)
     ruined: set[tuple[str, str]] = field(default_factory=set)
     """Rows its disk lost: of a former epoch, or made by the disk, no repair brings them back."""
+    spoilt: bool = False
+    """Whether its disk ever lost, doubled or altered anything."""
+    tally: Tally = field(default_factory=Tally)
+    """What its last round brought."""
     went_back: bool = False
     """Whether a copy was ever put back in its place."""
     full: bool = False
@@ -132,6 +136,7 @@ class SimDesk:
         self.exchange = make_exchange(self.store, line, signer(self.store, self.ring))
         pace = self.exchange.pace
         pace.ops, pace.rows = self.chance.decide.choice(PACES)
+        self.exchange.told = partial(setattr, self, "tally")
         self.exchange.beside = lambda: Beside(self.loom, self.life, f"{self.name} beside")
 
     def end(self) -> None:
@@ -148,6 +153,7 @@ class SimDesk:
         self.round_task = task
 
     def _round(self) -> None:
+        self.tally = Tally()
         before = self._unsent_with_words()
         quiet = self.last is not None and self.last.state == "ok"
         if quiet and self.chance.decide.random() < 0.15:
@@ -160,22 +166,13 @@ class SimDesk:
             f"{self.name} round: {self.last.state} {self.last.reason}"
             f" sent {self.last.sent} received {self.last.received}"
         )
-
+        if self.tally.mended and not (self.spoilt or self.net.hub.went_back):
+            raise Broken("nothing is mended that was not spoilt", f"{self.name} {self.tally}")
         if self.last.reason == "wiped":
             with self.store.read() as session:
                 blank = set(session.execute(_BLANK).scalars())
             if before & blank:
                 raise Broken("a wipe leaves a desk its own work", f"{self.name} {before & blank}")
-
-    def take_all_at_once(self) -> None:
-        """Ask for as much at once as there is, as on a good line."""
-        self.exchange.pace.ops, self.exchange.pace.rows = PACES[-1]
-
-    def has_compared(self) -> bool:
-        """Say whether it compared all it holds with headquarters since somebody began to ask."""
-        with self.store.read() as session:
-            again = get_state(session, COMPARE_NOW)
-        return again is None and self.store.place.device in self.net.hub.compared
 
     def _unsent_with_words(self) -> set[str]:
         with self.store.read() as session:
@@ -226,6 +223,7 @@ class SimDesk:
         Image.of(other.path).put(self.path)
         self.ring = Ring()
         self.ring.kept, self.ruined = dict(other.ring.kept), set(other.ruined)
+        self.spoilt = other.spoilt
         self.open()
 
     def fill(self) -> None:
@@ -252,6 +250,7 @@ class SimDesk:
 
         Only what lies still: what the desk itself is at work on, its own law watches.
         """
+        self.spoilt = True
         try:
             with from_headquarters(self.store) as session:
                 return spoilt(session, rng, self.ruined)

@@ -19,7 +19,13 @@ from app.store.base import Base, BaseCopy, table_of
 from app.store.leaving import LEAVING
 from sync.hub.database import reading
 from sync.hub.tables import history, ops, rows
-from tests.simulation.delivery import OPS, all_is_answered, nothing_is_lost, order_is_kept
+from tests.simulation.delivery import (
+    OPS,
+    all_is_answered,
+    nothing_is_lost,
+    order_is_kept,
+    outboxes_keep_all,
+)
 from tests.simulation.ground import WATCHERS, ground
 from tests.simulation.kin import families
 from tests.simulation.reading import TABLES, Shown, plain, read_anew, rows_of, watched
@@ -61,6 +67,7 @@ def check_all(world: World) -> None:
         audit_is_whole(desk)
         all_is_answered(desk)
     nothing_is_lost(world)
+    outboxes_keep_all(world)
     order_is_kept(world)
     nothing_erased_returns(world)
 

@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 
 from app.errors import Refusal
 from app.kinds import RESTRICTED_SCOPE
+from app.store.store import get_state
+from app.store.sums import COMPARE_NOW
 from app.venue.actions import found
 from tests.simulation import work
 from tests.simulation.chance import Chance, Time, drawn_from
-from tests.simulation.desk import Made, SimDesk
+from tests.simulation.desk import PACES, Made, SimDesk
 from tests.simulation.engines import kept_engines
 from tests.simulation.faults import Faults
 from tests.simulation.ground import ALONE, DESKS, ground, place_of_process
 from tests.simulation.hub import SimHub
+from tests.simulation.later import DAY_MS, Later
 from tests.simulation.laws import check_all
 from tests.simulation.loom import Loom
 from tests.simulation.net import Net
@@ -29,8 +32,6 @@ from tests.simulation.work import Work
 STEPS = 150
 MOST_ROUNDS = 24
 """In these many rounds after healing every desk must be at peace."""
-DAY_MS = 26 * 3_600_000
-"""A day, by any clock that somebody set an hour wrong."""
 HEAL_MS, SOON_MS, FEW_ROUNDS = 25 * 60_000, 60_000, 3
 """Between two rounds of healing: what must be tried over an hour is tried in three of the long."""
 
@@ -218,34 +219,44 @@ class World:
         self.faults.end()
         self._run_out()
         if self.patient:
-            self._come_to_peace()
+            later = Later(self)
+            self.come_to_peace(later.away)
+            later.come()
         else:
             for desk in self.desks:
-                desk.take_all_at_once()
+                desk.exchange.pace.ops, desk.exchange.pace.rows = PACES[-1]
         self.hub.compared.clear()
-        while not all(desk.has_compared() for desk in self.desks):
+        while not all(self._has_compared(desk) for desk in self.desks):
             self.time.forward(DAY_MS)
             for desk in self.desks:
                 desk.last = None
-            self._come_to_peace()
+            self.come_to_peace()
 
-    def _come_to_peace(self) -> None:
+    def come_to_peace(self, away: SimDesk | None = None) -> None:
+        """Let rounds go by until nothing is new to anybody who is here."""
+        desks = [desk for desk in self.desks if desk is not away]
         for number in range(MOST_ROUNDS):
-            for desk in self.desks:
+            for desk in desks:
                 if not self._at_peace(desk):
                     self._help(desk)
                     desk.begin_round()
                     self._run_out()
-            if all(self._at_peace(desk) for desk in self.desks):
+            if all(self._at_peace(desk) for desk in desks):
                 return
-            fails = any(desk.last is not None and desk.last.reason for desk in self.desks)
+            fails = any(desk.last is not None and desk.last.reason for desk in desks)
             self.time.forward(HEAL_MS if fails or number > FEW_ROUNDS else SOON_MS)
         restless = [
             f"{desk.name}: {desk.last.state} {desk.last.reason}"
-            for desk in self.desks
+            for desk in desks
             if desk.last is not None and not self._at_peace(desk)
         ]
         raise Broken("the queue drains", f"{restless} after {MOST_ROUNDS} rounds")
+
+    def _has_compared(self, desk: SimDesk) -> bool:
+        """Say whether it has compared all it holds with headquarters since nothing goes wrong."""
+        with desk.store.read() as session:
+            again = get_state(session, COMPARE_NOW)
+        return again is None and desk.store.place.device in self.hub.compared
 
     def _at_peace(self, desk: SimDesk) -> bool:
         """Say whether a desk's last round went well and it knows all that the hub knows."""
