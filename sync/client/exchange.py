@@ -40,7 +40,7 @@ from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarg
 from sync.client.pulling import SLOW, Pulling, check_epoch
 from sync.client.revocation import heard_of
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
-from sync.client.sign_in import LAST_OK, Desk, Sign
+from sync.client.sign_in import LAST_OK, Desk, Sign, prove
 from sync.client.verdicts import settled_of
 from sync.wire.messages import Op, Page, Push, Pushed
 
@@ -120,6 +120,7 @@ class Exchange:
                 self.desk.sign_in()
                 self.told(tally)
                 self._push(tally)
+                prove(self.store)
                 pages = self._pull(tally)
                 catch_up(self.store)
                 compare(self.desk, pages, self.pace, tally)

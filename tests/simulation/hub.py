@@ -88,8 +88,8 @@ class SimHub:
     """Whether it came back from a back-up and nobody told it so."""
     compared: set[str] = field(default_factory=set)
     """Desks that asked what their rows should add up to, since somebody looked."""
-    went_back: bool = False
-    """Whether it ever went on from a back-up."""
+    went_back: int = 0
+    """How often it went on from a back-up."""
     doors: Doors = field(init=False)
 
     @property
@@ -175,7 +175,8 @@ class SimHub:
         self.engine.dispose()
         saved.image.put(self.path)
         self.oracle.become(copy.deepcopy(saved.oracle))
-        self.gone_back, self.went_back = silently, True
+        self.gone_back = silently
+        self.went_back += 1
         if not silently:
             self.new_epoch()
         self.start()
