@@ -1,6 +1,6 @@
 """Which keys may sign a venue's tickets: shown to its desks, so that each judges without a line.
 
-A desk's key is shown when it first asks and holds seats; it stays, marked, when the desk is revoked.
+A desk's key is shown when it first holds seats; it stays, marked, when the desk is revoked.
 """
 
 from __future__ import annotations

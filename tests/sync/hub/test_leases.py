@@ -171,8 +171,9 @@ def test_many_at_once_sell_no_seat_twice(day: Day) -> None:
 
     def rush(desk: Desk) -> None:
         together.wait()
-        (lease, *_) = [*ask(day, desk, (session, 2)).leases, None]
-        given = [registration(session, lease.id if lease else "") for _ in range(2)]
+        lease = next(iter(ask(day, desk, (session, 2)).leases), None)
+        named = lease.id if lease is not None else ""
+        given = [registration(session, named) for _ in range(2)]
         desk.say(*given)
         together.wait()
         if lease is not None:
