@@ -10,6 +10,17 @@ from app.attention.model import Conflict
 from app.care.model import CareNote
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
+from app.events.model import (
+    Attendance,
+    AttendanceEnd,
+    CallNote,
+    DeskKey,
+    Event,
+    EventSession,
+    Registration,
+    SeatLease,
+    Seats,
+)
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
@@ -30,6 +41,15 @@ TABLES: tuple[type[Synced], ...] = (
     SamePerson,
     Visit,
     Departure,
+    Event,
+    EventSession,
+    Seats,
+    SeatLease,
+    Registration,
+    Attendance,
+    AttendanceEnd,
+    CallNote,
+    DeskKey,
     CareNote,
     Void,
     File,

@@ -19,7 +19,16 @@ STAFF = Kind(
     moves={"status": {"active": ("disabled",), "disabled": ("active",)}},
 )
 
-_EVERYONE = frozenset({"checkin.record", "checkin.undo", "people.find", "people.register"})
+_EVERYONE = frozenset(
+    {
+        "checkin.record",
+        "checkin.undo",
+        "people.find",
+        "people.register",
+        "events.admit",
+        "events.register",
+    }
+)
 _COUNTER = _EVERYONE | {
     "checkin.backfill",
     "people.see",
@@ -30,10 +39,16 @@ _COUNTER = _EVERYONE | {
     "checkin.print",
     "files.add",
     "attention.decide",
+    "events.edit",
+    "events.decide",
 }
 _CARE = frozenset({"care.see", "care.write"})
 """What is restricted: who takes care of people, and who answers for the house."""
-_HEAD = _COUNTER | _CARE | {"people.deactivate", "staff.manage", "venue.edit", "store.backup"}
+_HEAD = (
+    _COUNTER
+    | _CARE
+    | {"people.deactivate", "staff.manage", "venue.edit", "store.backup", "events.cancel"}
+)
 
 MAY: dict[str, frozenset[str]] = {
     MANAGER: _HEAD,

@@ -292,7 +292,8 @@ def overlay(
 def lay_over(fields: dict[str, Any], body: Body) -> dict[str, Any]:
     """Give what a row looks like after one operation; `fields` is left as it is."""
     if body.verb == "move":
-        return {**fields, body.field: body.after}
+        laid = {**fields, **body.fields, body.field: body.after}
+        return {name: value for name, value in laid.items() if value is not None}
     if body.verb == "discard":
         return fields
     if body.verb == "resolve":

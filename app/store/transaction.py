@@ -116,8 +116,8 @@ class Transaction:
         body = Body(1, "patch", row.kind.name, row.id, outbox.salt(), base=base)
         self._say(row, amended(body, fields=fields, added=added, removed=removed))
 
-    def move(self, row: Synced, field: str, after: str) -> None:
-        """Move a guarded field along its declared transitions.
+    def move(self, row: Synced, field: str, after: str, **beside: Any) -> None:
+        """Move a guarded field along its declared transitions; say `beside` what goes with it.
 
         Raises Refusal `no_such_move` with `now` and `wanted`.
         """
@@ -126,9 +126,19 @@ class Transaction:
             raise Refusal("no_such_move", kind=row.kind.name, now=before, wanted=after)
         base = self._base_of(row)
         self._keep_base(row)
-        setattr(row, field, after)
+        for name, value in {**beside, field: after}.items():
+            setattr(row, name, value)
         body = Body(1, "move", row.kind.name, row.id, outbox.salt(), base=base)
-        self._say(row, amended(body, field=field, before=before, after=after))
+        self._say(row, amended(body, field=field, before=before, after=after, fields=beside))
+
+    def request(self, row: Synced, verb: str, **values: Any) -> None:
+        """Say what headquarters checks before it stands; it is laid over the row meanwhile."""
+        base = self._base_of(row)
+        self._keep_base(row)
+        for name, value in values.items():
+            setattr(row, name, value)
+        body = Body(1, verb, row.kind.name, row.id, outbox.salt(), base=base)
+        self._say(row, amended(body, fields=values))
 
     def void(self, row: Synced, reason: str | None = None) -> Void:
         """Take back a fact with a fact of its own; the first stays, and is no longer counted."""

@@ -78,8 +78,8 @@
         <translation type="unfinished">No phone left</translation>
     </message>
     <message>
-        <source>{name}  {number}：核对过，是另一个人</source>
-        <translation>{name}  {number}: checked, another person</translation>
+        <source>核对过，是另一个人</source>
+        <translation>Checked: another person</translation>
     </message>
     <message>
         <source>再对比</source>
@@ -139,6 +139,10 @@
     <message>
         <source>上次同步 {when}，{what}。</source>
         <translation>Last sync {when}: {what}.</translation>
+    </message>
+    <message>
+        <source>数据都存在本机，加入总部后自动发送</source>
+        <translation>Work is saved on this PC and sent once it has joined</translation>
     </message>
     <message>
         <source>继续同步</source>
@@ -282,6 +286,10 @@
     <message>
         <source>给技术支持看的：版本、数量、状态、代码和时间。没有姓名、手机、备注和会员码。下面就是全部内容，存之前可以逐个看。</source>
         <translation>For support: versions, counts, states, codes and timings. No names, phones, notes or member codes. Everything in it is below, to be looked at before it is saved.</translation>
+    </message>
+    <message>
+        <source>{name}（{size} B）</source>
+        <translation>{name} ({size} B)</translation>
     </message>
     <message>
         <source>里面的文件</source>
@@ -557,6 +565,10 @@
     <message>
         <source>后写的</source>
         <translation>Written later</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation type="unfinished">This PC</translation>
     </message>
 </context>
 <context>
@@ -1269,7 +1281,7 @@
     </message>
     <message>
         <source>别处也改了{fields}，按后写的算</source>
-        <translation>{fields} was changed elsewhere too; the later stands</translation>
+        <translation>{fields}: the later one stands</translation>
     </message>
     <message>
         <source>，</source>
@@ -1723,6 +1735,10 @@
         <translation>Send all back</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
         <source>总部的数据恢复过，少了本机读到过的记录（{kinds}）。记录都还在本机，没有删除。原来的电脑连上后多半会自己补上；那台电脑不在了，就从这里送回。</source>
         <translation>Headquarters&apos; data was restored, and it lacks records this PC had read ({kinds}). They are all still here, nothing was deleted. The PC that made them mostly brings them back when it connects; if it is gone, send them back from here.</translation>
     </message>
@@ -1908,7 +1924,7 @@
     </message>
     <message>
         <source>“确认移除”：从本机移除，还有事没办完的等办完再移除。“先保留，问总部”：都留着，马上和总部再核对一遍，总部还是没有就明天再问。</source>
-        <translation>“Remove them”: they leave this PC; what somebody is still busy with goes when that is done. “Keep them, ask headquarters”: all stay and are compared with headquarters at once; if it still has none, you are asked again tomorrow.</translation>
+        <translation>&quot;Remove them&quot;: they leave this PC; what somebody is still busy with goes when that is done. &quot;Keep them, ask headquarters&quot;: all stay and are compared with headquarters at once; if it still has none, you are asked again tomorrow.</translation>
     </message>
     <message>
         <source>请前台或站长登录后来定。</source>
@@ -2323,7 +2339,7 @@
     </message>
     <message>
         <source>{fetched}，这里先列出取到的</source>
-        <translation>{fetched}; this is what is here so far</translation>
+        <translation>{fetched}; matches so far</translation>
     </message>
     <message>
         <source>选择</source>
@@ -2371,12 +2387,8 @@
 <context>
     <name>SideRow</name>
     <message>
-        <source>{field}，本机的：{value}</source>
-        <translation>{field}, this PC: {value}</translation>
-    </message>
-    <message>
-        <source>{field}，总部的：{value}</source>
-        <translation>{field}, headquarters: {value}</translation>
+        <source>{field}，{whose}：{value}</source>
+        <translation>{field}, {whose}: {value}</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3109,10 @@
         <translation>{done} of {total} fetched</translation>
     </message>
     <message>
+        <source>没有新的收发</source>
+        <translation>nothing new either way</translation>
+    </message>
+    <message>
         <source>本机和总部一致</source>
         <translation>this PC and headquarters agree</translation>
     </message>
@@ -3150,7 +3166,7 @@
     </message>
     <message>
         <source>{fetched}，连上后接着取</source>
-        <translation>{fetched}, goes on once there is a line</translation>
+        <translation>{fetched} so far</translation>
     </message>
     <message>
         <source>离线</source>
@@ -3177,6 +3193,10 @@
         <translation>No hurry, check-in goes on</translation>
     </message>
     <message>
+        <source>只有这台电脑在记</source>
+        <translation>Only this PC records</translation>
+    </message>
+    <message>
         <source>两台电脑没有改到一处</source>
         <translation>No field was changed twice</translation>
     </message>
@@ -3187,6 +3207,14 @@
     <message>
         <source>需要人看一眼</source>
         <translation>Someone should look</translation>
+    </message>
+    <message>
+        <source>还没有加入总部</source>
+        <translation>Not joined to headquarters</translation>
+    </message>
+    <message>
+        <source>没有退回来的</source>
+        <translation>None came back</translation>
     </message>
     <message>
         <source>总部都收下了</source>
@@ -3234,11 +3262,11 @@
     </message>
     <message>
         <source>“{field}”登记后不能改。需要改请联系总部。</source>
-        <translation>“{field}” cannot be changed once written. Ask headquarters.</translation>
+        <translation>&quot;{field}&quot; cannot be changed once written. Ask headquarters.</translation>
     </message>
     <message>
         <source>“{field}”这一项总部不接受，核对后重新填写。</source>
-        <translation>Headquarters does not accept “{field}”. Check it and fill it in again.</translation>
+        <translation>Headquarters does not accept &quot;{field}&quot;. Check it and fill it in again.</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -3409,11 +3437,11 @@
     </message>
     <message>
         <source>总部已有，{numbered}</source>
-        <translation>Headquarters has it, {numbered}</translation>
+        <translation>At headquarters, {numbered}</translation>
     </message>
     <message>
         <source>总部已收到，{at}，{numbered}</source>
-        <translation>Headquarters has it since {at}, {numbered}</translation>
+        <translation>At headquarters {at}, {numbered}</translation>
     </message>
     <message>
         <source>{receipt}；后来的改动还没送到</source>
@@ -3632,7 +3660,7 @@
     </message>
     <message>
         <source>总部的名册还在取（已取 {done} / {total}）</source>
-        <translation>Headquarters&apos; list is still being fetched ({done} of {total})</translation>
+        <translation>Headquarters&apos; list is coming in ({done} of {total})</translation>
     </message>
     <message numerus="yes">
         <source>共 %n 次</source>
@@ -3872,7 +3900,7 @@
     </message>
     <message>
         <source>还有没到总部的，见“待发送”和“没收下”。</source>
-        <translation>Not all is at headquarters: see “To send” and “Not taken”.</translation>
+        <translation>Not all is at headquarters: see &quot;To send&quot; and &quot;Not taken&quot;.</translation>
     </message>
     <message>
         <source>打印时间 {at}</source>
@@ -3913,6 +3941,10 @@
     <message>
         <source>校验码</source>
         <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>这一天没有记录。</source>
+        <translation>Nothing was recorded on this day.</translation>
     </message>
     <message>
         <source>补签</source>
@@ -3961,6 +3993,10 @@
     <message>
         <source>后一天</source>
         <translation>Day after</translation>
+    </message>
+    <message>
+        <source>和总部核对</source>
+        <translation>Compared with headquarters</translation>
     </message>
     <message>
         <source>独立使用，没有总部可以核对。</source>
@@ -4587,7 +4623,7 @@
     </message>
     <message>
         <source>把“{name}”这张卡分出来</source>
-        <translation>Take the card “{name}” out again</translation>
+        <translation>Take the card &quot;{name}&quot; out again</translation>
     </message>
     <message>
         <source>撤销合并</source>
@@ -5372,7 +5408,7 @@
     </message>
     <message>
         <source>那里已有“{name}”，没有覆盖它，也没有做备份。换一个文件名再备份一次。</source>
-        <translation>“{name}” is there already: it was not overwritten, and no back-up was made. Choose another file name and back up again.</translation>
+        <translation>&quot;{name}&quot; is there already: it was not overwritten, and no back-up was made. Choose another file name and back up again.</translation>
     </message>
     <message>
         <source>要放备份的文件夹不在。接好 U 盘，或先建好文件夹，再备份一次。</source>
@@ -5816,7 +5852,7 @@
     </message>
     <message>
         <source>文件的内容在总部，现在连不上。联网后再点“查看”。</source>
-        <translation>The file&apos;s content is at headquarters, which cannot be reached now. Press “View” again once online.</translation>
+        <translation>The file&apos;s content is at headquarters, which cannot be reached now. Press &quot;View&quot; again once online.</translation>
     </message>
     <message>
         <source>总部的程序还不收文件，文件都在本机。总部升级后自动传。</source>

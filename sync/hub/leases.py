@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.clock import UNSURE_MS, from_text, to_text
 from app.events.rules import HELD, SEAT_LEASE, lease_left
+from sync.hub import deskkeys
 from sync.hub.accounts import Device
 from sync.hub.book import Book
 from sync.hub.hub import Hub, Trouble, check_protocol
@@ -56,6 +57,8 @@ def lend(
     lending = _Lending(book, device, asked)
     for one in asked.asks:
         lending.answer(one)
+    if lending.leases:  # whoever gives seats writes tickets
+        deskkeys.show(book, device.id)
     if book.changed:
         book.flush()
     return SeatsLent(hub.epoch, lending.leases, lending.refused, hub.now()), book.changed

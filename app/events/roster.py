@@ -1,0 +1,275 @@
+"""Who is registered for a session, who waits, who came: the lists of an event's page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from app.events.model import Attendance, AttendanceEnd, CallNote, EventSession, Registration
+from app.events.rules import CANCELLED, OVERBOOKED, REGISTERED, SEATED, WAITLISTED
+from app.people.queries import Face, faces
+from app.store.base import OutboxOp, as_list, listed, table_of
+from app.store.transaction import DISCARDED
+from app.store.voids import not_voided
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One registration. `state`: waiting (not yet at headquarters), hub, refused or held.
+
+    `arrived_at` is when they were admitted (UTC text), `attendance_id` by which fact; `lease` is
+    set where a desk gave the seat itself; `place` is the place in line of who waits, from 1.
+    """
+
+    registration_id: str
+    person_id: str | None
+    name: str
+    phone: str | None
+    channel: str
+    status: str
+    happened_at: str
+    changed_why: str | None
+    note: str | None
+    party: str | None
+    lease: str | None
+    arrived_at: str | None
+    left_at: str | None
+    attendance_id: str | None
+    state: str
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """One admission: `registered` says whether there was a registration."""
+
+    attendance_id: str
+    person_id: str | None
+    name: str
+    phone: str | None
+    registered: bool
+    role: str | None
+    method: str
+    late_reason: str | None
+    happened_at: str
+    left_at: str | None
+    duplicate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """Somebody to be rung up. `matter`: promoted, overbooked, called_off, moved.
+
+    `tried` counts calls that reached nobody; whoever was reached is not on the list.
+    """
+
+    registration_id: str
+    person_id: str | None
+    name: str
+    phone: str | None
+    matter: str
+    tried: int
+
+
+_registration, _attendance, _end, _op = (
+    table_of(Registration),
+    table_of(Attendance),
+    table_of(AttendanceEnd),
+    table_of(OutboxOp),
+)
+_SHOWN = (
+    "id",
+    "person_id",
+    "name",
+    "phone",
+    "channel",
+    "status",
+    "happened_at",
+    "changed_why",
+    "note",
+    "party",
+    "lease",
+    "mark",
+)
+_LINES = (
+    select(*(_registration.c[name] for name in _SHOWN))
+    .where(
+        _registration.c.session_id == bindparam("session"),
+        _registration.c.mark.is_distinct_from(DISCARDED),
+    )
+    .order_by(
+        func.coalesce(_registration.c.turn, 2**53),
+        _registration.c.happened_at,
+        _registration.c.id,
+    )
+)
+_UNSENT = select(_op.c.row_id).where(
+    _op.c.kind == "registration", _op.c.state.in_(("waiting", "sent"))
+)
+_ARRIVED = (
+    select(
+        _attendance,
+        func.max(_end.c.happened_at).label("ended_at"),
+        _registration.c.name,
+        _registration.c.phone,
+    )
+    .select_from(
+        _attendance.outerjoin(
+            _registration, _registration.c.id == _attendance.c.registration_id
+        ).outerjoin(_end, and_(_end.c.attendance_id == _attendance.c.id, not_voided(_end.c.id)))
+    )
+    .where(
+        _attendance.c.session_id == bindparam("session"),
+        _attendance.c.mark.is_distinct_from(DISCARDED),
+        not_voided(_attendance.c.id),
+    )
+    .group_by(_attendance.c.id)
+    .order_by(_attendance.c.happened_at.desc(), _attendance.c.id.desc())
+)
+
+
+def roster(session: Session, session_id: str) -> list[Line]:
+    """Give all registrations of a session: seats first as they were given, then who waits."""
+    connection = session.connection()
+    unsent = set(connection.execute(_UNSENT).scalars().all())
+    arrived = _arrivals(connection.execute(_ARRIVED, {"session": session_id}))
+    rows = connection.execute(_LINES, {"session": session_id}).all()
+    known = _faces(session, rows)
+    lines: list[Line] = []
+    place = 0
+    for row in rows:
+        place += row.status == WAITLISTED
+        met = arrived.get(row.id) or arrived.get(row.person_id or "")
+        face = _face(row, known)
+        lines.append(
+            Line(
+                row.id,
+                row.person_id,
+                face.name,
+                face.phone,
+                row.channel,
+                row.status,
+                row.happened_at,
+                row.changed_why,
+                row.note,
+                row.party,
+                row.lease,
+                met.happened_at if met else None,
+                met.ended_at if met else None,
+                met.id if met else None,
+                row.mark or ("waiting" if row.id in unsent else "hub"),
+                place if row.status == WAITLISTED else 0,
+            )
+        )
+    return lines
+
+
+def came(session: Session, session_id: str) -> list[Came]:
+    """Give everybody who was admitted to a session, the latest first."""
+    rows = session.connection().execute(_ARRIVED, {"session": session_id}).all()
+    known = _faces(session, rows)
+    found = []
+    for row in rows:
+        face = _face(row, known)
+        found.append(
+            Came(
+                row.id,
+                row.person_id,
+                face.name,
+                face.phone,
+                row.registration_id is not None,
+                row.role,
+                row.method,
+                row.late_reason,
+                row.happened_at,
+                row.ended_at,
+                row.duplicate_of is not None,
+            )
+        )
+    return found
+
+
+def _faces(session: Session, rows: Sequence[Any]) -> dict[str, Face]:
+    return faces(session, [row.person_id for row in rows if row.person_id is not None])
+
+
+def _face(row: Any, known: Mapping[str, Face]) -> Face:
+    """Give who a row is about: by their card, else as they signed up."""
+    return known.get(row.person_id or "") or Face("", row.name or "", row.phone)
+
+
+def to_call(session: Session, event_id: str) -> list[ToCall]:
+    """Give whom to ring up about an event: promoted, without a seat, called off.
+
+    There is no other way to tell them. Whoever was reached about the same matter is left out.
+    """
+    rows = session.execute(
+        select(_registration, EventSession.status.label("sitting"))
+        .join(EventSession, EventSession.id == _registration.c.session_id)
+        .where(
+            _registration.c.event_id == event_id,
+            _registration.c.mark.is_distinct_from(DISCARDED),
+            _registration.c.status != CANCELLED,
+        )
+        .order_by(_registration.c.happened_at)
+    ).all()
+    off = _is_off(session, event_id)
+    calls = _calls(session, [row.id for row in rows])
+    known = _faces(session, rows)
+    found = []
+    for row in rows:
+        matter = _matter(row.status, row.changed_why, off=off or row.sitting == CANCELLED)
+        outcomes = calls.get((row.id, matter), [])
+        if matter and "reached" not in outcomes:
+            face = _face(row, known)
+            found.append(
+                ToCall(row.id, row.person_id, face.name, face.phone, matter, len(outcomes))
+            )
+    return found
+
+
+def _matter(status: str, why: str | None, *, off: bool) -> str:
+    if off:
+        return "called_off"
+    if status == OVERBOOKED:
+        return "overbooked"
+    return "promoted" if status == REGISTERED and why == "promoted" else ""
+
+
+def _is_off(session: Session, event_id: str) -> bool:
+    from_event = "SELECT 1 FROM events WHERE id = :id AND review = 'cancelled'"
+    return session.connection().exec_driver_sql(from_event, {"id": event_id}).first() is not None
+
+
+def _calls(session: Session, ids: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    wanted = select(CallNote).where(
+        CallNote.registration_id.in_(listed("some")), not_voided(CallNote.id)
+    )
+    for note in session.execute(wanted, {"some": as_list(ids)}).scalars():
+        found.setdefault((note.registration_id, note.matter), []).append(note.outcome)
+    return found
+
+
+def _arrivals(rows: Any) -> dict[str, Any]:
+    """Give admissions by registration, and by person for those admitted without one."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        for key in (row.registration_id, row.person_id):
+            if key is not None:
+                found[key] = row  # the rows come latest first: the first admission stays
+    return found
+
+
+def seated(lines: Sequence[Line]) -> list[Line]:
+    """Give those of a roster who were told that they have a seat."""
+    return [line for line in lines if line.status in SEATED]
+
+
+def in_line(lines: Sequence[Line]) -> list[Line]:
+    """Give those of a roster who wait, in their order."""
+    return [line for line in lines if line.status == WAITLISTED]
