@@ -37,3 +37,10 @@ def attention() -> ModuleType:
     from ui.attention import page as module  # noqa: PLC0415 - see the module's docstring
 
     return module
+
+
+def events() -> ModuleType:
+    """Give `ui.events.page`: the page of events."""
+    from ui.events import page as module  # noqa: PLC0415 - see the module's docstring
+
+    return module

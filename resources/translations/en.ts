@@ -1466,6 +1466,29 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>本馆，可报名</source>
+        <translation>Ours, open</translation>
+    </message>
+    <message>
+        <source>已满 / 已结束</source>
+        <translation>Full / over</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>On now</translation>
+    </message>
+    <message>
+        <source>总部统一行动</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>用</source>
@@ -1827,6 +1850,115 @@
     <message>
         <source>已超出 {count} 人</source>
         <translation>{count} over capacity</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>活动</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation>Previous week</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>回到本周  Home</source>
+        <translation>Back to this week  Home</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>看法</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>新建活动</source>
+        <translation>New event</translation>
+    </message>
+    <message>
+        <source>接下来</source>
+        <translation>Coming up</translation>
+    </message>
+    <message>
+        <source>草稿和待审</source>
+        <translation>Drafts and under review</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>活动名称、场地、类别</source>
+        <translation>Event, room, category</translation>
+    </message>
+    <message>
+        <source>这一周还没有活动</source>
+        <translation>Nothing planned this week</translation>
+    </message>
+    <message>
+        <source>点格子就能新建，也可以把上一周的活动照样排一遍。</source>
+        <translation>Click a free slot to plan an event, or repeat what was on the week before.</translation>
+    </message>
+    <message>
+        <source>从上周复制</source>
+        <translation>Copy last week</translation>
+    </message>
+    <message>
+        <source>活动列表</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>这里还没有活动</source>
+        <translation>No events here yet</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation type="unfinished">choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message numerus="yes">
+        <source>本周 %n 场</source>
+        <translation>
+            <numerusform>%n session this week</numerusform>
+            <numerusform>%n sessions this week</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>报名 {count}</source>
+        <translation>{count} registered</translation>
+    </message>
+    <message>
+        <source>到场率 {rate}%</source>
+        <translation>{rate}% came</translation>
+    </message>
+    <message>
+        <source>没有这样的活动</source>
+        <translation>No such event</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 场</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2509,33 @@
     <message>
         <source>{field}，总部的：{value}</source>
         <translation>{field}, headquarters: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>SlotModel</name>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>名额</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
     </message>
 </context>
 <context>
@@ -3014,6 +3173,31 @@
     <message>
         <source>没有手机号</source>
         <translation>no phone</translation>
+    </message>
+</context>
+<context>
+    <name>WeekFace</name>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>＋ 新建 {time}</source>
+        <translation type="unfinished">+ New {time}</translation>
+    </message>
+</context>
+<context>
+    <name>WeekGrid</name>
+    <message>
+        <source>本周活动</source>
+        <translation>Events of the week</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 场活动</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4110,6 +4294,236 @@
     </message>
 </context>
 <context>
+    <name>events</name>
+    <message>
+        <source>文化体验</source>
+        <translation>Culture</translation>
+    </message>
+    <message>
+        <source>体育运动</source>
+        <translation>Sport</translation>
+    </message>
+    <message>
+        <source>学习培训</source>
+        <translation>Learning</translation>
+    </message>
+    <message>
+        <source>就业创业</source>
+        <translation>Careers</translation>
+    </message>
+    <message>
+        <source>成长交流</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>心理支持</source>
+        <translation>Wellbeing</translation>
+    </message>
+    <message>
+        <source>志愿服务</source>
+        <translation type="unfinished">Volunteering</translation>
+    </message>
+    <message>
+        <source>团务活动</source>
+        <translation>Youth League</translation>
+    </message>
+    <message>
+        <source>少儿活动</source>
+        <translation>Children</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>预告</source>
+        <translation>Announced</translation>
+    </message>
+    <message>
+        <source>报名中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已满员</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>报名结束</source>
+        <translation>Registration closed</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>On now</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>待总部审核</source>
+        <translation>Under review</translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>总部退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>待同步</source>
+        <translation type="unfinished">To send</translation>
+    </message>
+    <message>
+        <source>未能发送</source>
+        <translation type="unfinished">Not sent</translation>
+    </message>
+    <message>
+        <source>需要选择</source>
+        <translation type="unfinished">To choose</translation>
+    </message>
+    <message>
+        <source>未发布</source>
+        <translation>Not published</translation>
+    </message>
+    <message>
+        <source>不用报名</source>
+        <translation>No registration</translation>
+    </message>
+    <message>
+        <source>到场 {came} / {capacity}</source>
+        <translation>Came {came} / {capacity}</translation>
+    </message>
+    <message>
+        <source>{figures} 满</source>
+        <translation>{figures} full</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>1 月</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>2 月</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>3 月</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>4 月</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>5 月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6 月</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>7 月</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>8 月</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>9 月</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>10 月</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>11 月</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>12 月</source>
+        <translation>Dec</translation>
+    </message>
+    <message>
+        <source>{month} {first} ～ {last} 日</source>
+        <translation>{month} {first} – {last}</translation>
+    </message>
+    <message>
+        <source>{month} {first} 日 ～ {other} {last} 日</source>
+        <translation>{month} {first} – {other} {last}</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>{month} {day} 日 {weekday}</source>
+        <translation>{weekday} {month} {day}</translation>
+    </message>
+    <message>
+        <source>次日 {time}</source>
+        <translation>{time} next day</translation>
+    </message>
+    <message>
+        <source>{starts} ～ {ends}</source>
+        <translation>{starts} – {ends}</translation>
+    </message>
+    <message>
+        <source>{title}（草稿）</source>
+        <translation>{title} (draft)</translation>
+    </message>
+    <message numerus="yes">
+        <source>到场 %n 人</source>
+        <translation>
+            <numerusform>%n came</numerusform>
+            <numerusform>%n came</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>姓名</source>
@@ -4659,6 +5073,10 @@
     <message>
         <source>同步</source>
         <translation>Sync</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Events</translation>
     </message>
 </context>
 <context>
@@ -5821,6 +6239,98 @@
     <message>
         <source>总部的程序还不收文件，文件都在本机。总部升级后自动传。</source>
         <translation>Headquarters&apos; program does not take files yet; they are all on this PC and are sent by themselves after its upgrade.</translation>
+    </message>
+    <message>
+        <source>找不到这个活动，可能已撤下。回到本周再看。</source>
+        <translation>This event is not here any more; it may have been withdrawn. Go back to the week and look again.</translation>
+    </message>
+    <message>
+        <source>活动已取消，不能再改。可以把它复制成新活动。</source>
+        <translation>The event was cancelled and cannot be changed. Copy it into a new one instead.</translation>
+    </message>
+    <message>
+        <source>还没写活动名称。</source>
+        <translation>The event has no name yet.</translation>
+    </message>
+    <message>
+        <source>写一下原因，再做这一步。</source>
+        <translation>Write down the reason first.</translation>
+    </message>
+    <message>
+        <source>至少要有一场。加一场再保存。</source>
+        <translation>An event needs at least one session. Add one, then save.</translation>
+    </message>
+    <message>
+        <source>一个活动最多 {most} 场。多的另建一个活动。</source>
+        <translation>An event has at most {most} sessions. Put the rest into another event.</translation>
+    </message>
+    <message>
+        <source>找不到这一场，可能刚改过。刷新后再看。</source>
+        <translation>This session is not here any more; it may just have changed. Look again.</translation>
+    </message>
+    <message>
+        <source>这一场已取消。可以选别的场次。</source>
+        <translation>This session was cancelled. Choose another one.</translation>
+    </message>
+    <message>
+        <source>结束要晚于开始。改一下时间。</source>
+        <translation>It must end after it starts. Change the time.</translation>
+    </message>
+    <message>
+        <source>一场最长 {hours} 小时。时间更长的，分成几场。</source>
+        <translation>A session lasts at most {hours} hours. Split a longer one.</translation>
+    </message>
+    <message>
+        <source>名额要在 0 和 {most} 之间。</source>
+        <translation>Seats must be between 0 and {most}.</translation>
+    </message>
+    <message>
+        <source>现场预留不能多于总名额 {most}。</source>
+        <translation>No more can be kept for the desk than there are seats: {most}.</translation>
+    </message>
+    <message>
+        <source>报名截止要晚于报名开始。改一下时间。</source>
+        <translation>Registration must close after it opens. Change the time.</translation>
+    </message>
+    <message>
+        <source>这一场已经结束，不再报名。人来过的，用补录。</source>
+        <translation>This session is over. If somebody was there, record it afterwards.</translation>
+    </message>
+    <message>
+        <source>这一场不用报名，来了直接签到。</source>
+        <translation>Nobody registers for this session: just check them in.</translation>
+    </message>
+    <message>
+        <source>本机没有可发的名额了。可以先候补，联网后总部有空位再转正。</source>
+        <translation>This PC has no seats left to give. Put them on the waitlist; headquarters moves them up once there is room.</translation>
+    </message>
+    <message>
+        <source>退回的名额要在 1 和 {most} 之间。</source>
+        <translation>Give back between 1 and {most} seats.</translation>
+    </message>
+    <message>
+        <source>这批名额已经不在本机。联网同步后再看。</source>
+        <translation>These seats are not on this PC any more. Sync, then look again.</translation>
+    </message>
+    <message>
+        <source>找不到这条报名，可能刚改过。刷新后再看。</source>
+        <translation>This registration is not here any more; it may just have changed. Look again.</translation>
+    </message>
+    <message>
+        <source>这个人已经报了这一场，不用再恢复。</source>
+        <translation>They are registered for this session already.</translation>
+    </message>
+    <message>
+        <source>一次登记 1 到 {most} 人。</source>
+        <translation>Register 1 to {most} people at a time.</translation>
+    </message>
+    <message>
+        <source>这条报名不用再定，已经有人处理过。</source>
+        <translation>There is nothing to decide here any more: somebody dealt with it.</translation>
+    </message>
+    <message>
+        <source>找不到这次签到，可能已撤销。刷新后再看。</source>
+        <translation>This admission is not here any more; it may have been taken back. Look again.</translation>
     </message>
 </context>
 </TS>

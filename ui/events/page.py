@@ -1,0 +1,161 @@
+"""The events page: the week at a glance, one event from a single page, a form that keeps drafts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import Refusal
+from app.store.changes import Changes
+from ui.events import jobs
+from ui.events.layout import later, week_of
+from ui.events.overview import Overview
+from ui.seat import Seat
+
+_TICK_MS = 60_000
+GATHER_MS = 80
+"""Changes that come in quick succession are read once."""
+_TOUCHING = ("event", "event_session", "registration", "seats", "seat_lease", "attendance", "void")
+
+
+class EventsPage(QWidget):
+    """Week and list of the venue's events."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.seat = seat
+        self.zone = seat.desk.profile.timezone
+        self.first = week_of(seat.desk.store.clock.now(), self.zone)
+        self._reading = self._again = False
+        self.stack = QStackedWidget()
+        self.overview = Overview(self.zone)
+        self.stack.addWidget(self.overview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(self.refresh)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self.refresh)
+        self._tick.start()
+        self._make_keys()
+        self._listen()
+        self._mind_rights()
+
+    def _listen(self) -> None:
+        view = self.overview
+        view.moved.connect(self.move_weeks)
+        view.viewed.connect(self._view)
+        view.filtered.connect(self.refresh)
+        self.seat.changed.connect(self._changed)
+        self.seat.actor_changed.connect(self._mind_rights)
+
+    def _make_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Alt+Left": partial(self.move_weeks, -1),
+            "Alt+Right": partial(self.move_weeks, 1),
+            "Home": partial(self.move_weeks, 0),
+            "Ctrl+F": self._find,
+            "/": self._find,
+        }
+        for key, slot in keys.items():
+            made = QShortcut(QKeySequence(key), self.overview)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(slot)
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read anew what is shown; asked for while it is being read, it is read once more."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        store = self.seat.desk.store
+        if self.overview.view() == "week":
+            job = partial(jobs.week, store, self.first)
+            self.seat.work.run(job, self).then(self._show_week).otherwise(self._unread)
+        else:
+            gone = self.overview.choice == "gone"
+            listing = partial(jobs.gone if gone else jobs.coming, store)
+            self.seat.work.run(listing, self).then(self._show_list).otherwise(self._unread)
+
+    def move_weeks(self, weeks: int) -> None:
+        """Show another week; 0 leads back to this one."""
+        now = self.seat.desk.store.clock.now()
+        if not weeks:
+            self.overview.grid.come_home()
+        self.first = later(self.first, 7 * weeks) if weeks else week_of(now, self.zone)
+        self.refresh()
+
+    def _show_week(self, week: jobs.Week) -> None:
+        profile = self.seat.desk.profile
+        if week.first == self.first:
+            now = self.seat.desk.store.clock.now()
+            self.overview.show_week(week, now, (profile.opens, profile.closes))
+        self._read()
+
+    def _show_list(self, rows: object) -> None:
+        self.overview.show_list(rows, self.seat.desk.store.clock.now())  # type: ignore[arg-type]
+        self._read()
+
+    def _unread(self, refusal: Refusal) -> None:
+        self._read()
+        self.seat.refuse(refusal)
+
+    def _read(self) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self._gather.start()
+
+    def _view(self, view: str) -> None:
+        self.overview.show_view(view)
+        self._place_focus()
+        self.refresh()
+
+    def _find(self) -> None:
+        if self.overview.view() != "list":
+            self.overview.views.set_value("list")
+        self.overview.search.setFocus()
+        self.overview.search.selectAll()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.waiting or changes.touches(*_TOUCHING):
+            self._gather.start()
+
+    def _mind_rights(self) -> None:
+        self.overview.mind_rights(may_make=self.seat.may("events.edit"))
+
+    def _place_focus(self) -> None:
+        week = self.overview.view() == "week"
+        (self.overview.grid if week else self.overview.table).setFocus()
+
+    def gathering(self) -> bool:
+        """Say whether something is about to be read anew."""
+        return self._gather.isActive() or self._reading
+
+    def now(self) -> dt.datetime:
+        """Give the desk's wall clock."""
+        return self.seat.desk.store.clock.now()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus to the week or the list."""
+        super().focusInEvent(event)
+        self._place_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what happened meanwhile."""
+        super().showEvent(event)
+        self.refresh()
