@@ -459,6 +459,25 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>发布前检查</source>
+        <translation>Before publishing</translation>
+    </message>
+    <message>
+        <source>还没写活动名称</source>
+        <translation>No name yet</translation>
+    </message>
+    <message>
+        <source>可先保存，联网后自动提交总部备案</source>
+        <translation>Save it: it is handed in once online</translation>
+    </message>
+    <message>
+        <source>现在离线</source>
+        <translation>Offline now</translation>
+    </message>
+</context>
+<context>
     <name>CheckinPage</name>
     <message>
         <source>已改为：{name}</source>
@@ -557,6 +576,25 @@
     <message>
         <source>后写的</source>
         <translation>Written later</translation>
+    </message>
+</context>
+<context>
+    <name>ClashLine</name>
+    <message>
+        <source>这段时间{room}已排“{title}”（{hours}）。</source>
+        <translation>{room} is taken then by “{title}” ({hours}).</translation>
+    </message>
+    <message>
+        <source>改到{room}</source>
+        <translation>Use {room}</translation>
+    </message>
+    <message>
+        <source>改到 {time} 开始</source>
+        <translation>Start at {time}</translation>
+    </message>
+    <message>
+        <source>或</source>
+        <translation>or</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1025,167 @@
     <message>
         <source>没有打印机，把名单存为 PDF</source>
         <translation>No printer: save the list as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>从往期复制</source>
+        <translation>Copy an earlier event</translation>
+    </message>
+    <message>
+        <source>基本信息</source>
+        <translation>The event</translation>
+    </message>
+    <message>
+        <source>时间与地点</source>
+        <translation>When and where</translation>
+    </message>
+    <message>
+        <source>名额与报名</source>
+        <translation>Seats and registration</translation>
+    </message>
+    <message>
+        <source>发布到</source>
+        <translation>Publish to</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>活动名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Category</translation>
+    </message>
+    <message>
+        <source>一句话介绍</source>
+        <translation>In one sentence</translation>
+    </message>
+    <message>
+        <source> 人</source>
+        <translation> seats</translation>
+    </message>
+    <message>
+        <source>不用报名</source>
+        <translation type="unfinished">No registration</translation>
+    </message>
+    <message>
+        <source>总名额</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>现场预留</source>
+        <translation>Kept for the desk</translation>
+    </message>
+    <message>
+        <source>断网时由本机发放</source>
+        <translation>Given here when offline</translation>
+    </message>
+    <message>
+        <source>报名截止</source>
+        <translation>Registration closes</translation>
+    </message>
+    <message>
+        <source>候补</source>
+        <translation>Waitlist</translation>
+    </message>
+    <message>
+        <source>满员后可候补，按先后转正</source>
+        <translation>Waitlist when full, in order</translation>
+    </message>
+    <message>
+        <source>青年之声（网上报名）</source>
+        <translation>Youth Voice (web)</translation>
+    </message>
+    <message>
+        <source>本馆自助机</source>
+        <translation>Our kiosk</translation>
+    </message>
+    <message>
+        <source>申请列为区级联办</source>
+        <translation>Ask for district listing</translation>
+    </message>
+    <message>
+        <source>面向谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>In charge</translation>
+    </message>
+    <message>
+        <source>怎么联系</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>详细介绍</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>报名时要问的</source>
+        <translation>Asked at registration</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>保存草稿</source>
+        <translation>Save draft</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>不设截止</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>活动开始时</source>
+        <translation>When it starts</translation>
+    </message>
+    <message>
+        <source>活动前 2 小时</source>
+        <translation>2 hours before</translation>
+    </message>
+    <message>
+        <source>活动前 1 天</source>
+        <translation>1 day before</translation>
+    </message>
+    <message>
+        <source>照原来的时间</source>
+        <translation>As it was</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <source>上一周也没有可以照排的活动</source>
+        <translation>There was nothing to repeat the week before either</translation>
+    </message>
+    <message>
+        <source>从上周复制</source>
+        <translation type="unfinished">Copy last week</translation>
+    </message>
+    <message numerus="yes">
+        <source>已照上周排好 %n 个草稿</source>
+        <translation>
+            <numerusform>%n draft made from last week</numerusform>
+            <numerusform>%n drafts made from last week</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2242,10 +2441,67 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>青年看到的样子</source>
+        <translation>What the young will see</translation>
+    </message>
+    <message>
+        <source>我要报名</source>
+        <translation>Sign me up</translation>
+    </message>
+    <message>
+        <source>活动名称</source>
+        <translation>Name</translation>
+    </message>
+    <message numerus="yes">
+        <source>，共 %n 场</source>
+        <translation>
+            <numerusform>, %n session</numerusform>
+            <numerusform>, %n sessions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>场地待定</source>
+        <translation>Room to be announced</translation>
+    </message>
+    <message>
+        <source>余 {count}</source>
+        <translation>{count} left</translation>
+    </message>
+    <message>
+        <source>不用报名，直接来</source>
+        <translation>Just come</translation>
+    </message>
+</context>
+<context>
     <name>PurposeButton</name>
     <message>
         <source>接下来的签到记为这个事由</source>
         <translation>Purpose of the next check-ins</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>加一个问题</source>
+        <translation>Add a question</translation>
+    </message>
+    <message>
+        <source>例如：有没有忌口</source>
+        <translation>For example: anything you do not eat?</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>不问这个</source>
+        <translation>Do not ask this</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2616,13 @@
     <message>
         <source>信息授权</source>
         <translation>Consent</translation>
+    </message>
+</context>
+<context>
+    <name>RoomEdit</name>
+    <message>
+        <source>选一个用过的场地</source>
+        <translation>Choose a room used before</translation>
     </message>
 </context>
 <context>
@@ -2509,6 +2772,36 @@
     <message>
         <source>{field}，总部的：{value}</source>
         <translation>{field}, headquarters: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>SittingRow</name>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Starts</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>不办这一场</source>
+        <translation>Drop this session</translation>
+    </message>
+</context>
+<context>
+    <name>Sittings</name>
+    <message>
+        <source>加一场</source>
+        <translation>Add a session</translation>
     </message>
 </context>
 <context>
@@ -3237,6 +3530,49 @@
     <message>
         <source>一家虚构的青年之家，和真实数据完全分开</source>
         <translation>An invented Youth Home, kept apart from real data</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>编辑活动</source>
+        <translation>Edit event</translation>
+    </message>
+    <message>
+        <source>新建活动</source>
+        <translation type="unfinished">New event</translation>
+    </message>
+    <message>
+        <source>保存，联网后发布</source>
+        <translation>Save, publish when online</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>保存修改</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>未命名活动</source>
+        <translation>Unnamed event</translation>
+    </message>
+    <message>
+        <source>草稿已存本机 {time}</source>
+        <translation>Draft kept here {time}</translation>
+    </message>
+    <message>
+        <source>已保存：{title}</source>
+        <translation>Saved: {title}</translation>
+    </message>
+    <message>
+        <source>已保存，联网后自动提交总部：{title}</source>
+        <translation>Saved, handed in once online: {title}</translation>
+    </message>
+    <message>
+        <source>已提交总部，审核后可报名：{title}</source>
+        <translation>Handed in for review: {title}</translation>
     </message>
 </context>
 <context>
@@ -4521,6 +4857,154 @@
             <numerusform>%n came</numerusform>
             <numerusform>%n came</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>面向谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>In charge</translation>
+    </message>
+    <message>
+        <source>怎么联系</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>场地没有排重</source>
+        <translation>The room is free</translation>
+    </message>
+    <message>
+        <source>时间在开放时段内</source>
+        <translation>Within opening hours</translation>
+    </message>
+    <message>
+        <source>{opens} ～ {closes}</source>
+        <translation>{opens} – {closes}</translation>
+    </message>
+    <message>
+        <source>名额不超过场馆上限</source>
+        <translation>Seats fit the venue</translation>
+    </message>
+    <message>
+        <source>全馆 {most} 人</source>
+        <translation>The venue holds {most}</translation>
+    </message>
+    <message>
+        <source>介绍写全了</source>
+        <translation>The text is complete</translation>
+    </message>
+    <message>
+        <source>场地排重 {count} 处</source>
+        <translation>Room taken: {count}</translation>
+    </message>
+    <message>
+        <source>解决后才能发布</source>
+        <translation>Put right before publishing</translation>
+    </message>
+    <message>
+        <source>有一场没写场地</source>
+        <translation>A session has no room</translation>
+    </message>
+    <message>
+        <source>青年要知道去哪里</source>
+        <translation>The young need to know where to go</translation>
+    </message>
+    <message>
+        <source>有一场不到 {minutes} 分钟</source>
+        <translation>A session is shorter than {minutes} minutes</translation>
+    </message>
+    <message>
+        <source>总部会退回，改一下结束时间</source>
+        <translation>It would be returned: change the end</translation>
+    </message>
+    <message>
+        <source>名额少于 {least} 人</source>
+        <translation>Fewer than {least} seats</translation>
+    </message>
+    <message>
+        <source>只有一个人的不算活动，改记服务</source>
+        <translation>One person alone is a service, not an event</translation>
+    </message>
+    <message>
+        <source>介绍不到 {least} 个字</source>
+        <translation>Fewer than {least} characters of text</translation>
+    </message>
+    <message>
+        <source>写清做什么、要带什么</source>
+        <translation>Say what it is and what to bring</translation>
+    </message>
+    <message>
+        <source>像内部会议：“{word}”</source>
+        <translation>Looks like a meeting: “{word}”</translation>
+    </message>
+    <message>
+        <source>会议不作为活动发布</source>
+        <translation>Meetings are not published as events</translation>
+    </message>
+    <message>
+        <source>提到了收费：“{word}”</source>
+        <translation>Mentions money: “{word}”</translation>
+    </message>
+    <message>
+        <source>青年之家的活动不收费</source>
+        <translation>Events here are free of charge</translation>
+    </message>
+    <message>
+        <source>有一场在开放时段外</source>
+        <translation>A session is outside opening hours</translation>
+    </message>
+    <message>
+        <source>开放 {opens} ～ {closes}，记得留人开门</source>
+        <translation>Open {opens} – {closes}: somebody must stay</translation>
+    </message>
+    <message>
+        <source>名额超过场馆上限 {most} 人</source>
+        <translation>More seats than the venue holds: {most}</translation>
+    </message>
+    <message>
+        <source>核对一下场地坐不坐得下</source>
+        <translation>Check that the room is large enough</translation>
+    </message>
+    <message>
+        <source>满员后不能候补</source>
+        <translation>No waitlist when full</translation>
+    </message>
+    <message>
+        <source>有人退出时位子会空着</source>
+        <translation>Seats given up would stay empty</translation>
+    </message>
+    <message>
+        <source>还缺：{fields}</source>
+        <translation>Missing: {fields}</translation>
+    </message>
+    <message>
+        <source>写上更容易通过</source>
+        <translation>With it review is easier</translation>
+    </message>
+    <message>
+        <source>没有勾“青年之声”</source>
+        <translation>“Youth Voice” is not ticked</translation>
+    </message>
+    <message>
+        <source>网上看不到，只能到馆报名</source>
+        <translation>Not on the web: registration at the venue only</translation>
+    </message>
+    <message>
+        <source>这几天已有同名活动</source>
+        <translation>The same name is used these days</translation>
+    </message>
+    <message>
+        <source>一个活动办几次，用“加一场”</source>
+        <translation>For several times use “Add a session”</translation>
+    </message>
+    <message>
+        <source>像招募：“{word}”</source>
+        <translation>Looks like recruiting: “{word}”</translation>
+    </message>
+    <message>
+        <source>招募请走招募的入口</source>
+        <translation>Recruiting has an entrance of its own</translation>
     </message>
 </context>
 <context>

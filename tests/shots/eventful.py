@@ -78,6 +78,52 @@ def volunteer(stand: Stand) -> None:
     stand.go("events")
 
 
+def form(stand: Stand) -> None:
+    """A new event, all green."""
+    page = opened(stand)
+    page.write_new(None)
+    stand.settle()
+    stand.type("冬日围炉·青年职场故事会二")
+    page.form.fields["summary"].set_value(
+        "请三位本地青年聊聊第一份工作里踩过的坑，现场答疑，热茶管够。"
+    )
+    page.form.sittings.rows[0].room.setText("手作教室")
+    page.form.fields["capacity"].set_value(40)
+    page.form.fields["reserve"].set_value(10)
+    page.form.fields["contact"].set_value("前台")
+    page.form.fields["audience"].set_value("18 ～ 35 岁")
+    stand.settle()
+
+
+def form_clash(stand: Stand) -> None:
+    """The room is taken; two ways out."""
+    form(stand)
+    page = stand.go("events")
+    assert isinstance(page, EventsPage)
+    page.form.sittings.rows[0].room.setText("多功能厅")
+    page.writing.keep()
+    stand.tell("offline", unsent=37, last_ok="2026-11-28T05:45:00.000Z", reason="unreachable")
+    stand.settle()
+
+
+def form_series(stand: Stand) -> None:
+    """Three sessions, two questions."""
+    form(stand)
+    page = stand.go("events")
+    assert isinstance(page, EventsPage)
+    page.form.sittings.add.click()
+    page.form.sittings.add.click()
+    page.form.questions.more.click()
+    page.form.questions.rows[0][1].setText("有没有忌口")
+    page.form.area.verticalScrollBar().setValue(400)
+    stand.settle()
+
+
+FORM: tuple[tuple[str, Act], ...] = (
+    ("new", form),
+    ("clash", form_clash),
+    ("series", form_series),
+)
 WEEK: tuple[tuple[str, Act], ...] = (
     ("week", week),
     ("next", next_week),

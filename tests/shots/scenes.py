@@ -366,6 +366,7 @@ SCENES: tuple[Scene, ...] = (
     *(Scene("attention", state, act) for state, act in centre.STATES),
     *(Scene("events-week", state, act) for state, act in eventful.WEEK),
     *(Scene("events-list", state, act) for state, act in eventful.LIST),
+    *(Scene("event-form", state, act) for state, act in eventful.FORM),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),
     Scene("staff", "pin", staff_pin),

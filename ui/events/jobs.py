@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.events import queries
+from app.events import planning, queries
 from app.events.queries import DONE, Slot
 from app.events.rules import DRAFT
 from app.store.store import Store
+from app.store.transaction import transaction
+from ui.checkin.jobs import Hand
 from ui.events.layout import later
 
 
@@ -37,26 +39,50 @@ class Week:
 def week(store: Store, first: dt.datetime) -> Week:
     """Read a week."""
     with store.read() as session:
-        found = queries.week(session, store, first)
+        found = _without_dropped(queries.week(session, store, first))
     return Week(first, tuple(found), figures_of(found))
 
 
-def week_has_any(store: Store, first: dt.datetime) -> bool:
-    """Say whether the week before has anything that could be copied."""
-    with store.read() as session:
-        return bool(queries.week(session, store, later(first, -7)))
+def copy_week(hand: Hand, first: dt.datetime) -> list[str]:
+    """Repeat the week before `first` as drafts, all or none; gives their ids."""
+    before = later(first, -7)
+    made = []
+    with transaction(hand.store, hand.actor) as tx:
+        slots = queries.week(tx.session, hand.store, before)
+        held = [slot for slot in slots if not slot.called_off and slot.review != DRAFT]
+        for event_id in dict.fromkeys(slot.event_id for slot in held):
+            plan, sittings = planning.copy_of(tx.session, event_id)
+            these = [one for one in sittings if first <= one.starts_at < later(first, 7)]
+            if these:
+                made.append(planning.make(tx, plan, these).id)
+    return made
+
+
+def drop_drafts(hand: Hand, ids: Sequence[str]) -> None:
+    """Take drafts out of the plan again: nobody outside has seen them, so nobody is told."""
+    with transaction(hand.store, hand.actor) as tx:
+        for event_id in ids:
+            for slot in queries.page(tx.session, hand.store, event_id).slots:
+                if not slot.called_off:
+                    planning.cancel_session(tx, slot.session_id)
 
 
 def coming(store: Store) -> list[Slot]:
     """Read what is on and what comes."""
     with store.read() as session:
-        return queries.listing(session, store, store.clock.now())
+        return _without_dropped(queries.listing(session, store, store.clock.now()))
 
 
 def gone(store: Store) -> list[Slot]:
     """Read what is over, latest first."""
     with store.read() as session:
-        return queries.listing(session, store, store.clock.now(), past=True)
+        rows = queries.listing(session, store, store.clock.now(), past=True)
+    return _without_dropped(rows)
+
+
+def _without_dropped(slots: Sequence[Slot]) -> list[Slot]:
+    """Leave out what was taken out of a draft again: nobody was ever told of it."""
+    return [slot for slot in slots if not (slot.called_off and slot.review == DRAFT)]
 
 
 def figures_of(slots: Sequence[Slot]) -> Figures:

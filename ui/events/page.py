@@ -7,15 +7,19 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refusal
+from app.events.queries import Slot
 from app.store.changes import Changes
+from ui.checkin.jobs import Hand
 from ui.events import jobs
+from ui.events.form import EventForm
 from ui.events.layout import later, week_of
 from ui.events.overview import Overview
-from ui.seat import Seat
+from ui.events.writing import Writing
+from ui.seat import Seat, Undo
 
 _TICK_MS = 60_000
 GATHER_MS = 80
@@ -38,6 +42,9 @@ class EventsPage(QWidget):
         self.stack = QStackedWidget()
         self.overview = Overview(self.zone)
         self.stack.addWidget(self.overview)
+        self.form = EventForm(self.zone)
+        self.stack.addWidget(self.form)
+        self.writing = Writing(seat, self.form, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -58,6 +65,11 @@ class EventsPage(QWidget):
         view.moved.connect(self.move_weeks)
         view.viewed.connect(self._view)
         view.filtered.connect(self.refresh)
+        view.new_wanted.connect(self.write_new)
+        view.copy_wanted.connect(self._copy_week)
+        view.opened.connect(self._open)
+        self.writing.closed.connect(self._left_form)
+        self.writing.handed_in.connect(self._left_form)
         self.seat.changed.connect(self._changed)
         self.seat.actor_changed.connect(self._mind_rights)
 
@@ -66,6 +78,7 @@ class EventsPage(QWidget):
             "Alt+Left": partial(self.move_weeks, -1),
             "Alt+Right": partial(self.move_weeks, 1),
             "Home": partial(self.move_weeks, 0),
+            "Ctrl+N": self.write_new,
             "Ctrl+F": self._find,
             "/": self._find,
         }
@@ -135,6 +148,40 @@ class EventsPage(QWidget):
         if changes.waiting or changes.touches(*_TOUCHING):
             self._gather.start()
 
+    # -- writing ------------------------------------------------------------------------------
+
+    def write_new(self, moment: dt.datetime | None = None) -> None:
+        """Begin a new event, at a time if one was pointed at."""
+        if self.seat.may("events.edit"):
+            self.stack.setCurrentWidget(self.form)
+            self.writing.start(moment)
+
+    def write(self, event_id: str) -> None:
+        """Go on writing an event."""
+        if self.seat.may("events.edit"):
+            self.stack.setCurrentWidget(self.form)
+            self.writing.open(event_id)
+
+    def _left_form(self, _event_id: str) -> None:
+        self.stack.setCurrentWidget(self.overview)
+        self._place_focus()
+        self.refresh()
+
+    def _open(self, slot: Slot) -> None:
+        self.write(slot.event_id)
+
+    def _copy_week(self) -> None:
+        hand = Hand(self.seat.desk.store, self.seat.actor)
+        self.seat.work.run(partial(jobs.copy_week, hand, self.first), self).then(self._copied)
+
+    def _copied(self, ids: list[str]) -> None:
+        if not ids:
+            self.seat.say(self.tr("上一周也没有可以照排的活动"), "info")
+            return
+        hand = Hand(self.seat.desk.store, self.seat.actor)
+        undo = Undo(self.tr("从上周复制"), partial(jobs.drop_drafts, hand, ids))
+        self.seat.say(self.tr("已照上周排好 %n 个草稿", "", len(ids)), "list-plus", undo)
+
     def _mind_rights(self) -> None:
         self.overview.mind_rights(may_make=self.seat.may("events.edit"))
 
@@ -153,7 +200,13 @@ class EventsPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus to the week or the list."""
         super().focusInEvent(event)
-        self._place_focus()
+        if self.stack.currentWidget() is self.overview:
+            self._place_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is being written when another page is looked at."""
+        super().hideEvent(event)
+        self.writing.keep_draft()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what happened meanwhile."""

@@ -102,6 +102,12 @@ class Hall:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
 
+    def look(self) -> None:
+        """Wait until what is typed has been looked over."""
+        self.settle()
+        self.bot.waitUntil(lambda: not self.page.writing.looking())
+        self.settle()
+
     def press(
         self,
         key: Qt.Key,
