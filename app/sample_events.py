@@ -122,7 +122,11 @@ class _Maker:
         came: bool,
         waits: bool,
     ) -> Iterator[Row]:
-        asked = min(starts, self._now) - dt.timedelta(hours=5, minutes=37 * (60 - place) % 2000)
+        base = min(starts, self._now)
+        if waits:
+            asked = base - dt.timedelta(minutes=10 * (60 - place))
+        else:
+            asked = base - dt.timedelta(days=1 + place % 6, minutes=37 * place % 500 - 100)
         row_id = self._id(asked)
         fields: dict[str, Any] = {"event_id": ids[0], "session_id": ids[1]}
         if person is None:

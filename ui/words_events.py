@@ -20,6 +20,7 @@ EVENTS: dict[str, object] = {
     "reserve_too_large": QT_TRANSLATE_NOOP("words", "现场预留不能多于总名额 {most}。"),
     "registration_backwards": QT_TRANSLATE_NOOP("words", "报名截止要晚于报名开始。改一下时间。"),
     # seats
+    "session_early": QT_TRANSLATE_NOOP("words", "离开始还早，开始前 {hours} 小时内再签到。"),
     "session_over": QT_TRANSLATE_NOOP("words", "这一场已经结束，不再报名。人来过的，用补录。"),
     "session_open": QT_TRANSLATE_NOOP("words", "这一场不用报名，来了直接签到。"),
     "seats_none": QT_TRANSLATE_NOOP(

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>Acting</name>
+    <message>
+        <source>取消整个活动？</source>
+        <translation>Cancel the whole event?</translation>
+    </message>
+    <message>
+        <source>已报名的人会出现在电话名单里，要一个个打电话告诉。取消后不能恢复。</source>
+        <translation>Those registered will be on the list to ring up. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>取消活动</source>
+        <translation>Cancel the event</translation>
+    </message>
+    <message>
+        <source>活动已取消，电话名单在最右边</source>
+        <translation>Cancelled; the list to ring up is on the right</translation>
+    </message>
+    <message>
+        <source>补录到场…</source>
+        <translation>Record afterwards…</translation>
+    </message>
+    <message>
+        <source>取消活动…</source>
+        <translation>Cancel the event…</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>{name}今天 {time} 已经签到</source>
@@ -734,6 +761,24 @@
     </message>
 </context>
 <context>
+    <name>CopyWeek</name>
+    <message>
+        <source>上一周也没有可以照排的活动</source>
+        <translation type="unfinished">There was nothing to repeat the week before either</translation>
+    </message>
+    <message>
+        <source>从上周复制</source>
+        <translation type="unfinished">Copy last week</translation>
+    </message>
+    <message numerus="yes">
+        <source>已照上周排好 %n 个草稿</source>
+        <translation type="unfinished">
+            <numerusform>%n draft made from last week</numerusform>
+            <numerusform>%n drafts made from last week</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message numerus="yes">
         <source>匿名 %n 人</source>
@@ -1171,21 +1216,73 @@
     </message>
 </context>
 <context>
-    <name>EventsPage</name>
+    <name>EventView</name>
     <message>
-        <source>上一周也没有可以照排的活动</source>
-        <translation>There was nothing to repeat the week before either</translation>
+        <source>看电话名单</source>
+        <translation>Whom to ring up</translation>
     </message>
     <message>
-        <source>从上周复制</source>
-        <translation type="unfinished">Copy last week</translation>
+        <source>总部退回了这个活动</source>
+        <translation>Headquarters returned this event</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation type="unfinished">Events</translation>
+    </message>
+    <message>
+        <source>回到活动  Esc</source>
+        <translation>Back to events  Esc</translation>
+    </message>
+    <message>
+        <source>打印签到表</source>
+        <translation>Print sign-in sheet</translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation type="unfinished">Edit</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>开始签到</source>
+        <translation>Admit</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>负责人 {name}</source>
+        <translation>In charge: {name}</translation>
+    </message>
+    <message>
+        <source>名单截至 {time}，离线期间网上的新报名还看不到</source>
+        <translation>As of {time}: new web registrations are not seen while offline</translation>
+    </message>
+    <message>
+        <source>总部统一行动</source>
+        <translation type="unfinished">Campaign</translation>
+    </message>
+    <message>
+        <source>活动已取消：{why}</source>
+        <translation>Cancelled: {why}</translation>
+    </message>
+    <message>
+        <source>活动已取消</source>
+        <translation>Cancelled</translation>
     </message>
     <message numerus="yes">
-        <source>已照上周排好 %n 个草稿</source>
+        <source>来的人按到馆登记；报了名的打电话告诉，还有 %n 位。</source>
         <translation>
-            <numerusform>%n draft made from last week</numerusform>
-            <numerusform>%n drafts made from last week</numerusform>
+            <numerusform>Whoever comes is checked in as a visitor; ring up those registered, %n left.</numerusform>
+            <numerusform>Whoever comes is checked in as a visitor; ring up those registered, %n left.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>没有写原因，可以打电话问。</source>
+        <translation>No reason was given; ring up and ask.</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1748,37 @@
     <message>
         <source>两次输入的口令不一样</source>
         <translation>The two passphrases differ</translation>
+    </message>
+</context>
+<context>
+    <name>LateDialog</name>
+    <message>
+        <source>补录到场</source>
+        <translation>Record afterwards</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished">Select</translation>
+    </message>
+    <message>
+        <source>例如：停电，纸上登记</source>
+        <translation type="unfinished">For example: power cut, signed on paper</translation>
+    </message>
+    <message>
+        <source>几点到的</source>
+        <translation>Came at</translation>
+    </message>
+    <message>
+        <source>为什么现在才补</source>
+        <translation type="unfinished">Why only now</translation>
+    </message>
+    <message>
+        <source>先找到这个人，按 Enter 选中</source>
+        <translation type="unfinished">Find the person first, press Enter to select</translation>
     </message>
 </context>
 <context>
@@ -2322,6 +2450,124 @@
     </message>
 </context>
 <context>
+    <name>PeopleLists</name>
+    <message>
+        <source>报名名单</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>候补</source>
+        <translation type="unfinished">Waitlist</translation>
+    </message>
+    <message>
+        <source>签到记录</source>
+        <translation>Admitted</translation>
+    </message>
+    <message>
+        <source>电话名单</source>
+        <translation>To ring up</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Ratings</translation>
+    </message>
+    <message>
+        <source>在名单中查找</source>
+        <translation>Find on the list</translation>
+    </message>
+    <message>
+        <source>活动结束后，青年扫码写下的评价会在这里。</source>
+        <translation>What the young write after the event will be here.</translation>
+    </message>
+    <message>
+        <source>还没有评价</source>
+        <translation>No ratings yet</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>Registered at</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation type="unfinished">How</translation>
+    </message>
+    <message>
+        <source>为什么打</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>还没有人报名</source>
+        <translation>Nobody has registered yet</translation>
+    </message>
+    <message>
+        <source>网上报名的同步后会在这里，到馆的现场发放。</source>
+        <translation>Web registrations come with the next sync; give seats to those who come.</translation>
+    </message>
+    <message>
+        <source>没有人在候补</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>还没有人签到</source>
+        <translation>Nobody was admitted yet</translation>
+    </message>
+    <message>
+        <source>没有要打的电话</source>
+        <translation>Nobody to ring up</translation>
+    </message>
+    <message>
+        <source>候补转正、名额超了、活动取消时，要打电话的人会在这里。</source>
+        <translation>Whoever moves up, has a seat too many, or whose event is called off, will be here.</translation>
+    </message>
+    <message>
+        <source>按报名先后排序</source>
+        <translation>In order of registration</translation>
+    </message>
+    <message>
+        <source>按先后转正；跳过前面的要写原因</source>
+        <translation>In order; passing others needs a reason</translation>
+    </message>
+    <message>
+        <source>最近的在最上面</source>
+        <translation>Latest first</translation>
+    </message>
+    <message>
+        <source>打通了就从名单里去掉</source>
+        <translation>Whoever was reached leaves the list</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+</context>
+<context>
     <name>PersonDrawer</name>
     <message>
         <source>关闭</source>
@@ -2475,6 +2721,35 @@
     </message>
 </context>
 <context>
+    <name>ProgressCard</name>
+    <message>
+        <source>签到进度</source>
+        <translation>Admitted</translation>
+    </message>
+    <message>
+        <source>/ {all} 人</source>
+        <translation>/ {all}</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation type="unfinished">people</translation>
+    </message>
+    <message numerus="yes">
+        <source>还差 %n 人</source>
+        <translation>
+            <numerusform>%n to come</numerusform>
+            <numerusform>%n to come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>没报名来了 %n 人</source>
+        <translation>
+            <numerusform>%n came unregistered</numerusform>
+            <numerusform>%n came unregistered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PurposeButton</name>
     <message>
         <source>接下来的签到记为这个事由</source>
@@ -2560,6 +2835,48 @@
     <message>
         <source>新的打开口令</source>
         <translation>New start passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>现场发放</source>
+        <translation>Give a seat</translation>
+    </message>
+    <message>
+        <source>加入候补</source>
+        <translation>Waitlist</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message numerus="yes">
+        <source>本机还能发 %n 个名额，发出就算数。</source>
+        <translation>
+            <numerusform>This PC has %n seat to give; once given it stands.</numerusform>
+            <numerusform>This PC has %n seats to give; once given they stand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>本机没有名额可发，先记在候补里，有空位按先后转正。</source>
+        <translation>No seats to give: they go on the waitlist and move up in order.</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished">Select</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>先找到这个人，按 Enter 选中</source>
+        <translation type="unfinished">Find the person first, press Enter to select</translation>
     </message>
 </context>
 <context>
@@ -2653,6 +2970,95 @@
     <message>
         <source>已重新加入总部，正在同步</source>
         <translation>Joined headquarters again, syncing</translation>
+    </message>
+</context>
+<context>
+    <name>RowDeeds</name>
+    <message>
+        <source>已取消报名：{name}</source>
+        <translation type="unfinished">Cancelled: {name}</translation>
+    </message>
+    <message>
+        <source>已让其参加：{name}</source>
+        <translation type="unfinished">Let in: {name}</translation>
+    </message>
+    <message>
+        <source>已转候补：{name}</source>
+        <translation type="unfinished">Waiting now: {name}</translation>
+    </message>
+    <message>
+        <source>已撤销签到：{name}</source>
+        <translation type="unfinished">Taken back: {name}</translation>
+    </message>
+    <message>
+        <source>已登记离场：{name}</source>
+        <translation type="unfinished">Left: {name}</translation>
+    </message>
+    <message>
+        <source>{name}这一场已经签到过了</source>
+        <translation type="unfinished">{name} was admitted already</translation>
+    </message>
+    <message>
+        <source>{name}的签到</source>
+        <translation type="unfinished">{name}&apos;s check-in</translation>
+    </message>
+    <message>
+        <source>已签到：{name}</source>
+        <translation type="unfinished">Checked in: {name}</translation>
+    </message>
+    <message>
+        <source>让 {name} 先转正？</source>
+        <translation type="unfinished">Move {name} up first?</translation>
+    </message>
+    <message numerus="yes">
+        <source>前面还有 %n 位在等。写一下为什么先给这位，别人问起来说得清。</source>
+        <translation type="unfinished">
+            <numerusform>%n is waiting before them. Write down why, so that it can be explained.</numerusform>
+            <numerusform>%n are waiting before them. Write down why, so that it can be explained.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>转正</source>
+        <translation type="unfinished">Move up</translation>
+    </message>
+    <message>
+        <source>{name}转正</source>
+        <translation type="unfinished">Moving up {name}</translation>
+    </message>
+    <message>
+        <source>已转正：{name}</source>
+        <translation type="unfinished">Moved up: {name}</translation>
+    </message>
+    <message>
+        <source>{name}已经在候补里</source>
+        <translation type="unfinished">{name} is waiting already</translation>
+    </message>
+    <message>
+        <source>{name}已经报过名了</source>
+        <translation type="unfinished">{name} is registered already</translation>
+    </message>
+    <message>
+        <source>已报名：{name}</source>
+        <translation type="unfinished">Registered: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>已候补：{name}，前面还有 %n 位</source>
+        <translation type="unfinished">
+            <numerusform>Waiting: {name}, %n before them</numerusform>
+            <numerusform>Waiting: {name}, %n before them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已记下：{name}打通了</source>
+        <translation type="unfinished">Noted: {name} was reached</translation>
+    </message>
+    <message>
+        <source>已记下：{name}没打通，过会儿再打</source>
+        <translation type="unfinished">Noted: {name} did not answer, try again later</translation>
+    </message>
+    <message>
+        <source>已补录到场</source>
+        <translation type="unfinished">Recorded afterwards</translation>
     </message>
 </context>
 <context>
@@ -2750,6 +3156,37 @@
     <message>
         <source>已撤销：{what}</source>
         <translation>Undone: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>SeatCard</name>
+    <message>
+        <source>本机可发放名额</source>
+        <translation>Seats of this PC</translation>
+    </message>
+    <message>
+        <source>已发名额</source>
+        <translation>Seats given</translation>
+    </message>
+    <message>
+        <source>现场发放</source>
+        <translation>Give a seat</translation>
+    </message>
+    <message>
+        <source>联网后可再要</source>
+        <translation>More when online</translation>
+    </message>
+    <message>
+        <source>已发 {given}，还能发 {left}</source>
+        <translation>{given} given, {left} left</translation>
+    </message>
+    <message>
+        <source>{time} 自动退回</source>
+        <translation>Returned at {time}</translation>
+    </message>
+    <message>
+        <source>加入候补</source>
+        <translation>Waitlist</translation>
     </message>
 </context>
 <context>
@@ -3313,6 +3750,36 @@
     </message>
 </context>
 <context>
+    <name>WaitCard</name>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>没有人在候补</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message numerus="yes">
+        <source>候补 %n 人</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} 登记</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>转正</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>{name}转正</source>
+        <translation>Moving up {name}</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>待发送 {count}</source>
@@ -3530,6 +3997,17 @@
     <message>
         <source>一家虚构的青年之家，和真实数据完全分开</source>
         <translation>An invented Youth Home, kept apart from real data</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
     </message>
 </context>
 <context>
@@ -4712,8 +5190,165 @@
         <translation>Returned</translation>
     </message>
     <message>
+        <source>尚未同步到本机的人</source>
+        <translation type="unfinished">Somebody not synced to this PC yet</translation>
+    </message>
+    <message>
+        <source>本机名额</source>
+        <translation>This PC</translation>
+    </message>
+    <message>
+        <source>前台登记</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>现场登记</source>
+        <translation>On the spot</translation>
+    </message>
+    <message>
+        <source>电话报名</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>网上报名</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>名单导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
         <source>已取消</source>
         <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>已签到 {time}</source>
+        <translation>Admitted {time}</translation>
+    </message>
+    <message>
+        <source>已离场 {time}</source>
+        <translation>Left {time}</translation>
+    </message>
+    <message>
+        <source>名额超了·待决定</source>
+        <translation>One too many · decide</translation>
+    </message>
+    <message>
+        <source>候补第 {n} 位</source>
+        <translation>Waiting, no. {n}</translation>
+    </message>
+    <message>
+        <source>已报名·待同步</source>
+        <translation>Registered · unsynced</translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <source>候补转正</source>
+        <translation>Moved up</translation>
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation type="unfinished">Scan</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation type="unfinished">Search</translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation>On the spot</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Afterwards</translation>
+    </message>
+    <message>
+        <source>没有报名</source>
+        <translation>Unregistered</translation>
+    </message>
+    <message>
+        <source>别处也签过，不重复计</source>
+        <translation>Admitted elsewhere, counted once</translation>
+    </message>
+    <message>
+        <source>候补转正了</source>
+        <translation>Moved up</translation>
+    </message>
+    <message>
+        <source>名额超了，商量一下</source>
+        <translation>One too many, talk</translation>
+    </message>
+    <message>
+        <source>活动取消了</source>
+        <translation>Called off</translation>
+    </message>
+    <message>
+        <source>时间改了</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>留给本机的名额到期了</source>
+        <translation>The seats lent have expired</translation>
+    </message>
+    <message>
+        <source>没发完的已退回总部。先候补，联网后可再要。</source>
+        <translation>What was left went back to headquarters. Use the waitlist; ask for more when online.</translation>
+    </message>
+    <message>
+        <source>电脑时间往回跳过，先停发</source>
+        <translation>The clock was set back</translation>
+    </message>
+    <message>
+        <source>免得和别处重复。联网对过时间就恢复，现在可以先候补。</source>
+        <translation>No seats are given until it is checked online. Use the waitlist.</translation>
+    </message>
+    <message>
+        <source>本机名额用完了</source>
+        <translation>No seats left here</translation>
+    </message>
+    <message>
+        <source>总部没有给本机留名额</source>
+        <translation>No seats lent to this PC</translation>
+    </message>
+    <message>
+        <source>现场来的先候补，有空位时按先后转正。</source>
+        <translation>Whoever comes waits, and moves up in order.</translation>
+    </message>
+    <message>
+        <source>总部还没收到这一场，名额都由本机发放，不会重复。</source>
+        <translation>Headquarters has yet to hear of it: this PC gives all its seats, none twice.</translation>
+    </message>
+    <message>
+        <source>总部还有 {pool} 个</source>
+        <translation>Headquarters has {pool}</translation>
+    </message>
+    <message>
+        <source>总部还有 {pool} 个，别的前台留着 {elsewhere} 个</source>
+        <translation>Headquarters has {pool}, other desks {elsewhere}</translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次，没通</source>
+        <translation>
+            <numerusform>Tried %n time</numerusform>
+            <numerusform>Tried %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个都已发出。离线时要不到新名额，避免和别处重复。</source>
+        <translation>
+            <numerusform>%n was given. Offline no more can be had, so that none is given twice.</numerusform>
+            <numerusform>All %n were given. Offline no more can be had, so that none is given twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>总部把这 %n 个名额留给了本机，断网也能放心发，不会和别处重复。</source>
+        <translation>
+            <numerusform>Headquarters lent %n seat to this PC: give it offline, it is nobody else&apos;s.</numerusform>
+            <numerusform>Headquarters lent %n seats to this PC: give them offline, they are nobody else&apos;s.</numerusform>
+        </translation>
     </message>
     <message>
         <source>待同步</source>
@@ -5005,6 +5640,54 @@
     <message>
         <source>招募请走招募的入口</source>
         <translation>Recruiting has an entrance of its own</translation>
+    </message>
+    <message>
+        <source>取消报名</source>
+        <translation>Cancel registration</translation>
+    </message>
+    <message>
+        <source>转候补</source>
+        <translation>To waitlist</translation>
+    </message>
+    <message>
+        <source>登记离场</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>撤销签到</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>恢复报名</source>
+        <translation>Reinstate</translation>
+    </message>
+    <message>
+        <source>转正</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>让其参加</source>
+        <translation>Let them come</translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished">Check-in</translation>
+    </message>
+    <message>
+        <source>补录到场…</source>
+        <translation>Record afterwards…</translation>
+    </message>
+    <message>
+        <source>打通了</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>没打通</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>看号码</source>
+        <translation>Show number</translation>
     </message>
 </context>
 <context>
@@ -6815,6 +7498,10 @@
     <message>
         <source>找不到这次签到，可能已撤销。刷新后再看。</source>
         <translation>This admission is not here any more; it may have been taken back. Look again.</translation>
+    </message>
+    <message>
+        <source>离开始还早，开始前 {hours} 小时内再签到。</source>
+        <translation>It is too early: people are admitted from {hours} hours before the start.</translation>
     </message>
 </context>
 </TS>

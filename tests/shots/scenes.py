@@ -367,6 +367,7 @@ SCENES: tuple[Scene, ...] = (
     *(Scene("events-week", state, act) for state, act in eventful.WEEK),
     *(Scene("events-list", state, act) for state, act in eventful.LIST),
     *(Scene("event-form", state, act) for state, act in eventful.FORM),
+    *(Scene("event", state, act) for state, act in eventful.EVENT),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),
     Scene("staff", "pin", staff_pin),

@@ -12,19 +12,25 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refusal
 from app.events.queries import Slot
+from app.events.rules import DRAFT, RETURNED
 from app.store.changes import Changes
-from ui.checkin.jobs import Hand
 from ui.events import jobs
+from ui.events.acting import Acting
+from ui.events.copying import CopyWeek
+from ui.events.eventpage import EventView
 from ui.events.form import EventForm
 from ui.events.layout import later, week_of
 from ui.events.overview import Overview
 from ui.events.writing import Writing
-from ui.seat import Seat, Undo
+from ui.seat import Seat
 
 _TICK_MS = 60_000
 GATHER_MS = 80
 """Changes that come in quick succession are read once."""
-_TOUCHING = ("event", "event_session", "registration", "seats", "seat_lease", "attendance", "void")
+_TOUCHING = (
+    *("event", "event_session", "registration", "seats", "seat_lease", "attendance"),
+    *("attendance_end", "void", "call_note", "person"),
+)
 
 
 class EventsPage(QWidget):
@@ -45,6 +51,10 @@ class EventsPage(QWidget):
         self.form = EventForm(self.zone)
         self.stack.addWidget(self.form)
         self.writing = Writing(seat, self.form, self)
+        self.copying = CopyWeek(seat, self)
+        self.view = EventView(seat)
+        self.stack.addWidget(self.view)
+        self.acting = Acting(seat, self.view, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -66,10 +76,12 @@ class EventsPage(QWidget):
         view.viewed.connect(self._view)
         view.filtered.connect(self.refresh)
         view.new_wanted.connect(self.write_new)
-        view.copy_wanted.connect(self._copy_week)
+        view.copy_wanted.connect(lambda: self.copying.start(self.first))
         view.opened.connect(self._open)
         self.writing.closed.connect(self._left_form)
         self.writing.handed_in.connect(self._left_form)
+        self.view.back_wanted.connect(self.go_back)
+        self.acting.edit_wanted.connect(self.write)
         self.seat.changed.connect(self._changed)
         self.seat.actor_changed.connect(self._mind_rights)
 
@@ -91,6 +103,7 @@ class EventsPage(QWidget):
 
     def refresh(self) -> None:
         """Read anew what is shown; asked for while it is being read, it is read once more."""
+        self.acting.read()
         if self._reading:
             self._again = True
             return
@@ -162,25 +175,31 @@ class EventsPage(QWidget):
             self.stack.setCurrentWidget(self.form)
             self.writing.open(event_id)
 
-    def _left_form(self, _event_id: str) -> None:
+    def _left_form(self, event_id: str) -> None:
+        """Go back to where one came from: the event if there is one to be seen, else the week."""
+        if event_id and event_id == self.acting.event_id:
+            self.open_event(event_id)
+        else:
+            self.go_back()
+
+    def open_event(self, event_id: str, session_id: str = "") -> None:
+        """Show one event."""
+        self.stack.setCurrentWidget(self.view)
+        self.acting.open(event_id, session_id)
+
+    def go_back(self) -> None:
+        """Show week or list again."""
+        self.acting.event_id = ""
         self.stack.setCurrentWidget(self.overview)
         self._place_focus()
         self.refresh()
 
     def _open(self, slot: Slot) -> None:
-        self.write(slot.event_id)
-
-    def _copy_week(self) -> None:
-        hand = Hand(self.seat.desk.store, self.seat.actor)
-        self.seat.work.run(partial(jobs.copy_week, hand, self.first), self).then(self._copied)
-
-    def _copied(self, ids: list[str]) -> None:
-        if not ids:
-            self.seat.say(self.tr("上一周也没有可以照排的活动"), "info")
-            return
-        hand = Hand(self.seat.desk.store, self.seat.actor)
-        undo = Undo(self.tr("从上周复制"), partial(jobs.drop_drafts, hand, ids))
-        self.seat.say(self.tr("已照上周排好 %n 个草稿", "", len(ids)), "list-plus", undo)
+        """Open a session: a draft is gone on with, everything else is run from its page."""
+        if slot.review in (DRAFT, RETURNED) and self.seat.may("events.edit"):
+            self.write(slot.event_id)
+        else:
+            self.open_event(slot.event_id, slot.session_id)
 
     def _mind_rights(self) -> None:
         self.overview.mind_rights(may_make=self.seat.may("events.edit"))
@@ -191,17 +210,16 @@ class EventsPage(QWidget):
 
     def gathering(self) -> bool:
         """Say whether something is about to be read anew."""
-        return self._gather.isActive() or self._reading
-
-    def now(self) -> dt.datetime:
-        """Give the desk's wall clock."""
-        return self.seat.desk.store.clock.now()
+        return self._gather.isActive() or self._reading or self.acting.reading()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus to the week or the list."""
         super().focusInEvent(event)
-        if self.stack.currentWidget() is self.overview:
+        piece = self.stack.currentWidget()
+        if piece is self.overview:
             self._place_focus()
+        elif piece is self.view:
+            self.view.lists.focus_list()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being written when another page is looked at."""

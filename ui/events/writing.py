@@ -8,9 +8,8 @@ from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.errors import Refusal
 from app.events.checks import may_publish
@@ -18,14 +17,15 @@ from app.events.planning import Plan, Sitting
 from app.events.rules import DRAFT, RETURNED
 from ui.checkin.jobs import Hand
 from ui.events import formjobs, phrases
+from ui.events.copying import Earlier
 from ui.events.form import EventForm
-from ui.events.formjobs import Choices, Kept, Known, Looked, Written
+from ui.events.formjobs import Kept, Written
+from ui.events.looking import Looking
 from ui.kit.ask import COMMIT_KEYS
 from ui.seat import Seat
 from ui.words import sentence
 
 KEEP_MS = 5_000
-LOOK_MS = 250
 _SEATS = 30
 _OPEN = (DRAFT, RETURNED)
 """While it is the venue's own, what is typed is kept as it is typed."""
@@ -48,21 +48,18 @@ class Writing(QObject):
         self._next: Callable[[], None] | None = None
         """What was asked for while something was being written down."""
         self._turn = 0
-        self._found = Looked()
-        self._choices = Choices()
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_MS)
         self._keep.timeout.connect(self.keep_draft)
-        self._look = QTimer(self)
-        self._look.setSingleShot(True)
-        self._look.setInterval(LOOK_MS)
-        self._look.timeout.connect(self._look_over)
+        self.looking = Looking(seat, lambda: (self.event_id, form.written()), self)
+        self.looking.told.connect(self._looked)
+        self.earlier = Earlier(seat, form, self)
+        self.earlier.chosen.connect(self.begin_from)
         form.edited.connect(self._edited)
         form.leave.clicked.connect(self.leave)
         form.save.clicked.connect(self.keep)
         form.publish.clicked.connect(self.hand_in)
-        form.earlier.clicked.connect(self._offer)
         seat.status_changed.connect(lambda _status: self._mind())
         for key, slot in (("Esc", self.leave), ("Ctrl+S", self.keep)):
             self._key(key, slot)
@@ -93,15 +90,13 @@ class Writing(QObject):
             self.form.focus_first()
             return
         job = partial(formjobs.open_form, self.seat.desk.store, event_id)
-        self.seat.work.run(job, self).then(self._opened)
+        task = self.seat.work.run(job, self)
+        task.then(lambda known: self._fill(known.event_id, known.review, known.written))
 
     def begin_from(self, event_id: str) -> None:
         """Begin a new event from an earlier one."""
         job = partial(formjobs.copy, self.seat.desk.store, event_id)
         self.seat.work.run(job, self).then(self._copied)
-
-    def _opened(self, known: Known) -> None:
-        self._fill(known.event_id, known.review, known.written)
 
     def _copied(self, written: Written) -> None:
         """Take over all but the time, which is the form's if it is a new one."""
@@ -112,7 +107,6 @@ class Writing(QObject):
         self.event_id, self.review = event_id, review
         heading = self.tr("编辑活动") if event_id else self.tr("新建活动")
         self._turn += 1
-        self._found = Looked()
         self._saving = self._leaving = self._warned = False
         self._filling = True
         self.form.fill(written, heading)
@@ -122,9 +116,9 @@ class Writing(QObject):
         self.form.say_kept("")
         self.form.line.setText("")
         self.form.earlier.setVisible(not event_id)
-        self._read_choices()
+        self.earlier.read()
         self._show()
-        self._look_over()
+        self.looking.anew()
         self.form.focus_first()
 
     def _next_afternoon(self) -> dt.datetime:
@@ -141,7 +135,7 @@ class Writing(QObject):
         self.dirty, self._warned = True, False
         self.form.line.setText("")
         self._show()
-        self._look.start()
+        self.looking.soon()
         if self.review in _OPEN and not self._keep.isActive():
             self._keep.start()
 
@@ -150,24 +144,14 @@ class Writing(QObject):
         self.form.preview.show_event(written.plan, [one for _, one in written.sittings])
         self._mind()
 
-    def _look_over(self) -> None:
-        desk = self.seat.desk
-        written = self.form.written()
-        job = partial(formjobs.look, desk.store, desk.profile, written, self.event_id)
-        self.seat.work.run(job, self).then(self._looked)
-
-    def looking(self) -> bool:
-        """Say whether what was typed is yet to be looked over."""
-        return self._look.isActive()
-
-    def _looked(self, looked: Looked) -> None:
-        self._found = looked
-        self.form.sittings.say_clashes(looked.clashes, looked.advice)
+    def _looked(self) -> None:
+        found = self.looking.found
+        self.form.sittings.say_clashes(found.clashes, found.advice)
         self._mind()
 
     def _mind(self) -> None:
         """Say on the button what it does now, and beside it why it cannot."""
-        form, found = self.form, self._found.findings
+        form, found = self.form, self.looking.found.findings
         form.checks.show_findings(found, offline=self._offline(), nameless=not self._named())
         own = self.review in _OPEN
         words = self.tr("保存，联网后发布") if self._offline() else self.tr("发布")
@@ -275,31 +259,3 @@ class Writing(QObject):
 
     def _hand(self) -> Hand:
         return Hand(self.seat.desk.store, self.seat.actor)
-
-    # -- earlier ones -------------------------------------------------------------------------
-
-    def _read_choices(self) -> None:
-        job = partial(formjobs.choices, self.seat.desk.store)
-        self.seat.work.run(job, self).then(self._take_choices)
-
-    def _take_choices(self, choices: Choices) -> None:
-        self._choices = choices
-        self.form.sittings.set_rooms(choices.rooms)
-        self.form.earlier.setEnabled(bool(choices.earlier))
-
-    def menu(self) -> QMenu:
-        """Make the list of events one may begin from."""
-        made = QMenu(self.form)
-        now, zone = self.seat.desk.store.clock.now(), self.seat.desk.profile.timezone
-        for one in self._choices.earlier:
-            words = f"{one.title}　{phrases.day_name(one.starts_at, now, zone)}"
-            action = QAction(words, made)
-            action.triggered.connect(lambda _on=False, one=one: self.begin_from(one.event_id))
-            made.addAction(action)
-        return made
-
-    def _offer(self) -> None:
-        menu = self.menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self.form.earlier
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))

@@ -12,14 +12,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.events import planning
+from app.events.model import Registration
 from app.events.planning import Plan, Sitting
 from app.events.queries import page as read_page
+from app.events.rules import OVERBOOKED
+from app.ops import Version
 from app.people.actions import Details
 from app.people.actions import register as register_person
+from app.store.base import AuditEntry, OutboxOp
+from app.store.incoming import incoming
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import Actor, transaction
 from sync.client.agent import Pill, Status
 from tests.support.clock import HandClock
-from tests.support.desks import HE, make_desk
+from tests.support.desks import EPOCH, HE, make_desk
 from ui.events.page import EventsPage
 from ui.kit.scan import ScanFilter
 from ui.seat import Seat, Undo
@@ -84,6 +90,26 @@ class Hall:
         with self.desk.store.read() as session:
             return read_page(session, self.desk.store, event_id).slots[0].session_id
 
+    def overbook(self, registration_id: str) -> None:
+        """Let headquarters say that there was no seat for somebody."""
+        store = self.desk.store
+        with store.read() as session:
+            row = session.get(Registration, registration_id)
+            assert row is not None
+            fields = {one.name: getattr(row, one.name) for one in row.kind.fields}
+        fields |= {"status": OVERBOOKED, "changed_why": "overbooked", "lease": None}
+        told = IncomingRow("registration", registration_id, Version(EPOCH, "venue", 900), fields)
+        with store.read() as session:
+            ops = [op.op_id for op in session.query(OutboxOp)]
+        settled = [Settled(op, "ok", applied=Version(EPOCH, "venue", 800)) for op in ops]
+        incoming(store, IncomingPage(verdicts=settled, rows=[told]))
+        self.settle()
+
+    def audited(self, action: str) -> int:
+        """Count the lines of the audit log about one kind of act."""
+        with self.desk.store.read() as session:
+            return session.query(AuditEntry).filter(AuditEntry.action == action).count()
+
     def knows(self, *names: str) -> list[str]:
         """Register people; gives their ids."""
         ids = []
@@ -105,7 +131,7 @@ class Hall:
     def look(self) -> None:
         """Wait until what is typed has been looked over."""
         self.settle()
-        self.bot.waitUntil(lambda: not self.page.writing.looking())
+        self.bot.waitUntil(lambda: not self.page.writing.looking.waiting())
         self.settle()
 
     def press(

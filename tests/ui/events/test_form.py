@@ -149,7 +149,7 @@ def test_copied_from_an_earlier_one_a_week_later(hall: Hall) -> None:
         host="秦岚",
     )
     hall.press(KEY.Key_N, CTRL)
-    menu = hall.page.writing.menu()
+    menu = hall.page.writing.earlier.menu()
     assert [action.text() for action in menu.actions()] == ["读书会　今天"]
     menu.actions()[0].trigger()
     hall.settle()
