@@ -2721,6 +2721,101 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>打印签到表</source>
+        <translation type="unfinished">Print sign-in sheet</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>按报名先后</source>
+        <translation>As they registered</translation>
+    </message>
+    <message>
+        <source>按姓名拼音</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>只印这一场</source>
+        <translation>This session only</translation>
+    </message>
+    <message>
+        <source>全部场次，按场次排</source>
+        <translation>All sessions, one after the other</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation type="unfinished">Session</translation>
+    </message>
+    <message>
+        <source>给没报名来的人</source>
+        <translation>For those who come unregistered</translation>
+    </message>
+    <message>
+        <source>至少留几行空白</source>
+        <translation>Blank lines, at least</translation>
+    </message>
+    <message>
+        <source>第一页的样子</source>
+        <translation>How the first page looks</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 页 A4</source>
+        <translation>
+            <numerusform>%n page, A4</numerusform>
+            <numerusform>%n pages, A4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message numerus="yes">
+        <source>%n 场</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>报名 %n 人</source>
+        <translation>
+            <numerusform>%n registered</numerusform>
+            <numerusform>%n registered</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已送往打印机：{name}</source>
+        <translation type="unfinished">Sent to the printer: {name}</translation>
+    </message>
+    <message>
+        <source>签到表 {title}</source>
+        <translation>Sign-in sheet {title}</translation>
+    </message>
+    <message>
+        <source>签到表已存为 PDF，用完请删除</source>
+        <translation>The sheet was saved as a PDF: delete it after use</translation>
+    </message>
+    <message>
+        <source>签到表没有存下来。换一个文件夹再试</source>
+        <translation>The sheet was not saved. Try another folder</translation>
+    </message>
+    <message>
+        <source>没有打印机，把签到表存为 PDF</source>
+        <translation>No printer: save the sheet as a PDF</translation>
+    </message>
+</context>
+<context>
     <name>ProgressCard</name>
     <message>
         <source>签到进度</source>
@@ -5688,6 +5783,38 @@
     <message>
         <source>看号码</source>
         <translation>Show number</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>到场时间</source>
+        <translation>Came at</translation>
+    </message>
+    <message>
+        <source>打印时间 {time}&#x3000;手机号只印首尾&#x3000;用完交负责人收好，照签名补录到场</source>
+        <translation>Printed {time}&#x3000;Numbers are masked&#x3000;Give it to whoever is in charge; record signatures afterwards</translation>
+    </message>
+    <message>
+        <source>第 {page} / {pages} 页</source>
+        <translation>Page {page} / {pages}</translation>
     </message>
 </context>
 <context>

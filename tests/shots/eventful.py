@@ -27,6 +27,7 @@ from ui.events import eventjobs
 from ui.events.page import EventsPage
 
 Act = Callable[[Stand], QWidget | None]
+CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 DEVICE = "01900000-0000-7000-8000-0000000000d1"
 
@@ -238,6 +239,13 @@ def event_give(stand: Stand) -> QWidget | None:
     return page.acting.dialog
 
 
+def event_sheet(stand: Stand) -> QWidget | None:
+    """The sign-in sheet as it will be printed."""
+    page = _event(stand, "“职等你来”简历门诊")
+    stand.press(Qt.Key.Key_P, CTRL)
+    return page.acting.printing.dialog
+
+
 def event_series(stand: Stand) -> None:
     """One of several sessions, none registered by anybody here."""
     page = _event(stand, "青年夜校·短视频剪辑")
@@ -255,6 +263,7 @@ EVENT: tuple[tuple[str, Act], ...] = (
     ("came", event_came),
     ("give", event_give),
     ("series", event_series),
+    ("sheet", event_sheet),
 )
 WEEK: tuple[tuple[str, Act], ...] = (
     ("week", week),

@@ -14,22 +14,23 @@ from ui.events import eventjobs
 from ui.events.asking import LateDialog, RegisterDialog, WhyDialog
 from ui.events.eventjobs import Whole
 from ui.events.eventpage import EventView
+from ui.events.printing import Printing
 from ui.events.rowdeeds import RowDeeds
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
 
 
 class Acting(QObject):
-    """Joins one event's page with the store. `edit_wanted(event_id)`, `print_wanted(Whole)`."""
+    """Joins one event's page with the store. `edit_wanted(event_id)`."""
 
     edit_wanted = Signal(str)
-    print_wanted = Signal(object)
 
     def __init__(self, seat: Seat, view: EventView, page: QObject) -> None:
         super().__init__(page)
         self.seat, self.view = seat, view
         self.event_id = self.session_id = ""
         self._reading = self._again = False
+        self.printing = Printing(seat, view)
         self.deeds = RowDeeds(seat, view, self.read, self)
         view.session_wanted.connect(self._other_session)
         view.seats.give_wanted.connect(self.give)
@@ -116,7 +117,7 @@ class Acting(QObject):
     def print_sheet(self) -> None:
         """Print the list to be signed."""
         if self.view.whole is not None:
-            self.print_wanted.emit(self.view.whole)
+            self.printing.start(self.event_id, self.session_id)
 
     # -- seats and people ---------------------------------------------------------------------
 

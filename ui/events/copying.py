@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from app.events.drafting import Choices
 from ui.checkin.jobs import Hand
 from ui.events import formjobs, jobs, phrases
 from ui.events.form import EventForm
-from ui.events.formjobs import Choices
 from ui.seat import Seat, Undo
 
 

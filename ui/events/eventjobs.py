@@ -14,6 +14,7 @@ from app.events.queries import DONE, Page, SeatsLeft, Slot
 from app.events.registering import Guest, Placed
 from app.events.roster import Came, Line, ToCall
 from app.people.actions import note_reveal
+from app.staff.rights import require
 from app.store.store import Store
 from app.store.transaction import transaction
 from ui.checkin.jobs import Hand
@@ -152,6 +153,34 @@ def reveal(hand: Hand, person_id: str) -> None:
     """Note that a number was shown in full, to ring it up."""
     with transaction(hand.store, hand.actor) as tx:
         note_reveal(tx, person_id, "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Who has a seat in each session of an event, and which session is looked at."""
+
+    event_id: str
+    title: str
+    session_id: str
+    groups: tuple[tuple[Slot, tuple[Line, ...]], ...]
+
+
+def sheets(store: Store, event_id: str, session_id: str) -> Sheets:
+    """Read who is to sign for an event. Raises Refusal `event_unknown`."""
+    with store.read() as session:
+        page = queries.page(session, store, event_id)
+        slots = [one for one in page.slots if not one.called_off or one.session_id == session_id]
+        groups = tuple(
+            (slot, tuple(roster.seated(roster.roster(session, slot.session_id)))) for slot in slots
+        )
+    return Sheets(event_id, page.title, session_id, groups)
+
+
+def note_print(hand: Hand, event_id: str, lines: int) -> None:
+    """Note in the audit log that names were printed."""
+    with transaction(hand.store, hand.actor) as tx:
+        require(tx, "checkin.print")
+        tx.note("event.print", "event", event_id, lines=lines)
 
 
 def call_off(hand: Hand, event_id: str, reason: str) -> None:

@@ -162,6 +162,7 @@ class EventView(QWidget):
         self.waits.setVisible(gone_on and page.review != RETURNED)
         self.waits.show_waiting(whole.waiting, may_give=may_give and whole.left.here.left > 0)
         self._show_banners(whole)
+        self.printing.setVisible(self.seat.may("checkin.print"))
         self.edit.setVisible(self.seat.may("events.edit") and page.review != "cancelled")
         self.start.setEnabled(not whole.called_off)
         self.lists.show_whole(whole)

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.events.drafting import Written
 from app.events.planning import Plan, Sitting
 from app.events.rules import MOST_SEATS, OUTLETS
 from ui.events import phrases
-from ui.events.formjobs import Written
 from ui.events.inputs import CountedEdit
 from ui.events.preview import CheckCard, Preview
 from ui.events.questions import Questions

@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from app.errors import Refusal
-from app.events import planning
+from app.events import drafting, planning
 from app.events.checks import Advice, Clash, Finding, advice, clashes, look_over
-from app.events.model import Event, EventSession
-from app.events.planning import Plan, Sitting
-from app.events.rules import CANCELLED, DRAFT, RETURNED
+from app.events.drafting import Choices, Kept, Known, Written
+from app.events.rules import DRAFT, RETURNED
 from app.store.store import Store
-from app.store.transaction import DISCARDED, Transaction, transaction
+from app.store.transaction import transaction
 from app.venue.queries import Profile
 from ui.checkin.jobs import Hand
-
-_MOST_EARLIER = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What stands in the form: the plan, and each sitting with the session it is ("" when new)."""
-
-    plan: Plan
-    sittings: tuple[tuple[str, Sitting], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An event as the form opens it."""
-
-    event_id: str
-    review: str
-    note: str | None
-    written: Written
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What was written: the event, and its sessions in the form's order. `at` is the time."""
-
-    event_id: str
-    session_ids: tuple[str, ...]
-    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +23,10 @@ class Looked:
     advice: tuple[Advice | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An event one may begin from."""
-
-    event_id: str
-    title: str
-    starts_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the venue has used before: rooms, and events to copy."""
-
-    rooms: tuple[str, ...] = ()
-    earlier: tuple[Earlier, ...] = field(default=())
-
-
 def open_form(store: Store, event_id: str) -> Known:
     """Read an event for the form. Raises Refusal `event_unknown`."""
     with store.read() as session:
-        event = session.get(Event, event_id)
-        if event is None or event.mark == DISCARDED:
-            raise Refusal("event_unknown")
-        rows = _standing(session, event_id)
-        sittings = tuple((row.id, planning.sitting_of(row)) for row in rows)
-        written = Written(planning.plan_of(event), sittings)
-        return Known(event.id, event.review, event.review_note, written)
+        return drafting.known(session, event_id)
 
 
 def copy(store: Store, event_id: str, weeks: int = 1) -> Written:
@@ -95,23 +37,9 @@ def copy(store: Store, event_id: str, weeks: int = 1) -> Written:
 
 
 def choices(store: Store) -> Choices:
-    """Read rooms and earlier events, the ones held last first."""
+    """Read rooms and earlier events."""
     with store.read() as session:
-        rooms = session.execute(
-            select(EventSession.room).where(EventSession.room.is_not(None)).distinct()
-        ).scalars()
-        wanted = (
-            select(Event.id, Event.title, EventSession.starts_at)
-            .join(EventSession, EventSession.event_id == Event.id)
-            .where(Event.mark.is_distinct_from(DISCARDED), Event.review != DRAFT)
-            .order_by(EventSession.starts_at.desc())
-            .limit(_MOST_EARLIER * 8)
-        )
-        found: dict[str, Earlier] = {}
-        for event_id, title, starts_at in session.execute(wanted):
-            found.setdefault(title, Earlier(event_id, title, starts_at))
-        names = tuple(sorted(str(room) for room in rooms))
-    return Choices(names, tuple(found.values())[:_MOST_EARLIER])
+        return drafting.choices(session)
 
 
 def look(store: Store, profile: Profile, written: Written, event_id: str) -> Looked:
@@ -131,62 +59,14 @@ def look(store: Store, profile: Profile, written: Written, event_id: str) -> Loo
 def keep(hand: Hand, event_id: str, written: Written) -> Kept:
     """Write the form down: a new draft, or what has changed. Raises as `planning` does."""
     with transaction(hand.store, hand.actor) as tx:
-        return _keep(tx, event_id, written)
+        return drafting.keep(tx, event_id, written)
 
 
 def hand_in(hand: Hand, event_id: str, written: Written) -> Kept:
     """Write the form down, and hand the event to headquarters if it is still the venue's."""
     with transaction(hand.store, hand.actor) as tx:
-        kept = _keep(tx, event_id, written)
+        kept = drafting.keep(tx, event_id, written)
         event = planning.open_event(tx, kept.event_id)
         if event.review in (DRAFT, RETURNED):
             planning.submit(tx, kept.event_id)
         return kept
-
-
-def take_back(hand: Hand, event_id: str) -> None:
-    """Take an event back from review."""
-    with transaction(hand.store, hand.actor) as tx:
-        planning.withdraw(tx, event_id)
-
-
-def _keep(tx: Transaction, event_id: str, written: Written) -> Kept:
-    sittings = written.sittings
-    if not event_id:
-        event = planning.make(tx, written.plan, [sitting for _, sitting in sittings])
-        rows = _standing(tx.session, event.id, made=True)
-        return Kept(event.id, _matched(rows, sittings), tx.at)
-    event = planning.edit(tx, event_id, written.plan)
-    ids = []
-    for session_id, sitting in sittings:
-        if session_id:
-            planning.edit_session(tx, session_id, sitting)
-        ids.append(session_id or planning.add_session(tx, event_id, sitting).id)
-    for row in _standing(tx.session, event_id):
-        if row.id not in ids:
-            planning.cancel_session(tx, row.id)
-    return Kept(event.id, tuple(ids), tx.at)
-
-
-def _standing(session: Session, event_id: str, *, made: bool = False) -> list[EventSession]:
-    wanted = select(EventSession).where(
-        EventSession.event_id == event_id,
-        EventSession.status != CANCELLED,
-        EventSession.mark.is_distinct_from(DISCARDED),
-    )
-    # Those just made bear ids in the order in which they were written.
-    order = (EventSession.id,) if made else (EventSession.starts_at, EventSession.id)
-    return list(session.execute(wanted.order_by(*order)).scalars())
-
-
-def _matched(
-    rows: Sequence[EventSession], sittings: Sequence[tuple[str, Sitting]]
-) -> tuple[str, ...]:
-    """Give the ids of sessions just made in the order they were asked for."""
-    left = list(rows)
-    ids = []
-    for _, sitting in sittings:
-        row = next(one for one in left if planning.sitting_of(one).starts_at == sitting.starts_at)
-        left.remove(row)
-        ids.append(row.id)
-    return tuple(ids)

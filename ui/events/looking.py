@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.events.drafting import Written
 from ui.events import formjobs
-from ui.events.formjobs import Looked, Written
+from ui.events.formjobs import Looked
 from ui.seat import Seat
 
 LOOK_MS = 250

@@ -13,13 +13,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.errors import Refusal
 from app.events.checks import may_publish
+from app.events.drafting import Kept, Written
 from app.events.planning import Plan, Sitting
 from app.events.rules import DRAFT, RETURNED
 from ui.checkin.jobs import Hand
 from ui.events import formjobs, phrases
 from ui.events.copying import Earlier
 from ui.events.form import EventForm
-from ui.events.formjobs import Kept, Written
 from ui.events.looking import Looking
 from ui.kit.ask import COMMIT_KEYS
 from ui.seat import Seat
