@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,10 +21,14 @@ _MOST_EARLIER = 12
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the form: the plan, and each sitting with the session it is ("" when new)."""
+    """What stands in a form: the plan, and each sitting with the session it is ("" when new).
+
+    `dropped`: sessions that were taken out of it by hand.
+    """
 
     plan: Plan
     sittings: tuple[tuple[str, Sitting], ...]
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +96,44 @@ def choices(session: Session) -> Choices:
     return Choices(names, tuple(found.values())[:_MOST_EARLIER])
 
 
-def keep(tx: Transaction, event_id: str, written: Written) -> Kept:
-    """Write a form down: a new draft, or what has changed. Raises as `planning` does."""
+def keep(tx: Transaction, event_id: str, written: Written, base: Written | None = None) -> Kept:
+    """Write a form down: a new draft, or what was changed in it since `base` and nothing else.
+
+    What headquarters told of meanwhile, and what the form does not show, stays. Raises as
+    `planning` does.
+    """
     sittings = written.sittings
     if not event_id:
         event = planning.make(tx, written.plan, [sitting for _, sitting in sittings])
         rows = _standing(tx.session, event.id, made=True)
         return Kept(event.id, _matched(rows, sittings), tx.at)
-    event = planning.edit(tx, event_id, written.plan)
+    event = planning.open_event(tx, event_id)
+    base = base or Written(planning.plan_of(event), ())
+    now = planning.plan_of(event)
+    planning.edit(tx, event_id, replace(now, **_changed(base.plan, written.plan)))
+    before = dict(base.sittings)
     ids = []
     for session_id, sitting in sittings:
-        if session_id:
-            planning.edit_session(tx, session_id, sitting)
-        ids.append(session_id or planning.add_session(tx, event_id, sitting).id)
-    for row in _standing(tx.session, event_id):
-        if row.id not in ids:
-            planning.cancel_session(tx, row.id)
+        row = tx.session.get(EventSession, session_id) if session_id else None
+        if row is None:
+            ids.append(planning.add_session(tx, event_id, sitting).id)
+            continue
+        now_there = planning.sitting_of(row)
+        changed = _changed(before.get(session_id, now_there), sitting)
+        planning.edit_session(tx, session_id, replace(now_there, **changed))
+        ids.append(session_id)
+    standing = {row.id for row in _standing(tx.session, event_id)}
+    for session_id in written.dropped:
+        if session_id in standing:
+            planning.cancel_session(tx, session_id)
     return Kept(event.id, tuple(ids), tx.at)
+
+
+def _changed(before: Plan | Sitting, after: Plan | Sitting) -> dict[str, Any]:
+    """Give what somebody changed, by field."""
+    names = [field.name for field in fields(before)]
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return {name: new for name, old, new in pairs if old != new}
 
 
 def _standing(session: Session, event_id: str, *, made: bool = False) -> list[EventSession]:

@@ -293,7 +293,7 @@ class EventForm(QWidget):
             questions=self.questions.text(),
             closes_at=self._closes_at(value["closing"], [one for _, one in sittings]),
         )
-        return Written(plan, sittings)
+        return Written(plan, sittings, tuple(self.sittings.dropped))
 
     def focus_first(self) -> None:
         """Go to the name."""

@@ -56,16 +56,16 @@ def look(store: Store, profile: Profile, written: Written, event_id: str) -> Loo
     return Looked(tuple(found), met, ways)
 
 
-def keep(hand: Hand, event_id: str, written: Written) -> Kept:
+def keep(hand: Hand, event_id: str, written: Written, base: Written | None) -> Kept:
     """Write the form down: a new draft, or what has changed. Raises as `planning` does."""
     with transaction(hand.store, hand.actor) as tx:
-        return drafting.keep(tx, event_id, written)
+        return drafting.keep(tx, event_id, written, base)
 
 
-def hand_in(hand: Hand, event_id: str, written: Written) -> Kept:
+def hand_in(hand: Hand, event_id: str, written: Written, base: Written | None) -> Kept:
     """Write the form down, and hand the event to headquarters if it is still the venue's."""
     with transaction(hand.store, hand.actor) as tx:
-        kept = drafting.keep(tx, event_id, written)
+        kept = drafting.keep(tx, event_id, written, base)
         event = planning.open_event(tx, kept.event_id)
         if event.review in (DRAFT, RETURNED):
             planning.submit(tx, kept.event_id)

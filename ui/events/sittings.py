@@ -182,6 +182,8 @@ class Sittings(QWidget):
         self._zone = zone
         self._rooms: Sequence[str] = ()
         self.rows: list[SittingRow] = []
+        self.dropped: list[str] = []
+        """Sessions that were taken out by hand."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -195,6 +197,7 @@ class Sittings(QWidget):
         """Show these sessions."""
         while self.rows:
             self._take(self.rows[0])
+        self.dropped = []
         for session_id, sitting in sittings:
             self._add(session_id, sitting)
         self._mind()
@@ -203,11 +206,12 @@ class Sittings(QWidget):
         """Give what stands here, with the session each is."""
         return [(row.session_id, row.sitting(capacity, reserve)) for row in self.rows]
 
-    @staticmethod
-    def know_ids(rows: Sequence[SittingRow], ids: Sequence[str]) -> None:
+    def know_ids(self, rows: Sequence[SittingRow], ids: Sequence[str]) -> None:
         """Take over which session each of these rows has become; some may be gone since."""
         for row, session_id in zip(rows, ids, strict=True):
             row.session_id = session_id
+            if row not in self.rows and session_id not in self.dropped:
+                self.dropped.append(session_id)
 
     def set_rooms(self, rooms: Sequence[str]) -> None:
         """Know these rooms."""
@@ -243,6 +247,8 @@ class Sittings(QWidget):
 
     def _dropped(self, row: SittingRow) -> None:
         if len(self.rows) > 1:
+            if row.session_id:
+                self.dropped.append(row.session_id)
             self._take(row)
             self._mind()
             self.rows[0].day.setFocus()

@@ -42,6 +42,8 @@ class Writing(QObject):
         self.seat, self.form = seat, form
         self.event_id = ""
         self.review = DRAFT
+        self._base: Written | None = None
+        """The event as the form took it over: only what differs from it was changed here."""
         self.dirty = False
         self._filling = False
         self._saving = self._leaving = self._warned = False
@@ -105,6 +107,7 @@ class Writing(QObject):
 
     def _fill(self, event_id: str, review: str, written: Written) -> None:
         self.event_id, self.review = event_id, review
+        self._base = written if event_id else None
         heading = self.tr("编辑活动") if event_id else self.tr("新建活动")
         self._turn += 1
         self._saving = self._leaving = self._warned = False
@@ -176,8 +179,8 @@ class Writing(QObject):
         written = self.form.written()
         if not written.plan.title:
             unnamed = replace(written.plan, title=self.tr("未命名活动"))
-            written = Written(unnamed, written.sittings)
-        self._run(partial(formjobs.keep, self._hand(), self.event_id, written), self._kept)
+            written = replace(written, plan=unnamed)
+        self._run(formjobs.keep, written, self._kept)
 
     def keep_draft(self) -> None:
         """Write down what is still the venue's own; what headquarters has waits for a hand."""
@@ -189,8 +192,7 @@ class Writing(QObject):
         if not self.form.publish.isEnabled() or self._wait(self.hand_in):
             return
         self._keep.stop()
-        job = partial(formjobs.hand_in, self._hand(), self.event_id, self.form.written())
-        self._run(job, self._handed_in)
+        self._run(formjobs.hand_in, self.form.written(), self._handed_in)
 
     def leave(self) -> None:
         """Go back; a draft is kept first, without asking.
@@ -213,8 +215,11 @@ class Writing(QObject):
             self._next = act
         return self._saving
 
-    def _run(self, job: Callable[[], Kept], then: Callable[[Kept], None]) -> None:
+    def _run(
+        self, way: Callable[..., Kept], written: Written, then: Callable[[Kept], None]
+    ) -> None:
         self._saving, self.dirty = True, False
+        job = partial(way, self._hand(), self.event_id, written, self._base)
         rows, turn = list(self.form.sittings.rows), self._turn
 
         def took(kept: Kept) -> None:
@@ -222,6 +227,8 @@ class Writing(QObject):
             if turn == self._turn:
                 self._saving = False
                 self.event_id = kept.event_id
+                pairs = zip(kept.session_ids, written.sittings, strict=True)
+                self._base = replace(written, sittings=tuple((i, one[1]) for i, one in pairs))
                 then(kept)
                 self._go_on()
 

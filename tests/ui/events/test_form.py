@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
+from app.events import planning
 from app.events.model import Event
 from app.events.planning import Sitting
 from app.events.queries import page as read_page
 from app.events.rules import DRAFT, SUBMITTED
 from app.store.outbox import waiting
+from app.store.transaction import transaction
 from tests.shots.stand import MA
+from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
 from ui.events.questions import read
 from ui.events.writing import KEEP_MS
@@ -218,3 +223,31 @@ def test_a_sitting_past_midnight_ends_the_next_day(hall: Hall) -> None:
     assert row.sitting(None, None) == Sitting(
         hall.at(22).starts_at, hall.at(22, 3).ends_at, "多功能厅"
     )
+
+
+def test_what_headquarters_told_of_meanwhile_is_not_written_over(hall: Hall) -> None:
+    event = hall.plans("读书会", hall.at(19), publish=True, summary=WORDS, host="秦岚")
+    hall.page.write(event)
+    hall.settle()
+    with transaction(hall.desk.store, HE) as tx:
+        known = planning.plan_of(planning.open_event(tx, event))
+        planning.edit(tx, event, replace(known, host="沈知远"))
+        added = planning.add_session(tx, event, hall.at(19, days=7)).id
+    hall.settle()
+    hall.page.form.fields["summary"].set_value("只改了这一句，别的都没有动过。")
+    hall.press(KEY.Key_Return, CTRL)
+    written = events(hall)[0]
+    assert (written.summary, written.host) == ("只改了这一句，别的都没有动过。", "沈知远")
+    assert [off for *_, off in sittings(hall, event)] == [False, False], "nobody dropped it"
+    assert added
+
+
+def test_a_row_dropped_while_it_is_being_kept_is_dropped_all_the_same(hall: Hall) -> None:
+    begin(hall)
+    hall.click(hall.page.form.sittings.add)
+    hall.page.writing.keep()
+    row = hall.page.form.sittings.rows[1]
+    row.drop.click()
+    hall.settle()
+    hall.press(KEY.Key_S, CTRL)
+    assert [off for *_, off in sittings(hall, events(hall)[0].id)] == [False, True]
