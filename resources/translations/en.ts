@@ -5390,7 +5390,7 @@
     </message>
     <message>
         <source>没发完的已退回总部。先候补，联网后可再要。</source>
-        <translation>What was left went back to headquarters. Use the waitlist; ask for more when online.</translation>
+        <translation>The rest went back. Use the waitlist; more when online.</translation>
     </message>
     <message>
         <source>电脑时间往回跳过，先停发</source>

@@ -45,8 +45,8 @@ class Acting(QObject):
             "/": self.start,
             "Ctrl+F": self.start,
             "Ctrl+P": self.print_sheet,
-            "Ctrl+Return": self.give,
-            "Ctrl+Enter": self.give,
+            "Ctrl+Return": self.commit,
+            "Ctrl+Enter": self.commit,
         }
         for key, slot in keys.items():
             made = QShortcut(QKeySequence(key), view)
@@ -120,6 +120,12 @@ class Acting(QObject):
             self.printing.start(self.event_id, self.session_id)
 
     # -- seats and people ---------------------------------------------------------------------
+
+    def commit(self) -> None:
+        """Do what spends something: about the row one stands on, else give a seat on the spot."""
+        table = self.view.lists.table()
+        if table is None or not table.hasFocus() or not table.do_keyed("Ctrl Enter"):
+            self.give()
 
     def give(self) -> None:
         """Register somebody on the spot, or put them on the waiting list."""

@@ -11,6 +11,7 @@ from app.events.rules import CANCELLED, OVERBOOKED, WAITLISTED
 from ui.events.tables import Deed
 
 May = Callable[[str], bool]
+_PLAIN, _SPENDS = "Enter", "Ctrl Enter"
 
 
 def of_line(line: Line, may: May, *, called_off: bool, over: bool, both_ways: bool) -> list[Deed]:
@@ -30,17 +31,17 @@ def of_line(line: Line, may: May, *, called_off: bool, over: bool, both_ways: bo
     if called_off:
         return []
     if line.status == CANCELLED:
-        return [Deed("reinstate", translate("events", "恢复报名"), "rotate-ccw")]
+        return [Deed("reinstate", translate("events", "恢复报名"), "rotate-ccw", _SPENDS)]
     if line.status == WAITLISTED:
-        return [Deed("promote", translate("events", "转正"), "check"), cancel]
+        return [Deed("promote", translate("events", "转正"), "check", _SPENDS), cancel]
     if line.status == OVERBOOKED and may("events.decide"):
-        found.append(Deed("let_in", translate("events", "让其参加"), "check"))
+        found.append(Deed("let_in", translate("events", "让其参加"), "check", _SPENDS))
         return [*found, put_back, cancel]
     if over:
         if may("checkin.backfill") and line.person_id is not None:
             found.append(Deed("late", translate("events", "补录到场…")))
         return found
-    found.append(Deed("admit", translate("events", "签到")))
+    found.append(Deed("admit", translate("events", "签到"), None, _PLAIN))
     found.append(cancel)
     if may("events.decide"):
         found.append(put_back)
@@ -59,9 +60,9 @@ def of_came(came: Came, *, both_ways: bool) -> list[Deed]:
 def of_call(call: ToCall, may: May, *, shown: bool) -> list[Deed]:
     """Give the deeds about somebody to be rung up: first the number, then how it went."""
     translate = QCoreApplication.translate
-    reached = Deed("reached", translate("events", "打通了"), "check")
+    reached = Deed("reached", translate("events", "打通了"), "check", _SPENDS)
     missed = Deed("not_reached", translate("events", "没打通"))
-    show = Deed("show", translate("events", "看号码"), "eye")
+    show = Deed("show", translate("events", "看号码"), "eye", _PLAIN)
     if shown or not call.phone or not may("people.reveal"):
         return [reached, missed]
     return [show, reached, missed]

@@ -202,9 +202,8 @@ class PeopleLists(Card):
         if table is None:
             return
         if key in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value):
-            if table.deeds():
-                table.do(table.deeds()[0].name)
-                self.finder.selectAll()
+            table.do_keyed("Enter")
+            self.finder.selectAll()
             return
         last = len(table.people.rows) - 1
         by = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(key, 0)

@@ -67,7 +67,6 @@ class ProgressCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, pad=16)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout()
         row.setSpacing(16)
         self.ring = Ring()
@@ -145,7 +144,6 @@ class SeatCard(Card):
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, pad=16, gap=8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._zone = zone
         head = QHBoxLayout()
         head.setSpacing(8)

@@ -20,11 +20,15 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that can be done about a row; the first of a row's is done by Enter."""
+    """Something that can be done about a row. `key`: Enter, Ctrl Enter, or none.
+
+    Plain Enter never spends a seat nor takes anything back: it may be pressed twice.
+    """
 
     name: str
     words: str
     icon: str | None = None
+    key: str = ""
 
 
 class PeopleTable(Table):
@@ -51,7 +55,7 @@ class PeopleTable(Table):
         self._row.setSpacing(6)
         self.buttons: list[Button] = []
         self.acts.hide()
-        self.opened.connect(lambda _row: self._first())
+        self.opened.connect(lambda _row: self.do_keyed("Enter"))
         self.chosen.connect(lambda _row: self._offer())
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._lay())
 
@@ -77,6 +81,13 @@ class PeopleTable(Table):
         """Give what can be done about the row one stands on."""
         row = self.row()
         return self._deeds(row) if row is not None else ()
+
+    def do_keyed(self, key: str) -> bool:
+        """Do what a key does about the row one stands on; False when it does nothing."""
+        deed = next((one for one in self.deeds() if one.key == key), None)
+        if deed is not None:
+            self.do(deed.name)
+        return deed is not None
 
     def do(self, name: str) -> None:
         """Do one of them."""
@@ -115,11 +126,6 @@ class PeopleTable(Table):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "acts"):
             self._lay()
 
-    def _first(self) -> None:
-        deeds = self.deeds()
-        if deeds:
-            self.do(deeds[0].name)
-
     def _offer(self) -> None:
         for old in self.buttons:
             self._row.removeWidget(old)
@@ -127,8 +133,8 @@ class PeopleTable(Table):
             old.deleteLater()
         self.buttons = []
         deeds = self.deeds()
-        for place, deed in enumerate(deeds[: self._beside]):
-            button = Button(deed.words, deed.icon, None if place else "Enter", "plain", "small")
+        for deed in deeds[: self._beside]:
+            button = Button(deed.words, deed.icon, deed.key or None, "plain", "small")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _on=False, name=deed.name: self.do(name))
             self.buttons.append(button)

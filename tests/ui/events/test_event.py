@@ -120,6 +120,8 @@ def test_whoever_waits_moves_up_in_order_and_out_of_order_for_a_reason(hall: Hal
     table.setFocus()
     table.selectRow(1)
     hall.press(KEY.Key_Return)
+    assert hall.page.acting.dialog is None, "plain Enter spends no seat"
+    hall.press(KEY.Key_Return, CTRL)
     dialog = hall.page.acting.dialog
     assert isinstance(dialog, WhyDialog)
     hall.press(KEY.Key_Return, CTRL)
@@ -142,6 +144,8 @@ def test_type_a_name_and_enter_admits_and_ctrl_z_takes_it_back(hall: Hall) -> No
     assert names(hall) == ["周启明"]
     hall.press(KEY.Key_Return)
     assert hall.said[-1][0] == "已签到：周启明"
+    hall.press(KEY.Key_Return)
+    assert hall.said[-1][0] == "已签到：周启明", "pressed twice it takes nothing back"
     assert chips(hall) == ["已签到 10:00"]
     view = hall.page.view
     assert (view.progress.count.text(), view.progress.rest.text()) == ("1", "还差 1 人")
@@ -161,14 +165,14 @@ def test_long_before_it_begins_nobody_is_admitted_by_mistake(hall: Hall) -> None
         assert reading.query(Attendance).count() == 0
 
 
-def test_cancelled_with_delete_and_reinstated_with_enter(hall: Hall) -> None:
+def test_cancelled_with_delete_and_reinstated_by_keys(hall: Hall) -> None:
     session = opened(hall)
     seat(hall, session, "林晓禾")
     hall.press(KEY.Key_Delete)
     assert chips(hall) == ["已取消"]
     assert hall.said[-1][0] == "已取消报名：林晓禾"
     assert buttons(hall) == ["恢复报名"]
-    hall.press(KEY.Key_Return)
+    hall.press(KEY.Key_Return, CTRL)
     assert chips(hall) == ["已报名·待同步"]
 
 
@@ -179,7 +183,7 @@ def test_one_too_many_is_decided_by_a_person(hall: Hall) -> None:
     assert chips(hall) == ["名额超了·待决定"]
     assert (buttons(hall), menu(hall)) == (["让其参加"], ["转候补", "取消报名"])
     assert names(hall, "calls") == ["林晓禾"]
-    hall.press(KEY.Key_Return)
+    hall.press(KEY.Key_Return, CTRL)
     assert hall.said[-1][0] == "已让其参加：林晓禾"
     with hall.desk.store.read() as reading:
         found = reading.get(Registration, row)
@@ -239,7 +243,7 @@ def test_the_call_list_is_worked_off(hall: Hall) -> None:
     do(hall, "not_reached")
     assert names(hall, "calls") == ["林晓禾", "周启明"]
     assert chips(hall, "calls")[0] == "活动取消了、打过 1 次，没通"
-    hall.press(KEY.Key_Return)
+    hall.press(KEY.Key_Return, CTRL)
     assert names(hall, "calls") == ["周启明"]
     with hall.desk.store.read() as reading:
         outcomes = [note.outcome for note in reading.query(CallNote).order_by(CallNote.id)]
