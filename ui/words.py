@@ -13,6 +13,7 @@ from app.errors import Fact, Refusal
 from ui.words_attention import ATTENTION
 from ui.words_counter import COUNTER
 from ui.words_courier import COURIER
+from ui.words_events import EVENTS
 from ui.words_files import FILES
 from ui.words_store import STORE
 from ui.words_sync import HUB, LINE, ROUND
@@ -27,6 +28,7 @@ _NOTED: dict[str, object] = {
     **COURIER,
     **ATTENTION,
     **FILES,
+    **EVENTS,
 }
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}
 """Code -> sentence in Chinese, with the names of facts in braces."""

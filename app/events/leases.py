@@ -72,8 +72,14 @@ def left_of(session: Session, lease: SeatLease) -> int:
 
 
 def is_born_here(session: Session, store: Store, sitting: EventSession) -> bool:
-    """Say whether headquarters has yet to see this session, and this life of the desk made it."""
+    """Say whether headquarters has yet to see this session, and this life of the desk made it.
+
+    A copy opened from a back-up takes over what waits, but not the letter it was written under:
+    the desk it was copied from may be giving the same seats.
+    """
     if sitting.seen_number is not None or sitting.mark is not None:
+        return False
+    if sitting.recorded_desk != store.place.printed_letter:
         return False
     made = (
         OutboxOp.kind == EVENT_SESSION.name,

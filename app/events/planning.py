@@ -151,9 +151,11 @@ def cancel(tx: Transaction, event_id: str, reason: str) -> None:
 
 
 def cancel_session(tx: Transaction, session_id: str) -> None:
-    """Call one session off."""
-    require(tx, "events.cancel")
-    tx.move(open_session(tx, session_id), "status", CANCELLED)
+    """Call one session off: of a draft by whoever may write it, else by the venue's manager."""
+    session = open_session(tx, session_id)
+    event = open_event(tx, session.event_id)
+    require(tx, "events.edit" if event.review in (DRAFT, RETURNED) else "events.cancel")
+    tx.move(session, "status", CANCELLED)
 
 
 def bring_session_back(tx: Transaction, session_id: str) -> None:

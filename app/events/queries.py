@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import from_text, to_text
 from app.errors import Refusal
-from app.events.leases import SeatsHere, seats_here
+from app.events.leases import SeatsHere, own_leases, seats_here
 from app.events.model import Attendance, Event, EventSession, Registration, Seats
 from app.events.rules import (
     APPROVED,
@@ -159,7 +159,13 @@ def seats_left(session: Session, store: Store, session_id: str) -> SeatsLeft:
     if book is not None:
         pool = book.pool
         lent = book.capacity + book.overbooked - book.used - book.pool
-        elsewhere = max(0, lent - (here.granted - here.given if here.expires_at else 0))
+        # Both by headquarters' own book: what was given here since is in neither.
+        mine = sum(
+            lease.granted - lease.used - lease.returned
+            for lease in own_leases(session, store)
+            if lease.session_id == session_id
+        )
+        elsewhere = max(0, lent - mine)
     seated = sum(counts.get((session_id, status), 0) for status in SEATED)
     return SeatsLeft(
         here,

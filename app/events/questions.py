@@ -1,9 +1,9 @@
 """What an event asks whoever registers, and the form their answers are kept in.
 
-An event's `questions` is a JSON list of `{"id", "ask", "form", "options", "required"}`: `form` is
+An event's `questions` is a JSON list of `{"text", "required"}`; `form` may say how it is answered:
 `text`, `choice` (one of `options`) or `yes_no`. A registration's `answers` is a JSON object:
-`said` by question, and of the web also `notice`, the version of the notice that was agreed to,
-and `guardian` of a child.
+`said` by the text of the question, and of the web also `notice`, the version of the notice that was
+agreed to, and `guardian` of a child.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ TEXT, CHOICE, YES_NO = "text", "choice", "yes_no"
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     """One question, as whoever plans the event wrote it."""
 
-    id: str
-    ask: str
+    text: str
     form: Literal["text", "choice", "yes_no"] = "text"
     options: tuple[str, ...] = ()
     required: bool = False

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>Acting</name>
+    <message>
+        <source>取消整个活动？</source>
+        <translation>Cancel the whole event?</translation>
+    </message>
+    <message>
+        <source>已报名的人会出现在电话名单里，要一个个打电话告诉。取消后不能恢复。</source>
+        <translation>Those registered will be on the list to ring up. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>取消活动</source>
+        <translation>Cancel the event</translation>
+    </message>
+    <message>
+        <source>活动已取消，电话名单在最右边</source>
+        <translation>Cancelled; the list to ring up is on the right</translation>
+    </message>
+    <message>
+        <source>补录到场…</source>
+        <translation>Record afterwards…</translation>
+    </message>
+    <message>
+        <source>取消活动…</source>
+        <translation>Cancel the event…</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>{name}今天 {time} 已经签到</source>
@@ -467,6 +494,25 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>发布前检查</source>
+        <translation>Before publishing</translation>
+    </message>
+    <message>
+        <source>还没写活动名称</source>
+        <translation>No name yet</translation>
+    </message>
+    <message>
+        <source>可先保存，联网后自动提交总部备案</source>
+        <translation>Save it: it is handed in once online</translation>
+    </message>
+    <message>
+        <source>现在离线</source>
+        <translation>Offline now</translation>
+    </message>
+</context>
+<context>
     <name>CheckinPage</name>
     <message>
         <source>已改为：{name}</source>
@@ -569,6 +615,25 @@
     <message>
         <source>本机</source>
         <translation type="unfinished">This PC</translation>
+    </message>
+</context>
+<context>
+    <name>ClashLine</name>
+    <message>
+        <source>这段时间{room}已排“{title}”（{hours}）。</source>
+        <translation>{room} is taken then by “{title}” ({hours}).</translation>
+    </message>
+    <message>
+        <source>改到{room}</source>
+        <translation>Use {room}</translation>
+    </message>
+    <message>
+        <source>改到 {time} 开始</source>
+        <translation>Start at {time}</translation>
+    </message>
+    <message>
+        <source>或</source>
+        <translation>or</translation>
     </message>
 </context>
 <context>
@@ -708,7 +773,32 @@
     </message>
 </context>
 <context>
+    <name>CopyWeek</name>
+    <message>
+        <source>上一周也没有可以照排的活动</source>
+        <translation type="unfinished">There was nothing to repeat the week before either</translation>
+    </message>
+    <message>
+        <source>从上周复制</source>
+        <translation type="unfinished">Copy last week</translation>
+    </message>
+    <message numerus="yes">
+        <source>已照上周排好 %n 个草稿</source>
+        <translation type="unfinished">
+            <numerusform>%n draft made from last week</numerusform>
+            <numerusform>%n drafts made from last week</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
+    <message numerus="yes">
+        <source>{name}已加入候补，前面还有 %n 位</source>
+        <translation>
+            <numerusform>{name} is on the waiting list, %n person before them</numerusform>
+            <numerusform>{name} is on the waiting list, %n people before them</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>匿名 %n 人</source>
         <translation>
@@ -747,6 +837,14 @@
     <message>
         <source>{name}的离馆登记</source>
         <translation>{name} leaving</translation>
+    </message>
+    <message>
+        <source>持票人</source>
+        <translation>Ticket holder</translation>
+    </message>
+    <message>
+        <source>{name}的活动签到</source>
+        <translation>{name}&apos;s event check-in</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1097,219 @@
     <message>
         <source>没有打印机，把名单存为 PDF</source>
         <translation>No printer: save the list as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>从往期复制</source>
+        <translation>Copy an earlier event</translation>
+    </message>
+    <message>
+        <source>基本信息</source>
+        <translation>The event</translation>
+    </message>
+    <message>
+        <source>时间与地点</source>
+        <translation>When and where</translation>
+    </message>
+    <message>
+        <source>名额与报名</source>
+        <translation>Seats and registration</translation>
+    </message>
+    <message>
+        <source>发布到</source>
+        <translation>Publish to</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>活动名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Category</translation>
+    </message>
+    <message>
+        <source>一句话介绍</source>
+        <translation>In one sentence</translation>
+    </message>
+    <message>
+        <source> 人</source>
+        <translation> seats</translation>
+    </message>
+    <message>
+        <source>不用报名</source>
+        <translation type="unfinished">No registration</translation>
+    </message>
+    <message>
+        <source>总名额</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>现场预留</source>
+        <translation>Kept for the desk</translation>
+    </message>
+    <message>
+        <source>断网时由本机发放</source>
+        <translation>Given here when offline</translation>
+    </message>
+    <message>
+        <source>报名截止</source>
+        <translation>Registration closes</translation>
+    </message>
+    <message>
+        <source>候补</source>
+        <translation>Waitlist</translation>
+    </message>
+    <message>
+        <source>满员后可候补，按先后转正</source>
+        <translation>Waitlist when full, in order</translation>
+    </message>
+    <message>
+        <source>青年之声（网上报名）</source>
+        <translation>Youth Voice (web)</translation>
+    </message>
+    <message>
+        <source>本馆自助机</source>
+        <translation>Our kiosk</translation>
+    </message>
+    <message>
+        <source>申请列为区级联办</source>
+        <translation>Ask for district listing</translation>
+    </message>
+    <message>
+        <source>面向谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>In charge</translation>
+    </message>
+    <message>
+        <source>怎么联系</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>详细介绍</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>报名时要问的</source>
+        <translation>Asked at registration</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>保存草稿</source>
+        <translation>Save draft</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>不设截止</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>活动开始时</source>
+        <translation>When it starts</translation>
+    </message>
+    <message>
+        <source>活动前 2 小时</source>
+        <translation>2 hours before</translation>
+    </message>
+    <message>
+        <source>活动前 1 天</source>
+        <translation>1 day before</translation>
+    </message>
+    <message>
+        <source>照原来的时间</source>
+        <translation>As it was</translation>
+    </message>
+</context>
+<context>
+    <name>EventView</name>
+    <message>
+        <source>看电话名单</source>
+        <translation>Whom to ring up</translation>
+    </message>
+    <message>
+        <source>总部退回了这个活动</source>
+        <translation>Headquarters returned this event</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation type="unfinished">Events</translation>
+    </message>
+    <message>
+        <source>回到活动  Esc</source>
+        <translation>Back to events  Esc</translation>
+    </message>
+    <message>
+        <source>打印签到表</source>
+        <translation>Print sign-in sheet</translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation type="unfinished">Edit</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>开始签到</source>
+        <translation>Admit</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>负责人 {name}</source>
+        <translation>In charge: {name}</translation>
+    </message>
+    <message>
+        <source>名单截至 {time}，离线期间网上的新报名还看不到</source>
+        <translation>As of {time}: new web registrations are not seen while offline</translation>
+    </message>
+    <message>
+        <source>总部统一行动</source>
+        <translation type="unfinished">Campaign</translation>
+    </message>
+    <message>
+        <source>活动已取消：{why}</source>
+        <translation>Cancelled: {why}</translation>
+    </message>
+    <message>
+        <source>活动已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message numerus="yes">
+        <source>来的人按到馆登记；报了名的打电话告诉，还有 %n 位。</source>
+        <translation>
+            <numerusform>Whoever comes is checked in as a visitor; ring up those registered, %n left.</numerusform>
+            <numerusform>Whoever comes is checked in as a visitor; ring up those registered, %n left.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有写原因，可以打电话问。</source>
+        <translation>No reason was given; ring up and ask.</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1778,37 @@
     </message>
 </context>
 <context>
+    <name>LateDialog</name>
+    <message>
+        <source>补录到场</source>
+        <translation>Record afterwards</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished">Select</translation>
+    </message>
+    <message>
+        <source>例如：停电，纸上登记</source>
+        <translation type="unfinished">For example: power cut, signed on paper</translation>
+    </message>
+    <message>
+        <source>几点到的</source>
+        <translation>Came at</translation>
+    </message>
+    <message>
+        <source>为什么现在才补</source>
+        <translation type="unfinished">Why only now</translation>
+    </message>
+    <message>
+        <source>先找到这个人，按 Enter 选中</source>
+        <translation type="unfinished">Find the person first, press Enter to select</translation>
+    </message>
+</context>
+<context>
     <name>Launch</name>
     <message>
         <source>语言已改</source>
@@ -1475,6 +1817,29 @@
     <message>
         <source>下次打开程序时生效。 / It takes effect at the next start.</source>
         <translation>It takes effect at the next start. / 下次打开程序时生效。</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>本馆，可报名</source>
+        <translation>Ours, open</translation>
+    </message>
+    <message>
+        <source>已满 / 已结束</source>
+        <translation>Full / over</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>On now</translation>
+    </message>
+    <message>
+        <source>总部统一行动</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
     </message>
 </context>
 <context>
@@ -1846,6 +2211,115 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>活动</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation>Previous week</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>回到本周  Home</source>
+        <translation>Back to this week  Home</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>看法</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>新建活动</source>
+        <translation>New event</translation>
+    </message>
+    <message>
+        <source>接下来</source>
+        <translation>Coming up</translation>
+    </message>
+    <message>
+        <source>草稿和待审</source>
+        <translation>Drafts and under review</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>活动名称、场地、类别</source>
+        <translation>Event, room, category</translation>
+    </message>
+    <message>
+        <source>这一周还没有活动</source>
+        <translation>Nothing planned this week</translation>
+    </message>
+    <message>
+        <source>点格子就能新建，也可以把上一周的活动照样排一遍。</source>
+        <translation>Click a free slot to plan an event, or repeat what was on the week before.</translation>
+    </message>
+    <message>
+        <source>从上周复制</source>
+        <translation>Copy last week</translation>
+    </message>
+    <message>
+        <source>活动列表</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>这里还没有活动</source>
+        <translation>No events here yet</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation type="unfinished">choose</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message numerus="yes">
+        <source>本周 %n 场</source>
+        <translation>
+            <numerusform>%n session this week</numerusform>
+            <numerusform>%n sessions this week</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>报名 {count}</source>
+        <translation>{count} registered</translation>
+    </message>
+    <message>
+        <source>到场率 {rate}%</source>
+        <translation>{rate}% came</translation>
+    </message>
+    <message>
+        <source>没有这样的活动</source>
+        <translation>No such event</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 场</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Papers</name>
     <message>
         <source>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
@@ -2007,6 +2481,124 @@
     </message>
 </context>
 <context>
+    <name>PeopleLists</name>
+    <message>
+        <source>报名名单</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>候补</source>
+        <translation type="unfinished">Waitlist</translation>
+    </message>
+    <message>
+        <source>签到记录</source>
+        <translation>Admitted</translation>
+    </message>
+    <message>
+        <source>电话名单</source>
+        <translation>To ring up</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Ratings</translation>
+    </message>
+    <message>
+        <source>在名单中查找</source>
+        <translation>Find on the list</translation>
+    </message>
+    <message>
+        <source>活动结束后，青年扫码写下的评价会在这里。</source>
+        <translation>What the young write after the event will be here.</translation>
+    </message>
+    <message>
+        <source>还没有评价</source>
+        <translation>No ratings yet</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>Registered at</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation type="unfinished">How</translation>
+    </message>
+    <message>
+        <source>为什么打</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>还没有人报名</source>
+        <translation>Nobody has registered yet</translation>
+    </message>
+    <message>
+        <source>网上报名的同步后会在这里，到馆的现场发放。</source>
+        <translation>Web registrations come with the next sync; give seats to those who come.</translation>
+    </message>
+    <message>
+        <source>没有人在候补</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>还没有人签到</source>
+        <translation>Nobody was admitted yet</translation>
+    </message>
+    <message>
+        <source>没有要打的电话</source>
+        <translation>Nobody to ring up</translation>
+    </message>
+    <message>
+        <source>候补转正、名额超了、活动取消时，要打电话的人会在这里。</source>
+        <translation>Whoever moves up, has a seat too many, or whose event is called off, will be here.</translation>
+    </message>
+    <message>
+        <source>按报名先后排序</source>
+        <translation>In order of registration</translation>
+    </message>
+    <message>
+        <source>按先后转正；跳过前面的要写原因</source>
+        <translation>In order; passing others needs a reason</translation>
+    </message>
+    <message>
+        <source>最近的在最上面</source>
+        <translation>Latest first</translation>
+    </message>
+    <message>
+        <source>打通了就从名单里去掉</source>
+        <translation>Whoever was reached leaves the list</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+</context>
+<context>
     <name>PersonDrawer</name>
     <message>
         <source>关闭</source>
@@ -2126,10 +2718,191 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>青年看到的样子</source>
+        <translation>What the young will see</translation>
+    </message>
+    <message>
+        <source>我要报名</source>
+        <translation>Sign me up</translation>
+    </message>
+    <message>
+        <source>活动名称</source>
+        <translation>Name</translation>
+    </message>
+    <message numerus="yes">
+        <source>，共 %n 场</source>
+        <translation>
+            <numerusform>, %n session</numerusform>
+            <numerusform>, %n sessions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>场地待定</source>
+        <translation>Room to be announced</translation>
+    </message>
+    <message>
+        <source>余 {count}</source>
+        <translation>{count} left</translation>
+    </message>
+    <message>
+        <source>不用报名，直接来</source>
+        <translation>Just come</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>打印签到表</source>
+        <translation type="unfinished">Print sign-in sheet</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>按报名先后</source>
+        <translation>As they registered</translation>
+    </message>
+    <message>
+        <source>按姓名拼音</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>只印这一场</source>
+        <translation>This session only</translation>
+    </message>
+    <message>
+        <source>全部场次，按场次排</source>
+        <translation>All sessions, one after the other</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation type="unfinished">Session</translation>
+    </message>
+    <message>
+        <source>给没报名来的人</source>
+        <translation>For those who come unregistered</translation>
+    </message>
+    <message>
+        <source>至少留几行空白</source>
+        <translation>Blank lines, at least</translation>
+    </message>
+    <message>
+        <source>第一页的样子</source>
+        <translation>How the first page looks</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 页 A4</source>
+        <translation>
+            <numerusform>%n page, A4</numerusform>
+            <numerusform>%n pages, A4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message numerus="yes">
+        <source>%n 场</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>报名 %n 人</source>
+        <translation>
+            <numerusform>%n registered</numerusform>
+            <numerusform>%n registered</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已送往打印机：{name}</source>
+        <translation type="unfinished">Sent to the printer: {name}</translation>
+    </message>
+    <message>
+        <source>签到表 {title}</source>
+        <translation>Sign-in sheet {title}</translation>
+    </message>
+    <message>
+        <source>签到表已存为 PDF，用完请删除</source>
+        <translation>The sheet was saved as a PDF: delete it after use</translation>
+    </message>
+    <message>
+        <source>签到表没有存下来。换一个文件夹再试</source>
+        <translation>The sheet was not saved. Try another folder</translation>
+    </message>
+    <message>
+        <source>没有打印机，把签到表存为 PDF</source>
+        <translation>No printer: save the sheet as a PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>签到进度</source>
+        <translation>Admitted</translation>
+    </message>
+    <message>
+        <source>/ {all} 人</source>
+        <translation>/ {all}</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation type="unfinished">people</translation>
+    </message>
+    <message numerus="yes">
+        <source>还差 %n 人</source>
+        <translation>
+            <numerusform>%n to come</numerusform>
+            <numerusform>%n to come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>没报名来了 %n 人</source>
+        <translation>
+            <numerusform>%n came unregistered</numerusform>
+            <numerusform>%n came unregistered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PurposeButton</name>
     <message>
         <source>接下来的签到记为这个事由</source>
         <translation>Purpose of the next check-ins</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>加一个问题</source>
+        <translation>Add a question</translation>
+    </message>
+    <message>
+        <source>例如：有没有忌口</source>
+        <translation>For example: anything you do not eat?</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>不问这个</source>
+        <translation>Do not ask this</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2964,48 @@
     </message>
 </context>
 <context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>现场发放</source>
+        <translation>Give a seat</translation>
+    </message>
+    <message>
+        <source>加入候补</source>
+        <translation>Waitlist</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message numerus="yes">
+        <source>本机还能发 %n 个名额，发出就算数。</source>
+        <translation>
+            <numerusform>This PC has %n seat to give; once given it stands.</numerusform>
+            <numerusform>This PC has %n seats to give; once given they stand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>本机没有名额可发，先记在候补里，有空位按先后转正。</source>
+        <translation>No seats to give: they go on the waitlist and move up in order.</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished">Select</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>先找到这个人，按 Enter 选中</source>
+        <translation type="unfinished">Find the person first, press Enter to select</translation>
+    </message>
+</context>
+<context>
     <name>Registering</name>
     <message>
         <source>已登记：{name}</source>
@@ -2247,6 +3062,13 @@
     </message>
 </context>
 <context>
+    <name>RoomEdit</name>
+    <message>
+        <source>选一个用过的场地</source>
+        <translation>Choose a room used before</translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message numerus="yes">
         <source>还有 %n 条没有同步</source>
@@ -2274,6 +3096,95 @@
     <message>
         <source>已重新加入总部，正在同步</source>
         <translation>Joined headquarters again, syncing</translation>
+    </message>
+</context>
+<context>
+    <name>RowDeeds</name>
+    <message>
+        <source>已取消报名：{name}</source>
+        <translation type="unfinished">Cancelled: {name}</translation>
+    </message>
+    <message>
+        <source>已让其参加：{name}</source>
+        <translation type="unfinished">Let in: {name}</translation>
+    </message>
+    <message>
+        <source>已转候补：{name}</source>
+        <translation type="unfinished">Waiting now: {name}</translation>
+    </message>
+    <message>
+        <source>已撤销签到：{name}</source>
+        <translation type="unfinished">Taken back: {name}</translation>
+    </message>
+    <message>
+        <source>已登记离场：{name}</source>
+        <translation type="unfinished">Left: {name}</translation>
+    </message>
+    <message>
+        <source>{name}这一场已经签到过了</source>
+        <translation type="unfinished">{name} was admitted already</translation>
+    </message>
+    <message>
+        <source>{name}的签到</source>
+        <translation type="unfinished">{name}&apos;s check-in</translation>
+    </message>
+    <message>
+        <source>已签到：{name}</source>
+        <translation type="unfinished">Checked in: {name}</translation>
+    </message>
+    <message>
+        <source>让 {name} 先转正？</source>
+        <translation type="unfinished">Move {name} up first?</translation>
+    </message>
+    <message numerus="yes">
+        <source>前面还有 %n 位在等。写一下为什么先给这位，别人问起来说得清。</source>
+        <translation type="unfinished">
+            <numerusform>%n is waiting before them. Write down why, so that it can be explained.</numerusform>
+            <numerusform>%n are waiting before them. Write down why, so that it can be explained.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>转正</source>
+        <translation type="unfinished">Move up</translation>
+    </message>
+    <message>
+        <source>{name}转正</source>
+        <translation type="unfinished">Moving up {name}</translation>
+    </message>
+    <message>
+        <source>已转正：{name}</source>
+        <translation type="unfinished">Moved up: {name}</translation>
+    </message>
+    <message>
+        <source>{name}已经在候补里</source>
+        <translation type="unfinished">{name} is waiting already</translation>
+    </message>
+    <message>
+        <source>{name}已经报过名了</source>
+        <translation type="unfinished">{name} is registered already</translation>
+    </message>
+    <message>
+        <source>已报名：{name}</source>
+        <translation type="unfinished">Registered: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>已候补：{name}，前面还有 %n 位</source>
+        <translation type="unfinished">
+            <numerusform>Waiting: {name}, %n before them</numerusform>
+            <numerusform>Waiting: {name}, %n before them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已记下：{name}打通了</source>
+        <translation type="unfinished">Noted: {name} was reached</translation>
+    </message>
+    <message>
+        <source>已记下：{name}没打通，过会儿再打</source>
+        <translation type="unfinished">Noted: {name} did not answer, try again later</translation>
+    </message>
+    <message>
+        <source>已补录到场</source>
+        <translation type="unfinished">Recorded afterwards</translation>
     </message>
 </context>
 <context>
@@ -2374,6 +3285,37 @@
     </message>
 </context>
 <context>
+    <name>SeatCard</name>
+    <message>
+        <source>本机可发放名额</source>
+        <translation>Seats of this PC</translation>
+    </message>
+    <message>
+        <source>已发名额</source>
+        <translation>Seats given</translation>
+    </message>
+    <message>
+        <source>现场发放</source>
+        <translation>Give a seat</translation>
+    </message>
+    <message>
+        <source>联网后可再要</source>
+        <translation>More when online</translation>
+    </message>
+    <message>
+        <source>已发 {given}，还能发 {left}</source>
+        <translation>{given} given, {left} left</translation>
+    </message>
+    <message>
+        <source>{time} 自动退回</source>
+        <translation>Returned at {time}</translation>
+    </message>
+    <message>
+        <source>加入候补</source>
+        <translation>Waitlist</translation>
+    </message>
+</context>
+<context>
     <name>Serving</name>
     <message>
         <source>没有找到“{text}”，还没有签到</source>
@@ -2385,10 +3327,85 @@
     </message>
 </context>
 <context>
+    <name>SessionsCard</name>
+    <message>
+        <source>今日活动</source>
+        <translation>Today&apos;s events</translation>
+    </message>
+    <message>
+        <source>查看本周</source>
+        <translation>This week</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 场</source>
+        <translation type="unfinished">
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SideRow</name>
     <message>
         <source>{field}，{whose}：{value}</source>
         <translation>{field}, {whose}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>SittingRow</name>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Starts</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>不办这一场</source>
+        <translation>Drop this session</translation>
+    </message>
+</context>
+<context>
+    <name>Sittings</name>
+    <message>
+        <source>加一场</source>
+        <translation>Add a session</translation>
+    </message>
+</context>
+<context>
+    <name>SlotModel</name>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished">Time</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>名额</source>
+        <translation>Seats</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
     </message>
 </context>
 <context>
@@ -2480,8 +3497,20 @@
         <translation>Scan, or type a name, pinyin initials, last 4 of phone</translation>
     </message>
     <message>
+        <source>今日活动</source>
+        <translation>Today&apos;s events</translation>
+    </message>
+    <message>
+        <source>馆内名单</source>
+        <translation type="unfinished">In the venue</translation>
+    </message>
+    <message>
         <source>扫码枪已就绪</source>
         <translation>Scanner ready</translation>
+    </message>
+    <message>
+        <source>现在的签到都算这一场。点一下恢复平常签到</source>
+        <translation>Everybody is checked in for this session. Click to go back to normal</translation>
     </message>
     <message>
         <source>随时可以扫码</source>
@@ -2873,6 +3902,36 @@
     </message>
 </context>
 <context>
+    <name>WaitCard</name>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>没有人在候补</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message numerus="yes">
+        <source>候补 %n 人</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} 登记</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>转正</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>{name}转正</source>
+        <translation>Moving up {name}</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>待发送 {count}</source>
@@ -3029,6 +4088,31 @@
     </message>
 </context>
 <context>
+    <name>WeekFace</name>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>＋ 新建 {time}</source>
+        <translation type="unfinished">+ New {time}</translation>
+    </message>
+</context>
+<context>
+    <name>WeekGrid</name>
+    <message>
+        <source>本周活动</source>
+        <translation>Events of the week</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 场活动</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WelcomeDialog</name>
     <message>
         <source>你想怎么用？</source>
@@ -3065,6 +4149,60 @@
     <message>
         <source>一家虚构的青年之家，和真实数据完全分开</source>
         <translation>An invented Youth Home, kept apart from real data</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>编辑活动</source>
+        <translation>Edit event</translation>
+    </message>
+    <message>
+        <source>新建活动</source>
+        <translation type="unfinished">New event</translation>
+    </message>
+    <message>
+        <source>保存，联网后发布</source>
+        <translation>Save, publish when online</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>保存修改</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>未命名活动</source>
+        <translation>Unnamed event</translation>
+    </message>
+    <message>
+        <source>草稿已存本机 {time}</source>
+        <translation>Draft kept here {time}</translation>
+    </message>
+    <message>
+        <source>已保存：{title}</source>
+        <translation>Saved: {title}</translation>
+    </message>
+    <message>
+        <source>已保存，联网后自动提交总部：{title}</source>
+        <translation>Saved, handed in once online: {title}</translation>
+    </message>
+    <message>
+        <source>已提交总部，审核后可报名：{title}</source>
+        <translation>Handed in for review: {title}</translation>
     </message>
 </context>
 <context>
@@ -3810,6 +4948,10 @@
         <translation>This PC has no record of this person</translation>
     </message>
     <message>
+        <source>这张票只读到一部分</source>
+        <translation>Only a part of this ticket was read</translation>
+    </message>
+    <message>
         <source>可能是别处的码。按姓名查找，或登记为新朋友</source>
         <translation>Perhaps a code from elsewhere. Look up the name, or register</translation>
     </message>
@@ -4080,6 +5222,184 @@
     </message>
 </context>
 <context>
+    <name>door</name>
+    <message>
+        <source>这份报名还没传到本机。票由{desk}签发，验过是真的</source>
+        <translation>This registration has not reached this PC yet. {desk} issued the ticket; it is genuine</translation>
+    </message>
+    <message>
+        <source>用本机名额报了名，联网后报给总部</source>
+        <translation>Registered with a seat of this PC; headquarters hears of it once connected</translation>
+    </message>
+    <message>
+        <source>签到成功</source>
+        <translation type="unfinished">Checked in</translation>
+    </message>
+    <message>
+        <source>首次签到</source>
+        <translation type="unfinished">First check-in</translation>
+    </message>
+    <message>
+        <source>这场已签到</source>
+        <translation>Already in</translation>
+    </message>
+    <message>
+        <source>同一场不重复计数</source>
+        <translation>A session counts once</translation>
+    </message>
+    <message>
+        <source>签发这张票的电脑已停用。请看对方手机上的姓名和场次再决定</source>
+        <translation>The PC that issued this ticket is out of service. Look at the name and session on their phone</translation>
+    </message>
+    <message>
+        <source>本机认不出签名，可能是别处的票。请看对方手机上的姓名和场次</source>
+        <translation>This PC does not know the signature. Look at the name and session on their phone</translation>
+    </message>
+    <message>
+        <source>本机没有这一场，可能还没同步。请看对方手机上的场次</source>
+        <translation>This PC does not know the session yet. Look at the session on their phone</translation>
+    </message>
+    <message>
+        <source>核对凭证</source>
+        <translation>Check voucher</translation>
+    </message>
+    <message>
+        <source>尚未签到</source>
+        <translation type="unfinished">Not checked in</translation>
+    </message>
+    <message>
+        <source>这张票本机不认识</source>
+        <translation>This PC does not know the ticket</translation>
+    </message>
+    <message>
+        <source>按姓名查找</source>
+        <translation type="unfinished">Search by name</translation>
+    </message>
+    <message>
+        <source>未报名</source>
+        <translation>Not registered</translation>
+    </message>
+    <message>
+        <source>还在候补</source>
+        <translation>Waiting list</translation>
+    </message>
+    <message>
+        <source>报名已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>场次不对</source>
+        <translation>Other session</translation>
+    </message>
+    <message>
+        <source>不是这场</source>
+        <translation>Other event</translation>
+    </message>
+    <message>
+        <source>已经结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>还没开始</source>
+        <translation>Too early</translation>
+    </message>
+    <message>
+        <source>另一场</source>
+        <translation>another session</translation>
+    </message>
+    <message>
+        <source>报的是</source>
+        <translation>Registered for</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation type="unfinished">Starts</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation type="unfinished">Ends</translation>
+    </message>
+    <message>
+        <source>没有名额</source>
+        <translation>No seats</translation>
+    </message>
+    <message>
+        <source>本机可发放</source>
+        <translation>This PC can give</translation>
+    </message>
+    <message>
+        <source>刚在网上报的名可能还没传到。请看对方手机上的报名凭证</source>
+        <translation>A registration just made on the web may not be here yet. Look at the voucher on their phone</translation>
+    </message>
+    <message>
+        <source>轮到候补时会自动转正，先别让人白等</source>
+        <translation>They move up by themselves when a seat comes free</translation>
+    </message>
+    <message>
+        <source>名额已经让出。有现场名额可以重新发放</source>
+        <translation>The seat was given up. One for the spot can be given instead</translation>
+    </message>
+    <message>
+        <source>发放名额并签到</source>
+        <translation>Give a seat and check in</translation>
+    </message>
+    <message>
+        <source>核对凭证并签到</source>
+        <translation>Voucher seen, check in</translation>
+    </message>
+    <message>
+        <source>加入候补</source>
+        <translation type="unfinished">Waitlist</translation>
+    </message>
+    <message>
+        <source>改为到馆</source>
+        <translation>Visit only</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation type="unfinished">Events</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>持票人</source>
+        <translation>Ticket holder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个现场名额</source>
+        <translation>
+            <numerusform>%n seat for the spot</numerusform>
+            <numerusform>%n seats for the spot</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation type="unfinished">Over</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation type="unfinished">On now</translation>
+    </message>
+    <message>
+        <source>{time} 开始</source>
+        <translation>at {time}</translation>
+    </message>
+    <message>
+        <source>签到 {came}</source>
+        <translation>{came} in</translation>
+    </message>
+    <message>
+        <source>签到 {came} / {taken}</source>
+        <translation>{came} / {taken} in</translation>
+    </message>
+</context>
+<context>
     <name>errands</name>
     <message>
         <source>打开口令：</source>
@@ -4143,6 +5463,621 @@
     <message>
         <source>两次输入的口令不一样</source>
         <translation>The two passphrases differ</translation>
+    </message>
+</context>
+<context>
+    <name>events</name>
+    <message>
+        <source>文化体验</source>
+        <translation>Culture</translation>
+    </message>
+    <message>
+        <source>体育运动</source>
+        <translation>Sport</translation>
+    </message>
+    <message>
+        <source>学习培训</source>
+        <translation>Learning</translation>
+    </message>
+    <message>
+        <source>就业创业</source>
+        <translation>Careers</translation>
+    </message>
+    <message>
+        <source>成长交流</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>心理支持</source>
+        <translation>Wellbeing</translation>
+    </message>
+    <message>
+        <source>志愿服务</source>
+        <translation type="unfinished">Volunteering</translation>
+    </message>
+    <message>
+        <source>团务活动</source>
+        <translation>Youth League</translation>
+    </message>
+    <message>
+        <source>少儿活动</source>
+        <translation>Children</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>预告</source>
+        <translation>Announced</translation>
+    </message>
+    <message>
+        <source>报名中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已满员</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>报名结束</source>
+        <translation>Registration closed</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>On now</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>待总部审核</source>
+        <translation>Under review</translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>总部退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>尚未同步到本机的人</source>
+        <translation type="unfinished">Somebody not synced to this PC yet</translation>
+    </message>
+    <message>
+        <source>本机名额</source>
+        <translation>This PC</translation>
+    </message>
+    <message>
+        <source>前台登记</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>现场登记</source>
+        <translation>On the spot</translation>
+    </message>
+    <message>
+        <source>电话报名</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>网上报名</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>名单导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>已签到 {time}</source>
+        <translation>Admitted {time}</translation>
+    </message>
+    <message>
+        <source>已离场 {time}</source>
+        <translation>Left {time}</translation>
+    </message>
+    <message>
+        <source>名额超了·待决定</source>
+        <translation>One too many · decide</translation>
+    </message>
+    <message>
+        <source>候补第 {n} 位</source>
+        <translation>Waiting, no. {n}</translation>
+    </message>
+    <message>
+        <source>已报名·待同步</source>
+        <translation>Registered · unsynced</translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation>Not here</translation>
+    </message>
+    <message>
+        <source>候补转正</source>
+        <translation>Moved up</translation>
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation type="unfinished">Scan</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation type="unfinished">Search</translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation>On the spot</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Afterwards</translation>
+    </message>
+    <message>
+        <source>没有报名</source>
+        <translation>Unregistered</translation>
+    </message>
+    <message>
+        <source>别处也签过，不重复计</source>
+        <translation>Admitted elsewhere, counted once</translation>
+    </message>
+    <message>
+        <source>候补转正了</source>
+        <translation>Moved up</translation>
+    </message>
+    <message>
+        <source>名额超了，商量一下</source>
+        <translation>One too many, talk</translation>
+    </message>
+    <message>
+        <source>活动取消了</source>
+        <translation>Called off</translation>
+    </message>
+    <message>
+        <source>时间改了</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>留给本机的名额到期了</source>
+        <translation>The seats lent have expired</translation>
+    </message>
+    <message>
+        <source>没发完的已退回总部。先候补，联网后可再要。</source>
+        <translation>The rest went back. Use the waitlist; more when online.</translation>
+    </message>
+    <message>
+        <source>电脑时间往回跳过，先停发</source>
+        <translation>The clock was set back</translation>
+    </message>
+    <message>
+        <source>免得和别处重复。联网对过时间就恢复，现在可以先候补。</source>
+        <translation>No seats are given until it is checked online. Use the waitlist.</translation>
+    </message>
+    <message>
+        <source>本机名额用完了</source>
+        <translation>No seats left here</translation>
+    </message>
+    <message>
+        <source>总部没有给本机留名额</source>
+        <translation>No seats lent to this PC</translation>
+    </message>
+    <message>
+        <source>现场来的先候补，有空位时按先后转正。</source>
+        <translation>Whoever comes waits, and moves up in order.</translation>
+    </message>
+    <message>
+        <source>总部还没收到这一场，名额都由本机发放，不会重复。</source>
+        <translation>Headquarters has yet to hear of it: this PC gives all its seats, none twice.</translation>
+    </message>
+    <message>
+        <source>总部还有 {pool} 个</source>
+        <translation>Headquarters has {pool}</translation>
+    </message>
+    <message>
+        <source>总部还有 {pool} 个，别的前台留着 {elsewhere} 个</source>
+        <translation>Headquarters has {pool}, other desks {elsewhere}</translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次，没通</source>
+        <translation>
+            <numerusform>Tried %n time</numerusform>
+            <numerusform>Tried %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个都已发出。离线时要不到新名额，避免和别处重复。</source>
+        <translation>
+            <numerusform>%n was given. Offline no more can be had, so that none is given twice.</numerusform>
+            <numerusform>All %n were given. Offline no more can be had, so that none is given twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>总部把这 %n 个名额留给了本机，断网也能放心发，不会和别处重复。</source>
+        <translation>
+            <numerusform>Headquarters lent %n seat to this PC: give it offline, it is nobody else&apos;s.</numerusform>
+            <numerusform>Headquarters lent %n seats to this PC: give them offline, they are nobody else&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>待同步</source>
+        <translation type="unfinished">To send</translation>
+    </message>
+    <message>
+        <source>未能发送</source>
+        <translation type="unfinished">Not sent</translation>
+    </message>
+    <message>
+        <source>需要选择</source>
+        <translation type="unfinished">To choose</translation>
+    </message>
+    <message>
+        <source>未发布</source>
+        <translation>Not published</translation>
+    </message>
+    <message>
+        <source>不用报名</source>
+        <translation>No registration</translation>
+    </message>
+    <message>
+        <source>到场 {came} / {capacity}</source>
+        <translation>Came {came} / {capacity}</translation>
+    </message>
+    <message>
+        <source>{figures} 满</source>
+        <translation>{figures} full</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>1 月</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>2 月</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>3 月</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>4 月</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>5 月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6 月</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>7 月</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>8 月</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>9 月</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>10 月</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>11 月</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>12 月</source>
+        <translation>Dec</translation>
+    </message>
+    <message>
+        <source>{month} {first} ～ {last} 日</source>
+        <translation>{month} {first} – {last}</translation>
+    </message>
+    <message>
+        <source>{month} {first} 日 ～ {other} {last} 日</source>
+        <translation>{month} {first} – {other} {last}</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>{month} {day} 日 {weekday}</source>
+        <translation>{weekday} {month} {day}</translation>
+    </message>
+    <message>
+        <source>次日 {time}</source>
+        <translation>{time} next day</translation>
+    </message>
+    <message>
+        <source>{starts} ～ {ends}</source>
+        <translation>{starts} – {ends}</translation>
+    </message>
+    <message>
+        <source>{title}（草稿）</source>
+        <translation>{title} (draft)</translation>
+    </message>
+    <message numerus="yes">
+        <source>到场 %n 人</source>
+        <translation>
+            <numerusform>%n came</numerusform>
+            <numerusform>%n came</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>面向谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>In charge</translation>
+    </message>
+    <message>
+        <source>怎么联系</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>场地没有排重</source>
+        <translation>The room is free</translation>
+    </message>
+    <message>
+        <source>时间在开放时段内</source>
+        <translation>Within opening hours</translation>
+    </message>
+    <message>
+        <source>{opens} ～ {closes}</source>
+        <translation>{opens} – {closes}</translation>
+    </message>
+    <message>
+        <source>名额不超过场馆上限</source>
+        <translation>Seats fit the venue</translation>
+    </message>
+    <message>
+        <source>全馆 {most} 人</source>
+        <translation>The venue holds {most}</translation>
+    </message>
+    <message>
+        <source>介绍写全了</source>
+        <translation>The text is complete</translation>
+    </message>
+    <message>
+        <source>场地排重 {count} 处</source>
+        <translation>Room taken: {count}</translation>
+    </message>
+    <message>
+        <source>解决后才能发布</source>
+        <translation>Put right before publishing</translation>
+    </message>
+    <message>
+        <source>有一场没写场地</source>
+        <translation>A session has no room</translation>
+    </message>
+    <message>
+        <source>青年要知道去哪里</source>
+        <translation>The young need to know where to go</translation>
+    </message>
+    <message>
+        <source>有一场不到 {minutes} 分钟</source>
+        <translation>A session is shorter than {minutes} minutes</translation>
+    </message>
+    <message>
+        <source>总部会退回，改一下结束时间</source>
+        <translation>It would be returned: change the end</translation>
+    </message>
+    <message>
+        <source>名额少于 {least} 人</source>
+        <translation>Fewer than {least} seats</translation>
+    </message>
+    <message>
+        <source>只有一个人的不算活动，改记服务</source>
+        <translation>One person alone is a service, not an event</translation>
+    </message>
+    <message>
+        <source>介绍不到 {least} 个字</source>
+        <translation>Fewer than {least} characters of text</translation>
+    </message>
+    <message>
+        <source>写清做什么、要带什么</source>
+        <translation>Say what it is and what to bring</translation>
+    </message>
+    <message>
+        <source>像内部会议：“{word}”</source>
+        <translation>Looks like a meeting: “{word}”</translation>
+    </message>
+    <message>
+        <source>会议不作为活动发布</source>
+        <translation>Meetings are not published as events</translation>
+    </message>
+    <message>
+        <source>提到了收费：“{word}”</source>
+        <translation>Mentions money: “{word}”</translation>
+    </message>
+    <message>
+        <source>青年之家的活动不收费</source>
+        <translation>Events here are free of charge</translation>
+    </message>
+    <message>
+        <source>有一场在开放时段外</source>
+        <translation>A session is outside opening hours</translation>
+    </message>
+    <message>
+        <source>开放 {opens} ～ {closes}，记得留人开门</source>
+        <translation>Open {opens} – {closes}: somebody must stay</translation>
+    </message>
+    <message>
+        <source>名额超过场馆上限 {most} 人</source>
+        <translation>More seats than the venue holds: {most}</translation>
+    </message>
+    <message>
+        <source>核对一下场地坐不坐得下</source>
+        <translation>Check that the room is large enough</translation>
+    </message>
+    <message>
+        <source>满员后不能候补</source>
+        <translation>No waitlist when full</translation>
+    </message>
+    <message>
+        <source>有人退出时位子会空着</source>
+        <translation>Seats given up would stay empty</translation>
+    </message>
+    <message>
+        <source>还缺：{fields}</source>
+        <translation>Missing: {fields}</translation>
+    </message>
+    <message>
+        <source>写上更容易通过</source>
+        <translation>With it review is easier</translation>
+    </message>
+    <message>
+        <source>没有勾“青年之声”</source>
+        <translation>“Youth Voice” is not ticked</translation>
+    </message>
+    <message>
+        <source>网上看不到，只能到馆报名</source>
+        <translation>Not on the web: registration at the venue only</translation>
+    </message>
+    <message>
+        <source>这几天已有同名活动</source>
+        <translation>The same name is used these days</translation>
+    </message>
+    <message>
+        <source>一个活动办几次，用“加一场”</source>
+        <translation>For several times use “Add a session”</translation>
+    </message>
+    <message>
+        <source>像招募：“{word}”</source>
+        <translation>Looks like recruiting: “{word}”</translation>
+    </message>
+    <message>
+        <source>招募请走招募的入口</source>
+        <translation>Recruiting has an entrance of its own</translation>
+    </message>
+    <message>
+        <source>取消报名</source>
+        <translation>Cancel registration</translation>
+    </message>
+    <message>
+        <source>转候补</source>
+        <translation>To waitlist</translation>
+    </message>
+    <message>
+        <source>登记离场</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>撤销签到</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>恢复报名</source>
+        <translation>Reinstate</translation>
+    </message>
+    <message>
+        <source>转正</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>让其参加</source>
+        <translation>Let them come</translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation type="unfinished">Check-in</translation>
+    </message>
+    <message>
+        <source>补录到场…</source>
+        <translation>Record afterwards…</translation>
+    </message>
+    <message>
+        <source>打通了</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>没打通</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>看号码</source>
+        <translation>Show number</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>到场时间</source>
+        <translation>Came at</translation>
+    </message>
+    <message>
+        <source>打印时间 {time}&#x3000;手机号只印首尾&#x3000;用完交负责人收好，照签名补录到场</source>
+        <translation>Printed {time}&#x3000;Numbers are masked&#x3000;Give it to whoever is in charge; record signatures afterwards</translation>
+    </message>
+    <message>
+        <source>第 {page} / {pages} 页</source>
+        <translation>Page {page} / {pages}</translation>
     </message>
 </context>
 <context>
@@ -4695,6 +6630,10 @@
     <message>
         <source>同步</source>
         <translation>Sync</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation>Events</translation>
     </message>
 </context>
 <context>
@@ -5857,6 +7796,102 @@
     <message>
         <source>总部的程序还不收文件，文件都在本机。总部升级后自动传。</source>
         <translation>Headquarters&apos; program does not take files yet; they are all on this PC and are sent by themselves after its upgrade.</translation>
+    </message>
+    <message>
+        <source>找不到这个活动，可能已撤下。回到本周再看。</source>
+        <translation>This event is not here any more; it may have been withdrawn. Go back to the week and look again.</translation>
+    </message>
+    <message>
+        <source>活动已取消，不能再改。可以把它复制成新活动。</source>
+        <translation>The event was cancelled and cannot be changed. Copy it into a new one instead.</translation>
+    </message>
+    <message>
+        <source>还没写活动名称。</source>
+        <translation>The event has no name yet.</translation>
+    </message>
+    <message>
+        <source>写一下原因，再做这一步。</source>
+        <translation>Write down the reason first.</translation>
+    </message>
+    <message>
+        <source>至少要有一场。加一场再保存。</source>
+        <translation>An event needs at least one session. Add one, then save.</translation>
+    </message>
+    <message>
+        <source>一个活动最多 {most} 场。多的另建一个活动。</source>
+        <translation>An event has at most {most} sessions. Put the rest into another event.</translation>
+    </message>
+    <message>
+        <source>找不到这一场，可能刚改过。刷新后再看。</source>
+        <translation>This session is not here any more; it may just have changed. Look again.</translation>
+    </message>
+    <message>
+        <source>这一场已取消。可以选别的场次。</source>
+        <translation>This session was cancelled. Choose another one.</translation>
+    </message>
+    <message>
+        <source>结束要晚于开始。改一下时间。</source>
+        <translation>It must end after it starts. Change the time.</translation>
+    </message>
+    <message>
+        <source>一场最长 {hours} 小时。时间更长的，分成几场。</source>
+        <translation>A session lasts at most {hours} hours. Split a longer one.</translation>
+    </message>
+    <message>
+        <source>名额要在 0 和 {most} 之间。</source>
+        <translation>Seats must be between 0 and {most}.</translation>
+    </message>
+    <message>
+        <source>现场预留不能多于总名额 {most}。</source>
+        <translation>No more can be kept for the desk than there are seats: {most}.</translation>
+    </message>
+    <message>
+        <source>报名截止要晚于报名开始。改一下时间。</source>
+        <translation>Registration must close after it opens. Change the time.</translation>
+    </message>
+    <message>
+        <source>这一场已经结束，不再报名。人来过的，用补录。</source>
+        <translation>This session is over. If somebody was there, record it afterwards.</translation>
+    </message>
+    <message>
+        <source>这一场不用报名，来了直接签到。</source>
+        <translation>Nobody registers for this session: just check them in.</translation>
+    </message>
+    <message>
+        <source>本机没有可发的名额了。可以先候补，联网后总部有空位再转正。</source>
+        <translation>This PC has no seats left to give. Put them on the waitlist; headquarters moves them up once there is room.</translation>
+    </message>
+    <message>
+        <source>退回的名额要在 1 和 {most} 之间。</source>
+        <translation>Give back between 1 and {most} seats.</translation>
+    </message>
+    <message>
+        <source>这批名额已经不在本机。联网同步后再看。</source>
+        <translation>These seats are not on this PC any more. Sync, then look again.</translation>
+    </message>
+    <message>
+        <source>找不到这条报名，可能刚改过。刷新后再看。</source>
+        <translation>This registration is not here any more; it may just have changed. Look again.</translation>
+    </message>
+    <message>
+        <source>这个人已经报了这一场，不用再恢复。</source>
+        <translation>They are registered for this session already.</translation>
+    </message>
+    <message>
+        <source>一次登记 1 到 {most} 人。</source>
+        <translation>Register 1 to {most} people at a time.</translation>
+    </message>
+    <message>
+        <source>这条报名不用再定，已经有人处理过。</source>
+        <translation>There is nothing to decide here any more: somebody dealt with it.</translation>
+    </message>
+    <message>
+        <source>找不到这次签到，可能已撤销。刷新后再看。</source>
+        <translation>This admission is not here any more; it may have been taken back. Look again.</translation>
+    </message>
+    <message>
+        <source>离开始还早，开始前 {hours} 小时内再签到。</source>
+        <translation>It is too early: people are admitted from {hours} hours before the start.</translation>
     </message>
 </context>
 </TS>

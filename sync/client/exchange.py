@@ -41,7 +41,7 @@ from sync.client.pulling import SLOW, Pulling, check_epoch
 from sync.client.revocation import heard_of
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
 from sync.client.seats import ask_for_seats, give_back, note_time
-from sync.client.sign_in import LAST_OK, Desk, Sign
+from sync.client.sign_in import LAST_OK, Desk, Sign, prove
 from sync.client.verdicts import settled_of
 from sync.wire.messages import Op, Page, Push, Pushed
 
@@ -121,6 +121,7 @@ class Exchange:
                 self.desk.sign_in()
                 self.told(tally)
                 self._push(tally)
+                prove(self.store)
                 pages = self._pull(tally)
                 pages = self._keep_seats(tally, pages)
                 catch_up(self.store)

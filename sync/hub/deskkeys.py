@@ -1,6 +1,6 @@
 """Which keys may sign a venue's tickets: shown to its desks, so that each judges without a line.
 
-A desk's key is shown when it first asks for seats, and headquarters' own with it: both are there
+A desk's key is shown when it first holds seats, and headquarters' own with it: both are there
 before a line is cut. A key stays, marked, when its desk is revoked.
 """
 

@@ -37,8 +37,6 @@ from sync.merge import (
     voidable,
 )
 
-FOLLOWED = ("visit", sameness.KIND, "file", "attendance")
-"""Facts by which others count, or bytes are kept: taking one back changes more than itself."""
 Applied = tuple[Outcome, int]
 """An outcome and the number it applied at; 0 if it changed nothing."""
 
@@ -310,7 +308,7 @@ class Judge:
         if day is not None:
             fields["day"] = day
         key = key_of(kind.name, fields)
-        if key is not None and kind.name in FOLLOWED and self.book.line("void", body.id):
+        if key is not None and kind.name in sameness.FOLLOWED and self.book.line("void", body.id):
             key = None
         scope = scope_of(kind.name, fields, self.hub.kinds)
         return Stored(kind.name, body.id, 0, made, fields, key=key, scope=scope)
@@ -325,7 +323,7 @@ class Judge:
 
     def _follow(self, kind: Kind, row: Stored) -> None:
         """See to the rows that count differently now: second visits, what was taken back."""
-        if kind.name == "void" and row.fields["target_kind"] in FOLLOWED:
+        if kind.name == "void" and row.fields["target_kind"] in sameness.FOLLOWED:
             name, target_id = row.fields["target_kind"], str(row.fields["target_id"])
             target = self.book.row(name, target_id)
             if target is None or target.key is None:

@@ -19,7 +19,7 @@ from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.leasetokens import Lent, as_line, read_token
 from sync.hub.seats import REUSED_AFTER, TERM, Seats
 from sync.hub.tables import devices, recoveries
-from sync.wire.codec import is_id
+from sync.wire.codec import Malformed, is_id
 from sync.wire.lending import AskSeats, LeaseHeld, NoSeats, SeatsLent, SeatsWanted
 
 MOST_ASKED = 200
@@ -39,7 +39,7 @@ def lend(
 ) -> tuple[SeatsLent, bool]:
     """Give a desk its share of what it wants, and say whether that is news.
 
-    Raises Trouble: 400, 409 and 426.
+    Raises Trouble: 409 and 426; Malformed `too_many`.
 
     Writes nothing where nothing changes: desks ask at every exchange.
     """
@@ -50,15 +50,16 @@ def lend(
     if asked.incarnation != connection.execute(_DEVICE.with_for_update(), place).scalar_one():
         raise Trouble(409, "incarnation")
     if max(len(asked.asks), len(asked.presented)) > MOST_ASKED:
-        raise Trouble(400, "too_many", most=MOST_ASKED)
+        raise Malformed("too_many", most=MOST_ASKED)
     book = Book(connection, hub, device.venue_id)
-    deskkeys.show(book, device.id)
-    deskkeys.show_own(book)
     for token in asked.presented:
         _present(book, device, asked.incarnation, token)
     lending = _Lending(book, device, asked)
     for one in asked.asks:
         lending.answer(one)
+    if lending.leases:  # whoever gives seats writes tickets
+        deskkeys.show(book, device.id)
+        deskkeys.show_own(book)
     if book.changed:
         book.flush()
     return SeatsLent(hub.epoch, lending.leases, lending.refused, hub.now()), book.changed

@@ -16,6 +16,8 @@ from sync.hub.keys import STANDING, visit_key
 from sync.merge import Stored, counted_twice
 
 KIND = "same_person"
+FOLLOWED = ("visit", KIND, "file", "attendance")
+"""Facts by which others count, or bytes are kept: taking one back changes more than itself."""
 COUNTED = ("visit", "attendance")
 """Facts of which one person's second, on a day or in a session, counts no more than the first."""
 

@@ -30,7 +30,7 @@ from app.events.rules import (
     lease_left,
 )
 from sync.hub.book import Book
-from sync.hub.headquarters import HEADQUARTERS
+from sync.hub.hub import HEADQUARTERS
 from sync.hub.keys import key_of, seats_key
 from sync.hub.leasetokens import as_line, write_token
 from sync.merge import Stamp, Stored

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.events.rules import CANCELLED, REGISTERED, REGISTRATION, WAITLISTED
 from sync.hub.book import Book
-from sync.hub.headquarters import HEADQUARTERS
+from sync.hub.hub import HEADQUARTERS
 from sync.hub.journal import SIGNED_OFF, SIGNED_UP, Line
 from sync.hub.keys import key_of
 from sync.hub.leases import rests

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.clock import to_text
-from app.events import planning, registering, ticket, tickets
+from app.events import door, planning, registering, ticket, tickets
 from app.events.arriving import OK, WAITING, admit, find_standing
 from app.events.leases import EXPIRED, seats_here
 from app.events.model import EventSession
@@ -19,7 +19,9 @@ from app.events.queries import page, seats_left
 from app.events.registering import Guest, Placed
 from app.events.roster import in_line, roster, seated, to_call
 from app.store.transaction import transaction
-from sync.client.credentials import read_key
+from sync.client.issuing import issue
+from tests.support.clock import HandClock
+from tests.support.desks import HE, make_desk
 from tests.support.fronts import Front, MakeFront, fronts
 from tests.support.hub import HubHandle, running_hub
 
@@ -231,11 +233,8 @@ def test_a_ticket_written_without_a_line_is_good_at_a_desk_that_never_heard_of_i
         desk.sync()
     lin = one.front.register("林晓禾")
     placed = one.registers(session, lin)
-    key = read_key(one.front.store, one.front.ring)
-    assert key is not None
     venue = one.front.store.place.venue_id
-    public = key.public_key().public_bytes_raw()
-    code = ticket.write(venue, placed.registration_id, session, public, key.sign)
+    code = issue(one.front.store, one.front.ring, placed.registration_id)
     with two.front.store.read() as reading:
         verdict = tickets.judge(reading, venue, ticket.read(code))
     letter = one.front.store.place.letter
@@ -247,3 +246,21 @@ def test_a_ticket_written_without_a_line_is_good_at_a_desk_that_never_heard_of_i
     with two.front.store.read() as reading:
         verdict = tickets.judge(reading, venue, ticket.read(code))
     assert (verdict.code, verdict.why) == ("doubtful", "revoked")
+
+
+def test_a_desk_that_stands_alone_writes_tickets_that_are_good_where_they_are_known(
+    tmp_path: Path,
+) -> None:
+    desk = make_desk(tmp_path, HandClock())
+    starts = desk.store.clock.now() + dt.timedelta(hours=1)
+    with transaction(desk.store, HE) as tx:
+        sitting = Sitting(starts, starts + dt.timedelta(hours=1), "静心室", 3)
+        event = planning.make(tx, Plan("心理减压团辅", "counselling"), [sitting])
+    with desk.store.read() as session:
+        session_id = page(session, desk.store, event.id).slots[0].session_id
+    with transaction(desk.store, HE) as tx:
+        placed = registering.register(tx, session_id, Guest(None, "欧阳子墨"))
+    code = issue(desk.store, None, placed.registration_id)
+    with transaction(desk.store, HE) as tx:
+        assert door.meet_ticket(tx, code, None).admitted
+    desk.store.close()

@@ -16,10 +16,10 @@ NOON = dt.datetime(2026, 11, 28, 4, 0, tzinfo=dt.UTC)
 Rows = Mapping[str, dict[str, Any]]
 
 
-def event(**fields: Any) -> Body:
+def event(row_id: str = "", **fields: Any) -> Body:
     """Say that there is an event."""
     said = {"title": "羽毛球", "category": "sport", "check_mode": "in", "review": "approved"}
-    return create("event", **{**said, **fields})
+    return create("event", row_id, **{**said, **fields})
 
 
 def sitting(event_id: str, capacity: int, row_id: str = "", **fields: Any) -> Body:
@@ -34,7 +34,9 @@ def sitting(event_id: str, capacity: int, row_id: str = "", **fields: Any) -> Bo
     return create("event_session", row_id, **{**said, **fields})
 
 
-def registration(session: Body, lease: str = "", person: str = "", **fields: Any) -> Body:
+def registration(
+    session: Body, lease: str = "", person: str = "", row_id: str = "", **fields: Any
+) -> Body:
     """Say that somebody registered, on a seat of the lease that is named."""
     said: dict[str, Any] = {
         "event_id": session.fields["event_id"],
@@ -45,7 +47,7 @@ def registration(session: Body, lease: str = "", person: str = "", **fields: Any
     }
     said |= {"lease": lease} if lease else {}
     said |= {"person_id": person} if person else {}
-    return create("registration", **{**said, **fields})
+    return create("registration", row_id, **{**said, **fields})
 
 
 def waiting(session: Body, person: str = "", **fields: Any) -> Body:
@@ -73,12 +75,14 @@ def quota(session: str, capacity: int) -> Body:
     return Body(v=1, verb="quota", kind="event_session", id=session, salt=SALT, fields=fields)
 
 
-def attendance(session: Body, person: str = "", registered: str = "", **fields: Any) -> Body:
+def attendance(
+    session: Body, person: str = "", registered: str = "", row_id: str = "", **fields: Any
+) -> Body:
     """Say that somebody took part."""
     said = {"event_id": session.fields["event_id"], "session_id": session.id, "method": "search"}
     said |= {"person_id": person} if person else {}
     said |= {"registration_id": registered} if registered else {}
-    return fact("attendance", **{**said, "day": "2026-11-28", **fields})
+    return fact("attendance", row_id, **{**said, "day": "2026-11-28", **fields})
 
 
 def some_ids(count: int) -> list[str]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.kit import paint, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QFont
 
@@ -33,6 +33,7 @@ _SIZES: dict[str, tuple[int, int, int, str]] = {
     "large": (44, 18, 18, "strong"),
 }
 _GAP = 7
+_SEGMENT_ICON = 15
 
 
 class Button(QPushButton):
@@ -232,8 +233,9 @@ class FilterChip(QAbstractButton):
 class _Segment(QAbstractButton):
     """One view of a segmented control."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, icon: str = "") -> None:
         super().__init__()
+        self._icon = icon
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -242,6 +244,8 @@ class _Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         wide = paint.advance(self.text(), theme.font("small", bold=True)) + theme.px(26)
+        if self._icon:
+            wide += theme.px(_SEGMENT_ICON + _GAP)
         return QSize(round(wide), theme.px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -253,14 +257,21 @@ class _Segment(QAbstractButton):
         elif self.underMouse():
             paint.box(painter, rect, 4, theme.color("hover"))
         ink = theme.color("text" if on else "text2")
+        place = rect
+        if self._icon:
+            side = theme.px(_SEGMENT_ICON)
+            spot = rect.adjusted(theme.px(13), 0, 0, 0)
+            spot.setWidth(side)
+            paint.draw_icon(painter, spot, self._icon, ink, side)
+            place = rect.adjusted(theme.px(13) + side, 0, theme.px(_GAP - 13), 0)
         center = Qt.AlignmentFlag.AlignHCenter
-        paint.draw_text(painter, rect, self.text(), theme.font("small", bold=on), ink, center)
+        paint.draw_text(painter, place, self.text(), theme.font("small", bold=on), ink, center)
         if self.hasFocus():
             paint.ring(painter, rect, 4)
 
 
 class Segmented(QFrame):
-    """Two to four exclusive views; `options` are (id, words). `changed` carries the id."""
+    """Two to four exclusive views: `options` (id, words), `icons` by id; `changed` has the id."""
 
     changed = Signal(str)
 
@@ -269,6 +280,8 @@ class Segmented(QFrame):
         options: Sequence[tuple[str, str]],
         value: str = "",
         parent: QWidget | None = None,
+        *,
+        icons: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "segmented")
@@ -279,7 +292,7 @@ class Segmented(QFrame):
         self._group = QButtonGroup(self)
         self._parts: dict[str, _Segment] = {}
         for ident, words in options:
-            part = _Segment(words)
+            part = _Segment(words, (icons or {}).get(ident, ""))
             self._parts[ident] = part
             self._group.addButton(part)
             row.addWidget(part)

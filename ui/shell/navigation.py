@@ -27,6 +27,13 @@ PAGES: tuple[Page, ...] = (
         lambda seat: cast("QWidget", late.people().PeoplePage(seat)),
     ),
     Page(
+        "events",
+        "calendar-days",
+        "events.admit",
+        lambda: QCoreApplication.translate("navigation", "活动"),
+        lambda seat: cast("QWidget", late.events().EventsPage(seat)),
+    ),
+    Page(
         "sync",
         "refresh-cw",
         "",

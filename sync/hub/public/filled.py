@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ def check(offer: Offer, values: Mapping[str, str]) -> Filled:
     name = _text(filled, "name", MOST_NAME, required=True)
     phone = _phone(filled, "phone", required=False)
     guardian = _guardian(filled) if offer.for_children else None
-    said = {one.id: _answer(filled, one) for one in offer.questions}
+    said = {one.text: _answer(filled, one) for one in offer.questions}
     if values.get("consent") != NOTICE_VERSION:
         filled.wrong["consent"] = "wrong_consent"
     answers = write_answers(
@@ -75,8 +76,8 @@ def check(offer: Offer, values: Mapping[str, str]) -> Filled:
 
 
 def field_of(question: Question) -> str:
-    """Give the name of a question's field in the form."""
-    return f"q-{question.id}"
+    """Name a question's field by its text, so that another put before it moves none."""
+    return f"q-{hashlib.sha256(question.text.encode()).hexdigest()[:8]}"
 
 
 def _text(filled: Filled, name: str, most: int, *, required: bool) -> str:

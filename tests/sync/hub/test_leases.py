@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from sync.hub.journal import LEASED, Journal
 from sync.hub.leases import lend
 from sync.hub.recovery import note
 from sync.hub.tables import rows, scope_seq
+from sync.wire.codec import Malformed
 from sync.wire.lending import AskSeats, SeatsLent, SeatsWanted
 from tests.support.hub import move
 from tests.support.sittings import NOON, given_back, registration, sitting, waiting
@@ -69,7 +72,8 @@ def test_a_desk_asks_and_gets_its_share_of_the_pool(day: Day) -> None:
 def test_an_idle_exchange_writes_nothing(day: Day) -> None:
     session = day.open(4)
     day.returned(session, 2)
-    ask(day, day.b, (session, 1))
+    for desk in (day.a, day.b):
+        ask(day, desk, (session, 1))
     before = numbers(day)
     for desk, want in ((day.b, 1), (day.a, 2), (day.b, 0), (day.b, -5)):
         ask(day, desk, (session, want))
@@ -101,6 +105,7 @@ def test_why_nothing_is_lent(day: Day) -> None:
 def test_with_a_clock_that_is_not_sure_nothing_is_lent(day: Day, error_ms: int | None) -> None:
     session = day.open(2)
     day.returned(session, 1)
+    ask(day, day.a, (session, 1))
     before = numbers(day)
     told = ask(day, day.b, (session, 1), error_ms=error_ms)
     assert [one.code for one in told.refused] == ["clock_unsure"]
@@ -143,7 +148,6 @@ def test_another_life_of_a_desk_has_no_lease_and_may_get_one(day: Day) -> None:
         ({"epoch": "another"}, 409, "epoch"),
         ({"incarnation": "another"}, 409, "incarnation"),
         ({"protocol": 2}, 426, "protocol"),
-        ({"presented": [""] * 201}, 400, "too_many"),
     ],
 )
 def test_a_question_that_is_not_answered(
@@ -152,6 +156,34 @@ def test_a_question_that_is_not_answered(
     with pytest.raises(Trouble) as caught:
         ask(day, day.a, **said)
     assert (caught.value.status, caught.value.problem.code) == (status, code)
+
+
+def test_too_much_is_asked_for(day: Day) -> None:
+    with pytest.raises(Malformed, match="too_many"):
+        ask(day, day.a, presented=[""] * 201)
+
+
+def test_many_at_once_sell_no_seat_twice(day: Day) -> None:
+    session = day.open(9)
+    day.returned(session, 9)
+    desks = [day.books.desk() for _ in range(6)]
+    together = Barrier(len(desks))
+
+    def rush(desk: Desk) -> None:
+        together.wait()
+        lease = next(iter(ask(day, desk, (session, 2)).leases), None)
+        named = lease.id if lease is not None else ""
+        given = [registration(session, named) for _ in range(2)]
+        desk.say(*given)
+        together.wait()
+        if lease is not None:
+            desk.one(given_back(lease.id, 1))
+
+    with ThreadPoolExecutor(len(desks)) as pool:
+        list(pool.map(rush, desks))
+    _, free, used, overbooked, _ = day.counts(session)
+    assert (used, overbooked) == (12, 3 + sum(map(day.left, day.a.rows("seat_lease"))))
+    assert free == 0
 
 
 # --- the database went back ------------------------------------------------------------------

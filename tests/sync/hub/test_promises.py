@@ -138,7 +138,7 @@ def test_seats_over_the_line_ring_for_who_waits(house: House) -> None:
         told = asked(two, session.id, 5)
         assert [lease["granted"] for lease in told["leases"]] == [1]
         kinds = {row["kind"] for row in two.pull()}
-        assert kinds == {"seats", "seat_lease"}
+        assert kinds == {"seats", "seat_lease", "desk_key"}
         assert asked(two, new_id(), 5)["refused"][0]["code"] == "no_such_session"
 
 

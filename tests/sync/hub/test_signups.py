@@ -11,6 +11,7 @@ from app.ids import new_id
 from app.ops import Body
 from sync.hub.book import Book
 from sync.hub.database import writing
+from sync.hub.headquarters import put
 from sync.hub.quotas import set_capacity
 from sync.hub.signups import SignedUp, sign_up
 from tests.support.hub import move
@@ -155,3 +156,42 @@ def test_a_capacity_of_what_is_not_there(day: Day) -> None:
         shall_be(day, sitting(new_id(), 1), 3)
     with pytest.raises(ValueError, match="capacity"):
         shall_be(day, day.open(1), 5001)
+
+
+# --- what headquarters writes itself -----------------------------------------------------------
+
+
+def hq(day: Day, kind: str, row_id: str, **fields: Any) -> int:
+    with writing(day.books.engine) as connection:
+        return put(connection, day.books.hub, day.books.venue, kind, row_id, fields)
+
+
+def test_an_event_headquarters_calls_off_lends_no_seat(day: Day) -> None:
+    session = day.open(3)
+    hq(day, "event", session.fields["event_id"], review="cancelled")
+    assert day.counts(session) == (3, 3, 0, 0, 0)
+    assert day.a.rows("seat_lease")[session.id]["status"] == "ended"
+
+
+def test_a_session_headquarters_makes_has_its_seats_in_the_pool(day: Day) -> None:
+    about = event()
+    day.a.one(about)
+    session = sitting(about.id, 4)
+    hq(day, "event_session", session.id, **session.fields)
+    assert day.counts(session) == (4, 4, 0, 0, 0)
+    late = registration(session)
+    day.b.one(late)
+    assert day.counts(session) == (4, 3, 1, 0, 0)
+
+
+def test_headquarters_writes_no_count_by_hand(day: Day) -> None:
+    session = day.open(3)
+    for kind, fields in (
+        ("event_session", {"capacity": 9}),
+        ("seats", {"pool": 9}),
+        ("seat_lease", {"granted": 9}),
+        ("registration", {"status": "registered"}),
+    ):
+        with pytest.raises(ValueError, match="seats"):
+            hq(day, kind, session.id, **fields)
+    assert day.counts(session) == (3, 0, 0, 0, 0)

@@ -10,9 +10,12 @@ import pytest
 
 from app.clock import to_text
 from app.events import ticket
+from app.events.questions import Question
 from app.ids import new_id
 from app.ops import Body
 from sync.hub.hub import from_base64
+from sync.hub.public import proofs
+from sync.hub.public.filled import field_of
 from tests.support.browsing import Visitor
 from tests.support.hub import BareDesk, HubHandle, desk_of, move
 from tests.support.sittings import broken_law, event, given_back, sitting
@@ -158,27 +161,30 @@ def test_what_is_missing_is_said_by_field_and_nothing_typed_is_lost(venue: Venue
     assert venue.visitor.send(f"s/{session.id}", filled).status_line == "报名成功"
 
 
+def _field(text: str) -> str:
+    return field_of(Question(text))
+
+
 def test_what_the_event_asks_is_asked_and_kept(venue: Venue) -> None:
     asked = [
         {
-            "id": "size",
-            "ask": "球衣尺码",
+            "text": "球衣",
             "form": "choice",
             "options": ["S", "M"],
             "required": True,
         },
-        {"id": "own", "ask": "自带球拍", "form": "yes_no"},
-        {"id": "note", "ask": "想说的话"},
+        {"text": "自带球拍", "form": "yes_no"},
+        {"text": "想说的话"},
     ]
     text = msgspec.json.encode(asked).decode()
     session = venue.plans(about={"questions": text})
-    for wrong in ({}, {"q-size": "XL"}):
+    for wrong in ({}, {_field("球衣"): "XL"}):
         assert venue.visitor.signs_up(session.id, **wrong).status == 422
-    said = {"q-size": "M", "q-own": "yes", "q-note": "<b>加油</b>"}
+    said = {_field("球衣"): "M", _field("自带球拍"): "yes", _field("想说的话"): "<b>加油</b>"}
     assert venue.visitor.signs_up(session.id, **said).status == 200
     (row,) = venue.registrations().values()
     answers = msgspec.json.decode(row["answers"])
-    assert answers["said"] == {"size": "M", "own": "yes", "note": "<b>加油</b>"}
+    assert answers["said"] == {"球衣": "M", "自带球拍": "yes", "想说的话": "<b>加油</b>"}
 
 
 def test_a_guardian_answers_for_a_child(venue: Venue) -> None:
@@ -218,8 +224,6 @@ def test_nobody_signs_up_for_what_cannot_be_signed_up_for(venue: Venue) -> None:
 
 def page_token(venue: Venue, session_id: str) -> str:
     """Give the token that stood on the page while it still had a form."""
-    from sync.hub.public import proofs  # noqa: PLC0415
-
     cookie = venue.visitor.session.cookies["form"]
     return proofs.write_form(venue.hub.hub, f"{venue.hub.venue}|{session_id}", cookie)
 

@@ -1,0 +1,275 @@
+"""Pictures of events: the week and the list, one event, the form; each with its states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
+
+from app.clock import to_text
+from app.events.leases import own_leases
+from app.events.model import Event, EventSession
+from app.events.seatclock import exchanged
+from app.ops import Version
+from app.people.queries import ids_by_recency
+from app.sample import EPOCH as SAMPLE
+from app.sample_events import load_events
+from app.store.incoming import incoming
+from app.store.standing import take_place
+from app.store.told import IncomingPage, IncomingRow
+from app.store.transaction import transaction
+from tests.shots.stand import MA, Stand
+from tests.support.desks import EPOCH, HE
+from ui.checkin.jobs import Hand
+from ui.events import eventjobs
+from ui.events.page import EventsPage
+
+Act = Callable[[Stand], QWidget | None]
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+DEVICE = "01900000-0000-7000-8000-0000000000d1"
+
+
+def opened(stand: Stand, *, events: bool = True, joined: bool = True) -> EventsPage:
+    """Show the events page to a clerk, on a desk that has joined headquarters."""
+    if joined:
+        store = stand.desk.store
+        take_place(store, device=DEVICE, letter="A", epoch=EPOCH, offset_ms=0, error_ms=20)
+    if events:
+        load_events(stand.desk)
+    stand.sit(HE, "何小溪")
+    page = stand.go("events")
+    assert isinstance(page, EventsPage)
+    return page
+
+
+def week(stand: Stand) -> None:
+    """This week, at a quarter past two on a Saturday."""
+    opened(stand)
+
+
+def next_week(stand: Stand) -> None:
+    """The week after, with one called off and one that waits for headquarters."""
+    opened(stand)
+    stand.press(Qt.Key.Key_Right, ALT)
+
+
+def empty_week(stand: Stand) -> None:
+    """A week nobody has planned anything for."""
+    page = opened(stand)
+    page.move_weeks(6)
+    stand.settle()
+
+
+def offline(stand: Stand) -> None:
+    """The line is down."""
+    opened(stand)
+    stand.tell("offline", unsent=37, last_ok="2026-11-28T05:45:00.000Z", reason="unreachable")
+
+
+def listed(stand: Stand) -> None:
+    """What comes, as a list."""
+    page = opened(stand)
+    page.overview.views.set_value("list")
+    stand.settle()
+
+
+def listed_gone(stand: Stand) -> None:
+    """What is over, as a list."""
+    listed(stand)
+    page = stand.go("events")
+    assert isinstance(page, EventsPage)
+    page.overview.chips["gone"].click()
+    stand.settle()
+
+
+def volunteer(stand: Stand) -> None:
+    """What a volunteer sees: everything but the way to a new event."""
+    opened(stand)
+    stand.sit(MA, "马骁")
+    stand.go("events")
+
+
+def form(stand: Stand) -> None:
+    """A new event, all green."""
+    page = opened(stand)
+    page.write_new(None)
+    stand.settle()
+    stand.type("冬日围炉·青年职场故事会二")
+    page.form.fields["summary"].set_value(
+        "请三位本地青年聊聊第一份工作里踩过的坑，现场答疑，热茶管够。"
+    )
+    page.form.sittings.rows[0].room.setText("手作教室")
+    page.form.fields["capacity"].set_value(40)
+    page.form.fields["reserve"].set_value(10)
+    page.form.fields["contact"].set_value("前台")
+    page.form.fields["audience"].set_value("18 ～ 35 岁")
+    stand.settle()
+
+
+def form_clash(stand: Stand) -> None:
+    """The room is taken; two ways out."""
+    form(stand)
+    page = stand.go("events")
+    assert isinstance(page, EventsPage)
+    page.form.sittings.rows[0].room.setText("多功能厅")
+    page.writing.keep()
+    stand.tell("offline", unsent=37, last_ok="2026-11-28T05:45:00.000Z", reason="unreachable")
+    stand.settle()
+
+
+def form_series(stand: Stand) -> None:
+    """Three sessions, two questions."""
+    form(stand)
+    page = stand.go("events")
+    assert isinstance(page, EventsPage)
+    page.form.sittings.add.click()
+    page.form.sittings.add.click()
+    page.form.questions.more.click()
+    page.form.questions.rows[0][1].setText("有没有忌口")
+    page.form.area.verticalScrollBar().setValue(400)
+    stand.settle()
+
+
+FORM: tuple[tuple[str, Act], ...] = (
+    ("new", form),
+    ("clash", form_clash),
+    ("series", form_series),
+)
+
+
+def _event(stand: Stand, title: str, *, joined: bool = True) -> EventsPage:
+    page = opened(stand, joined=joined)
+    with stand.desk.store.read() as session:
+        found = (
+            session.execute(
+                select(EventSession)
+                .join(Event, Event.id == EventSession.event_id)
+                .where(Event.title == title)
+                .order_by(EventSession.starts_at)
+            )
+            .scalars()
+            .all()
+        )
+    now = to_text(stand.clock.now())
+    slot = next((one for one in found if one.ends_at > now), found[0])
+    page.open_event(slot.event_id, slot.id)
+    stand.settle()
+    return page
+
+
+def event(stand: Stand) -> None:
+    """What is on now: full, eight wait, nothing left to give here."""
+    page = _event(stand, "“职等你来”简历门诊")
+    page.view.lists.tables["roster"].selectRow(0)
+
+
+def event_lease(stand: Stand) -> None:
+    """This desk has seats to give, and has given some."""
+    page = _event(stand, "亲子图书漂流")
+    with stand.desk.store.read() as session:
+        ids = ids_by_recency(session)
+    hand = Hand(stand.desk.store, HE)
+    for person in ids[-7:]:
+        eventjobs.register(hand, page.acting.session_id, person)
+    stand.tell("offline", unsent=7, last_ok="2026-11-28T05:45:00.000Z", reason="unreachable")
+    stand.settle()
+
+
+def event_expired(stand: Stand) -> None:
+    """The seats lent to this desk have run out while it was offline."""
+    page = _event(stand, "非遗漆扇体验课")
+    store = stand.desk.store
+    with store.read() as session:
+        lease = next(
+            one for one in own_leases(session, store) if one.session_id == page.acting.session_id
+        )
+        fields = {field.name: getattr(lease, field.name) for field in lease.kind.fields}
+        lease_id = lease.id
+    fields["expires_at"] = "2026-11-28T06:00:00.000Z"
+    row = IncomingRow("seat_lease", lease_id, Version(SAMPLE, "sample", 99_999), fields)
+    incoming(store, IncomingPage(rows=[row]))
+    stand.tell("offline", unsent=7, last_ok="2026-11-28T05:45:00.000Z", reason="unreachable")
+    stand.settle()
+
+
+def event_clock_back(stand: Stand) -> None:
+    """Somebody set the clock back."""
+    page = _event(stand, "非遗漆扇体验课")
+    with stand.desk.store.read() as session:
+        person = ids_by_recency(session)[0]
+    with transaction(stand.desk.store, HE) as tx:
+        exchanged(tx.session, stand.desk.store)
+    eventjobs.register(Hand(stand.desk.store, HE), page.acting.session_id, person)
+    stand.clock.put("2026-11-28T06:01:00.000Z")
+    stand.desk.store.timing = None  # as after a new start without a line
+    page.acting.read()
+    stand.settle()
+
+
+def event_cancelled(stand: Stand) -> None:
+    """Called off: whoever registered is to be rung up."""
+    page = _event(stand, "周末羽毛球")
+    page.view.lists.tabs.choose("calls")
+    stand.settle()
+
+
+def event_waiting(stand: Stand) -> None:
+    """Who waits."""
+    page = _event(stand, "“职等你来”简历门诊")
+    page.view.lists.tabs.choose("waiting")
+    stand.settle()
+
+
+def event_came(stand: Stand) -> None:
+    """Who came."""
+    page = _event(stand, "“职等你来”简历门诊")
+    page.view.lists.tabs.choose("came")
+    stand.settle()
+
+
+def event_give(stand: Stand) -> QWidget | None:
+    """Somebody is registered on the spot."""
+    page = _event(stand, "亲子图书漂流")
+    page.acting.give()
+    stand.settle()
+    stand.type("csy")
+    return page.acting.dialog
+
+
+def event_sheet(stand: Stand) -> QWidget | None:
+    """The sign-in sheet as it will be printed."""
+    page = _event(stand, "“职等你来”简历门诊")
+    stand.press(Qt.Key.Key_P, CTRL)
+    return page.acting.printing.dialog
+
+
+def event_series(stand: Stand) -> None:
+    """One of several sessions, none registered by anybody here."""
+    page = _event(stand, "青年夜校·短视频剪辑")
+    page.view.lists.tabs.choose("ratings")
+    stand.settle()
+
+
+EVENT: tuple[tuple[str, Act], ...] = (
+    ("on", event),
+    ("lease", event_lease),
+    ("expired", event_expired),
+    ("clock-back", event_clock_back),
+    ("cancelled", event_cancelled),
+    ("waiting", event_waiting),
+    ("came", event_came),
+    ("give", event_give),
+    ("series", event_series),
+    ("sheet", event_sheet),
+)
+WEEK: tuple[tuple[str, Act], ...] = (
+    ("week", week),
+    ("next", next_week),
+    ("empty", empty_week),
+    ("offline", offline),
+    ("volunteer", volunteer),
+)
+LIST: tuple[tuple[str, Act], ...] = (("list", listed), ("gone", listed_gone))

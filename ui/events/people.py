@@ -1,0 +1,121 @@
+"""The lists of an event's page as Qt asks for them: registered, waiting, came, to be rung up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.events.roster import Came, Line, ToCall
+from app.people.readings import name_readings
+from ui.checkin.phrases import masked
+from ui.events import linewords, phrases
+from ui.kit.chips import ChipSpec
+from ui.kit.table import AvatarRole, ChipRole, MutedRole
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+Row = Line | Came | ToCall
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head, its width (0 takes the slack), its words or chips of a row."""
+
+    head: str
+    width: int
+    words: Callable[[int, Any], str]
+    chips: Callable[[Any], tuple[ChipSpec, ...]] | None = None
+    named: bool = False
+    muted: bool = False
+
+
+class PeopleModel(QAbstractTableModel):
+    """Rows of one kind under columns that say how to read them."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: tuple[Any, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def widths(self) -> dict[int, int]:
+        """Give the widths for `Table.set_widths`."""
+        return {place: column.width for place, column in enumerate(self.columns)}
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """Give how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """Give how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Give the head of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].head
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give one cell."""
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            if column.chips is not None:
+                return "、".join(chip.text for chip in column.chips(row))
+            return column.words(index.row(), row)
+        if role == ChipRole and column.chips is not None:
+            return column.chips(row) or None
+        if role == AvatarRole and column.named:
+            return row.name
+        if role == MutedRole:
+            return column.muted or getattr(row, "status", "") == "cancelled"
+        return None
+
+
+def number(place: int, _row: Row) -> str:
+    """Give the number of a row, from 1."""
+    return str(place + 1)
+
+
+def name(_place: int, row: Row) -> str:
+    """Give who it is."""
+    return row.name or linewords.nameless()
+
+
+def phone(_place: int, row: Row) -> str:
+    """Give the number as lists show it."""
+    return masked(row.phone) or "--"
+
+
+def source(_place: int, line: Line) -> str:
+    """Give how a registration came."""
+    return linewords.channel(line)
+
+
+def clock(zone: str) -> Callable[[int, Any], str]:
+    """Give a reader of when something happened."""
+    return lambda _place, row: phrases.clock(row.happened_at, zone)
+
+
+def matching(rows: Sequence[Row], text: str) -> list[Row]:
+    """Give the rows somebody is looked for in: name, its reading, or part of the number."""
+    wanted = text.strip().casefold().replace(" ", "")
+    if not wanted:
+        return list(rows)
+    return [row for row in rows if wanted in _found_by(row)]
+
+
+def _found_by(row: Row) -> str:
+    readings = [choices[0] for choices in name_readings(row.name) if choices]
+    initials = "".join(one[:1] for one in readings)
+    return "\n".join((row.name.casefold(), "".join(readings), initials, row.phone or ""))

@@ -1,0 +1,37 @@
+"""Words for what is refused about events: planning, seats, admission."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+EVENTS: dict[str, object] = {
+    # planning
+    "event_unknown": QT_TRANSLATE_NOOP("words", "找不到这个活动，可能已撤下。回到本周再看。"),
+    "event_cancelled": QT_TRANSLATE_NOOP("words", "活动已取消，不能再改。可以把它复制成新活动。"),
+    "title_missing": QT_TRANSLATE_NOOP("words", "还没写活动名称。"),
+    "reason_missing": QT_TRANSLATE_NOOP("words", "写一下原因，再做这一步。"),
+    "sessions_missing": QT_TRANSLATE_NOOP("words", "至少要有一场。加一场再保存。"),
+    "sessions_many": QT_TRANSLATE_NOOP("words", "一个活动最多 {most} 场。多的另建一个活动。"),
+    "session_unknown": QT_TRANSLATE_NOOP("words", "找不到这一场，可能刚改过。刷新后再看。"),
+    "session_cancelled": QT_TRANSLATE_NOOP("words", "这一场已取消。可以选别的场次。"),
+    "session_backwards": QT_TRANSLATE_NOOP("words", "结束要晚于开始。改一下时间。"),
+    "session_long": QT_TRANSLATE_NOOP("words", "一场最长 {hours} 小时。时间更长的，分成几场。"),
+    "capacity_out_of_range": QT_TRANSLATE_NOOP("words", "名额要在 0 和 {most} 之间。"),
+    "reserve_too_large": QT_TRANSLATE_NOOP("words", "现场预留不能多于总名额 {most}。"),
+    "registration_backwards": QT_TRANSLATE_NOOP("words", "报名截止要晚于报名开始。改一下时间。"),
+    # seats
+    "session_early": QT_TRANSLATE_NOOP("words", "离开始还早，开始前 {hours} 小时内再签到。"),
+    "session_over": QT_TRANSLATE_NOOP("words", "这一场已经结束，不再报名。人来过的，用补录。"),
+    "session_open": QT_TRANSLATE_NOOP("words", "这一场不用报名，来了直接签到。"),
+    "seats_none": QT_TRANSLATE_NOOP(
+        "words", "本机没有可发的名额了。可以先候补，联网后总部有空位再转正。"
+    ),
+    "seats_out_of_range": QT_TRANSLATE_NOOP("words", "退回的名额要在 1 和 {most} 之间。"),
+    "lease_unknown": QT_TRANSLATE_NOOP("words", "这批名额已经不在本机。联网同步后再看。"),
+    "registration_unknown": QT_TRANSLATE_NOOP("words", "找不到这条报名，可能刚改过。刷新后再看。"),
+    "already_registered": QT_TRANSLATE_NOOP("words", "这个人已经报了这一场，不用再恢复。"),
+    "group_size": QT_TRANSLATE_NOOP("words", "一次登记 1 到 {most} 人。"),
+    "not_overbooked": QT_TRANSLATE_NOOP("words", "这条报名不用再定，已经有人处理过。"),
+    # admission
+    "attendance_unknown": QT_TRANSLATE_NOOP("words", "找不到这次签到，可能已撤销。刷新后再看。"),
+}
