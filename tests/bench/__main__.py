@@ -16,6 +16,7 @@ NAMES = (
     "hub",
     "herd",
     "events",
+    "signup",
 )
 
 
