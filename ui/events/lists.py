@@ -118,7 +118,7 @@ class PeopleLists(Card):
             Column(self.tr("手机"), 122, phone, muted=True),
             Column(self.tr("来源"), 92, source, muted=True),
             Column(self.tr("登记时间"), 110, self._day_and_hour, muted=True),
-            Column("", 130, lambda _place, _row: ""),
+            Column("", 232, lambda _place, _row: ""),
         )
 
     def _came_columns(self) -> Sequence[Column]:
@@ -126,8 +126,8 @@ class PeopleLists(Card):
             Column(self.tr("时间"), 76, clock(self.zone), muted=True),
             Column(self.tr("姓名"), 0, name, named=True),
             Column(self.tr("手机"), 122, phone, muted=True),
-            Column(self.tr("方式"), 250, number, linewords.way),
-            Column("", 130, lambda _place, _row: ""),
+            Column(self.tr("方式"), 190, number, linewords.way),
+            Column("", 232, lambda _place, _row: ""),
         )
 
     def _call_columns(self) -> Sequence[Column]:
