@@ -46,7 +46,7 @@ class Stored(msgspec.Struct, frozen=True, gc=False):
     gone: str = ""
     mark: str = ""
     key: str | None = None
-    """What the hub finds it by besides its id: see `key_of`."""
+    """What the hub finds it by besides its id: see the hub's `key_of`."""
     scope: str = VENUE_SCOPE
 
 
@@ -265,30 +265,6 @@ def scope_of(kind: str, fields: Mapping[str, Any], kinds: Mapping[str, Kind]) ->
     name = fields.get("target_kind") if kind == "void" else kind
     declared = kinds.get(name) if isinstance(name, str) else None
     return declared.scope if declared is not None else VENUE_SCOPE
-
-
-STANDING = "standing"
-"""What every merge of people that nobody took back is found by."""
-
-
-def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
-    """Give what a row is found by besides its id.
-
-    A visit: card and day (to find a second desk's); a void: what it takes back; a merge of two
-    cards: that it stands; a file: its bytes.
-    """
-    if kind == "void":
-        return str(fields["target_id"])
-    if kind == "file":
-        return str(fields["hash"])
-    if kind == "visit" and fields.get("person_id"):
-        return visit_key(str(fields["person_id"]), str(fields["day"]))
-    return STANDING if kind == "same_person" else None
-
-
-def visit_key(card: str, day: str) -> str:
-    """Give what the visits written to a card on a day are found by."""
-    return f"{card}|{day}"
 
 
 def counted_twice(line: Iterable[Stored]) -> dict[str, str | None]:

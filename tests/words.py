@@ -48,6 +48,12 @@ class _Plainer(ast.NodeTransformer):
     def __init__(self) -> None:
         self.counted: list[tuple[str, str]] = []
 
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
+        """Lift what stands inside an f-string out of it: lupdate does not look in there."""
+        self.generic_visit(node)
+        inside = [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+        return ast.Tuple(inside, ast.Load())
+
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))

@@ -49,6 +49,8 @@ class Seat(QObject):
     """A `Refusal` no page took: shown in words."""
     page_wanted = Signal(str)
     """The name of a page in the navigation."""
+    door_wanted = Signal(str, str)
+    """Id and title of a session to which everybody is to be admitted from now on."""
     person_wanted = Signal(str)
     """The id of a person to be shown on the people page."""
     file_wanted = Signal(str)

@@ -22,8 +22,9 @@ NONE, EXPIRED, CLOCK_BACK = "none", "expired", "clock_back"
 class SeatsHere:
     """What this desk can give of a session. `why` says why nothing, when nothing is left.
 
-    `why`: none (no lease, or all of it given), expired, clock_back. `granted` and `given` are of
-    the lease that is used next; `expires_at` is absent for a session headquarters has not seen.
+    `why`: none (no lease, or all of it given), expired, clock_back. Figures are of all its leases
+    of the session, `lease` and `expires_at` of the one that is used next; `expires_at` is absent
+    for a session headquarters has not seen.
     """
 
     left: int = 0
@@ -46,10 +47,13 @@ def seats_here(session: Session, store: Store, sitting: EventSession) -> SeatsHe
     good = [lease for lease in leases if lease.expires_at > time.at]
     counted = [_counted(session, lease) for lease in good or leases]
     best = max(counted, key=lambda seats: (seats.left, seats.expires_at or ""))
+    left, granted, given = (
+        sum(getattr(seats, name) for seats in counted) for name in ("left", "granted", "given")
+    )
     if not good or time.suspended:
         why = EXPIRED if not good else CLOCK_BACK
-        return SeatsHere(0, best.granted, best.given, None, best.expires_at, why)
-    return best
+        return SeatsHere(0, granted, given, None, best.expires_at, why)
+    return SeatsHere(left, granted, given, best.lease, best.expires_at)
 
 
 def own_leases(session: Session, store: Store) -> Sequence[SeatLease]:
@@ -68,8 +72,14 @@ def left_of(session: Session, lease: SeatLease) -> int:
 
 
 def is_born_here(session: Session, store: Store, sitting: EventSession) -> bool:
-    """Say whether headquarters has yet to see this session, and this life of the desk made it."""
+    """Say whether headquarters has yet to see this session, and this life of the desk made it.
+
+    A copy opened from a back-up takes over what waits, but not the letter it was written under:
+    the desk it was copied from may be giving the same seats.
+    """
     if sitting.seen_number is not None or sitting.mark is not None:
+        return False
+    if sitting.recorded_desk != store.place.printed_letter:
         return False
     made = (
         OutboxOp.kind == EVENT_SESSION.name,

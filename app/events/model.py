@@ -11,6 +11,7 @@ from app.events.rules import (
     ATTENDANCE,
     ATTENDANCE_END,
     CALL_NOTE,
+    DESK_KEY,
     EVENT,
     EVENT_SESSION,
     REGISTRATION,
@@ -95,6 +96,7 @@ class Registration(Synced, Base):
     lease: Mapped[str | None] = mapped_column(String(36))
     turn: Mapped[int | None] = mapped_column(Integer)
     changed_why: Mapped[str | None] = mapped_column(String(40))
+    why: Mapped[str | None] = mapped_column(String(200))
     duplicate_of: Mapped[str | None] = mapped_column(String(36))
 
     __table_args__ = (
@@ -184,3 +186,15 @@ class CallNote(Synced, Base):
     matter: Mapped[str] = mapped_column(String(40))
     outcome: Mapped[str] = mapped_column(String(12))
     happened_at: Mapped[str] = mapped_column(String(24))
+
+
+class DeskKey(Synced, Base):
+    """The public half of a key that signs this venue's tickets."""
+
+    __tablename__ = "desk_keys"
+    kind: ClassVar[Kind] = DESK_KEY
+
+    device: Mapped[str | None] = mapped_column(String(36))
+    desk: Mapped[str | None] = mapped_column(String(8))
+    key: Mapped[str] = mapped_column(String(60))
+    status: Mapped[str] = mapped_column(String(8))

@@ -168,8 +168,7 @@ def promote(tx: Transaction, registration_id: str, why: str = "") -> Placed:
     lease = _seat_for(tx, sitting, ahead=True)
     if lease is None:
         raise Refusal("seats_none")
-    beside = {"note": why.strip()[:200]} if why.strip() else {}
-    tx.move(row, "status", REGISTERED, lease=lease, **beside)
+    tx.move(row, "status", REGISTERED, lease=lease, why=why.strip()[:200] or None)
     return Placed(row.id, row.status)
 
 

@@ -81,8 +81,22 @@ _registration, _attendance, _end, _op = (
     table_of(AttendanceEnd),
     table_of(OutboxOp),
 )
+_SHOWN = (
+    "id",
+    "person_id",
+    "name",
+    "phone",
+    "channel",
+    "status",
+    "happened_at",
+    "changed_why",
+    "note",
+    "party",
+    "lease",
+    "mark",
+)
 _LINES = (
-    select(_registration)
+    select(*(_registration.c[name] for name in _SHOWN))
     .where(
         _registration.c.session_id == bindparam("session"),
         _registration.c.mark.is_distinct_from(DISCARDED),
@@ -121,7 +135,7 @@ _ARRIVED = (
 def roster(session: Session, session_id: str) -> list[Line]:
     """Give all registrations of a session: seats first as they were given, then who waits."""
     connection = session.connection()
-    unsent = set(connection.execute(_UNSENT).scalars())
+    unsent = set(connection.execute(_UNSENT).scalars().all())
     arrived = _arrivals(connection.execute(_ARRIVED, {"session": session_id}))
     rows = connection.execute(_LINES, {"session": session_id}).all()
     known = _faces(session, rows)

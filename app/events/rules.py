@@ -132,6 +132,7 @@ REGISTRATION = Kind(
         Field("lease", Form.ID, Merge.HUB),
         Field("turn", Form.NUMBER, Merge.HUB, limit=2**53),
         Field("changed_why", merge=Merge.HUB, limit=40),
+        Field("why", limit=200),
         Field("duplicate_of", Form.ID, Merge.HUB),
     ),
     subjects=("person_id",),
@@ -149,6 +150,7 @@ REGISTRATION = Kind(
 `person_id` is absent for somebody who signed up on the web and has no card yet: then `name` and
 `phone` say who it is. `lease` is the lease its seat was given from, absent for one from the pool;
 `turn` the place in the order of the waiting list, in the order headquarters took them;
+`why` what a clerk said to moving it, where others waited before;
 `changed_why` why headquarters moved it (`promoted`, `overbooked`, `settled`, `duplicate`);
 `duplicate_of` another active registration of the same person for the same session, taken first.
 """
@@ -250,6 +252,23 @@ CALL_NOTE = Kind(
 )
 """Somebody was rung up about a change of their registration; there is no other way to tell them."""
 
+DESK_KEY = Kind(
+    "desk_key",
+    Nature.RECORD,
+    (
+        Field("device", Form.ID),
+        Field("desk", limit=8),
+        Field("key", required=True, limit=60),
+        Field("status", required=True, one_of=("good", "revoked")),
+    ),
+    by_hub=True,
+)
+"""The public half of a key that signs tickets of this venue: a desk's, or headquarters' own.
+
+`key` is raw Ed25519, base64url; `device` is absent for headquarters' own. It stays, marked, when
+its desk is revoked: tickets it signed are then to be looked at.
+"""
+
 EVENT_KINDS = (
     EVENT,
     EVENT_SESSION,
@@ -259,6 +278,7 @@ EVENT_KINDS = (
     ATTENDANCE,
     ATTENDANCE_END,
     CALL_NOTE,
+    DESK_KEY,
 )
 
 

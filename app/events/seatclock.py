@@ -16,6 +16,7 @@ from app.clock import from_text, to_text
 from app.store.store import Store, get_state, set_state
 
 BEHIND = dt.timedelta(minutes=2)
+WORTH_MS = 60_000
 _KEPT = "seat_clock"
 
 
@@ -61,6 +62,14 @@ def exchanged(session: Session, store: Store) -> None:
     """Note that headquarters has just been heard: its time is known anew."""
     wall = _wall(store)
     _write(session, store, _Mark(wall, 0, "", 0, wall))
+
+
+def is_stale(session: Session, store: Store) -> bool:
+    """Say whether it is worth a commit to note that headquarters was heard."""
+    mark = _read(session)
+    if mark is None or _passed(mark, store) >= WORTH_MS:
+        return True
+    return seat_time(session, store).suspended
 
 
 def _wall(store: Store) -> dt.datetime:

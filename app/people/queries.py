@@ -101,7 +101,7 @@ def exists(session: Session, person_id: str) -> bool:
 
 def faces(session: Session, ids: Sequence[str]) -> dict[str, Face]:
     """Give the faces of these people, by id; who is not known is left out."""
-    rows = session.connection().execute(_FACES, {"people": as_list(dict.fromkeys(ids))})
+    rows = session.connection().execute(_FACES, {"people": as_list(dict.fromkeys(ids))}).all()
     return {row.id: Face(row.id, row.name, row.phone) for row in rows}
 
 

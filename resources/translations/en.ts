@@ -105,8 +105,8 @@
         <translation type="unfinished">No phone left</translation>
     </message>
     <message>
-        <source>{name}  {number}：核对过，是另一个人</source>
-        <translation>{name}  {number}: checked, another person</translation>
+        <source>核对过，是另一个人</source>
+        <translation>Checked: another person</translation>
     </message>
     <message>
         <source>再对比</source>
@@ -166,6 +166,10 @@
     <message>
         <source>上次同步 {when}，{what}。</source>
         <translation>Last sync {when}: {what}.</translation>
+    </message>
+    <message>
+        <source>数据都存在本机，加入总部后自动发送</source>
+        <translation>Work is saved on this PC and sent once it has joined</translation>
     </message>
     <message>
         <source>继续同步</source>
@@ -309,6 +313,10 @@
     <message>
         <source>给技术支持看的：版本、数量、状态、代码和时间。没有姓名、手机、备注和会员码。下面就是全部内容，存之前可以逐个看。</source>
         <translation>For support: versions, counts, states, codes and timings. No names, phones, notes or member codes. Everything in it is below, to be looked at before it is saved.</translation>
+    </message>
+    <message>
+        <source>{name}（{size} B）</source>
+        <translation>{name} ({size} B)</translation>
     </message>
     <message>
         <source>里面的文件</source>
@@ -604,12 +612,16 @@
         <source>后写的</source>
         <translation>Written later</translation>
     </message>
+    <message>
+        <source>本机</source>
+        <translation type="unfinished">This PC</translation>
+    </message>
 </context>
 <context>
     <name>ClashLine</name>
     <message>
         <source>这段时间{room}已排“{title}”（{hours}）。</source>
-        <translation>{room} is taken then by “{title}” ({hours}).</translation>
+        <translation>{room} is taken then by &quot;{title}&quot; ({hours}).</translation>
     </message>
     <message>
         <source>改到{room}</source>
@@ -781,6 +793,13 @@
 <context>
     <name>Counter</name>
     <message numerus="yes">
+        <source>{name}已加入候补，前面还有 %n 位</source>
+        <translation>
+            <numerusform>{name} is on the waiting list, %n person before them</numerusform>
+            <numerusform>{name} is on the waiting list, %n people before them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>匿名 %n 人</source>
         <translation>
             <numerusform>%n anonymous</numerusform>
@@ -818,6 +837,14 @@
     <message>
         <source>{name}的离馆登记</source>
         <translation>{name} leaving</translation>
+    </message>
+    <message>
+        <source>持票人</source>
+        <translation>Ticket holder</translation>
+    </message>
+    <message>
+        <source>{name}的活动签到</source>
+        <translation>{name}&apos;s event check-in</translation>
     </message>
 </context>
 <context>
@@ -1565,7 +1592,7 @@
     </message>
     <message>
         <source>别处也改了{fields}，按后写的算</source>
-        <translation>{fields} was changed elsewhere too; the later stands</translation>
+        <translation>{fields}: the later one stands</translation>
     </message>
     <message>
         <source>，</source>
@@ -2073,6 +2100,10 @@
         <translation>Send all back</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
         <source>总部的数据恢复过，少了本机读到过的记录（{kinds}）。记录都还在本机，没有删除。原来的电脑连上后多半会自己补上；那台电脑不在了，就从这里送回。</source>
         <translation>Headquarters&apos; data was restored, and it lacks records this PC had read ({kinds}). They are all still here, nothing was deleted. The PC that made them mostly brings them back when it connects; if it is gone, send them back from here.</translation>
     </message>
@@ -2367,7 +2398,7 @@
     </message>
     <message>
         <source>“确认移除”：从本机移除，还有事没办完的等办完再移除。“先保留，问总部”：都留着，马上和总部再核对一遍，总部还是没有就明天再问。</source>
-        <translation>“Remove them”: they leave this PC; what somebody is still busy with goes when that is done. “Keep them, ask headquarters”: all stay and are compared with headquarters at once; if it still has none, you are asked again tomorrow.</translation>
+        <translation>&quot;Remove them&quot;: they leave this PC; what somebody is still busy with goes when that is done. &quot;Keep them, ask headquarters&quot;: all stay and are compared with headquarters at once; if it still has none, you are asked again tomorrow.</translation>
     </message>
     <message>
         <source>请前台或站长登录后来定。</source>
@@ -3219,7 +3250,7 @@
     </message>
     <message>
         <source>{fetched}，这里先列出取到的</source>
-        <translation>{fetched}; this is what is here so far</translation>
+        <translation>{fetched}; matches so far</translation>
     </message>
     <message>
         <source>选择</source>
@@ -3296,14 +3327,28 @@
     </message>
 </context>
 <context>
-    <name>SideRow</name>
+    <name>SessionsCard</name>
     <message>
-        <source>{field}，本机的：{value}</source>
-        <translation>{field}, this PC: {value}</translation>
+        <source>今日活动</source>
+        <translation>Today&apos;s events</translation>
     </message>
     <message>
-        <source>{field}，总部的：{value}</source>
-        <translation>{field}, headquarters: {value}</translation>
+        <source>查看本周</source>
+        <translation>This week</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 场</source>
+        <translation type="unfinished">
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SideRow</name>
+    <message>
+        <source>{field}，{whose}：{value}</source>
+        <translation>{field}, {whose}: {value}</translation>
     </message>
 </context>
 <context>
@@ -3452,8 +3497,20 @@
         <translation>Scan, or type a name, pinyin initials, last 4 of phone</translation>
     </message>
     <message>
+        <source>今日活动</source>
+        <translation>Today&apos;s events</translation>
+    </message>
+    <message>
+        <source>馆内名单</source>
+        <translation type="unfinished">In the venue</translation>
+    </message>
+    <message>
         <source>扫码枪已就绪</source>
         <translation>Scanner ready</translation>
+    </message>
+    <message>
+        <source>现在的签到都算这一场。点一下恢复平常签到</source>
+        <translation>Everybody is checked in for this session. Click to go back to normal</translation>
     </message>
     <message>
         <source>随时可以扫码</source>
@@ -4190,6 +4247,10 @@
         <translation>{done} of {total} fetched</translation>
     </message>
     <message>
+        <source>没有新的收发</source>
+        <translation>nothing new either way</translation>
+    </message>
+    <message>
         <source>本机和总部一致</source>
         <translation>this PC and headquarters agree</translation>
     </message>
@@ -4243,7 +4304,7 @@
     </message>
     <message>
         <source>{fetched}，连上后接着取</source>
-        <translation>{fetched}, goes on once there is a line</translation>
+        <translation>{fetched} so far</translation>
     </message>
     <message>
         <source>离线</source>
@@ -4270,6 +4331,10 @@
         <translation>No hurry, check-in goes on</translation>
     </message>
     <message>
+        <source>只有这台电脑在记</source>
+        <translation>Only this PC records</translation>
+    </message>
+    <message>
         <source>两台电脑没有改到一处</source>
         <translation>No field was changed twice</translation>
     </message>
@@ -4280,6 +4345,14 @@
     <message>
         <source>需要人看一眼</source>
         <translation>Someone should look</translation>
+    </message>
+    <message>
+        <source>还没有加入总部</source>
+        <translation>Not joined to headquarters</translation>
+    </message>
+    <message>
+        <source>没有退回来的</source>
+        <translation>None came back</translation>
     </message>
     <message>
         <source>总部都收下了</source>
@@ -4327,11 +4400,11 @@
     </message>
     <message>
         <source>“{field}”登记后不能改。需要改请联系总部。</source>
-        <translation>“{field}” cannot be changed once written. Ask headquarters.</translation>
+        <translation>&quot;{field}&quot; cannot be changed once written. Ask headquarters.</translation>
     </message>
     <message>
         <source>“{field}”这一项总部不接受，核对后重新填写。</source>
-        <translation>Headquarters does not accept “{field}”. Check it and fill it in again.</translation>
+        <translation>Headquarters does not accept &quot;{field}&quot;. Check it and fill it in again.</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -4502,11 +4575,11 @@
     </message>
     <message>
         <source>总部已有，{numbered}</source>
-        <translation>Headquarters has it, {numbered}</translation>
+        <translation>At headquarters, {numbered}</translation>
     </message>
     <message>
         <source>总部已收到，{at}，{numbered}</source>
-        <translation>Headquarters has it since {at}, {numbered}</translation>
+        <translation>At headquarters {at}, {numbered}</translation>
     </message>
     <message>
         <source>{receipt}；后来的改动还没送到</source>
@@ -4725,7 +4798,7 @@
     </message>
     <message>
         <source>总部的名册还在取（已取 {done} / {total}）</source>
-        <translation>Headquarters&apos; list is still being fetched ({done} of {total})</translation>
+        <translation>Headquarters&apos; list is coming in ({done} of {total})</translation>
     </message>
     <message numerus="yes">
         <source>共 %n 次</source>
@@ -4875,6 +4948,10 @@
         <translation>This PC has no record of this person</translation>
     </message>
     <message>
+        <source>这张票只读到一部分</source>
+        <translation>Only a part of this ticket was read</translation>
+    </message>
+    <message>
         <source>可能是别处的码。按姓名查找，或登记为新朋友</source>
         <translation>Perhaps a code from elsewhere. Look up the name, or register</translation>
     </message>
@@ -4965,7 +5042,7 @@
     </message>
     <message>
         <source>还有没到总部的，见“待发送”和“没收下”。</source>
-        <translation>Not all is at headquarters: see “To send” and “Not taken”.</translation>
+        <translation>Not all is at headquarters: see &quot;To send&quot; and &quot;Not taken&quot;.</translation>
     </message>
     <message>
         <source>打印时间 {at}</source>
@@ -5006,6 +5083,10 @@
     <message>
         <source>校验码</source>
         <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>这一天没有记录。</source>
+        <translation>Nothing was recorded on this day.</translation>
     </message>
     <message>
         <source>补签</source>
@@ -5054,6 +5135,10 @@
     <message>
         <source>后一天</source>
         <translation>Day after</translation>
+    </message>
+    <message>
+        <source>和总部核对</source>
+        <translation>Compared with headquarters</translation>
     </message>
     <message>
         <source>独立使用，没有总部可以核对。</source>
@@ -5134,6 +5219,184 @@
             <numerusform>%n unlike (headquarters&apos; stands after the next exchange)</numerusform>
             <numerusform>%n unlike (headquarters&apos; stand after the next exchange)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>door</name>
+    <message>
+        <source>这份报名还没传到本机。票由{desk}签发，验过是真的</source>
+        <translation>This registration has not reached this PC yet. {desk} issued the ticket; it is genuine</translation>
+    </message>
+    <message>
+        <source>用本机名额报了名，联网后报给总部</source>
+        <translation>Registered with a seat of this PC; headquarters hears of it once connected</translation>
+    </message>
+    <message>
+        <source>签到成功</source>
+        <translation type="unfinished">Checked in</translation>
+    </message>
+    <message>
+        <source>首次签到</source>
+        <translation type="unfinished">First check-in</translation>
+    </message>
+    <message>
+        <source>这场已签到</source>
+        <translation>Already in</translation>
+    </message>
+    <message>
+        <source>同一场不重复计数</source>
+        <translation>A session counts once</translation>
+    </message>
+    <message>
+        <source>签发这张票的电脑已停用。请看对方手机上的姓名和场次再决定</source>
+        <translation>The PC that issued this ticket is out of service. Look at the name and session on their phone</translation>
+    </message>
+    <message>
+        <source>本机认不出签名，可能是别处的票。请看对方手机上的姓名和场次</source>
+        <translation>This PC does not know the signature. Look at the name and session on their phone</translation>
+    </message>
+    <message>
+        <source>本机没有这一场，可能还没同步。请看对方手机上的场次</source>
+        <translation>This PC does not know the session yet. Look at the session on their phone</translation>
+    </message>
+    <message>
+        <source>核对凭证</source>
+        <translation>Check voucher</translation>
+    </message>
+    <message>
+        <source>尚未签到</source>
+        <translation type="unfinished">Not checked in</translation>
+    </message>
+    <message>
+        <source>这张票本机不认识</source>
+        <translation>This PC does not know the ticket</translation>
+    </message>
+    <message>
+        <source>按姓名查找</source>
+        <translation type="unfinished">Search by name</translation>
+    </message>
+    <message>
+        <source>未报名</source>
+        <translation>Not registered</translation>
+    </message>
+    <message>
+        <source>还在候补</source>
+        <translation>Waiting list</translation>
+    </message>
+    <message>
+        <source>报名已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>场次不对</source>
+        <translation>Other session</translation>
+    </message>
+    <message>
+        <source>不是这场</source>
+        <translation>Other event</translation>
+    </message>
+    <message>
+        <source>已经结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>还没开始</source>
+        <translation>Too early</translation>
+    </message>
+    <message>
+        <source>另一场</source>
+        <translation>another session</translation>
+    </message>
+    <message>
+        <source>报的是</source>
+        <translation>Registered for</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation type="unfinished">Starts</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation type="unfinished">Ends</translation>
+    </message>
+    <message>
+        <source>没有名额</source>
+        <translation>No seats</translation>
+    </message>
+    <message>
+        <source>本机可发放</source>
+        <translation>This PC can give</translation>
+    </message>
+    <message>
+        <source>刚在网上报的名可能还没传到。请看对方手机上的报名凭证</source>
+        <translation>A registration just made on the web may not be here yet. Look at the voucher on their phone</translation>
+    </message>
+    <message>
+        <source>轮到候补时会自动转正，先别让人白等</source>
+        <translation>They move up by themselves when a seat comes free</translation>
+    </message>
+    <message>
+        <source>名额已经让出。有现场名额可以重新发放</source>
+        <translation>The seat was given up. One for the spot can be given instead</translation>
+    </message>
+    <message>
+        <source>发放名额并签到</source>
+        <translation>Give a seat and check in</translation>
+    </message>
+    <message>
+        <source>核对凭证并签到</source>
+        <translation>Voucher seen, check in</translation>
+    </message>
+    <message>
+        <source>加入候补</source>
+        <translation type="unfinished">Waitlist</translation>
+    </message>
+    <message>
+        <source>改为到馆</source>
+        <translation>Visit only</translation>
+    </message>
+    <message>
+        <source>活动</source>
+        <translation type="unfinished">Events</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>持票人</source>
+        <translation>Ticket holder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个现场名额</source>
+        <translation>
+            <numerusform>%n seat for the spot</numerusform>
+            <numerusform>%n seats for the spot</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation type="unfinished">Over</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation type="unfinished">On now</translation>
+    </message>
+    <message>
+        <source>{time} 开始</source>
+        <translation>at {time}</translation>
+    </message>
+    <message>
+        <source>签到 {came}</source>
+        <translation>{came} in</translation>
+    </message>
+    <message>
+        <source>签到 {came} / {taken}</source>
+        <translation>{came} / {taken} in</translation>
     </message>
 </context>
 <context>
@@ -5666,7 +5929,7 @@
     </message>
     <message>
         <source>像内部会议：“{word}”</source>
-        <translation>Looks like a meeting: “{word}”</translation>
+        <translation>Looks like a meeting: &quot;{word}&quot;</translation>
     </message>
     <message>
         <source>会议不作为活动发布</source>
@@ -5674,7 +5937,7 @@
     </message>
     <message>
         <source>提到了收费：“{word}”</source>
-        <translation>Mentions money: “{word}”</translation>
+        <translation>Mentions money: &quot;{word}&quot;</translation>
     </message>
     <message>
         <source>青年之家的活动不收费</source>
@@ -5714,7 +5977,7 @@
     </message>
     <message>
         <source>没有勾“青年之声”</source>
-        <translation>“Youth Voice” is not ticked</translation>
+        <translation>&quot;Youth Voice&quot; is not ticked</translation>
     </message>
     <message>
         <source>网上看不到，只能到馆报名</source>
@@ -5726,11 +5989,11 @@
     </message>
     <message>
         <source>一个活动办几次，用“加一场”</source>
-        <translation>For several times use “Add a session”</translation>
+        <translation>For several times use &quot;Add a session&quot;</translation>
     </message>
     <message>
         <source>像招募：“{word}”</source>
-        <translation>Looks like recruiting: “{word}”</translation>
+        <translation>Looks like recruiting: &quot;{word}&quot;</translation>
     </message>
     <message>
         <source>招募请走招募的入口</source>
@@ -6295,7 +6558,7 @@
     </message>
     <message>
         <source>把“{name}”这张卡分出来</source>
-        <translation>Take the card “{name}” out again</translation>
+        <translation>Take the card &quot;{name}&quot; out again</translation>
     </message>
     <message>
         <source>撤销合并</source>
@@ -7084,7 +7347,7 @@
     </message>
     <message>
         <source>那里已有“{name}”，没有覆盖它，也没有做备份。换一个文件名再备份一次。</source>
-        <translation>“{name}” is there already: it was not overwritten, and no back-up was made. Choose another file name and back up again.</translation>
+        <translation>&quot;{name}&quot; is there already: it was not overwritten, and no back-up was made. Choose another file name and back up again.</translation>
     </message>
     <message>
         <source>要放备份的文件夹不在。接好 U 盘，或先建好文件夹，再备份一次。</source>
@@ -7528,7 +7791,7 @@
     </message>
     <message>
         <source>文件的内容在总部，现在连不上。联网后再点“查看”。</source>
-        <translation>The file&apos;s content is at headquarters, which cannot be reached now. Press “View” again once online.</translation>
+        <translation>The file&apos;s content is at headquarters, which cannot be reached now. Press &quot;View&quot; again once online.</translation>
     </message>
     <message>
         <source>总部的程序还不收文件，文件都在本机。总部升级后自动传。</source>
@@ -7629,6 +7892,22 @@
     <message>
         <source>离开始还早，开始前 {hours} 小时内再签到。</source>
         <translation>It is too early: people are admitted from {hours} hours before the start.</translation>
+    </message>
+    <message>
+        <source>总部已经没有空位，这一步没有办成。人还在候补里。</source>
+        <translation>Headquarters has no seat left, so this was not done. The person is still on the waiting list.</translation>
+    </message>
+    <message>
+        <source>名额最少只能减到 {least}：其余已经报出去，或者借给了前台。</source>
+        <translation>The number of seats can go down to {least} at the least: the others are given, or lent to desks.</translation>
+    </message>
+    <message>
+        <source>这不是活动票。再扫一次，或按姓名查找。</source>
+        <translation>This is no event ticket. Scan again, or look for the name.</translation>
+    </message>
+    <message>
+        <source>这张票只读到一部分。再扫一次，或按姓名查找。</source>
+        <translation>Only a part of this ticket was read. Scan again, or look for the name.</translation>
     </message>
 </context>
 </TS>

@@ -40,7 +40,8 @@ from sync.client.line import Busy, Denied, Line, NoConnection, Rejected, TooLarg
 from sync.client.pulling import SLOW, Pulling, check_epoch
 from sync.client.revocation import heard_of
 from sync.client.rounds import LEAST_OPS, Pace, Round, State, Tally, one_thread
-from sync.client.sign_in import LAST_OK, Desk, Sign
+from sync.client.seats import ask_for_seats, give_back, note_time
+from sync.client.sign_in import LAST_OK, Desk, Sign, prove
 from sync.client.verdicts import settled_of
 from sync.wire.messages import Op, Page, Push, Pushed
 
@@ -120,7 +121,9 @@ class Exchange:
                 self.desk.sign_in()
                 self.told(tally)
                 self._push(tally)
+                prove(self.store)
                 pages = self._pull(tally)
+                pages = self._keep_seats(tally, pages)
                 catch_up(self.store)
                 compare(self.desk, pages, self.pace, tally)
                 close_days(self.desk)
@@ -130,6 +133,16 @@ class Exchange:
                 if not starts_left or not self._mended(trouble):
                     raise
         self._note_ok(tally)
+
+    def _keep_seats(self, tally: Tally, pages: list[Page]) -> list[Page]:
+        """Give back what others wait for, ask for what guests will want; the later pages count."""
+        if give_back(self.store):
+            self._push(tally)
+            pages = self._pull(tally)
+        if ask_for_seats(self.desk):
+            pages = self._pull(tally)
+        note_time(self.store)
+        return pages
 
     def _heard(self, tally: Tally, seconds: float) -> None:
         try:

@@ -72,6 +72,11 @@ class FileQueue:
         if name not in self._wanted:
             self._wanted = [*self._wanted, name]
 
+    def try_now(self) -> None:
+        """Forget every wait: somebody asks, and what was lacking (room, a line) may be there."""
+        self._held = {}
+        self._fails, self._due_ms, self._cause = 0, 0, ""
+
     def due(self, now_ms: int) -> int | None:
         """Give milliseconds until there is something to do; None: nothing at all."""
         times = [self._due_ms] if self._wanted else []

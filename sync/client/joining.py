@@ -36,7 +36,15 @@ from sync.client.exchange import make_exchange
 from sync.client.files import FileQueue
 from sync.client.line import Busy, Denied, Line, LineTrouble, NoConnection, Rejected
 from sync.client.revocation import WIPED
-from sync.client.sign_in import FLOOR, KNOWN, LAST_OK, Sign, write_hub_keys
+from sync.client.sign_in import (
+    FLOOR,
+    KNOWN,
+    LAST_OK,
+    UNPROVED,
+    Sign,
+    offer_unproved,
+    write_hub_keys,
+)
 from sync.client.worker import Link, SyncWorker
 from sync.wire.messages import Enrolled, EnrolRequest
 
@@ -87,6 +95,7 @@ def join(
     life = store.make_id() if joined else store.place.incarnation
     request = EnrolRequest(code.strip(), public_text(key), life, desk_name.strip()[:60])
     enrolled = _enrolled(line, request)
+    offer_unproved(store)
     _move_in(store, where, enrolled, life)
     return enrolled
 
@@ -182,6 +191,7 @@ def _move_in(store: Store, where: Settings, enrolled: Enrolled, life: str) -> No
         # The first token finds the life unknown, and numbers its work for this device.
         set_state(session, KNOWN, None)
         set_state(session, FLOOR, None)
+        set_state(session, UNPROVED, None)
         forgive(session)
         # Before the first token: a desk that is revoked at once must be able to judge that.
         write_hub_keys(session, enrolled.keys, enrolled.boxes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import delete, exists, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from app.clock import Timing
@@ -28,6 +28,9 @@ Sign = Callable[[str], str]
 
 KNOWN, FLOOR, LAST_OK = "known_incarnation", "number_floor", "last_ok"
 """State of this PC: which life the hub has met, and the highest number of the lives before."""
+UNPROVED = "numbers_unproved"
+"""State of this PC, present from a new epoch on until the hub took our numbers for ours: it may
+hold another desk's work under them, whose disk was copied from the same one."""
 HUB_KEYS = "hub_keys"
 """State of this PC: the hub's public keys, as JSON `{"sign": {id: key}, "box": {id: key}}`."""
 
@@ -112,7 +115,8 @@ def settle_in(store: Store, letter: str, epoch: str, high: int) -> None:
     """Take what the hub says of this desk; each step may be repeated after a crash."""
     if epoch != store.place.epoch:
         # Offer first: were the epoch noted first, a crash would leave lost work settled.
-        offer_again(store, high, former=True)
+        keep_state(store, UNPROVED, "1")
+        offer_again(store, _last_known(store, high) - 1, former=True)
         _echo_former(store)
         _take_floor(store, high, at_most=True)
         take_place(store, epoch=epoch)
@@ -124,6 +128,36 @@ def settle_in(store: Store, letter: str, epoch: str, high: int) -> None:
         keep_state(store, KNOWN, store.place.incarnation)
     if letter != store.place.letter:
         take_place(store, letter=letter)
+
+
+def _last_known(store: Store, high: int) -> int:
+    """Give the last number of ours that the hub has, to be offered too.
+
+    It says so of numbers only. Under them it may have what the twin of a copied disk did, who came
+    first after a back-up was put back; then it answers that there are two, and nothing is lost.
+    """
+    with store.read() as session:
+        newest = session.execute(select(func.max(OutboxOp.seq))).scalar_one() or 0
+    return min(high, max(newest, 0))
+
+
+def prove(store: Store) -> None:
+    """Keep that the hub took our numbers for ours: what was offered in this epoch went through."""
+    with store.read() as session:
+        unproved = get_state(session, UNPROVED) is not None
+    if unproved:
+        keep_state(store, UNPROVED, None)
+
+
+def offer_unproved(store: Store) -> None:
+    """Offer all work again where the hub never took our numbers for ours, before we get others.
+
+    Ids and hashes stay, so nothing that it has is taken twice.
+    """
+    with store.read() as session:
+        unproved = get_state(session, UNPROVED) is not None
+    if unproved:
+        offer_again(store, 0, former=True)
 
 
 def _echo_former(store: Store) -> None:

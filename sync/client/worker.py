@@ -82,7 +82,7 @@ class SyncWorker:
         self._board = _Board()
         self._lock = threading.Condition()
         self._link: Link | None = None
-        self._listening = self._stopping = self._reopen = False
+        self._listening = self._stopping = self._reopen = self._asked = False
         self._recount = True
         self._thread: threading.Thread | None = None
         self._speaking = threading.Lock()
@@ -129,7 +129,9 @@ class SyncWorker:
         return False
 
     def sync_now(self) -> None:
-        """Do a round at once, whatever the back-off says."""
+        """Do a round at once and go on with files, whatever the back-off says."""
+        with self._lock:
+            self._asked = True
         self._wake("asked")
 
     def network_back(self) -> None:
@@ -251,6 +253,10 @@ class SyncWorker:
                 self._agent.left(self._now())
             self._finish(Round())
         else:
+            with self._lock:
+                asked, self._asked = self._asked, False
+            if asked:
+                link.files.try_now()
             self._finish(link.exchange.round())
 
     def _listen(self, *, carry: bool) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from app.clock import from_text, to_text
 from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE
 from sync.hub import rights
+from sync.hub.deskkeys import mark_revoked
 from sync.hub.hub import STAMPED, Hub, Moved, Trouble, from_base64, to_base64
 from sync.hub.journal import REVOKED, Line
 from sync.hub.tables import codes, devices, incarnations, nonces, scope_seq, tokens, venues
@@ -385,4 +386,6 @@ def revoke(connection: Connection, hub: Hub, device_id: str) -> bool:
         .where(devices.c.device_id == device_id, devices.c.revoked_at.is_(None))
         .values(revoked_at=hub.now())
     )
+    if venue_id is not None and done.rowcount:
+        mark_revoked(connection, hub, venue_id, device_id)
     return done.rowcount > 0

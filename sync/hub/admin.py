@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from app.staff.rules import ROLES, STAFF
 from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
-from sync.hub import admin_journal, admin_keys, admin_rights, admin_tombs, slips
+from sync.hub import admin_journal, admin_keys, admin_rights, admin_seats, admin_tombs, slips
 from sync.hub.accounts import make_code, revoke
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
@@ -217,6 +217,7 @@ def _parser() -> argparse.ArgumentParser:
     admin_journal.add_doors(doors)
     admin_keys.add_doors(doors)
     admin_rights.add_doors(doors)
+    admin_seats.add_doors(doors, venue_id_of)
     admin_tombs.add_doors(doors)
     for door, name, argument, job in (
         (staff, "list", "venue", _staff_list),

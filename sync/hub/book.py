@@ -16,9 +16,10 @@ from sqlalchemy import BindParameter, Connection, bindparam, exists, select
 from sync.hub.erasure import blank, forget_bytes
 from sync.hub.hub import Hub
 from sync.hub.journal import ERASED, Line
+from sync.hub.keys import STANDING
 from sync.hub.shelf import Shelf, bound, insert_many, update_of
 from sync.hub.tables import erased, history, open_ops, ops, rows
-from sync.merge import HELD, STANDING
+from sync.merge import HELD
 
 
 class Open(msgspec.Struct, frozen=True):
@@ -76,6 +77,7 @@ class Book(Shelf):
         self._ops: dict[tuple[str, int], dict[str, Any]] = {}
         self._finals: dict[tuple[str, int], dict[str, Any]] = {}
         self._history: dict[int, dict[str, Any]] = {}
+        self._to_journal: dict[int, Line] = {}
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -211,6 +213,10 @@ class Book(Shelf):
         place = len(self._history)
         self._set(self._history, place, {**values, "venue_id": self.venue_id, "at": self.now})
 
+    def put_line(self, line: Line) -> None:
+        """Stage what the journal is to keep, before the commit it is about."""
+        self._set(self._to_journal, len(self._to_journal), line)
+
     # --- writing ---------------------------------------------------------------------------
 
     def flush(self) -> None:
@@ -232,12 +238,15 @@ class Book(Shelf):
         if self._blanks:
             lines = [Line(ERASED, self.now, self.venue_id, "person", one) for one in self._blanks]
             self.hub.remember(*lines)
+        if self._to_journal:
+            self.hub.remember(*self._to_journal.values())
         if self._bytes:
             forget_bytes(self.connection, self.venue_id, list(self._bytes))
 
     def _flush_open(self) -> None:
-        new = [self._as_open(op_id) for op_id, fresh in self._open_changed.items() if fresh]
-        changed = [self._as_open(op_id) for op_id, fresh in self._open_changed.items() if not fresh]
+        staged = [(self._open[op_id], fresh) for op_id, fresh in self._open_changed.items()]
+        new = [_values(item, self.venue_id) for item, fresh in staged if fresh]
+        changed = [_values(item, self.venue_id) for item, fresh in staged if not fresh]
         if new:
             self.connection.execute(open_ops.insert(), new)
         if changed:
@@ -249,8 +258,9 @@ class Book(Shelf):
         item = {**values, "venue_id": self.venue_id, "device_id": device_id, "seq": seq}
         return bound(item, _OP_KEYS, _OP_VALUES)
 
-    def _as_open(self, op_id: str) -> dict[str, Any]:
-        return {**msgspec.structs.asdict(self._open[op_id]), "venue_id": self.venue_id}
+
+def _values(item: Open, venue_id: str) -> dict[str, Any]:
+    return {**msgspec.structs.asdict(item), "venue_id": venue_id}
 
 
 def _tells(item: Open, how: str) -> str:

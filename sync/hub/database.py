@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import (
     URL,
-    Boolean,
     Connection,
     Engine,
     create_engine,
@@ -27,6 +26,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 from sync.hub.postgres import hold_founding, is_own, open_postgres
 from sync.hub.tables import metadata
@@ -133,14 +133,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-class among(FunctionElement[bool]):  # noqa: N801 - a function of the database
+class among(FunctionElement[Any]):  # noqa: N801 - a function of the database
     """Whether the first is among the members of the second, a JSON list of texts.
 
-    One parameter for each member would be compiled anew, and bound one by one, every time.
+    One parameter for each member would be compiled anew, and bound one by one, every time. Not
+    of the type Boolean: SQLite, that has none, would be asked for `(... IN ...) = 1`, which is no
+    condition an index serves, and reads the whole venue.
     """
 
     inherit_cache = True
-    type = Boolean()
+    type = NullType()
 
 
 @compiles(among)

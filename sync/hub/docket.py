@@ -10,7 +10,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE
 from sync.hub.book import Book, Open
 from sync.hub.database import stops_all
-from sync.hub.headquarters import HEADQUARTERS
+from sync.hub.hub import HEADQUARTERS
 from sync.hub.judge import Judge
 from sync.hub.plain import Plain
 from sync.hub.work import Work, fetch_for, scope_of_body

@@ -7,14 +7,17 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from app.events.rules import EVENT, EVENT_SESSION, REGISTRATION, SEAT_LEASE, SEATS
 from sync.hub.book import Book
-from sync.hub.hub import Hub
+from sync.hub.hub import HEADQUARTERS, Hub
+from sync.hub.keys import key_of
 from sync.hub.postgres import tell
-from sync.merge import Stamp, Stored, key_of, scope_of
+from sync.hub.seats import Seats, put_right
+from sync.merge import Stamp, Stored, scope_of
 from sync.wire.forms import misfit, missing
 
-HEADQUARTERS = "headquarters"
-"""The device that stands in the stamps of what no desk wrote."""
+COUNTED = (REGISTRATION.name, SEATS.name, SEAT_LEASE.name)
+"""Kinds by which seats are counted."""
 
 
 def put(
@@ -22,13 +25,15 @@ def put(
 ) -> int:
     """Write fields of one row (made if it is not there); gives its number.
 
-    None empties a field. Raises ValueError for fields that do not fit the kind, and for somebody
-    who was erased (`gone`).
+    None empties a field. Raises ValueError for fields that do not fit the kind, for somebody who
+    was erased (`gone`), and for what counts seats (`seats`): that is said in words of its own.
     """
     book = Book(connection, hub, venue_id)
     scope = scope_of(kind, fields, hub.kinds)
     stamp = Stamp(book.next_number(scope), hub.make_id(), HEADQUARTERS)
     before = book.row(kind, row_id)
+    if kind in COUNTED or (kind == EVENT_SESSION.name and before and "capacity" in fields):
+        raise ValueError("seats")
     if book.is_erased(row_id):
         raise ValueError("gone")
     merged = {**(before.fields if before is not None else {}), **fields}
@@ -43,6 +48,20 @@ def put(
         stamps = {**before.stamps, **dict.fromkeys(written, stamp)}
         row = msgspec.structs.replace(before, fields=merged, stamps=stamps)
     number = book.put(row).number
+    _seats(book, row, stamp.op_id)
     book.flush()
     tell(connection, venue_id)
     return number
+
+
+def _seats(book: Book, row: Stored, op_id: str) -> None:
+    """See to the seats of sessions whose event was called off, or which are there now."""
+    if row.kind == EVENT.name:
+        for session in book.line(EVENT_SESSION.name, row.id):
+            put_right(book, session.id, op_id)
+    elif row.kind == EVENT_SESSION.name:
+        seats = Seats(book, row.id, op_id)
+        if not seats.counted and row.fields["capacity"]:
+            seats.begin(int(row.fields["capacity"]))
+        seats.settle()
+        seats.save()

@@ -11,19 +11,19 @@ from typing import Any, TypeVar
 
 import anyio
 import anyio.to_thread
-import msgspec
 from sqlalchemy import Connection, Engine
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sync.hub import accounts, buckets, days, files, ledger
+from sync.hub import accounts, buckets, days, files, leases, ledger
+from sync.hub.answers import Answers, Caught
 from sync.hub.bell import Bell
-from sync.hub.database import reading, stops_all, writing
+from sync.hub.database import reading, writing
 from sync.hub.hub import Hub, Moved, Trouble, hub_at
 from sync.hub.journal import mark
 from sync.hub.limit import Limit
@@ -32,6 +32,7 @@ from sync.hub.pages import RawPulled
 from sync.hub.recovery import Ahead, begin_again
 from sync.hub.tombs import tidy_up
 from sync.wire import codec
+from sync.wire.lending import AskSeats
 from sync.wire.messages import (
     HEADER,
     PROTOCOL,
@@ -42,7 +43,6 @@ from sync.wire.messages import (
     Get,
     Hello,
     Offer,
-    Problem,
     Pull,
     Push,
     Put,
@@ -56,6 +56,7 @@ RETRY_SECONDS = 2
 MARK_SECONDS = 60
 """Between two marks in the journal: what a back-up younger than the last one hides."""
 log = logging.getLogger("sync.hub")
+
 
 HEADERS = {
     HEADER: "1",
@@ -211,6 +212,15 @@ class Doors(Speaking):
         """Say what stands of one business day."""
         return await self._told(request, AskDay, days.tell)
 
+    async def seats(self, request: Request) -> Response:
+        """Lend seats to a desk."""
+        device = await self._in_thread(self._device, self._token(request))
+        asked = await self._read(request, AskSeats)
+        lent, is_news = await self._in_thread(self._writes, leases.lend, device, asked)
+        if is_news:
+            self.bell.announce(device.venue_id)
+        return self._answer(lent, request)
+
     async def _told(self, request: Request, form: type[T], work: Callable[..., object]) -> Response:
         """Answer what only reads, and waits for nothing."""
         device = await self._in_thread(self._device, self._token(request))
@@ -331,58 +341,6 @@ class Doors(Speaking):
     def _reads(self, device: accounts.Device, pull: Pull) -> RawPulled:
         with self._proving(), reading(self.engine) as connection:
             return ledger.read(connection, self._here(connection), device, pull)
-
-
-class Answers:
-    """Answers for everything that goes wrong, so that no trace ever leaves the hub."""
-
-    def __init__(self, epoch: Callable[[], str]) -> None:
-        self.epoch = epoch
-
-    async def handle(self, request: Request, error: Exception) -> Response:
-        """Turn what went wrong into a Problem; the log gets no more than its kind and the path."""
-        if isinstance(error, Trouble):
-            return self._problem(error.status, error.problem, error.retry_after)
-        if isinstance(error, codec.Malformed):
-            status = 413 if error.code == "too_large" else 400
-            return self._problem(status, Problem(error.code, dict(error.facts)))
-        if isinstance(error, HTTPException):
-            return self._problem(error.status_code, Problem(f"http_{error.status_code}"))
-        if isinstance(error, ClientDisconnect):
-            return self._problem(400, Problem("disconnected"))
-        log.error("%s failed: %s", request.url.path, type(error).__name__)
-        if stops_all(error):
-            return self._problem(503, Problem("busy"), RETRY_SECONDS)
-        return self._problem(500, Problem("internal"), RETRY_SECONDS)
-
-    def _problem(self, status: int, problem: Problem, retry_after: int | None = None) -> Response:
-        headers = {"Retry-After": str(retry_after)} if retry_after else {}
-        data = codec.encode(msgspec.structs.replace(problem, epoch=self.epoch()))
-        return Response(data, status, media_type="application/json", headers=headers)
-
-
-class Caught:
-    """Catches what no handler did."""
-
-    def __init__(self, app: ASGIApp, answers: Answers) -> None:
-        self.app, self.answers = app, answers
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; answer for what it raises."""
-        started = False
-
-        async def watched(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await send(message)
-
-        try:
-            await self.app(scope, receive, watched)
-        except Exception as error:
-            if started or scope["type"] != "http":
-                raise
-            answer = await self.answers.handle(Request(scope), error)
-            await answer(scope, receive, send)
 
 
 def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> ASGIApp:

@@ -42,6 +42,10 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+HEADQUARTERS = "headquarters"
+"""The device that stands in the stamps of what no desk wrote."""
+
+
 class Trouble(Exception):  # noqa: N818 - not every trouble is an error
     """A whole request that is not carried out, and the HTTP status that says so."""
 

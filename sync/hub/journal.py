@@ -1,9 +1,11 @@
 """The journal: what must survive the loss of the database, beside it on another disk.
 
-One JSON line for each erasure, each revocation, each right given to a desk or taken, forced to the
-disk before anybody hears that it was done. A hub that came back from yesterday's back-up reads it
-and does what is missing again: who was erased stays erased, a desk that was revoked stays revoked,
-a right that was taken stays taken. It holds ids and times only.
+One JSON line for each erasure, each revocation, each right given to a desk or taken, each seat
+lent or signed up for on the web, forced to the disk before anybody hears that it was done. A hub
+that came back from yesterday's back-up reads it and does what is missing again: who was erased
+stays erased, a desk that was revoked stays revoked, a right that was taken stays taken, a seat
+that was promised is not given to somebody else. It holds ids and times only: no name of who
+signed up on the web is in it.
 
 Marks tell whether a database went back. Their number is committed first and written here then, so
 a journal whose last mark the database does not know has outlived it: that begins a new epoch, as
@@ -38,6 +40,7 @@ log = logging.getLogger("sync.hub")
 
 ERASED, REVOKED, MARK = "erased", "revoked", "mark"
 GIVEN, TAKEN = "given", "taken"
+LEASED, SIGNED_UP = "leased", "signed_up"
 MARKS = "journal_mark"
 """The word about the hub that holds the last mark its database knows."""
 
@@ -45,7 +48,9 @@ MARKS = "journal_mark"
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line. `what`: `erased` (venue, kind, id), `revoked` (venue, id of the desk), `mark`.
 
-    `given`, `taken`: (venue, id of the desk, scope) its right to read that.
+    `given`, `taken`: (venue, id of the desk, scope) its right to read that. `leased`: (venue, id of
+    the lease, session, device, incarnation, granted, expires). `signed_up`: (venue, id of the
+    registration, session, number: 1 with a seat, 0 waiting).
     """
 
     what: str
@@ -55,6 +60,11 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str = ""
     number: int = 0
     scope: str = ""
+    session: str = ""
+    device: str = ""
+    incarnation: str = ""
+    granted: int = 0
+    expires: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from typing import Any
 
 import msgspec
 
-from app.kinds import VENUE_SCOPE, Kind, Nature
+from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import sameness
+from sync.hub import registering, sameness
 from sync.hub.book import Book, Open
-from sync.hub.conflicts import dispute, forget, join, resolve
+from sync.hub.conflicts import dispute, join, resolve
+from sync.hub.forgetting import ERASED, blank_out, settle_open
+from sync.hub.keys import key_of
 from sync.hub.work import CREATES, Work, id_fields, may_write, scope_of_body
 from sync.merge import (
     HELD,
@@ -29,16 +31,12 @@ from sync.merge import (
     Writing,
     held,
     judge,
-    key_of,
     refused,
     scope_of,
     settled_day,
     voidable,
 )
 
-ERASED = "erased"
-FOLLOWED = ("visit", sameness.KIND, "file")
-"""Facts by which others count, or bytes are kept: taking one back changes more than itself."""
 Applied = tuple[Outcome, int]
 """An outcome and the number it applied at; 0 if it changed nothing."""
 
@@ -82,7 +80,7 @@ class Judge:
         before = self.book.open_op(work.op.op_id) if work.filed else None
         if outcome.verdict in (TAKEN, MERGED):
             if before is not None:
-                self._settle_open(before, work.op.op_id)
+                settle_open(self.book, before, work.op.op_id)
             return
         body = work.body
         waits = str(outcome.facts.get("id") or outcome.facts.get("waiting_for") or "")
@@ -158,7 +156,7 @@ class Judge:
         if kind.name == "void":
             problem = voidable(body, self.hub.kinds)
             return problem or self._erased_target(work, body)
-        if kind.by_hub:
+        if kind.by_hub and (body.verb, body.kind) != registering.RETURN:
             return refused("fixed", kind=kind.name)
         if kind.name == "venue" and body.id != self.book.venue_id:
             return refused("not_yours", kind="venue")
@@ -177,10 +175,9 @@ class Judge:
 
     def _waits(self, work: Work, kind: Kind, body: Body, replaced: str) -> Outcome | None:
         """Hold what is about a row that is not there yet."""
-        if kind.name == sameness.KIND:
-            unknown = sameness.missing(self.book, body.fields)
-            if unknown is not None:
-                return held("waiting_for", id=unknown)
+        unknown = self._unknown(kind, body)
+        if unknown is not None:
+            return held("waiting_for", id=unknown)
         if not self.book.has_open:
             return None
         for row_id in (body.id, *(body.fields.get(name) for name in id_fields(kind))):
@@ -193,6 +190,12 @@ class Judge:
             return held("waiting_for", id=row_id, op=blockers[0].op_id)
         return None
 
+    def _unknown(self, kind: Kind, body: Body) -> str | None:
+        """Give what an operation needs to be there of which nobody has said anything yet."""
+        if kind.name == sameness.KIND:
+            return sameness.missing(self.book, body.fields)
+        return registering.missing(self.book, body)
+
     def _without_erased(self, work: Work, kind: Kind, body: Body) -> tuple[Body, list[str]]:
         """A fact on an erased person is taken without the person."""
         if not self.book.has_erased:
@@ -202,7 +205,9 @@ class Judge:
             for name in kind.subjects
             if isinstance(body.fields.get(name), str) and self.book.is_erased(body.fields[name])
         ]
-        if gone or any(self.book.is_erased(subject) for subject in body.subjects):
+        row = self.book.row(kind.name, body.id) if kind.tells_of_people else None
+        about = row is not None and row.gone == ERASED
+        if gone or about or any(self.book.is_erased(subject) for subject in body.subjects):
             work.forget = True
         if not gone:
             return body, gone
@@ -223,18 +228,15 @@ class Judge:
         if (found.kind, found.row_id) != (body.kind, body.id) or not fits:
             return refused("other_row"), 0
         if discards:
-            self._settle_open(found, work.op.op_id)
+            settle_open(self.book, found, work.op.op_id)
             if found.creates:
                 self._arrived.append((body.kind, body.id))
             return Outcome(TAKEN), 0
         applied = self._plain(work, kind, body, replaced=found.op_id)
         # Also a refused replacement stands in the place of what it replaced: it inherits those
         # that wait, because they wait for the row.
-        self._settle_open(found, work.op.op_id)
+        settle_open(self.book, found, work.op.op_id)
         return applied
-
-    def _settle_open(self, item: Open, by: str) -> None:
-        self.book.put_open(msgspec.structs.replace(item, settled_by=by))
 
     def _erase(self, work: Work, body: Body) -> Applied:
         """Blank one person for ever, by all their cards; done already is done."""
@@ -252,37 +254,9 @@ class Judge:
 
     def erase(self, kind: str, row_id: str, stamp: Stamp) -> int:
         """Stage that nothing is left of a row but that it was erased; gives the number of that."""
-        for item in self.book.opens_on(row_id):
-            if item.state == REFUSED:
-                self._settle_open(item, stamp.op_id)
-        self.book.put_erased(row_id)
         # What waits for the row need not wait any longer: it gets its final verdict now.
         self._arrived.append((kind, row_id))
-        forget(self.book, row_id)
-        self._forget_words(row_id, stamp)
-        stored = self.book.row(kind, row_id) or Stored(kind, row_id, 0, stamp, {})
-        return self.book.put(_tombstone(stored)).number
-
-    def _forget_words(self, person_id: str, stamp: Stamp) -> None:
-        """Take away what facts say of somebody erased, and why any of it was taken back.
-
-        Their ids need not be kept: whatever comes for one is about the person, and refused so.
-        """
-        for kind in self.hub.kinds.values():
-            if not (kind.tells_of_people and kind.nature is Nature.FACT):
-                continue
-            for row in self.book.of_kind(kind.name):
-                if person_id not in (row.fields.get(name) for name in kind.subjects):
-                    continue
-                for item in self.book.opens_on(row.id):
-                    self._settle_open(item, stamp.op_id)
-                if kind.name == "file":
-                    self.book.put_bytes_gone(str(row.fields.get("hash")))
-                taken_back = self.book.line("void", row.id)
-                for one in (row, *taken_back):
-                    self.book.put_erased(one.id, for_ever=False)
-                    if not one.gone:
-                        self.book.put(_tombstone(one))
+        return blank_out(self.book, kind, row_id, stamp)
 
     # --- merging ---------------------------------------------------------------------------
 
@@ -291,8 +265,14 @@ class Judge:
         return Stamp(self.book.next_number(scope), work.op.op_id, work.device)
 
     def _merge(self, work: Work, kind: Kind, body: Body) -> Applied:
+        of_seats = registering.judge_seats(self.book, work, body)
+        if of_seats is not None:
+            return of_seats
+        registering.look_after(self.book, work, body)
         stored, stamp = self.book.row(kind.name, body.id), self._stamp(work)
-        outcome = judge(kind, stored, body, Writing(stamp, self.hub.epoch, work.received))
+        alone, writing = registering.move_alone(body), Writing(stamp, self.hub.epoch, work.received)
+        outcome = judge(kind, stored, alone, writing)
+        outcome = registering.weigh(self.book, work, body, stored, outcome)
         for lost in outcome.lost:
             self.book.put_history(
                 kind=kind.name,
@@ -312,22 +292,23 @@ class Judge:
                 self._follow(kind, row)
         else:
             changed = {"fields": outcome.fields, "stamps": outcome.stamps}
-            row = self.book.put(msgspec.structs.replace(stored, **changed))
+            row = self.book.put(registering.keyed(msgspec.structs.replace(stored, **changed)))
             join(self.book, stored, row, work)
             for item in outcome.disputes:
                 dispute(self.book, stored, row, item.field, work)
+        registering.follow(self.book, work, stored, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number
 
     def _created(self, kind: Kind, body: Body, fields: dict[str, Any], made: Stamp) -> Stored:
-        if kind.name == "visit":
+        if kind.name in sameness.COUNTED:
             fields.pop("duplicate_of", None)
         day = settled_day(body, *self.rules()) if "day" in fields else None
         if day is not None:
             fields["day"] = day
         key = key_of(kind.name, fields)
-        if key is not None and kind.name in FOLLOWED and self.book.line("void", body.id):
+        if key is not None and kind.name in sameness.FOLLOWED and self.book.line("void", body.id):
             key = None
         scope = scope_of(kind.name, fields, self.hub.kinds)
         return Stored(kind.name, body.id, 0, made, fields, key=key, scope=scope)
@@ -342,21 +323,17 @@ class Judge:
 
     def _follow(self, kind: Kind, row: Stored) -> None:
         """See to the rows that count differently now: second visits, what was taken back."""
-        if kind.name == "void" and row.fields["target_kind"] in FOLLOWED:
+        if kind.name == "void" and row.fields["target_kind"] in sameness.FOLLOWED:
             name, target_id = row.fields["target_kind"], str(row.fields["target_id"])
             target = self.book.row(name, target_id)
             if target is None or target.key is None:
                 return
             self.book.rekey(target, None)
             kind, row = self.hub.kinds[name], target
-        if kind.name == "visit":
-            sameness.recount(self.book, str(row.fields["person_id"]), str(row.fields["day"]))
+        if kind.name in sameness.COUNTED:
+            sameness.recount(self.book, row)
         elif kind.name == sameness.KIND:
             sameness.follow_merge(self.book, row)
-
-
-def _tombstone(row: Stored) -> Stored:
-    return msgspec.structs.replace(row, fields={}, stamps={}, gone=ERASED, key=None)
 
 
 def _at_fault(outcomes: Sequence[Applied]) -> Outcome | None:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from app.ops import Body
+from sync.wire.lending import AskSeats, SeatsLent
 from sync.wire.messages import (
     HEADER,
     PROTOCOL,
@@ -154,6 +155,19 @@ DOORS = (
         with_token=True,
         problems={
             400: ("bad_day",),
+            409: ("epoch", "incarnation"),
+            426: ("protocol",),
+        },
+    ),
+    Door(
+        "seats",
+        "POST",
+        "/v1/seats",
+        SeatsLent,
+        AskSeats,
+        with_token=True,
+        problems={
+            400: ("too_many",),
             409: ("epoch", "incarnation"),
             426: ("protocol",),
         },

@@ -12,13 +12,14 @@ from collections.abc import Callable
 from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
 from sync.hub.book import Book
-from sync.hub.sameness import cards_of
+from sync.hub.keys import key_of
+from sync.hub.sameness import COUNTED, cards_of
 from sync.hub.work import Work
-from sync.merge import Stamp, Writing, judge, key_of, settled_day
+from sync.merge import Stamp, Writing, judge, settled_day
 
-LOOKED_AT = ("void", "venue", "same_person")
+LOOKED_AT = ("void", "venue", "same_person", "event_session", "registration")
 """Kinds whose creation looks at other rows, or at whose venue it is."""
-FOUND = ("visit", "file")
+FOUND = ("visit", "file", "attendance")
 """Facts found by more than their id, as long as nobody takes them back."""
 
 
@@ -56,14 +57,14 @@ class Plain:
         return book.put_new(kind.name, body.id, work.op.op_id, work.device, fields, key)
 
     def _stands_alone(self, kind: Kind, body: Body, key: str | None) -> bool:
-        """Say that nobody took it back before it came, and that it is no second visit of a day."""
+        """Say that nobody took it back before it came, and that it is no second coming."""
         book = self.book
         if book.line("void", body.id):
             return False
-        if kind.name != "visit" or key is None:
+        if kind.name not in COUNTED or key is None:
             return True
-        alone = not book.line("visit", key)
-        return alone and len(cards_of(book, str(body.fields["person_id"]))) == 1
+        alone, who = not book.line(kind.name, key), body.fields.get("person_id")
+        return alone and (not who or len(cards_of(book, str(who))) == 1)
 
     def _kind_of(self, body: Body) -> Kind | None:
         """Give the kind an operation plainly makes a row of, or None."""

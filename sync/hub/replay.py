@@ -1,5 +1,6 @@
-"""Doing again, after a restore, what the journal says was done: erasures, revocations, rights.
+"""Doing again, after a restore, what the journal says was done.
 
+Erasures, revocations, rights, and the seats that were lent or promised on the web.
 Each step may be repeated, and a start that was killed in between goes on at the next. A journal
 that is new, or was lost, is filled with what the database knows: it is whole from then on.
 """
@@ -15,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
+from sync.hub import promises
 from sync.hub.book import Book
 from sync.hub.database import reading, writing
 from sync.hub.docket import Docket
@@ -22,8 +24,10 @@ from sync.hub.hub import JOURNAL, Hub, hub_at, load_hub, put_meta
 from sync.hub.journal import (
     ERASED,
     GIVEN,
+    LEASED,
     MARK,
     REVOKED,
+    SIGNED_UP,
     TAKEN,
     Journal,
     Line,
@@ -42,7 +46,7 @@ log = logging.getLogger("sync.hub")
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What a replay did: how many were erased and revoked again, and whether an epoch began.
+    """What a replay did: how much was done again, and whether an epoch began.
 
     `unknown`: lines of a later program's, left as they are.
     """
@@ -53,6 +57,7 @@ class Replayed:
     epoch: bool
     unknown: int
     rights: int = 0
+    seats: int = 0
 
 
 def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
@@ -62,6 +67,7 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
     began = False
     with reading(engine) as connection:
         wanted, here = _missing(connection, lines), marked(connection)
+        wanted += promises.missing(connection, hub.now(), lines)
     if wanted or last > here:
         with writing(engine) as connection:
             # First of all: were this killed further on, the next start begins here again.
@@ -75,7 +81,7 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
             _do(connection, hub, line)
     if began or wanted:
         log.warning("the journal was ahead of the database: %s lines were done again", len(wanted))
-    known = (ERASED, REVOKED, GIVEN, TAKEN, MARK)
+    known = (ERASED, REVOKED, GIVEN, TAKEN, MARK, LEASED, SIGNED_UP)
     return Replayed(
         len(lines),
         sum(line.what == ERASED for line in wanted),
@@ -83,6 +89,7 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
         began,
         sum(line.what not in known for line in lines),
         sum(line.what in (GIVEN, TAKEN) for line in wanted),
+        sum(line.what in (LEASED, SIGNED_UP) for line in wanted),
     )
 
 
@@ -90,7 +97,10 @@ def take_up(engine: Engine, hub: Hub, journal: Journal) -> Replayed:
     """At a start: replay, fill the journal with what it lacks, and set a mark."""
     done = replay(engine, hub, [journal])
     with reading(engine) as connection:
-        lacking = _lacking(connection, journal.lines())
+        lines = journal.lines()
+        lacking = _lacking(connection, lines)
+        for venue in _all_venues(connection):
+            lacking += promises.lacking(connection, hub.now(), venue, lines)
     if lacking:
         journal.write(*lacking)
     mark(engine, journal, hub.now())
@@ -161,6 +171,10 @@ def _all_venues(connection: Connection) -> Sequence[str]:
 
 def _do(connection: Connection, hub: Hub, line: Line) -> None:
     """Do one line again, as it was done the first time."""
+    if line.what in (LEASED, SIGNED_UP):
+        promises.keep(connection, hub, line)
+        tell(connection, line.venue)
+        return
     if line.what == ERASED:
         Docket(Book(connection, hub, line.venue)).erase(line.kind, line.id)
         tell(connection, line.venue)

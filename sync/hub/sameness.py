@@ -1,4 +1,4 @@
-"""Merged people at the hub: which cards are one person's, and the visits that count by them.
+"""Merged people at the hub: which cards are one person's, and the comings that count by them.
 
 Nothing of it is stored: the merges that stand are read under the scope's lock whenever a visit of
 a venue that has any is judged, and visits keep the card they were written to.
@@ -12,9 +12,14 @@ import msgspec
 
 from app.people.rules import groups_of
 from sync.hub.book import Book
-from sync.merge import STANDING, Stored, counted_twice, visit_key
+from sync.hub.keys import STANDING, visit_key
+from sync.merge import Stored, counted_twice
 
 KIND = "same_person"
+FOLLOWED = ("visit", KIND, "file", "attendance")
+"""Facts by which others count, or bytes are kept: taking one back changes more than itself."""
+COUNTED = ("visit", "attendance")
+"""Facts of which one person's second, on a day or in a session, counts no more than the first."""
 
 
 def cards_of(book: Book, person_id: str) -> list[str]:
@@ -40,33 +45,43 @@ def missing(book: Book, fields: dict[str, object]) -> str | None:
 
 
 def follow_merge(book: Book, merge: Stored) -> None:
-    """Count the visits of both anew after their merge was said or taken back."""
+    """Count what both took part in anew after their merge was said or taken back."""
     done: set[str] = set()
     for person_id in _pair(merge):
         cards = cards_of(book, person_id)
         if cards[0] in done:
             continue
         done.add(cards[0])
-        days = {str(v.fields["day"]) for card in cards for v in book.visits_of(card)}
-        for day in sorted(days):
-            recount(book, person_id, day)
+        for kind in COUNTED:
+            found = [row for card in cards for row in book.found_under(kind, card)]
+            for when in sorted({_when(row) for row in found}):
+                _recount(book, kind, cards, when)
 
 
-def recount(book: Book, person_id: str, day: str) -> None:
-    """Say anew which of a person's visits on a day are one coming."""
-    cards = cards_of(book, person_id)
-    line = [visit for card in cards for visit in book.line("visit", visit_key(card, day))]
-    line.sort(key=lambda visit: visit.made.number)
+def recount(book: Book, row: Stored) -> None:
+    """Say anew which of a person's visits on a day, or of a session, are one coming."""
+    who = row.fields.get("person_id")
+    one = [str(row.fields.get("registration_id"))]
+    _recount(book, row.kind, cards_of(book, str(who)) if who else one, _when(row))
+
+
+def _when(row: Stored) -> str:
+    return str(row.fields["day" if row.kind == "visit" else "session_id"])
+
+
+def _recount(book: Book, kind: str, cards: list[str], when: str) -> None:
+    line = [row for card in cards for row in book.line(kind, visit_key(card, when))]
+    line.sort(key=lambda row: row.made.number)
     if len(line) == 1 and "duplicate_of" not in line[0].fields:
         return
     doubles = counted_twice(line)
-    for visit in line:
-        double = doubles[visit.id]
-        if visit.fields.get("duplicate_of") != double:
-            fields = {**visit.fields, "duplicate_of": double}
+    for row in line:
+        double = doubles[row.id]
+        if row.fields.get("duplicate_of") != double:
+            fields = {**row.fields, "duplicate_of": double}
             if double is None:
                 del fields["duplicate_of"]
-            book.put(msgspec.structs.replace(visit, fields=fields))
+            book.put(msgspec.structs.replace(row, fields=fields))
 
 
 def forget(book: Book, erased: Iterable[str], gone: str) -> None:

@@ -72,6 +72,11 @@ class Journal:
         """Give a point to which everything staged later can be undone."""
         return len(self._journal)
 
+    @property
+    def changed(self) -> bool:
+        """Say whether anything that can be undone is staged."""
+        return bool(self._journal)
+
     def undo(self, mark: int) -> None:
         """Take back everything staged since the mark."""
         while len(self._journal) > mark:
@@ -153,19 +158,16 @@ class Shelf(Journal):
         self._read(_OF_KIND, kind, ())
         return [row for row in self._rows.values() if row is not None and row.kind == kind]
 
-    def visits_of(self, card: str) -> list[Stored]:
-        """Give the visits written to a card that were not taken back; for rare work only."""
-        said = {"venue": self.venue_id, "prefix": f"{card}|%"}
-        for item in map(to_stored, self.connection.execute(_VISITS, said)):
+    def found_under(self, kind: str, first: str) -> list[Stored]:
+        """Give the rows of a kind whose key begins with `first` and a bar; for rare work only."""
+        said = {"venue": self.venue_id, "kind": kind, "prefix": f"{first}|%"}
+        for item in map(to_stored, self.connection.execute(_UNDER, said)):
             if self._rows.get((item.kind, item.id)) is None:
                 self._rows[item.kind, item.id] = item
         return [
             row
             for row in self._rows.values()
-            if row is not None
-            and row.kind == "visit"
-            and row.key is not None
-            and row.fields.get("person_id") == card
+            if row is not None and row.kind == kind and (row.key or "").startswith(f"{first}|")
         ]
 
     def _state(self, scope: str) -> dict[str, int]:
@@ -371,11 +373,7 @@ _BY_ID, _BY_KEY = _found_by(rows.c.id), _found_by(rows.c.key)
 _OF_KIND = select(rows).where(
     rows.c.venue_id == bindparam("venue"), rows.c.kind == bindparam("kind")
 )
-_VISITS = (
-    select(rows)
-    .where(rows.c.venue_id == bindparam("venue"), rows.c.kind == "visit")
-    .where(rows.c.key.like(bindparam("prefix")))
-)
+_UNDER = _OF_KIND.where(rows.c.key.like(bindparam("prefix")))
 _ROW_KEYS = ("venue_id", "kind", "id")
 _ROW_VALUES = ("number", "fields", "stamps", "gone", "mark", "key")
 _UPDATE_ROW = update_of(rows, _ROW_KEYS, _ROW_VALUES)

@@ -35,9 +35,9 @@ def time_of_day(text: str) -> str:
     return text
 
 
-def number(name: str, least: int = 0) -> Callable[[str], int]:
-    """Give a reader of a number that fits the field `name` of a venue's record."""
-    field = VENUE.field(name)
+def number(name: str, least: int = 0, kind: Kind = VENUE) -> Callable[[str], int]:
+    """Give a reader of a number that fits the field `name` of a kind."""
+    field = kind.field(name)
     most = field.limit if field is not None else 0
 
     def read(text: str) -> int:

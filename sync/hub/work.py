@@ -8,12 +8,14 @@ import msgspec
 from sqlalchemy import bindparam, select
 
 from app.attention.rules import CONFLICT
+from app.events.rules import OVERBOOKED, WAITLISTED
 from app.kinds import STANDING, VENUE_SCOPE, Form, Kind
 from app.ops import Body
 from sync.hub.book import Book
-from sync.hub.sameness import cards_of
+from sync.hub.keys import seats_key, visit_key
+from sync.hub.sameness import COUNTED, FOLLOWED, cards_of
 from sync.hub.tables import devices
-from sync.merge import scope_of, visit_key
+from sync.merge import scope_of
 from sync.wire.codec import Malformed, read_body
 from sync.wire.forms import fields_by_name
 from sync.wire.messages import Op, Verdict
@@ -98,24 +100,40 @@ def fetch_for(book: Book, works: Sequence[Work]) -> None:
         wanted.add((body.kind, body.id))
         if body.verb not in CREATES:
             continue
-        if body.kind == "visit":
-            keys.add(("void", body.id))
-            if body.fields.get("person_id"):
-                day = str(body.fields.get("day"))
-                cards = cards_of(book, str(body.fields["person_id"]))
-                keys.update(("visit", visit_key(card, day)) for card in cards)
-        elif body.kind == "file":
-            keys.add(("void", body.id))
-        elif body.kind == "same_person":
-            keys.add(("void", body.id))
-            people = (body.fields.get("person_id"), body.fields.get("other_id"))
-            wanted.update(("person", one) for one in people if isinstance(one, str))
-        elif body.kind == "void":
-            target = (str(body.fields.get("target_kind")), str(body.fields.get("target_id")))
-            wanted.add(target)
-            keys.add(("void", target[1]))
+        rows_of, keys_of = _looked_at(book, body)
+        wanted.update(rows_of)
+        keys.update(keys_of)
     # Anything may be said, even what PostgreSQL cannot look for; judging refuses it later.
     book.prefetch(
         {place for place in wanted if "\0" not in "".join(place)},
         {place for place in keys if "\0" not in place[1]},
     )
+
+
+Places = set[tuple[str, str]]
+
+
+def _looked_at(book: Book, body: Body) -> tuple[Places, Places]:
+    """Give the rows (kind, id) and lines (kind, key) a creation looks at, besides its own row."""
+    wanted: Places = set()
+    keys: Places = {("void", body.id)} if body.kind in FOLLOWED else set()
+    if body.kind in COUNTED and body.fields.get("person_id"):
+        when = str(body.fields.get("day" if body.kind == "visit" else "session_id"))
+        cards = cards_of(book, str(body.fields["person_id"]))
+        keys.update((body.kind, visit_key(card, when)) for card in cards)
+    elif body.kind == "same_person":
+        people = (body.fields.get("person_id"), body.fields.get("other_id"))
+        wanted.update(("person", one) for one in people if isinstance(one, str))
+    elif body.kind == "void":
+        target = (str(body.fields.get("target_kind")), str(body.fields.get("target_id")))
+        wanted.add(target)
+        keys.add(("void", target[1]))
+    elif body.kind == "registration":
+        session = str(body.fields.get("session_id"))
+        wanted.update({("event_session", session), ("seats", session)})
+        wanted.add(("event", str(body.fields.get("event_id"))))
+        keys.add(("seat_lease", session))
+        cards = cards_of(book, str(body.fields.get("person_id")))
+        lines = (*cards, WAITLISTED, OVERBOOKED)
+        keys.update(("registration", seats_key(session, one)) for one in lines)
+    return wanted, keys

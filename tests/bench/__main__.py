@@ -5,7 +5,18 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("lookup", "commit", "verdict", "startup", "memory", "sync", "firstsync", "hub", "herd")
+NAMES = (
+    "lookup",
+    "commit",
+    "verdict",
+    "startup",
+    "memory",
+    "sync",
+    "firstsync",
+    "hub",
+    "herd",
+    "events",
+)
 
 
 def main(asked: list[str]) -> int:

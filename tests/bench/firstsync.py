@@ -11,6 +11,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -38,6 +39,8 @@ from tests.sync.hub.desk import Ledger, opened
 BENCH = "firstsync"
 PEOPLE, VISITS = 100_000, 500_000
 MOST_MB = 150
+SLOWER = 3
+"""A push may take a little longer into a venue with half a million visits; indexes are deeper."""
 PAGE_MS = 150
 """A page holds the store's lock: a click at the counter waits no longer than that for it."""
 
@@ -108,9 +111,9 @@ def _prepared() -> tuple[Stands, list[str]]:
         shutil.rmtree(source, ignore_errors=True)
         source.mkdir(parents=True)
         books = opened(str(source / "hub.db"))
-        _fill(books)
+        slower = _fill(books)
         books.engine.dispose()
-        (source / "ready").touch()
+        (source / "ready").write_text(str(slower), encoding="utf-8")
     path = fresh("firstsync-hub") / "hub.db"
     shutil.copy(source / "hub.db", path)
     books = opened(str(path))
@@ -118,10 +121,13 @@ def _prepared() -> tuple[Stands, list[str]]:
         codes = [make_code(connection, books.hub, books.venue) for _ in range(2)]
     state = books.all(scope_seq)[0]
     books.engine.dispose()
+    slower = float((source / "ready").read_text(encoding="utf-8"))
+    say(BENCH, "the last pushes into such a hub against the first", slower, "x", SLOWER)
     return Stands(path, state.live, state.checksum), codes
 
 
-def _fill(books: Ledger) -> None:
+def _fill(books: Ledger) -> float:
+    """Push all of it; gives how many times as long as the first fiftieth the last one took."""
     rng = random.Random(1)
     now = dt.datetime.now(dt.UTC)
     everyone = [
@@ -134,10 +140,17 @@ def _fill(books: Ledger) -> None:
 
     desk = books.desk()
     rows = _bodies(many_rows(rng, now, day_of, everyone, VISITS))
+    took = []
     while some := list(islice(rows, MOST_OPS)):
+        began = time.perf_counter()
         wrong = [verdict for verdict in desk.say(*some) if verdict.verdict != "taken"]
         if wrong:
             raise RuntimeError(str(wrong[0]))
+        took.append(time.perf_counter() - began)
+    # Of people and of visits both: visits are looked up by one thing more.
+    few = len(took) // 50
+    after = len(took) * PEOPLE // (PEOPLE + VISITS)
+    return sum(took[-few:]) / sum(took[after : after + few])
 
 
 def _bodies(rows: Iterator[tuple[str, str, dict[str, Any]]]) -> Iterator[Body]:

@@ -79,6 +79,43 @@ def chosen_again(stand: Stand) -> QWidget | None:
     return None
 
 
+def others(stand: Stand) -> QWidget | None:
+    """Three desks wrote one number, and two of them the school as well."""
+    made = Troubled(stand.desk, stand.clock)
+    made.dispute("陈思远", "phone", "19900004321", "19900004398", ("C", "19900004400"))
+    long = "云州大学马克思主义学院青年志愿者协会望江街道服务队（西校区）"
+    made.dispute("陈思远", "unit", "云州大学", long)
+    made.dispute("陈思远", "note", "靠窗坐", "")
+    stand.clock.forward(minutes=37)
+    _offline(stand, made)
+    _page(stand)
+    return None
+
+
+def beside(stand: Stand) -> QWidget | None:
+    """Headquarters was restored and lacks somebody this desk has read."""
+    page = open_troubled(stand)
+    fields = {"name": "许安然", "status": "active"}
+    read = IncomingRow("person", new_id(), Version(EPOCH, "venue", 18_900), fields)
+    incoming(stand.desk.store, IncomingPage(rows=[read]))
+    incoming(
+        stand.desk.store,
+        IncomingPage(scope="venue", cursor="n", number=1, epoch="new", whole=True),
+    )
+    page.refresh()
+    stand.settle()
+    return None
+
+
+def merged(stand: Stand) -> QWidget | None:
+    history(stand)
+    page = stand.go("sync")
+    assert isinstance(page, AttentionPage)
+    page.history.view.set_value("merged")
+    stand.settle()
+    return None
+
+
 def files(stand: Stand) -> QWidget | None:
     open_troubled(stand)
     on_way = Carrying(3, 4_210_000, "同意书", 2_600_000, 1_430_000)
@@ -236,11 +273,14 @@ def park(desk: Desk) -> list[str]:
 STATES: tuple[tuple[str, Callable[[Stand], QWidget | None]], ...] = (
     ("choose", choose),
     ("choose-again", chosen_again),
+    ("others", others),
+    ("beside", beside),
     ("refused", _tab("refused")),
     ("mend", mend),
     ("discard", discard),
     ("waiting", _tab("waiting")),
     ("history", history),
+    ("history-merged", merged),
     ("day-close", day_close),
     ("bundle", bundle),
     ("clear", clear),

@@ -17,7 +17,7 @@ from app.people.queries import card
 from app.store.blobs import note_sent
 from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
-from tests.shots import cared, centre, eventful, twins
+from tests.shots import cared, centre, doors, eventful, fetching, twins
 from tests.shots.stand import MA, Stand
 from tests.support.desks import EPOCH, HE, SHEN
 from tests.support.pictures import paper, photo
@@ -349,6 +349,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("checkin", "evacuation", evacuation),
     Scene("checkin", "empty", nobody_yet, people=False),
     Scene("checkin", "offline", offline),
+    *(Scene("checkin", state, act) for state, act in doors.STATES),
+    *(Scene("checkin", state, act) for state, act in fetching.COUNTER),
     Scene("people", "list", people_list),
     Scene("people", "drawer", drawer),
     Scene("people", "drawer-child", drawer_child),
@@ -363,7 +365,7 @@ SCENES: tuple[Scene, ...] = (
     *(Scene("people", state, act) for state, act in twins.STATES),
     *(Scene("people", state, act) for state, act in cared.STATES),
     Scene("people", "empty", people_list, people=False),
-    *(Scene("attention", state, act) for state, act in centre.STATES),
+    *(Scene("attention", state, act) for state, act in (*centre.STATES, *fetching.CENTRE)),
     *(Scene("events-week", state, act) for state, act in eventful.WEEK),
     *(Scene("events-list", state, act) for state, act in eventful.LIST),
     *(Scene("event-form", state, act) for state, act in eventful.FORM),

@@ -43,7 +43,8 @@ def all_is_answered(desk: SimDesk) -> None:
 def nothing_is_lost(world: World) -> None:
     """What a commit promised is at the hub once, or visible at its desk, or went with a disk."""
     there: dict[str, dict[str, Any]] = {}
-    # A copy put back may be older than the verdict a hub gave anew after it had gone back itself.
+    # A copy put back may be older than the verdict a hub gave anew after it had gone back itself;
+    # and a hub that goes back twice may stand before the verdict it gave in between.
     back = {desk.name for desk in world.desks if desk.went_back}
     for desk in world.desks:
         with desk.store.read() as session:
@@ -67,12 +68,23 @@ def nothing_is_lost(world: World) -> None:
         # as it was: the number has come. How it was settled now stands at the twin.
         told = {*words, *said} if world.hub.twins and words & said else words
         for name, (state, verdict, code) in there.get(op_id, {}).items():
-            stands = words | TAKEN if name in back and words <= TAKEN else told
+            older = name in back or world.hub.went_back > 1
+            stands = words | TAKEN if older and words <= TAKEN else told
             if state in ("settled", "echoed") and verdict not in stands:
                 raise Broken(
                     "a settled operation is settled at the hub",
                     f"{one} is {verdict} {code} at {name}, {words} at the hub",
                 )
+
+
+def outboxes_keep_all(world: World) -> None:
+    """What was done at a desk stands in its outbox for ever, answered or not."""
+    for desk in world.desks:
+        mine = {one.op_id for one in world.made.values() if one.desk == desk.name}
+        gone = mine - world.lost - desk.op_ids()
+        if gone:
+            said = [world.made[op_id] for op_id in sorted(gone)]
+            raise Broken("an outbox keeps all that was done", f"{desk.name} {said}")
 
 
 def order_is_kept(world: World) -> None:

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from app.store.transaction import Transaction, transaction
 from sync.client.credentials import Settings
 from sync.client.exchange import Exchange, make_exchange
 from sync.client.joining import join, signer
-from sync.client.rounds import Round
+from sync.client.rounds import Round, Tally
 from tests.simulation.chance import Chance, DeskClock
 from tests.simulation.engines import Image
 from tests.simulation.loom import Beside, Gate, Loom, Task
@@ -98,6 +99,10 @@ class SimDesk:
     kept: list[Kept] = field(default_factory=list)
     ruined: set[tuple[str, str]] = field(default_factory=set)
     """Rows its disk lost: of a former epoch, or made by the disk, no repair brings them back."""
+    spoilt: bool = False
+    """Whether its disk ever lost, doubled or altered anything."""
+    tally: Tally = field(default_factory=Tally)
+    """What its last round brought."""
     went_back: bool = False
     """Whether a copy was ever put back in its place."""
     full: bool = False
@@ -131,6 +136,7 @@ class SimDesk:
         self.exchange = make_exchange(self.store, line, signer(self.store, self.ring))
         pace = self.exchange.pace
         pace.ops, pace.rows = self.chance.decide.choice(PACES)
+        self.exchange.told = partial(setattr, self, "tally")
         self.exchange.beside = lambda: Beside(self.loom, self.life, f"{self.name} beside")
 
     def end(self) -> None:
@@ -147,6 +153,7 @@ class SimDesk:
         self.round_task = task
 
     def _round(self) -> None:
+        self.tally = Tally()
         before = self._unsent_with_words()
         quiet = self.last is not None and self.last.state == "ok"
         if quiet and self.chance.decide.random() < 0.15:
@@ -159,7 +166,8 @@ class SimDesk:
             f"{self.name} round: {self.last.state} {self.last.reason}"
             f" sent {self.last.sent} received {self.last.received}"
         )
-
+        if self.tally.mended and not (self.spoilt or self.net.hub.went_back):
+            raise Broken("nothing is mended that was not spoilt", f"{self.name} {self.tally}")
         if self.last.reason == "wiped":
             with self.store.read() as session:
                 blank = set(session.execute(_BLANK).scalars())
@@ -215,6 +223,7 @@ class SimDesk:
         Image.of(other.path).put(self.path)
         self.ring = Ring()
         self.ring.kept, self.ruined = dict(other.ring.kept), set(other.ruined)
+        self.spoilt = other.spoilt
         self.open()
 
     def fill(self) -> None:
@@ -241,6 +250,7 @@ class SimDesk:
 
         Only what lies still: what the desk itself is at work on, its own law watches.
         """
+        self.spoilt = True
         try:
             with from_headquarters(self.store) as session:
                 return spoilt(session, rng, self.ruined)

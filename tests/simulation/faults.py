@@ -154,7 +154,10 @@ class Faults:
 
     def revoke(self) -> None:
         """Headquarters revokes a desk; somebody will enrol it anew."""
-        desk = self._desk()
+        self.revoke_desk(self._desk())
+
+    def revoke_desk(self, desk: SimDesk) -> None:
+        """Revoke a desk that has joined."""
         if desk.store.place.device is not None:
             self.world.hub.revoke(desk.store.place.device)
 
@@ -174,7 +177,11 @@ class Faults:
         if drawn > RIGHT_ODDS:
             self.world.work(desk, work.note, rng)
             return
-        given, device = rng.random() < 0.5, desk.store.place.device
+        self.turn_right(desk, given=rng.random() < 0.5)
+
+    def turn_right(self, desk: SimDesk, *, given: bool) -> None:
+        """Give a desk the right to what is restricted, or take it."""
+        device = desk.store.place.device
         self.world.say(f"  right {'given to' if given else 'taken from'} {desk.name}")
         if device is not None:
             self.world.hub.let(desk.venue, device, given=given)

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from app.desk import open_desk
-from sync.hub.accounts import add_venue
+from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE
+from sync.hub.accounts import Device, add_venue
 from sync.hub.database import writing
 from sync.hub.seed import sample_venues
 from tests.simulation.chance import Chance, DeskClock, Time, drawn_from
@@ -41,6 +42,8 @@ class Ground:
     venues: tuple[str, str]
     desks: dict[str, tuple[Image, dict[tuple[str, str], str]]]
     oracle: Oracle
+    readers: dict[str, Device]
+    """For each venue, as whom all that stands there can be read."""
 
     def copied_oracle(self) -> Oracle:
         """Give an oracle of one's own."""
@@ -76,6 +79,7 @@ def ground() -> Ground:
         net = Net(loom, hub, chance.decide, _say)
         venues = tuple(_venue(hub, index) for index in range(2))
         desks: dict[str, tuple[Image, dict[tuple[str, str], str]]] = {}
+        readers: dict[str, Device] = {}
         for name, index in (*DESKS, *WATCHERS):
             desk = SimDesk(name, venues[index], place / name, loom, chance, net, _say, {})
             _blank(desk)
@@ -88,8 +92,15 @@ def ground() -> Ground:
                 desk.exchange.round()
             desk.store.close()
             desks[name] = Image.of(desk.path), dict(desk.ring.kept)
+            if (name, index) in WATCHERS:
+                readers[desk.venue] = _reader(desk)
         hub.close()
-    return Ground(Image.of(hub.path), (venues[0], venues[1]), desks, oracle)
+    return Ground(Image.of(hub.path), (venues[0], venues[1]), desks, oracle, readers)
+
+
+def _reader(desk: SimDesk) -> Device:
+    place, scopes = desk.store.place, (VENUE_SCOPE, RESTRICTED_SCOPE)
+    return Device(desk.venue, place.device or "", place.letter or "", place.incarnation, scopes)
 
 
 def _blank(desk: SimDesk) -> None:

@@ -86,6 +86,10 @@ class SimHub:
     saved: list[Saved] = field(default_factory=list)
     gone_back: bool = False
     """Whether it came back from a back-up and nobody told it so."""
+    compared: set[str] = field(default_factory=set)
+    """Desks that asked what their rows should add up to, since somebody looked."""
+    went_back: int = 0
+    """How often it went on from a back-up."""
     doors: Doors = field(init=False)
 
     @property
@@ -172,6 +176,7 @@ class SimHub:
         saved.image.put(self.path)
         self.oracle.become(copy.deepcopy(saved.oracle))
         self.gone_back = silently
+        self.went_back += 1
         if not silently:
             self.new_epoch()
         self.start()
@@ -276,6 +281,7 @@ class SimHub:
         self.loom.point("known")
         self._answering = True
         if path == paths.COMPARE:
+            self.compared.add(device.id)
             with reading(self.engine) as connection:
                 return buckets.compare(connection, self.hub, device, codec.decode(data, Compare))
         if path == paths.PULL:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-import msgspec
 from sqlalchemy import select
 
 from app.care.model import CareNote
@@ -16,13 +15,20 @@ from app.people.model import FinderLine
 from app.people.sameness import SamePerson
 from app.store import salvage
 from app.store.audit import first_break
-from app.store.base import Base, BaseCopy, UnknownRow, field_names, table_of
+from app.store.base import Base, BaseCopy, table_of
 from app.store.leaving import LEAVING
 from sync.hub.database import reading
 from sync.hub.tables import history, ops, rows
-from tests.simulation.delivery import OPS, all_is_answered, nothing_is_lost, order_is_kept
+from tests.simulation.delivery import (
+    OPS,
+    all_is_answered,
+    nothing_is_lost,
+    order_is_kept,
+    outboxes_keep_all,
+)
 from tests.simulation.ground import WATCHERS, ground
 from tests.simulation.kin import families
+from tests.simulation.reading import TABLES, Shown, plain, read_anew, rows_of, watched
 from tests.simulation.told import Broken
 from tests.simulation.work import SECRET
 
@@ -30,14 +36,10 @@ if TYPE_CHECKING:
     from tests.simulation.desk import SimDesk
     from tests.simulation.world import World
 
-_TABLES = {kind: select(table_of(cast("type[Base]", model))) for kind, model in MODELS.items()}
-_FIELDS = {kind: field_names(model.kind) for kind, model in MODELS.items()}
-_ASIDE = select(table_of(UnknownRow))
 _COPIES = select(table_of(BaseCopy))
 _GROUPS = select(table_of(Membership))
 _MERGES = select(table_of(SamePerson))
 _LINES = select(table_of(FinderLine))
-Shown = dict[tuple[str, str], dict[str, Any]]
 
 
 def check_all(world: World) -> None:
@@ -45,8 +47,13 @@ def check_all(world: World) -> None:
     base = ground()
     shown = {}
     for name, index in WATCHERS:
-        if any(desk.venue == base.venues[index] for desk in world.desks):
-            shown[base.venues[index]] = _watched(world, name, base.venues[index])
+        venue = base.venues[index]
+        if any(desk.venue == venue for desk in world.desks):
+            shown[venue] = read_anew(world, venue)
+            if world.patient:
+                same_rows(
+                    "a new desk shows what it reads", watched(world, name, venue), shown[venue]
+                )
     for venue, rows_there in shown.items():
         hub_is_the_oracle(world, venue, rows_there)
     for desk in world.desks:
@@ -60,52 +67,9 @@ def check_all(world: World) -> None:
         audit_is_whole(desk)
         all_is_answered(desk)
     nothing_is_lost(world)
+    outboxes_keep_all(world)
     order_is_kept(world)
     nothing_erased_returns(world)
-
-
-def _watched(world: World, name: str, venue: str) -> Shown:
-    """Let a desk that never pulled read everything from the start."""
-    watcher = world.add_desk(name, venue, name)
-    watcher.begin_round()
-    world._run_out()
-    if watcher.last is None or watcher.last.state != "ok":
-        raise Broken("a new desk can read everything", str(watcher.last))
-    shown, _ = _rows_of(watcher)
-    world.desks.remove(watcher)
-    watcher.end()
-    watcher.unwatch()
-    return shown
-
-
-def _rows_of(desk: SimDesk) -> tuple[Shown, set[tuple[str, str]]]:
-    """Give what a desk shows, and which of it only a former hub knew: no repair deletes that."""
-    shown: Shown = {}
-    former = set()
-    epoch = desk.store.place.epoch
-    with desk.store.read() as session:
-        connection = session.connection()
-        for kind, rows_of_kind in _TABLES.items():
-            for row in connection.execute(rows_of_kind).mappings():
-                fields = {name: row[name] for name in _FIELDS[kind] if row[name] is not None}
-                shown[kind, row["id"]] = _plain({**(row["extra"] or {}), **fields})
-                if row["seen_epoch"] not in (None, epoch):
-                    former.add((kind, row["id"]))
-        for aside in connection.execute(_ASIDE):
-            said = msgspec.json.decode(aside.row)
-            if not said["gone"]:
-                apart = {"restricted": True} if said["version"][1] == RESTRICTED_SCOPE else {}
-                shown[aside.kind, aside.id] = {**said["fields"], **apart}
-    return shown, former
-
-
-def _plain(fields: dict[str, Any]) -> dict[str, Any]:
-    """Sets have no order, and an empty one is none."""
-    return {
-        name: sorted(value, key=str) if isinstance(value, list) else value
-        for name, value in fields.items()
-        if value != [] and name != "__gone__"
-    }
 
 
 def hub_is_the_oracle(world: World, venue: str, shown: Shown) -> None:
@@ -113,7 +77,7 @@ def hub_is_the_oracle(world: World, venue: str, shown: Shown) -> None:
     wanted: Shown = {}
     for (kind, row_id), row in world.hub.oracle.scope(venue).rows.rows.items():
         if not row.gone:
-            wanted[kind, row_id] = _plain(row.fields) if kind in MODELS else row.fields
+            wanted[kind, row_id] = plain(row.fields) if kind in MODELS else row.fields
     found = dict(shown)
     for key in [key for key in found if key[0] in ("conflict", "verdict")]:
         said = found.pop(key)
@@ -122,7 +86,7 @@ def hub_is_the_oracle(world: World, venue: str, shown: Shown) -> None:
     conflicts = _conflicts(world, shown)
     of_oracle = _conflicts(world, wanted)
     wanted = {key: said for key, said in wanted.items() if key[0] != "conflict"}
-    _same("a new desk shows the oracle's rows", found, wanted)
+    same_rows("a new desk shows the oracle's rows", found, wanted)
     if conflicts != of_oracle:
         raise Broken("conflicts are the oracle's", f"{conflicts} instead of {of_oracle}")
 
@@ -148,7 +112,7 @@ def _conflicts(world: World, shown: Shown) -> list[str]:
     return sorted(found)
 
 
-def _same(law: str, found: Shown, wanted: Shown) -> None:
+def same_rows(law: str, found: Shown, wanted: Shown) -> None:
     for key in sorted({*found, *wanted}):
         if found.get(key) != wanted.get(key):
             raise Broken(law, f"{key}: {found.get(key)} instead of {wanted.get(key)}")
@@ -156,7 +120,7 @@ def _same(law: str, found: Shown, wanted: Shown) -> None:
 
 def desk_shows_the_snapshot(desk: SimDesk, shown: Shown) -> None:
     """Every desk's rows are those of a new desk, but for its own work that was not taken."""
-    mine, former = _rows_of(desk)
+    mine, former = rows_of(desk)
     no_row_strays(desk, mine)
     with desk.store.read() as session:
         ours = session.connection().execute(OPS).all()
@@ -179,7 +143,7 @@ def desk_shows_the_snapshot(desk: SimDesk, shown: Shown) -> None:
         if here is not None and there is None and any(key[1] in words for words in open_words):
             continue  # what its own work names stays until that is settled
         if key in lying and key in copies:
-            here = _plain(copies[key])
+            here = plain(copies[key])
         if here != there:
             raise Broken(
                 "a desk shows what a new desk shows",
@@ -224,7 +188,7 @@ def groups_are_the_oracles(world: World, desk: SimDesk) -> None:
     with desk.store.read() as session:
         connection = session.connection()
         found = {row.person_id: row.head for row in connection.execute(_GROUPS)}
-        waits = [v.target_id for v in connection.execute(_TABLES["void"]) if v.mark == "held"]
+        waits = [v.target_id for v in connection.execute(TABLES["void"]) if v.mark == "held"]
         held = [
             (row.person_id, row.other_id)
             for row in connection.execute(_MERGES)
@@ -243,10 +207,10 @@ def people_are_counted_once(world: World, desk: SimDesk) -> None:
     with desk.store.read() as session:
         connection = session.connection()
         heads = {row.person_id: row.head for row in connection.execute(_GROUPS)}
-        people = {row.id: row.status for row in connection.execute(_TABLES["person"])}
-        voids = connection.execute(_TABLES["void"])
+        people = {row.id: row.status for row in connection.execute(TABLES["person"])}
+        voids = connection.execute(TABLES["void"])
         voided = {row.target_id for row in voids if row.mark in (None, "held")}
-        visits = [row for row in connection.execute(_TABLES["visit"]) if row.id not in voided]
+        visits = [row for row in connection.execute(TABLES["visit"]) if row.id not in voided]
         lines = {row.person_id: row for row in connection.execute(_LINES)}
     # A line without its person stands only for visits that wait for one.
     waiting = dict.fromkeys({*lines, *(v.person_id for v in visits)} - {*people, None}, "")
@@ -271,7 +235,7 @@ def people_are_counted_once(world: World, desk: SimDesk) -> None:
 
 def nothing_read_is_lost(desk: SimDesk, shown: Shown) -> None:
     """What a desk had read of a former hub, and this one does not have, is kept beside."""
-    mine, former = _rows_of(desk)
+    mine, former = rows_of(desk)
     with desk.store.read() as session:
         kept = {(entry.kind, entry.id) for entry in salvage.open_entries(session)}
         refused = {

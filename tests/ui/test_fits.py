@@ -22,7 +22,7 @@ SLACK = 1
 
 
 def crowded(root: QWidget) -> Iterator[str]:
-    """Name each text that is wider than its box or reaches out of what shows it."""
+    """Name each text that is wider or higher than its box or reaches out of what shows it."""
     pieces: list[QLabel | QAbstractButton] = [*root.findChildren(QLabel)]
     pieces += root.findChildren(QAbstractButton)
     for piece in pieces:
@@ -33,9 +33,18 @@ def crowded(root: QWidget) -> Iterator[str]:
             needed = piece.fontMetrics().horizontalAdvance(piece.text())
             if needed > piece.contentsRect().width() + SLACK:
                 yield f"{piece.text()!r} needs {needed} of {piece.contentsRect().width()} px"
+            if _low(piece) >= piece.height():
+                yield f"{piece.text()!r} is cut off below"
         over = _over(piece, root)
         if over:
             yield f"{piece.text()!r} reaches {over} px out of {_shower(piece, root)}"
+
+
+def _low(piece: QLabel | QAbstractButton) -> float:
+    """Give how far down the letters of a line reach, in a box they stand in the middle of."""
+    metrics = piece.fontMetrics()
+    above = (piece.height() - metrics.height()) / 2
+    return above + metrics.ascent() + metrics.tightBoundingRect(piece.text()).bottom()
 
 
 def _over(piece: QWidget, root: QWidget) -> int:
@@ -63,3 +72,4 @@ def test_every_word_has_its_room(scene: Scene, tmp_path: Path) -> None:
         dialog = scene.act(made)
         made.settle()
         assert list(crowded(dialog or made.window)) == []
+        assert made.window.size().toTuple() == (1366, 768), "it grew beyond the screen"

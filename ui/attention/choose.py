@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.attention.actions import Pick
-from app.attention.queries import Matter
+from app.attention.queries import Dispute, Matter
+from app.attention.rules import Side
 from ui.attention import phrases
 from ui.attention.jobs import Centre
-from ui.attention.sides import GAP, HIGH, LABEL, EqualRow, SideRow
+from ui.attention.sides import GAP, HIGH, LABEL, EqualRow, SideRow, Whose
 from ui.kit import theme
 from ui.kit.ask import COMMIT_KEYS
 from ui.kit.buttons import Button, icon_button
@@ -170,6 +171,7 @@ class ChoosePanel(QWidget):
         )
         for button in (self.back, self.on):
             button.setEnabled(total > 1)
+        self.later.setVisible(total > 1)
         words = self.tr("两边都改了这条记录。逐项选一个，没改的自动保留。")
         if not self._see:
             words = self.tr("两边都改了这条记录。请前台或站长登录后来选。")
@@ -189,7 +191,7 @@ class ChoosePanel(QWidget):
         column.setContentsMargins(20, 0, 20, 8)
         column.setSpacing(0)
         column.addWidget(self._heads(matter, centre))
-        self.rows = [SideRow(dispute) for dispute in matter.disputes]
+        self.rows = [SideRow(one, self._whose(matter, one, centre)) for one in matter.disputes]
         for row in self.rows:
             row.setEnabled(self._may)
             column.addWidget(row)
@@ -229,17 +231,8 @@ class ChoosePanel(QWidget):
         gap.setFixedWidth(theme.px(LABEL))
         row.addWidget(gap)
         dispute = matter.disputes[0]
-        own = centre.desk
-        theirs = self.tr("总部的")
-        mine = self.tr("本机的") if dispute.mine.desk == own else self.tr("先写的")
-        pairs = (
-            ("monitor", mine, dispute.mine),
-            (
-                "building-2",
-                theirs if mine == self.tr("本机的") else self.tr("后写的"),
-                dispute.theirs,
-            ),
-        )
+        mine, theirs = self._columns(matter, centre)
+        pairs = (("monitor", mine, dispute.mine), ("building-2", theirs, dispute.theirs))
         for icon, words, side in pairs:
             half = QWidget()
             line = QHBoxLayout(half)
@@ -247,10 +240,29 @@ class ChoosePanel(QWidget):
             line.setSpacing(8)
             line.addWidget(IconLabel(icon))
             line.addWidget(label(words, "body", bold=True))
-            caption = phrases.side_caption(side, centre.staff, own, centre.now, centre.zone)
-            line.addWidget(ElidedLabel(caption, "caption", "text3"), 1)
+            line.addWidget(ElidedLabel(self._author(side, centre), "caption", "text3"), 1)
             row.addWidget(half, 1)
         return made
+
+    def _columns(self, matter: Matter, centre: Centre) -> tuple[str, str]:
+        """Name the two sides; values of two other desks are told by which was first."""
+        if all(one.mine.desk == centre.desk for one in matter.disputes):
+            return self.tr("本机的"), self.tr("总部的")
+        return self.tr("先写的"), self.tr("后写的")
+
+    def _author(self, side: Side, centre: Centre) -> str:
+        return phrases.side_caption(side, centre.staff, centre.desk, centre.now, centre.zone)
+
+    def _whose(self, matter: Matter, dispute: Dispute, centre: Centre) -> Whose:
+        """Say a value's author at the value where it is not the one named above the column."""
+        first, own = matter.disputes[0], self.tr("本机")
+        unders = []
+        for head, side in ((first.mine, dispute.mine), (first.theirs, dispute.theirs)):
+            said = self._author(side, centre)
+            if side.desk == centre.desk and head.desk != side.desk:
+                said = f"{own} {said}"
+            unders.append("" if said == self._author(head, centre) else said)
+        return Whose(*self._columns(matter, centre), *unders)
 
     # -- what is done ---------------------------------------------------------------------------
 

@@ -89,11 +89,12 @@ def sheet(
         )
         for line in report.lines
     ]
+    nothing = translate("dayclose", "这一天没有记录。")
     parts = [
         f"<h2>{escape(title)}</h2><p>{escape(standing)} {escape(printed)}</p>",
-        table(heads, rows)
+        table(heads, rows, figures=range(1, len(heads) - 1))
         if rows
-        else f"<p>{escape(translate('dayclose', '这一天没有记录。'))}</p>",
+        else f"<p>{escape(nothing)}</p>",
         _late(report, now, zone),
         daysides.told(sides, report, now, zone),
     ]
@@ -128,7 +129,7 @@ def _late(report: Report, now: dt.datetime, zone: str) -> str:
         translate("dayclose", "人数"),
     )
     title = translate("dayclose", "日结以后的更正")
-    return f"<h3>{escape(title)}</h3>" + table(heads, rows)
+    return f"<h3>{escape(title)}</h3>" + table(heads, rows, figures=(3,))
 
 
 class DayDialog(Dialog):
@@ -140,7 +141,7 @@ class DayDialog(Dialog):
             translate("dayclose", "日结对账"),
             translate("dayclose", "打印"),
             translate("dayclose", "关闭"),
-            width=760,
+            width=800,
         )
         self._seat = seat
         self._today, self.day = day, day
@@ -161,7 +162,7 @@ class DayDialog(Dialog):
         self.body.addLayout(row)
         self.paper = QTextBrowser()
         self.paper.setAccessibleName(translate("dayclose", "日结对账"))
-        self.paper.setMinimumHeight(theme.px(320))
+        self.paper.setMinimumHeight(theme.px(400))
         self.add(self.paper)
         self.turn(0)
         self.back.setFocus()

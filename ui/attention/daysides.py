@@ -19,7 +19,8 @@ translate = QCoreApplication.translate
 
 def told(sides: Sides, report: Report, now: dt.datetime, zone: str) -> str:
     """Give the part of the sheet about headquarters, as HTML."""
-    title = f"<h3>{escape(translate('dayclose', '和总部核对'))}</h3>"
+    words = translate("dayclose", "和总部核对")
+    title = f"<h3>{escape(words)}</h3>"
     if sides.alone:
         return title + _said(translate("dayclose", "独立使用，没有总部可以核对。"))
     compared = sides.compared
@@ -48,7 +49,7 @@ def told(sides: Sides, report: Report, now: dt.datetime, zone: str) -> str:
             )
             for kind in differing
         ]
-        parts.append(table(heads, rows))
+        parts.append(table(heads, rows, figures=(1, 2)))
     since = sum(one.at > compared.at for one in report.late)
     if since:
         words = translate("dayclose", "核对以后又有 %n 处更正，下次同步时重新核对。", "", since)
@@ -87,11 +88,21 @@ def _said(words: str) -> str:
     return f"<p>{escape(words)}</p>"
 
 
-def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """Give a table as HTML."""
-    head = "".join(f"<th align='left'>{escape(word)}</th>" for word in heads)
+def table(
+    heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], figures: Sequence[int] = ()
+) -> str:
+    """Give a table as HTML; columns of `figures` stand at the right, so that they compare."""
+    sides = ["right" if place in figures else "left" for place in range(len(heads))]
+    head = "".join(
+        f"<th align='{side}'>{escape(word)}</th>" for side, word in zip(sides, heads, strict=True)
+    )
     lines = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>"
+        + "".join(
+            f"<td align='{side}'>{escape(cell)}</td>" for side, cell in zip(sides, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
     )
     return (
         "<table width='100%' border='1' cellspacing='0' cellpadding='4'"

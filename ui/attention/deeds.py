@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.attention.actions import REASON_LIMIT, Pick
 from app.attention.delivery import Chosen
-from app.attention.queries import Matter, Trouble
+from app.attention.queries import Dispute, Matter, Trouble
 from app.attention.rules import AGAIN, CHOOSE, DISCARD, LOOK, MEND, SUPPORT
 from app.errors import Refusal
 from app.people.actions import Details
@@ -24,6 +24,12 @@ from ui.people.form import FormPanel
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
 from ui.words import sentence
+
+
+def _in_force(dispute: Dispute) -> object:
+    """Give the value a field has while nobody has chosen."""
+    side = dispute.mine if dispute.force == dispute.mine.op else dispute.theirs
+    return side.value
 
 
 class DiscardDialog(JobDialog):
@@ -77,13 +83,16 @@ class Deeds(QObject):
     def merge(self, matter: Matter, picks: list[Pick]) -> None:
         """Write the choice down; for a day the other value can be put back."""
         job = partial(jobs.choose, self.hand(), picks)
-        self._seat.work.run(job, self).then(partial(self._merged, matter))
+        self._seat.work.run(job, self).then(partial(self._merged, matter, picks))
 
-    def _merged(self, matter: Matter, _done: object) -> None:
+    def _merged(self, matter: Matter, picks: list[Pick], _done: object) -> None:
         title = matter.title or phrases.kind_name(matter.kind)
         what = self.tr("{title}的选择").format(title=title)
-        ids = [dispute.id for dispute in matter.disputes]
-        undo = Undo(what, partial(jobs.take_back, self.hand(), ids))
+        # Taken back, a card is as it was before: what was in force and was chosen stays. The other
+        # value of such a field is put back from the history, by name.
+        before = {one.id: _in_force(one) for one in matter.disputes}
+        ids = [one.conflict_id for one in picks if one.value != before[one.conflict_id]]
+        undo = Undo(what, partial(jobs.take_back, self.hand(), ids)) if ids else None
         self._seat.say(self.tr("已选定：{title}").format(title=title), "circle-check", undo)
         self.done.emit()
 

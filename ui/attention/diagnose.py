@@ -22,6 +22,10 @@ from ui.seat import Seat
 from ui.shell.times import number
 
 
+def _bytes(text: str) -> str:
+    return number(len(text.encode()))
+
+
 class BundleDialog(Dialog):
     """Shows each file of the bundle as it will be written."""
 
@@ -40,7 +44,7 @@ class BundleDialog(Dialog):
         )
         self.add(label(words, "body", "text2", wrap=True))
         options = [
-            (name, f"{self._name(name)}（{number(len(text.encode()))} B）")
+            (name, self.tr("{name}（{size} B）").format(name=self._name(name), size=_bytes(text)))
             for name, text in files.items()
         ]
         self.choice = Select(options, name=self.tr("里面的文件"))

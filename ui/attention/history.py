@@ -59,7 +59,7 @@ class HistoryPanel(QWidget):
         self.table = Table()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("历史"))
-        self.table.set_widths({0: 120, 1: 240, 2: 0, 3: 270})
+        self.table.set_widths({0: 130, 1: 225, 2: 0, 3: 260})
         self.table.set_empty(EmptyState("history", self.tr("还没有")))
         self.table.chosen.connect(lambda _row: self._mind())
         column.addWidget(self.table, 1)

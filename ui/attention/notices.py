@@ -71,14 +71,14 @@ class Notices(QWidget):
         banner.setVisible(bool(beside))
         banner.action.setVisible(may)
         if beside:
-            kinds = ", ".join(dict.fromkeys(kind_name(one.kind) for one in beside))
+            kinds = self.tr("、").join(dict.fromkeys(kind_name(one.kind) for one in beside))
             people = [one.title for one in beside if one.kind == "person"][:MOST_NAMES]
             text = self.tr(
                 "总部的数据恢复过，少了本机读到过的记录（{kinds}）。记录都还在本机，没有删除。"
                 "原来的电脑连上后多半会自己补上；那台电脑不在了，就从这里送回。"
             ).format(kinds=kinds)
             if people and may:
-                text += self.tr("涉及：{people}").format(people=", ".join(people))
+                text += self.tr("涉及：{people}").format(people=self.tr("、").join(people))
             banner.say(self.tr("总部少了 %n 条记录", "", len(beside)), text)
         self.mind(self._seat.status)
 

@@ -72,6 +72,8 @@ def moved(status: Status) -> str:
         # Nothing is in step before all was fetched.
         return fetched(status.reading)
     if not (status.sent or status.received):
+        if status.state != "ok" or status.unsent or status.refused:
+            return translate("attention", "没有新的收发")
         return translate("attention", "本机和总部一致")
     return translate("attention", "收到 {received} 条，发出 {sent} 条").format(
         received=number(status.received), sent=number(status.sent)
@@ -132,25 +134,31 @@ def waiting_face(centre: Centre, *, alone: bool) -> Face:
     return Face("upload", "neutral", number(count), translate("attention", "条待发送"), caption)
 
 
-def choose_face(centre: Centre) -> Face:
+def choose_face(centre: Centre, *, alone: bool) -> Face:
     """Say how many choices there are."""
     count = len(centre.matters)
-    caption = (
-        translate("attention", "不急，不影响签到")
-        if count
-        else translate("attention", "两台电脑没有改到一处")
-    )
+    if count:
+        caption = translate("attention", "不急，不影响签到")
+    elif alone:
+        caption = translate("attention", "只有这台电脑在记")
+    else:
+        caption = translate("attention", "两台电脑没有改到一处")
     tone = "warn" if count else "neutral"
     unit = translate("attention", "处要选择")
     return Face("git-compare-arrows", tone, number(count), unit, caption)  # type: ignore[arg-type]
 
 
-def refused_face(centre: Centre) -> Face:
+def refused_face(centre: Centre, *, alone: bool) -> Face:
     """Say how many were not taken."""
     count = len(centre.troubles)
-    caption = (
-        translate("attention", "需要人看一眼") if count else translate("attention", "总部都收下了")
-    )
+    if count:
+        caption = translate("attention", "需要人看一眼")
+    elif alone:
+        caption = translate("attention", "还没有加入总部")
+    elif centre.waiting:
+        caption = translate("attention", "没有退回来的")
+    else:
+        caption = translate("attention", "总部都收下了")
     tone = "danger" if count else "neutral"
     unit = translate("attention", "条未能发送")
     return Face("triangle-alert", tone, number(count), unit, caption)  # type: ignore[arg-type]

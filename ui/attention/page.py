@@ -89,10 +89,9 @@ class AttentionPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label(self.tr("同步"), "title"))
-        words = self.tr("数据先存本机，联网后自动与总部互相更新")
-        under = ElidedLabel(words, "small", "text2")
-        under.setContentsMargins(0, 4, 0, 0)
-        row.addWidget(under, 1)
+        self.under = ElidedLabel("", "small", "text2")
+        self.under.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(self.under, 1)
         self.pause = Button(self.tr("暂停同步"), kind="ghost")
         self.pause.clicked.connect(self._turn_pause)
         self.bundle = Button(self.tr("导出诊断包"), "package", kind="ghost")
@@ -142,6 +141,7 @@ class AttentionPage(QWidget):
         self.side_refused, self.side_waiting = TroubleCard(), WaitingCard()
         column.addWidget(self.side_refused)
         column.addWidget(self.side_waiting, 1)
+        column.addStretch(0)
         area.setWidget(made)
         made.setAutoFillBackground(False)
         return area
@@ -224,8 +224,8 @@ class AttentionPage(QWidget):
         may, held = self._may(), self._holder()
         alone = status is not None and status.state == "standalone"
         self.tiles.waiting.show_face(overview.waiting_face(centre, alone=alone))
-        self.tiles.choose.show_face(overview.choose_face(centre))
-        self.tiles.refused.show_face(overview.refused_face(centre))
+        self.tiles.choose.show_face(overview.choose_face(centre, alone=alone))
+        self.tiles.refused.show_face(overview.refused_face(centre, alone=alone))
         self.tabs.set_count("choose", len(centre.matters))
         self.tabs.set_count("refused", len(centre.troubles))
         self.tabs.set_count("waiting", centre.waiting)
@@ -237,7 +237,9 @@ class AttentionPage(QWidget):
         self.notices.show_beside(centre.beside, may=may)
         self.notices.show_parked(centre, may=may)
         self.waiting.show_centre(centre, status)
-        self.side_waiting.show_centre(centre, alone=alone)
+        # Only where the line alone is lacking does it go by itself within seconds.
+        stopped = alone or self._read_only() or self._paused()
+        self.side_waiting.show_centre(centre, stopped=stopped)
         self.history.show_centre(centre, may=may)
 
         self._order()
@@ -290,6 +292,10 @@ class AttentionPage(QWidget):
         self.notices.mind(status)
         self.side_waiting.show_status(status)
         state = status.state if status is not None else ""
+        words = self.tr("数据先存本机，联网后自动与总部互相更新")
+        if state == "standalone":
+            words = self.tr("数据都存在本机，加入总部后自动发送")
+        self.under.setText(words)
         self.now.setVisible(state != "standalone")
         self.now.setEnabled(state not in ("", "running"))
         may = self._seat.may("attention.decide") and state not in ("", "standalone")

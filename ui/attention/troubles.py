@@ -9,6 +9,7 @@ from app.attention.queries import Trouble
 from app.attention.rules import AGAIN
 from ui.attention import phrases
 from ui.attention.jobs import Centre
+from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.card import Card, EmptyState, hair
 from ui.kit.text import ElidedLabel, IconLabel, label
@@ -86,6 +87,8 @@ class TroubleCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head = QWidget()
+        # As high without the link as with it.
+        head.setFixedHeight(theme.px(30) + 13)
         row = QHBoxLayout(head)
         row.setContentsMargins(15, 6, 9, 7)
         self.title = label("", "body", bold=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.attention.delivery import Pile
 from ui.attention import phrases
@@ -35,13 +35,16 @@ def size_words(characters: int) -> str:
 
 
 def span(pile: Pile, now: dt.datetime, zone: str) -> str:
-    """Say from when to when: 13:46 ～ 14:22, with the day when it is not today's."""
+    """Say from when to when: 13:46 ～ 14:22 of today, 08-30 ～ 11-13 of other days."""
     first, last = stamp(pile.first, now, zone), stamp(pile.last, now, zone)
     if first == last:
         return first
     today = stamp(now, now, zone).rpartition(" ")[0]
-    if first.rpartition(" ")[0] == today == last.rpartition(" ")[0]:
+    days = first.rpartition(" ")[0], last.rpartition(" ")[0]
+    if days == (today, today):
         first, last = clock(pile.first, zone), clock(pile.last, zone)
+    elif days[0] != days[1]:
+        first, last = days
     return translate("attention", "{first} ～ {last}").format(first=first, last=last)
 
 
@@ -100,7 +103,7 @@ class FilesLine(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 8, 15, 8)
-        column.setSpacing(2)
+        column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(IconLabel(phrases.kind_icon("file"), "text2"))
@@ -153,9 +156,16 @@ class WaitingCard(Card):
         """Show how the files' queue stands."""
         self.files.show_status(status)
         self._hair.setVisible(not self.files.isHidden())
+        self._mind_room()
 
-    def show_centre(self, centre: Centre, *, alone: bool) -> None:
-        """Show what waits by kind."""
+    def _mind_room(self) -> None:
+        """Be a list down to the foot of the page, but no empty sheet where nothing waits."""
+        empty = not self._lines.count() and self.files.isHidden()
+        high = QSizePolicy.Policy.Maximum if empty else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, high)
+
+    def show_centre(self, centre: Centre, *, stopped: bool) -> None:
+        """Show what waits by kind; `stopped`: it waits for more than a line."""
         while (item := self._lines.takeAt(0)) is not None:
             piece = item.widget()
             if piece is not None:
@@ -163,11 +173,12 @@ class WaitingCard(Card):
                 piece.deleteLater()
         self.title.setText(self.tr("待发送 {count}").format(count=number(centre.waiting)))
         size = size_words(sum(pile.size for pile in centre.piles))
-        words = self.tr("{size}，联网后几秒发完") if not alone else "{size}"
+        words = self.tr("{size}，联网后几秒发完") if not stopped else "{size}"
         self.weight.setText(words.format(size=size) if centre.piles else self.tr("都在总部了"))
         for pile in centre.piles:
             self._lines.addWidget(hair())
             self._lines.addWidget(self._line(pile, centre))
+        self._mind_room()
 
     def _line(self, pile: Pile, centre: Centre) -> QWidget:
         made = QWidget()
@@ -203,7 +214,7 @@ class WaitingPanel(QWidget):
         self.table = Table()
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("待发送"))
-        self.table.set_widths({0: 120, 1: 220, 2: 0, 3: 110})
+        self.table.set_widths({0: 130, 1: 225, 2: 0, 3: 110})
         self.table.set_empty(EmptyState("cloud-check", self.tr("没有要发送的"), tone="ok"))
         column.addWidget(self.table, 1)
         self.foot = CardFoot("-")

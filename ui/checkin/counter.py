@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from app.checkin.actions import Coming
 from app.errors import Refusal
+from app.events.tickets import looks_like_ticket
 from app.people.actions import Details
 from app.people.codes import looks_like_code
-from ui.checkin import jobs, verdicts
+from ui.checkin import doorjobs, jobs, verdicts
 from ui.checkin.jobs import Hand, Outcome
 from ui.seat import Seat, Undo
 
@@ -40,24 +41,27 @@ class Counter(QObject):
         self._seat = seat
         self.purpose = "study"
         self.party: Party | None = None
+        self.pinned: str | None = None
+        """The session everybody is admitted to, while one is pinned."""
 
     def check_in(self, person_id: str, method: str = "search") -> None:
         """Check a person in and say so, with a way back."""
         coming = self._coming(method)
-        self._run(partial(jobs.check_in, self._hand(), person_id, coming))
+        self._run(partial(doorjobs.arrive, self._hand(), person_id, coming, self.pinned))
 
     def scan(self, code: str, method: str = "scan") -> None:
         """Check in whoever the code stands for; a code that stands for nobody gives a red card."""
-        job = partial(jobs.scan, self._hand(), code, self._coming(method))
+        job = partial(doorjobs.scan, self._hand(), code, self._coming(method), self.pinned)
         self._seat.work.run(job, self).then(self._take).otherwise(self._code_refused)
 
     def submit(self, text: str) -> None:
         """Check in the first match of exactly this text, once it is found."""
-        if looks_like_code(text):
+        if looks_like_code(text) or looks_like_ticket(text):
             self.scan(text, "search")
         else:
-            job = partial(jobs.check_in_first, self._hand(), text, self._coming("search"))
-            self._run(job)
+            arrive = partial(doorjobs.arrive, pinned=self.pinned)
+            coming = self._coming("search")
+            self._run(partial(jobs.first_arrives, self._hand(), text, coming, arrive))
 
     def walk_in(self, details: Details, refused: Callable[[Refusal], object]) -> None:
         """Register and check in; what is wrong with the details goes to `refused`."""
@@ -81,6 +85,32 @@ class Counter(QObject):
     def look(self, person_id: str) -> None:
         """Show how somebody stands today, writing nothing."""
         self._run(partial(jobs.look, self._hand(), person_id))
+
+    # -- at the door of a session ---------------------------------------------------------------
+
+    def give_seat(self, shown: Outcome) -> None:
+        """Give a seat of this desk's on the spot, and admit."""
+        self._run(partial(doorjobs.give, self._hand(), shown))
+
+    def let_in(self, shown: Outcome) -> None:
+        """Admit somebody whose voucher was looked at."""
+        self._run(partial(doorjobs.let_in, self._hand(), shown))
+
+    def let_wait(self, shown: Outcome) -> None:
+        """Put somebody into the waiting list, and say how many are before them."""
+        job = partial(doorjobs.wait, self._hand(), shown)
+        self._seat.work.run(job, self).then(partial(self._waits, shown))
+
+    def only_visits(self, shown: Outcome) -> None:
+        """Check somebody in as a visitor, without the session."""
+        if shown.person is not None:
+            coming = replace(self._coming("search"), purpose="study")
+            self._run(partial(jobs.check_in, self._hand(), shown.person.id, coming))
+
+    def _waits(self, shown: Outcome, ahead: int) -> None:
+        name = shown.person.name if shown.person else ""
+        words = self.tr("{name}已加入候补，前面还有 %n 位", "", ahead).format(name=name)
+        self._seat.say(words, "circle-check-big")
 
     def begin_party(self, outcome: Outcome) -> None:
         """Let everybody who comes next belong to the one just checked in."""
@@ -119,6 +149,9 @@ class Counter(QObject):
         self._say(outcome)
 
     def _say(self, outcome: Outcome) -> None:
+        if outcome.met is not None:
+            self._say_met(outcome)
+            return
         name = outcome.person.name if outcome.person else self.tr("匿名 %n 人", "", outcome.heads)
         words = {
             "ok": self.tr("已签到：{name}"),
@@ -141,3 +174,12 @@ class Counter(QObject):
             icon = "log-out"
         label = labels[outcome.kind].format(name=name)
         self._seat.say(words[outcome.kind].format(name=name), icon, Undo(label, job))
+
+    def _say_met(self, outcome: Outcome) -> None:
+        met = outcome.met
+        if met is None or not met.admitted:
+            return
+        name = outcome.person.name if outcome.person else met.name or self.tr("持票人")
+        job = partial(doorjobs.take_back, self._hand(), outcome)
+        undo = Undo(self.tr("{name}的活动签到").format(name=name), job)
+        self._seat.say(self.tr("已签到：{name}").format(name=name), "circle-check-big", undo)

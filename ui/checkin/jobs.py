@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from app.checkin import actions, queries
 from app.checkin.actions import Coming
 from app.checkin.queries import OpenVisit, TodayRow
+from app.events.door import Met
 from app.people.actions import Details, register
 from app.people.lookup import find
 from app.people.queries import PersonCard, by_code, card
@@ -15,7 +17,9 @@ from app.store.store import Store
 from app.store.transaction import Actor, transaction
 from app.venue.queries import Profile
 
-Kind = Literal["ok", "already", "left", "again", "out", "heads", "corrected", "late", "nobody"]
+Kind = Literal[
+    "ok", "already", "left", "again", "out", "heads", "corrected", "late", "nobody", "met"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,10 @@ class Outcome:
 
     `kind`: ok (came in), already (had come before, nothing written), left (had come and gone),
     again (came back), out (went), heads (counted without names), corrected (the visit is another
-    person's now), late (written down afterwards), nobody (no match for `text`). `at` is the time
-    of the visit, `seen_at` that of the last one before it ("" when there was none), `visits` how
-    many count with this one.
+    person's now), late (written down afterwards), nobody (no match for `text`), met (at the door
+    of a session: see `met`; `given` when a seat was given for it). `at` is the time of the visit,
+    `seen_at` that of the last one before it ("" when there was none), `visits` how many count with
+    this one.
     """
 
     kind: Kind
@@ -43,6 +48,8 @@ class Outcome:
     age_band: str | None = None
     departure_id: str = ""
     text: str = ""
+    met: Met | None = None
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,10 @@ class Hand:
 
     store: Store
     actor: Actor
+
+
+Arrive = Callable[[Hand, str, Coming], Outcome]
+"""What is done with somebody (their id) who has come."""
 
 
 def check_in(hand: Hand, person_id: str, coming: Coming) -> Outcome:
@@ -63,20 +74,20 @@ def check_in(hand: Hand, person_id: str, coming: Coming) -> Outcome:
         return _came(arrival.visit_id, before, tx.at, coming, hand.store.place.printed_letter)
 
 
-def scan(hand: Hand, code: str, coming: Coming) -> Outcome:
-    """Check in whoever a member code stands for. Raises as `by_code` does."""
+def scan(hand: Hand, code: str, coming: Coming, arrive: Arrive) -> Outcome:
+    """Let whoever a member code stands for `arrive`. Raises as `by_code` does."""
     with hand.store.read() as session:
         person_id = by_code(session, code)
-    return check_in(hand, person_id, coming)
+    return arrive(hand, person_id, coming)
 
 
-def check_in_first(hand: Hand, text: str, coming: Coming) -> Outcome:
-    """Check in the first match of exactly this text; kind nobody when there is none."""
+def first_arrives(hand: Hand, text: str, coming: Coming, arrive: Arrive) -> Outcome:
+    """Let the first match of exactly this text `arrive`; kind nobody when there is none."""
     with hand.store.read() as session:
         found = find(session, text, hand.store.day_of(hand.store.clock.now()), 1)
     if not found.matches:
         return Outcome("nobody", text=text)
-    return check_in(hand, found.matches[0].id, coming)
+    return arrive(hand, found.matches[0].id, coming)
 
 
 def re_enter(hand: Hand, person_id: str, method: str) -> Outcome:

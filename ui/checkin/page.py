@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.checkin.queries import Today, TodayRow
 from app.store.changes import Changes
 from ui.checkin import jobs
+from ui.checkin.atdoor import Door
 from ui.checkin.backfill import BackfillDialog
 from ui.checkin.change import ChangeDialog
 from ui.checkin.evacuation import Evacuation
@@ -57,6 +58,7 @@ class CheckinPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stage)
         self.serving = Serving(seat, self.stage, self)
+        self.door = Door(seat, self.stage, self.serving, self)
         self.evacuation = Evacuation(seat, self)
         self.dialog: JobDialog | None = None
         self._reading = self._again = False

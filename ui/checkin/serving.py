@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.errors import Refusal
+from app.events.tickets import looks_like_ticket
 from app.people.codes import looks_like_code
 from app.people.normal import query
 from app.people.rules import UNDER_14
@@ -23,6 +26,10 @@ PRIVATE_AFTER_MS = 60_000
 """Nobody's name stays on the card longer than this."""
 
 
+def _nowhere(_ident: str, _shown: Outcome) -> bool:
+    return False
+
+
 class Serving(QObject):
     """Knows who is on the card. `change_wanted(Outcome)`, `detail_wanted(id)` go to the page."""
 
@@ -35,6 +42,8 @@ class Serving(QObject):
         self.counter = Counter(seat, self)
         self.searcher = Searcher(seat, self)
         self.shown: Outcome | None = None
+        self.at_door: Callable[[str, Outcome], bool] = _nowhere
+        """Does what a session's card offers, if it does."""
         self.visits = 0
         self.sounds = False
         self._text = self._text_before = ""
@@ -57,7 +66,6 @@ class Serving(QObject):
         box = stage.box
         box.searched.connect(self._searched)
         box.submitted.connect(self._submitted)
-        box.created.connect(self.open_walk_in)
         box.cleared.connect(self._cleared)
         box.moved.connect(stage.results.rows.move)
         box.picked.connect(self._picked)
@@ -123,7 +131,9 @@ class Serving(QObject):
         shown = self.shown
         if shown is None or not changes.touches("void") or shown.kind == "corrected":
             return
-        if shown.visit_id in changes.ids or shown.departure_id in changes.ids:
+        named = {shown.visit_id, shown.departure_id}
+        named.add(shown.met.attendance_id or "" if shown.met is not None else "")
+        if named & changes.ids:
             self.show_idle()
 
     def _show(self, verdict: Verdict) -> None:
@@ -181,7 +191,7 @@ class Serving(QObject):
 
     def _submitted(self, text: str) -> None:
         answer = self.searcher.answer
-        if looks_like_code(text):
+        if looks_like_code(text) or looks_like_ticket(text):
             self.counter.scan(text, "search")
         elif answer is not None and answer.text == text:
             ident = self.stage.results.current() if answer.found.matches else None
@@ -227,7 +237,9 @@ class Serving(QObject):
             self.open_walk_in("")
             return
         person = shown.person if shown is not None else None
-        if ident == "next":
+        if shown is not None and shown.met is not None and self.at_door(ident, shown):
+            pass
+        elif ident == "next":
             self.show_idle()
         elif shown is not None and ident == "out":
             self.counter.check_out(shown.visit_id, person.id if person else None)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.events.queries import Slot
 from ui.checkin.heads import HeadsPanel
 from ui.checkin.inside import InsideCard
 from ui.checkin.occupancy import OccupancyCard
 from ui.checkin.party import PartyStrip
 from ui.checkin.purpose import PurposeButton
 from ui.checkin.results import SearchPanel
+from ui.checkin.sessions import SessionsCard
 from ui.checkin.today import TodayCard
 from ui.checkin.walkin import WalkInPanel
 from ui.kit import paint, theme
+from ui.kit.buttons import Button, Segmented
 from ui.kit.chips import Dot, key_hint
 from ui.kit.omnibox import Omnibox
 from ui.kit.text import label
@@ -28,6 +33,7 @@ _ROOMS: dict[str, tuple[int, int, int, int, int]] = {
     "wide": (28, 24, 16, 72, 400),
 }
 _LEAST_LIST = 92
+_LONGEST_TITLE = 14
 _BOX_REST = 120
 """Icon, margins and gaps of the box."""
 
@@ -51,6 +57,9 @@ class Stage(QWidget):
         self.today = TodayCard()
         self.occupancy = OccupancyCard()
         self.inside = InsideCard()
+        self.sessions = SessionsCard()
+        self.views = Segmented([("sessions", self.tr("今日活动")), ("inside", self.tr("馆内名单"))])
+        self.views.changed.connect(self._show_view)
         self._page = QHBoxLayout(self)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for piece in (self.box, self.party, self.verdict, self.results, self.walk_in, self.heads):
@@ -60,7 +69,10 @@ class Stage(QWidget):
         self._side.setLayout(self._right)
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.addWidget(self.occupancy)
+        self._right.addWidget(self.views)
+        self._right.addWidget(self.sessions, 1)
         self._right.addWidget(self.inside, 1)
+        self.show_sessions((), "")
         self._page.addLayout(self._left, 1)
         self._page.addWidget(self._side)
         self._make_status()
@@ -115,6 +127,25 @@ class Stage(QWidget):
         self._ready.setVisible(not typing)
         self._clear.setVisible(typing)
 
+    def show_sessions(self, slots: Sequence[Slot], zone: str) -> None:
+        """Show today's sessions; where there are none, only who is inside."""
+        self.sessions.show_sessions(slots, zone)
+        self.views.setVisible(bool(slots))
+        self._show_view()
+
+    def show_pinned(self, title: str, session_id: str) -> None:
+        """Show which session everybody is admitted to, in place of what they come for."""
+        self.pinned.set_text(title[:_LONGEST_TITLE])
+        self.pinned.setVisible(bool(title))
+        self.purpose.setVisible(not title)
+        self.sessions.show_pinned(session_id)
+        self.arrange()
+
+    def _show_view(self, _view: str = "") -> None:
+        sessions = not self.views.isHidden() and self.views.value() == "sessions"
+        self.inside.setVisible(not sessions)
+        self.sessions.setVisible(sessions)
+
     def scanner_seen(self) -> None:
         """Say that the scanner works: a code came from it."""
         self._dot.set_token("ok")
@@ -132,7 +163,8 @@ class Stage(QWidget):
         """Say whether the box shows its whole hint beside the words about the scanner."""
         words = theme.font("box-wide" if self.room == "wide" else "box")
         hint = paint.advance(self.box.line.placeholderText(), words)
-        beside = self.purpose.sizeHint().width() + self._ready_words.sizeHint().width()
+        shown = self.purpose if self.pinned.isHidden() else self.pinned
+        beside = shown.sizeHint().width() + self._ready_words.sizeHint().width()
         return hint + beside + theme.px(_BOX_REST) <= self.box.width()
 
     def _make_status(self) -> None:
@@ -142,6 +174,11 @@ class Stage(QWidget):
         row.setSpacing(12)
         self.purpose = PurposeButton("study")
         row.addWidget(self.purpose)
+        self.pinned = Button("", "x", "Alt E", "ghost", "small")
+        self.pinned.setToolTip(self.tr("现在的签到都算这一场。点一下恢复平常签到"))
+        self.pinned.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pinned.hide()
+        row.addWidget(self.pinned)
         self._ready = QWidget()
         ready = QHBoxLayout(self._ready)
         ready.setContentsMargins(0, 0, 0, 0)

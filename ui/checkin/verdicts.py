@@ -8,13 +8,20 @@ from PySide6.QtCore import QCoreApplication
 
 from app.errors import Refusal
 from ui.checkin import phrases
+from ui.checkin.doorwords import met_card
 from ui.checkin.jobs import Outcome
 from ui.kit.chips import ChipSpec
 from ui.kit.verdict import Action, Fact, Note, Verdict
 from ui.shell.times import ago, number
 
 translate = QCoreApplication.translate
-CODE_REFUSALS = ("code_unknown", "code_withdrawn", "code_mistyped", "person_unknown")
+CODE_REFUSALS = (
+    "code_unknown",
+    "code_withdrawn",
+    "code_mistyped",
+    "person_unknown",
+    "ticket_damaged",
+)
 """Refusals that are a verdict about a code, and are shown as a red card."""
 
 
@@ -30,6 +37,8 @@ class Words:
 
     def of(self, outcome: Outcome, now: dt.datetime) -> Verdict:
         """Give the card of an outcome. Raises KeyError for kind nobody, which has none."""
+        if outcome.met is not None:
+            return met_card(outcome, outcome.met, now, self.zone, self._note(outcome))
         makers = {
             "ok": self._ok,
             "again": self._ok,
@@ -187,21 +196,28 @@ def refused(refusal: Refusal) -> Verdict:
         "code_unknown": translate("checkin", "没有这个码"),
         "code_withdrawn": translate("checkin", "卡已挂失"),
         "code_mistyped": translate("checkin", "码不完整"),
+        "ticket_damaged": translate("checkin", "码不完整"),
         "person_unknown": translate("checkin", "还没有资料"),
     }
     names = {
         "code_unknown": translate("checkin", "这不是本馆的会员码"),
         "code_withdrawn": translate("checkin", "这张卡已经换过新卡"),
         "code_mistyped": translate("checkin", "有一个字符读错了"),
+        "ticket_damaged": translate("checkin", "这张票只读到一部分"),
         "person_unknown": translate("checkin", "本机还没有这位的资料"),
     }
     notes = {
         "code_unknown": translate("checkin", "可能是别处的码。按姓名查找，或登记为新朋友"),
         "code_withdrawn": translate("checkin", "请本人报姓名核对，旧卡收回"),
         "code_mistyped": translate("checkin", "再扫一次；还不行就按姓名查找"),
+        "ticket_damaged": translate("checkin", "再扫一次；还不行就按姓名查找"),
         "person_unknown": translate("checkin", "联网同步后就能签到。现在可以登记为新朋友"),
     }
-    icons = {"code_withdrawn": "ticket-x", "code_mistyped": "scan-line"}
+    icons = {
+        "code_withdrawn": "ticket-x",
+        "code_mistyped": "scan-line",
+        "ticket_damaged": "scan-line",
+    }
     search = Action("next", translate("checkin", "按姓名查找"), "search", "Esc")
     new = Action("new", translate("checkin", "登记新人"), "user-plus", "Ctrl Enter")
     with_new = refusal.code in ("code_unknown", "person_unknown")

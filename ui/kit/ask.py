@@ -106,9 +106,13 @@ class Dialog(QDialog):
         super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be high enough for words that wrap: Qt asks them for a height before it has a width."""
+        """Be as high as words that wrap need: Qt asks them for a height before it has a width.
+
+        It may have asked for too little, or for a tower: then the title would swim in the rest.
+        """
         super().showEvent(event)
-        self._grow()
+        if not event.spontaneous():
+            self.resize(self.width(), self._needed())
 
     def event(self, event: QEvent) -> bool:
         """Grow as well when words come in later: an error below a field, a further field."""
@@ -117,13 +121,17 @@ class Dialog(QDialog):
             self._grow()
         return done
 
-    def _grow(self) -> None:
+    def _needed(self) -> int:
         layout = self.layout()
         if layout is None:
-            return
+            return self.height()
         needed = layout.totalMinimumSize().height()
         if layout.hasHeightForWidth():
             needed = max(needed, layout.totalHeightForWidth(self.width()))
+        return needed
+
+    def _grow(self) -> None:
+        needed = self._needed()
         if needed > self.height():
             self.resize(self.width(), needed)
 

@@ -141,6 +141,13 @@ class Banner(QFrame):
         self.action.clicked.connect(self.acted)
         row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
 
+    def sizeHint(self) -> QSize:
+        """Ask for one line each; what the words need beyond that is known once it has a width.
+
+        Long words would ask for a narrow tower, and the window or the dialog grow to hold it.
+        """
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
     def say(self, title: str, text: str = "") -> None:
         """Change the words."""
         self.title.setText(title)

@@ -25,6 +25,7 @@ from ui.kit.buttons import Button, icon_button
 from ui.kit.text import ElidedLabel, IconLabel, TextTone, label
 
 MOST_DROPPED = 10
+_UNDER = 26
 _SHOWN = QSize(760, 520)
 
 
@@ -74,17 +75,13 @@ class FileBox(QFrame):
         for face in faces:
             column.addLayout(self._line(face))
 
-    def _line(self, face: FileFace) -> QHBoxLayout:
+    def _line(self, face: FileFace) -> QVBoxLayout:
+        line = QVBoxLayout()
+        line.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(IconLabel(face.icon, "text2"))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(ElidedLabel(face.title))
-        state = ElidedLabel(face.state, "caption", face.tone)
-        self.states[face.id] = state
-        words.addWidget(state)
-        row.addLayout(words, 1)
+        row.addWidget(ElidedLabel(face.title), 1)
         look = Button(self.tr("查看"), "eye", None, "plain", "small")
         look.setAccessibleName(self.tr("查看{name}").format(name=face.title))
         look.clicked.connect(lambda _on=False: self.opened.emit(face.id))
@@ -94,7 +91,13 @@ class FileBox(QFrame):
             back = icon_button("x", self.tr("撤下{name}").format(name=face.title), "small", "ghost")
             back.clicked.connect(lambda _on=False: self.taken_back.emit(face.id))
             row.addWidget(back)
-        return row
+        line.addLayout(row)
+        # Below the buttons too: where the bytes are, when and from whom has the whole width.
+        state = ElidedLabel(face.state, "caption", face.tone)
+        state.setContentsMargins(_UNDER, 0, 0, 0)
+        self.states[face.id] = state
+        line.addWidget(state)
+        return line
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what is in the clipboard."""

@@ -136,7 +136,7 @@ TYPE: Mapping[str, tuple[int, int, bool]] = MappingProxyType(
         "strong": (15, 24, True),
         "value": (16, 24, False),
         "title": (20, 28, True),
-        "tile": (22, 28, True),
+        "tile": (22, 32, True),
         "box": (22, 32, False),
         "box-wide": (24, 34, False),
         "number": (28, 36, True),

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.checkin.actions import Coming, check_in
@@ -29,6 +29,8 @@ from ui.work import Work
 
 NEWCOMER = "林晓禾的同学"
 _PATIENCE_MS = 60_000
+_BRIEF_MS = 600
+"""Timers shorter than this gather changes; what is longer waits for a person."""
 PICTURES = ROOT / "build" / "demo"
 
 
@@ -58,11 +60,19 @@ class Script:
         return until()
 
     def picture(self, name: str) -> None:
-        """Keep what the window shows."""
-        self.wait(lambda: not self.work.busy)
+        """Keep what the window shows, once what was just recorded has reached it."""
+        self.wait(lambda: not self.work.busy and not self._gathering())
         self.count += 1
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.window.grab().save(str(PICTURES / f"{self.count}-{name}.png"))
+
+    def _gathering(self) -> bool:
+        """Say whether a page is about to read anew: it gathers changes for a moment."""
+        timers = self.window.findChildren(QTimer)
+        return any(
+            one.isActive() and one.isSingleShot() and 0 <= one.interval() <= _BRIEF_MS
+            for one in timers
+        )
 
     def state(self) -> tuple[str, int]:
         """Give the state of the exchange and how much is unsent."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from app.desk import Desk
 from app.errors import Refusal
@@ -20,6 +22,8 @@ from app.events.registering import Asked, Guest, Placed
 from app.events.roster import in_line, roster, seated
 from app.people.actions import Details
 from app.people.actions import register as register_person
+from app.store.base import OutboxOp
+from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
 from tests.support.desks import HE, make_desk
@@ -118,6 +122,18 @@ def test_seats_kept_for_the_desk_are_given_on_the_spot_although_others_wait(hous
     assert house.registers(session, people[2]).status == "waitlisted"
     house.cancels(first)
     assert house.registers(session, people[3]).status == "registered"
+
+
+def test_a_copy_opened_from_a_back_up_holds_no_seats_of_what_waited_in_it(house: House) -> None:
+    """The desk it was copied from may be giving the very same ones."""
+    session = house.plans(capacity=4)
+    assert house.left(session) == 4
+    store = house.desk.store
+    store.place = replace(store.place, incarnation=store.make_id(), letter=None)
+    with from_headquarters(store) as session_of:
+        session_of.execute(update(OutboxOp).values(incarnation=store.place.incarnation))
+    assert house.left(session) == 0
+    assert house.registers(session, house.knows("林晓禾")).status == "waitlisted"
 
 
 def test_without_a_waiting_list_the_last_guest_hears_it_at_once_and_nothing_is_written(

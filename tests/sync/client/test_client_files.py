@@ -153,6 +153,21 @@ def test_no_room_at_headquarters_holds_up_that_file_only(
     assert len(hub_has(hub)) == 2
 
 
+def test_asked_for_now_a_file_that_was_held_up_is_tried_at_once(
+    hub: HubHandle, make: MakeFront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front = make()
+    add(front, front.register("赵小满"))
+    front.sync()
+    monkeypatch.setattr(hub_files, "QUOTA", 1)
+    queue = run(front)
+    monkeypatch.undo()
+    assert run(front, queue).carrying().held == ((SCAN.hash, "files_full"),), "its hour is not over"
+    queue.try_now()
+    assert run(front, queue).carrying() == Carrying()
+    assert hub_has(hub) == {SCAN.hash: len(SCAN.data)}
+
+
 def test_bytes_damaged_on_this_disk_are_not_sent_and_are_told(
     hub: HubHandle, make: MakeFront
 ) -> None:

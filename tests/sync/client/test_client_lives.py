@@ -172,6 +172,39 @@ def test_a_restored_hub_gets_back_what_it_lost(tmp_path: Path) -> None:
                 assert copies.scalar_one() == 0
 
 
+def test_a_twin_that_came_first_to_a_restored_hub_hides_no_work(tmp_path: Path) -> None:
+    """Under the numbers of what the hub lost stands what the copy of the disk did meanwhile."""
+    place = tmp_path / "hub"
+    place.mkdir()
+    with contextlib.ExitStack() as stack:
+        first = stack.enter_context(contextlib.ExitStack())
+        hub = first.enter_context(running_hub(place))
+        make = stack.enter_context(fronts(hub, tmp_path))
+        front = make()
+        known = front.register("林晓禾")
+        front.sync()
+        port = int(hub.url.rpartition(":")[2])
+        copy_of(hub, tmp_path / "old.db")
+        twin = opened(front, copied(front, tmp_path / "copy", same_life=True))
+        stack.callback(twin.store.close)
+        lost = [front.register(name) for name in ("周启明", "王伟")]
+        assert front.sync().state == "ok"
+        first.close()
+        for left in place.glob("hub.db*"):
+            left.unlink()
+        shutil.copyfile(tmp_path / "old.db", place / "hub.db")
+        back = stack.enter_context(running_hub(place, port=port, fresh_epoch=True))
+        here = [twin.register(name) for name in ("陈可欣", "单雨桐", "曾一诺")]
+        assert twin.sync().state == "ok"
+        result = front.sync()
+        assert (result.state, result.reason) == ("fork", "fork")
+        front.join(back.code(), again=True)
+        assert front.sync().state == "ok"
+        assert set(back.rows("person")) == {known, *lost, *here}
+        assert front.waiting().unsent == 0
+        assert front.count() == 6
+
+
 def test_a_crash_while_settling_in_is_made_good(hub: HubHandle, make: MakeFront) -> None:
     front = make()
     person = front.register("林晓禾")

@@ -10,6 +10,7 @@ import pytest
 from tests.support.hub import HubHandle, running_hub
 from tests.support.statements import Statements, heard
 from tests.sync.hub.desk import Ledger, opened
+from tests.sync.hub.seatday import Day
 
 
 @pytest.fixture
@@ -18,6 +19,12 @@ def books(database: str) -> Iterator[Ledger]:
     ledger = opened(database)
     yield ledger
     ledger.engine.dispose()
+
+
+@pytest.fixture
+def day(books: Ledger) -> Day:
+    """Give a hub whose clock is turned by hand, with two desks."""
+    return Day(books)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, Table, select
 from app.ids import new_id
 from app.ops import Body
 from sync.hub import ledger
-from sync.hub.accounts import Device, letter_of
+from sync.hub.accounts import Device, add_venue, letter_of
 from sync.hub.database import open_database, reading, writing
 from sync.hub.hub import Hub, load_hub
 from sync.hub.seed import found_venue, sample_venues
@@ -53,10 +53,24 @@ class Ledger:
         place = Device(venue, device, letter_of(count), incarnation, ("venue", *more))
         return Desk(self, place)
 
+    def lives(self, desk: Desk) -> None:
+        """Let a desk live anew, as its place says."""
+        with writing(self.engine) as connection:
+            mine = devices.c.device_id == desk.place.id
+            mine &= devices.c.venue_id == desk.place.venue_id
+            life = {"incarnation": desk.place.incarnation}
+            connection.execute(devices.update().where(mine).values(**life))
+
     def venue_of(self, index: int) -> str:
         """Found another sample venue."""
         with writing(self.engine) as connection:
             return found_venue(connection, self.hub, sample_venues()[index])
+
+    def new_venue(self) -> str:
+        """Found a venue that nobody has heard of."""
+        with writing(self.engine) as connection:
+            name = str(self.hub.make_id())
+            return add_venue(connection, self.hub, name[-20:], name)
 
     def all(self, table: Table) -> list[Any]:
         """Give everything a table holds."""

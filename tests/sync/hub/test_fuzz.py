@@ -78,6 +78,12 @@ def good_words(desk: Desk) -> list[tuple[str, bytes]]:
             "ends": "2026-11-28T20:00:00.000Z",
             "listed": ["visit"],
         },
+        "/v1/seats": {
+            **mine,
+            "asks": [{"session": IDS[0], "want": 3}],
+            "error_ms": 100,
+            "presented": ["|".join((*IDS[:5], "3", TIMES[0], "0" * 32))],
+        },
         "/v1/files/offer": {**mine, "files": [{"hash": FILE.hash, "size": len(FILE.data)}]},
         "/v1/files/put": {**mine, **one, "sum": FILE.hash, "data": FILE.text},
         "/v1/files/get": {**mine, **one},

@@ -95,6 +95,8 @@ class Scene:
         if self.door.name == "day":
             day, at = "2026-11-28", "T20:00:00.000Z"
             more = {"day": day, "begins": f"2026-11-27{at}", "ends": f"{day}{at}"}
+        if self.door.name == "seats":
+            more = {"asks": [{"session": desk.device, "want": 1}], "error_ms": 0}
         return {"epoch": desk.epoch, "incarnation": desk.incarnation, **more}
 
     def _good_file(self) -> Json:

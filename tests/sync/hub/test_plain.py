@@ -27,6 +27,7 @@ from sync.hub.tables import devices, metadata, ops
 from sync.merge import Outcome
 from sync.wire.messages import Op, Verdict
 from tests.support.hub import create, fact, op_of, patch, person, visit, void
+from tests.support.sittings import attendance, event, registration, sitting, waiting
 from tests.sync.hub.desk import Desk, Ledger, with_changes
 
 NOON = dt.datetime(2026, 11, 28, 4, 0, tzinfo=dt.UTC)
@@ -135,6 +136,14 @@ def visits(draw: st.DrawFn) -> Body:
     return with_changes(body, at=at, corrected=corrected, subjects=subjects)
 
 
+SITTING = sitting(some_id(400), 2, some_id(401))
+
+
+def attending(row: str, who: str, ticket: str) -> Body:
+    """Somebody took part: found by who it is, else by the ticket."""
+    return attendance(SITTING, who, ticket, row_id=row, day=TODAY)
+
+
 def same(row: str, one: str, two: str) -> Body:
     return fact("same_person", row, person_id=one, other_id=two)
 
@@ -153,6 +162,11 @@ OTHERS = st.one_of(
     st.builds(lambda row: with_changes(person(row), verb="erase", fields={}), PEOPLE),
     st.builds(lambda row: void("same_person", row), ROWS),
     st.builds(same, ROWS, PEOPLE, PEOPLE),
+    st.builds(attending, ROWS, PEOPLE | st.just(""), PEOPLE | st.just("")),
+    st.builds(lambda row: void("attendance", row), ROWS),
+    st.sampled_from([event(row_id=some_id(400)), SITTING]),
+    st.builds(lambda row, who: registration(SITTING, SITTING.id, who, row_id=row), ROWS, PEOPLE),
+    st.builds(lambda row, who: waiting(SITTING, who, row_id=row), ROWS, PEOPLE),
 )
 SOUND_ODDS: list[dict[str, Any]] = [
     {},
@@ -179,6 +193,8 @@ def sound(draw: st.DrawFn, place: int, *, known: bool = False) -> Body:
         return with_changes(person(draw(PEOPLE)), verb="erase", fields={})
     if what < 2:
         return void("visit", some_id(300 + draw(st.integers(0, 20))), row)
+    if what == 15:
+        return attending(row, draw(PEOPLE | st.just("")), draw(PEOPLE | st.just("")))
     if what < 4:
         return draw(st.sampled_from([person(row), fact("departure", row, visit_id=row, day=TODAY)]))
     who = draw(PEOPLE) if what < 16 else ""

@@ -11,7 +11,6 @@ from app.kinds import Field, Form, Kind, Merge, Nature
 from app.ops import Body, Version
 from app.people.rules import PERSON
 from sync.merge import (
-    STANDING,
     Dispute,
     Lost,
     Outcome,
@@ -19,7 +18,6 @@ from sync.merge import (
     Stored,
     Writing,
     judge,
-    key_of,
     settled_day,
     voidable,
 )
@@ -335,15 +333,6 @@ def test_only_facts_are_voided_and_never_a_void(
     outcome = voidable(body("fact", kind="void", fields={"target_kind": target}), KINDS)
     found = (None, None) if outcome is None else (outcome.verdict, outcome.code)
     assert found == (verdict, code)
-
-
-def test_what_rows_are_found_by() -> None:
-    assert key_of("void", {"target_id": "t"}) == "t"
-    assert key_of("visit", {"person_id": "p", "day": "2026-11-28"}) == "p|2026-11-28"
-    assert key_of("visit", {"day": "2026-11-28"}) is None
-    assert key_of("person", {}) is None
-    assert key_of("same_person", {}) == STANDING
-    assert key_of("file", {"hash": "h"}) == "h"
 
 
 SAID = {"happened_at": "2026-11-28T06:00:00.000Z", "day": "2026-11-28"}

@@ -194,6 +194,7 @@ RARE = {
         "files_full",
     ),  # long, slow, or seldom
     "resync_required",  # younger too: tests/sync/hub/test_tombs.py says it
+    *("no_seat", "seats_given"),  # younger: tests/sync/hub/test_seats.py and test_quotas.py say it
     "no_right",  # younger than these conversations: tests/sync/hub/test_restricted.py says it
 }
 

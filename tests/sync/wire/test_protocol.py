@@ -17,7 +17,8 @@ from app.attachments.rules import MOST_BYTES as MOST_FILE
 from app.attention.rules import Side
 from app.parts import MOST_OFFERED, PART_BYTES
 from sync.hub.files import QUOTA
-from sync.wire import codec, courier, messages
+from sync.hub.leases import MOST_ASKED, MOST_WANTED
+from sync.wire import codec, courier, lending, messages
 from sync.wire.checksum import Buckets, checksum_of
 from tests.architecture.house import ROOT
 from tests.support import protocol
@@ -38,7 +39,9 @@ def structs_of(module: ModuleType) -> dict[str, Any]:
     }
 
 
-STRUCTS = {**structs_of(messages), **structs_of(ops), **structs_of(courier), "Side": Side}
+MODULES = (messages, lending, ops, courier)
+STRUCTS = {name: one for module in MODULES for name, one in structs_of(module).items()}
+STRUCTS["Side"] = Side
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
@@ -60,6 +63,9 @@ def test_every_message_has_an_example_or_stands_in_one() -> None:
         "DayKind",
         "FileName",
         "Lacking",
+        "LeaseHeld",
+        "NoSeats",
+        "SeatsWanted",
     }
 
 
@@ -129,6 +135,8 @@ LIMITS = {
     "a file": f"{MOST_FILE:,}",
     "files in an offer": f"{MOST_OFFERED:,}",
     "a venue's files": f"{QUOTA:,}",
+    "sessions asked for, tokens shown": f"{MOST_ASKED}",
+    "seats a desk wants left": f"{MOST_WANTED}",
     "operations in a push": f"{messages.MOST_OPS:,}",
     "a body": f"{ops.MOST_BODY:,}",
     "rows in a page": f"{messages.MOST_OPS:,}, and about {messages.MOST_BYTES:,} of fields",

@@ -20,6 +20,7 @@ from tests.ui.attention.test_centre import CTRL, to_tab, walk
 from ui.attention.dayclose import DayDialog
 from ui.attention.daysides import difference
 from ui.attention.page import AttentionPage
+from ui.kit import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,7 @@ def test_what_differs_is_told_kind_by_kind(desk: Stand) -> None:
     words = said(dialog)
     assert "只在本机 1 条（待发送 1）；只在总部 2 条（下次同步会取来）" in words
     assert "有不一样的" in words
+    assert dialog.paper.height() >= theme.px(400), "not looked at through a slit"
     # Printed as it is shown, and nobody is named.
     assert "马小川" not in words
     desk.press(Qt.Key.Key_Escape)

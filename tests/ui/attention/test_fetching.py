@@ -23,3 +23,9 @@ def test_the_tile_says_how_much_of_how_much() -> None:
 def test_nothing_is_said_to_agree_before_all_was_fetched() -> None:
     assert moved(Status("running", reading=READING)) == "已取 120,000 / 600,000"
     assert moved(Status("ok")) == "本机和总部一致"
+
+
+def test_with_work_waiting_or_no_line_nothing_is_said_to_agree() -> None:
+    """离线时、还有待发送的时候，不能说两边一致。"""
+    for status in (Status("offline"), Status("ok", unsent=5), Status("ok", refused=2)):
+        assert moved(status) == "没有新的收发"

@@ -135,6 +135,18 @@ def test_facts_and_numbers_are_kept_in_english() -> None:
     assert wrong == []
 
 
+def test_english_is_set_in_english_marks() -> None:
+    """The font of the screens is a Chinese one: its “ and （ are as wide as a whole character."""
+    bilingual = "/ 下次打开程序时生效。"
+    wrong = [
+        form
+        for _, message in tool.messages()
+        for form in tool.english(message)
+        if re.search("[“”‘’（），。：；、！？～]", form) and bilingual not in form
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [("zh", "PIN 不对，还可再试 3 次。"), ("en", "Wrong PIN, 3 tries left.")],

@@ -89,6 +89,7 @@ MADE = (
     lease VARCHAR(36),
     turn INTEGER,
     changed_why VARCHAR(40),
+    why VARCHAR(200),
     duplicate_of VARCHAR(36),
     id VARCHAR(36) NOT NULL,
     venue_id VARCHAR(36) NOT NULL,
@@ -223,6 +224,25 @@ MADE = (
     )
     """,
     "CREATE INDEX ix_call_notes_registration_id ON call_notes (registration_id)",
+    """
+    CREATE TABLE desk_keys (
+    device VARCHAR(36),
+    desk VARCHAR(8),
+    "key" VARCHAR(60) NOT NULL,
+    status VARCHAR(8) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    venue_id VARCHAR(36) NOT NULL,
+    seen_epoch VARCHAR(36),
+    seen_scope VARCHAR(40),
+    seen_number INTEGER,
+    recorded_at VARCHAR(24),
+    recorded_by VARCHAR(36),
+    recorded_desk VARCHAR(8),
+    mark VARCHAR(10),
+    extra JSON,
+    PRIMARY KEY (id)
+    )
+    """,
 )
 
 

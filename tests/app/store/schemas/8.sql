@@ -132,9 +132,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX files_owner ON files (owner_kind, owner_id);
-
 CREATE INDEX files_hash ON files (hash);
+
+CREATE INDEX files_owner ON files (owner_kind, owner_id);
 
 CREATE TABLE conflicts (
 kind VARCHAR(40) NOT NULL,
@@ -160,9 +160,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX conflicts_row ON conflicts (row_id);
-
 CREATE INDEX conflicts_open ON conflicts (open);
+
+CREATE INDEX conflicts_row ON conflicts (row_id);
 
 CREATE TABLE care_notes (
 person_id VARCHAR(36) NOT NULL,
@@ -242,9 +242,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_cards_code ON cards (code);
-
 CREATE INDEX ix_cards_person_id ON cards (person_id);
+
+CREATE INDEX ix_cards_code ON cards (code);
 
 CREATE TABLE finder (
 seq INTEGER NOT NULL,
@@ -259,9 +259,9 @@ PRIMARY KEY (seq),
 UNIQUE (person_id)
 );
 
-CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
-
 CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
+
+CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
 
 CREATE TABLE lookup_keys (
 "key" VARCHAR(60) NOT NULL,
@@ -299,9 +299,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX visits_person ON visits (person_id, day);
-
 CREATE INDEX visits_day ON visits (day, happened_at);
+
+CREATE INDEX visits_person ON visits (person_id, day);
 
 CREATE TABLE departures (
 visit_id VARCHAR(36) NOT NULL,
@@ -385,9 +385,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX event_sessions_time ON event_sessions (starts_at);
-
 CREATE INDEX event_sessions_event ON event_sessions (event_id);
+
+CREATE INDEX event_sessions_time ON event_sessions (starts_at);
 
 CREATE TABLE registrations (
 event_id VARCHAR(36) NOT NULL,
@@ -404,6 +404,7 @@ status VARCHAR(12) NOT NULL,
 lease VARCHAR(36),
 turn INTEGER,
 changed_why VARCHAR(40),
+why VARCHAR(200),
 duplicate_of VARCHAR(36),
 id VARCHAR(36) NOT NULL,
 venue_id VARCHAR(36) NOT NULL,
@@ -418,11 +419,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX registrations_session ON registrations (session_id, status);
+
 CREATE INDEX registrations_person ON registrations (person_id);
 
 CREATE INDEX registrations_lease ON registrations (lease, status);
-
-CREATE INDEX registrations_session ON registrations (session_id, status);
 
 CREATE TABLE seats (
 event_id VARCHAR(36) NOT NULL,
@@ -497,11 +498,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX attendances_session ON attendances (session_id, happened_at);
+CREATE INDEX attendances_registration ON attendances (registration_id);
 
 CREATE INDEX attendances_person ON attendances (person_id);
 
-CREATE INDEX attendances_registration ON attendances (registration_id);
+CREATE INDEX attendances_session ON attendances (session_id, happened_at);
 
 CREATE TABLE attendance_ends (
 attendance_id VARCHAR(36) NOT NULL,
@@ -541,6 +542,24 @@ PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_call_notes_registration_id ON call_notes (registration_id);
+
+CREATE TABLE desk_keys (
+device VARCHAR(36),
+desk VARCHAR(8),
+"key" VARCHAR(60) NOT NULL,
+status VARCHAR(8) NOT NULL,
+id VARCHAR(36) NOT NULL,
+venue_id VARCHAR(36) NOT NULL,
+seen_epoch VARCHAR(36),
+seen_scope VARCHAR(40),
+seen_number INTEGER,
+recorded_at VARCHAR(24),
+recorded_by VARCHAR(36),
+recorded_desk VARCHAR(8),
+mark VARCHAR(10),
+extra JSON,
+PRIMARY KEY (id)
+);
 
 CREATE TABLE same_people (
 person_id VARCHAR(36) NOT NULL,

@@ -1,0 +1,62 @@
+"""Erasing somebody from a venue's rows: what goes with them, and what is known of it afterwards."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.events.rules import REGISTRATION
+from app.kinds import Nature
+from sync.hub.book import Book, Open
+from sync.hub.conflicts import forget
+from sync.hub.registering import release
+from sync.hub.seats import put_right
+from sync.merge import REFUSED, Stamp, Stored
+
+ERASED = "erased"
+
+
+def blank_out(book: Book, kind: str, row_id: str, stamp: Stamp) -> int:
+    """Stage that nothing is left of a row but that it was erased; gives the number of that."""
+    for item in book.opens_on(row_id):
+        if item.state == REFUSED:
+            settle_open(book, item, stamp.op_id)
+    book.put_erased(row_id)
+    forget(book, row_id)
+    _forget_words(book, row_id, stamp)
+    stored = book.row(kind, row_id) or Stored(kind, row_id, 0, stamp, {})
+    return book.put(_tombstone(stored)).number
+
+
+def settle_open(book: Book, item: Open, by: str) -> None:
+    """Stage what settled an open operation."""
+    book.put_open(msgspec.structs.replace(item, settled_by=by))
+
+
+def _forget_words(book: Book, person_id: str, stamp: Stamp) -> None:
+    """Take away what rows say of somebody erased, and why any of it was taken back.
+
+    Their ids need not be kept: whatever comes for one is about the person, and refused so. A seat
+    that was theirs is given on when nothing of them is left.
+    """
+    for kind in book.hub.kinds.values():
+        if not kind.tells_of_people:
+            continue
+        for row in book.of_kind(kind.name):
+            if person_id not in (row.fields.get(name) for name in kind.subjects):
+                continue
+            release(book, row, stamp.op_id)
+            for item in book.opens_on(row.id):
+                settle_open(book, item, stamp.op_id)
+            if kind.name == "file":
+                book.put_bytes_gone(str(row.fields.get("hash")))
+            taken_back = book.line("void", row.id) if kind.nature is Nature.FACT else []
+            for one in (row, *taken_back):
+                book.put_erased(one.id, for_ever=False)
+                if not one.gone:
+                    book.put(_tombstone(one))
+            if kind.name == REGISTRATION.name:
+                put_right(book, str(row.fields["session_id"]), stamp.op_id)
+
+
+def _tombstone(row: Stored) -> Stored:
+    return msgspec.structs.replace(row, fields={}, stamps={}, gone=ERASED, key=None)

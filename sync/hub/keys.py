@@ -1,0 +1,57 @@
+"""What the hub finds rows by besides their ids: one key a row, with an index of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.events.rules import HELD, OVERBOOKED, REGISTERED, WAITLISTED
+
+STANDING = "standing"
+"""What every merge of people that nobody took back is found by."""
+
+
+def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
+    """Give what a row is found by besides its id.
+
+    A visit: card and day (to find a second desk's); a void: what it takes back; a merge of two
+    cards: that it stands; a file: its bytes. A session: its event; a lease that is held: its
+    session; an active registration: its session, with whose it is or what it waits for; an
+    attendance: who took part, or by which registration, in which session.
+    """
+    if kind == "void":
+        return str(fields["target_id"])
+    if kind == "file":
+        return str(fields["hash"])
+    if kind == "visit" and fields.get("person_id"):
+        return visit_key(str(fields["person_id"]), str(fields["day"]))
+    if kind == "event_session":
+        return str(fields["event_id"])
+    if kind == "seat_lease" and fields["status"] == HELD:
+        return str(fields["session_id"])
+    if kind == "registration":
+        return _registration_key(fields)
+    if kind == "attendance":
+        who = fields.get("person_id") or fields.get("registration_id")
+        return visit_key(str(who), str(fields["session_id"])) if who else None
+    return STANDING if kind == "same_person" else None
+
+
+def _registration_key(fields: Mapping[str, Any]) -> str | None:
+    """Of those who wait the whole line is wanted, of the seated one person's."""
+    status, session = str(fields["status"]), str(fields["session_id"])
+    if status in (WAITLISTED, OVERBOOKED):
+        return seats_key(session, status)
+    if status != REGISTERED:
+        return None
+    return seats_key(session, str(fields.get("person_id") or REGISTERED))
+
+
+def seats_key(session: str, what: str) -> str:
+    """Give what registrations of a session are found by: whose they are, or their status."""
+    return f"{session}|{what}"
+
+
+def visit_key(card: str, when: str) -> str:
+    """Give what the visits written to a card on a day, or in a session, are found by."""
+    return f"{card}|{when}"

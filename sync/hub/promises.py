@@ -1,0 +1,83 @@
+"""What the journal says was promised of seats, and a database that went back does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select
+
+from app.events.rules import EVENT_SESSION, HELD, REGISTRATION, SEAT_LEASE, SEATS
+from sync.hub.book import Book
+from sync.hub.database import among, as_list
+from sync.hub.hub import Hub
+from sync.hub.journal import LEASED, SIGNED_UP, Line
+from sync.hub.leases import lay_again, stands
+from sync.hub.leasetokens import as_line, of_line
+from sync.hub.signups import sign_up_again
+from sync.hub.tables import rows
+
+_ROWS = select(rows.c.id, rows.c.fields).where(
+    rows.c.venue_id == bindparam("venue"),
+    rows.c.kind == bindparam("kind"),
+    among(rows.c.id, bindparam("some")),
+)
+_LEASES = select(rows.c.id, rows.c.fields).where(
+    rows.c.venue_id == bindparam("venue"), rows.c.kind == SEAT_LEASE.name, rows.c.gone == ""
+)
+
+
+def missing(connection: Connection, now: str, lines: Iterable[Line]) -> list[Line]:
+    """Give the promises a database does not show: of each lease the last that was said."""
+    by_venue: dict[str, dict[tuple[str, str], Line]] = {}
+    for line in lines:
+        if line.what in (LEASED, SIGNED_UP):
+            by_venue.setdefault(line.venue, {})[line.what, line.id] = line
+    found: list[Line] = []
+    for venue, said in by_venue.items():
+        sessions = [line.session for line in said.values()]
+        counted = _known(connection, venue, SEATS.name, sessions)
+        over = {
+            session
+            for session, fields in _known(connection, venue, EVENT_SESSION.name, sessions).items()
+            if fields["ends_at"] <= now
+        }
+        leases = _known(connection, venue, SEAT_LEASE.name, [line.id for line in said.values()])
+        there = _known(connection, venue, REGISTRATION.name, [line.id for line in said.values()])
+        for line in said.values():
+            if line.session not in counted:
+                continue
+            if line.what == SIGNED_UP and line.id not in there and line.session not in over:
+                found.append(line)
+            if line.what == LEASED and not stands(of_line(line), leases.get(line.id), now):
+                found.append(line)
+    return found
+
+
+def _known(
+    connection: Connection, venue: str, kind: str, some: Iterable[str]
+) -> dict[str, dict[str, Any]]:
+    said = {"venue": venue, "kind": kind, "some": as_list(sorted(set(some)))}
+    return {row.id: msgspec.json.decode(row.fields) for row in connection.execute(_ROWS, said)}
+
+
+def lacking(connection: Connection, now: str, venue: str, lines: Iterable[Line]) -> list[Line]:
+    """Give what a database knows of leases that are held and a new journal does not."""
+    said = {line.id for line in lines if line.what == LEASED}
+    found = []
+    for row in connection.execute(_LEASES, {"venue": venue}):
+        fields = msgspec.json.decode(row.fields)
+        if fields["status"] == HELD and row.id not in said and row.id != fields["session_id"]:
+            found.append(as_line(venue, now, row.id, fields))
+    return found
+
+
+def keep(connection: Connection, hub: Hub, line: Line) -> None:
+    """Keep one promise again."""
+    book = Book(connection, hub, line.venue)
+    if line.what == LEASED:
+        lay_again(book, of_line(line))
+    else:
+        sign_up_again(book, line)
+    book.flush()

@@ -1,0 +1,97 @@
+"""An event's day at one desk: 500 registered, 300 who scan a ticket, 5,000 on a list."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import time
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select, text
+
+from app.desk import Desk
+from app.events import planning, tickets
+from app.events.model import EventSession
+from app.events.planning import Plan, Sitting
+from app.events.registering import Guest, register
+from app.events.roster import roster
+from app.store.transaction import SYSTEM, transaction
+from tests.bench.data import scratch_copy
+from tests.bench.report import median, percentile, say, timed
+
+BENCH = "events"
+REGISTERED, SCANS, LISTED = 500, 300, 5_000
+PAINTED_MS, VERIFY_MS, ROSTER_MS = 40, 1, 150
+TIMES = 200
+
+
+def run() -> None:
+    """Prepare the day, scan, verify, and read the long list."""
+    # Qt is loaded in this process by this benchmark only.
+    from tests.bench.seated import seated  # noqa: PLC0415 - see above
+
+    desk = scratch_copy(10_000, 50_000, "events")
+    key = Ed25519PrivateKey.generate()
+    public = key.public_key().public_bytes_raw()
+    people = _people(desk)
+    session = _plan(desk, people[:REGISTERED], hours=0.5)
+    long = _plan(desk, people[:LISTED], hours=30)
+    venue = desk.store.place.venue_id
+    with desk.store.read() as reading:
+        ids = [line.registration_id for line in roster(reading, session)]
+    some = random.Random(5).sample(ids, SCANS)
+    codes = [tickets.write(venue, one, session, public, key.sign) for one in some]
+    verified = [
+        timed(lambda code=code: tickets.verify(venue, tickets.read(code), public))  # type: ignore[misc]
+        for code in codes[:TIMES]
+    ]
+    say(
+        BENCH, "a signed ticket read and verified, p99", percentile(verified, 0.99), "ms", VERIFY_MS
+    )
+    with desk.store.read() as reading:
+        read = [timed(lambda: roster(reading, long)) for _ in range(5)]
+    say(BENCH, f"the list of {LISTED:,} read", median(read), "ms", ROSTER_MS)
+    with seated(desk) as front:
+        page = front.rooms.inside.page("checkin")
+        card = page.stage.verdict  # type: ignore[union-attr]
+        painted: list[float] = []
+        card.painted.connect(lambda: painted.append(time.perf_counter()))
+        times: list[float] = []
+        for code in codes:
+            front.type(code)
+            painted.clear()
+            started = time.perf_counter()
+            front.press_return()
+            front.wait_for(card.painted)
+            times.append((painted[0] - started) * 1000)
+            shown = card.verdict()
+            if shown.kind != "ok":
+                raise RuntimeError(shown.word)
+            front.settle()
+    against = f"{SCANS} tickets, {REGISTERED} registered, 10,000 people"
+    say(BENCH, "terminator key of a ticket to painted word p50", median(times), "ms")
+    worst = percentile(times, 0.99)
+    say(BENCH, "terminator key of a ticket to painted word p99", worst, "ms", PAINTED_MS, against)
+
+
+def _people(desk: Desk) -> list[str]:
+    with desk.store.read() as session:
+        found = session.execute(
+            text("SELECT id FROM people ORDER BY id LIMIT :most"), {"most": LISTED}
+        )
+        return [row[0] for row in found]
+
+
+def _plan(desk: Desk, people: list[str], hours: float) -> str:
+    starts = desk.store.clock.now() + dt.timedelta(hours=hours)
+    sitting = Sitting(starts, starts + dt.timedelta(hours=2), "多功能厅", len(people))
+    with transaction(desk.store, SYSTEM) as tx:
+        event = planning.make(tx, Plan("五四主题分享会", "league"), [sitting])
+    with desk.store.read() as session:
+        found = select(EventSession.id).where(EventSession.event_id == event.id)
+        session_id: str = session.execute(found).scalar_one()
+    for first in range(0, len(people), 250):
+        with transaction(desk.store, SYSTEM) as tx:
+            for person in people[first : first + 250]:
+                register(tx, session_id, Guest(person))
+    return session_id
