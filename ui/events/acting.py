@@ -37,13 +37,13 @@ class Acting(QObject):
         view.edit.clicked.connect(lambda: self.edit_wanted.emit(self.event_id))
         view.returned.acted.connect(lambda: self.edit_wanted.emit(self.event_id))
         view.more.clicked.connect(self._show_menu)
-        view.start.clicked.connect(self.start)
+        view.door_wanted.connect(self.open_door)
         view.printing.clicked.connect(self.print_sheet)
         seat.status_changed.connect(view.show_status)
         keys: dict[str, Callable[[], object]] = {
             "Esc": view.back_wanted.emit,
-            "/": self.start,
-            "Ctrl+F": self.start,
+            "/": self.find,
+            "Ctrl+F": self.find,
             "Ctrl+P": self.print_sheet,
             "Ctrl+Return": self.commit,
             "Ctrl+Enter": self.commit,
@@ -108,8 +108,14 @@ class Acting(QObject):
         self.session_id = session_id
         self.read()
 
-    def start(self) -> None:
-        """Begin to admit: type somebody's name, Enter admits them."""
+    def open_door(self) -> None:
+        """Admit everybody who comes from now on to this session, at the counter's box."""
+        if self.view.whole is not None:
+            slot = self.view.whole.slot
+            self.seat.door_wanted.emit(slot.session_id, slot.title)
+
+    def find(self) -> None:
+        """Look for somebody on the list; Enter admits them."""
         self.view.lists.tabs.choose("roster")
         self.view.lists.finder.setFocus()
         self.view.lists.finder.selectAll()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.events.queries import DONE
@@ -31,6 +32,8 @@ class EventView(QWidget):
 
     back_wanted = Signal()
     session_wanted = Signal(str)
+    door_wanted = Signal()
+    """Everybody who comes is to be admitted to this session."""
 
     lists: PeopleLists
 
@@ -63,6 +66,24 @@ class EventView(QWidget):
         row.addWidget(self._side())
         column.addLayout(row, 1)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep F2 while an event is looked at that people can be admitted to."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._is_start(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to admit people on F2, at the box they are served from."""
+        if self._is_start(event):
+            self.door_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_start(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_F2 and self.start.isEnabled()
+
     # -- pieces -------------------------------------------------------------------------------
 
     def _crumbs(self) -> QHBoxLayout:
@@ -93,7 +114,9 @@ class EventView(QWidget):
         self.printing = Button(self.tr("打印签到表"), "printer", "Ctrl P")
         self.edit = Button(self.tr("编辑"), "pencil")
         self.more = icon_button("ellipsis", self.tr("更多"), "normal", "plain")
-        self.start = Button(self.tr("开始签到"), "scan-line", "/", "primary")
+        self.start = Button(self.tr("开始签到"), "scan-line", "F2", "primary")
+        self.start.setToolTip(self.tr("接下来的扫码和查找都签到这一场"))
+        self.start.clicked.connect(self.door_wanted)
         for button in (self.printing, self.edit, self.more, self.start):
             row.addWidget(button)
         return row

@@ -301,3 +301,11 @@ def test_a_series_shows_the_session_that_is_chosen(hall: Hall) -> None:
     assert view.facts["when"][1].text() == "12 月 5 日 周六 19:00 ～ 21:00"
     QTest.keyClick(view, KEY.Key_Escape)
     hall.settle()
+
+
+def test_f2_opens_the_counter_for_this_session(hall: Hall) -> None:
+    session = opened(hall)
+    wanted: list[tuple[str, str]] = []
+    hall.seat.door_wanted.connect(lambda ident, title: wanted.append((ident, title)))
+    hall.press(KEY.Key_F2)
+    assert [ident for ident, _ in wanted] == [session]
