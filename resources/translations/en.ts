@@ -1277,10 +1277,6 @@
         <translation>Admit</translation>
     </message>
     <message>
-        <source>接下来的扫码和查找都签到这一场</source>
-        <translation>Every scan and name is checked in for this session from now on</translation>
-    </message>
-    <message>
         <source>场次</source>
         <translation>Session</translation>
     </message>

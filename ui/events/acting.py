@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from ui.events import eventjobs
+from ui.events import eventjobs, phrases
 from ui.events.asking import LateDialog, RegisterDialog, WhyDialog
 from ui.events.eventjobs import Whole
 from ui.events.eventpage import EventView
@@ -37,7 +37,7 @@ class Acting(QObject):
         view.edit.clicked.connect(lambda: self.edit_wanted.emit(self.event_id))
         view.returned.acted.connect(lambda: self.edit_wanted.emit(self.event_id))
         view.more.clicked.connect(self._show_menu)
-        view.door_wanted.connect(self.open_door)
+        view.start.clicked.connect(self.start)
         view.printing.clicked.connect(self.print_sheet)
         seat.status_changed.connect(view.show_status)
         keys: dict[str, Callable[[], object]] = {
@@ -108,14 +108,14 @@ class Acting(QObject):
         self.session_id = session_id
         self.read()
 
-    def open_door(self) -> None:
-        """Admit everybody who comes from now on to this session, at the counter's box."""
-        if self.view.whole is not None:
-            slot = self.view.whole.slot
-            self.seat.door_wanted.emit(slot.session_id, slot.title)
+    def start(self) -> None:
+        """Begin to admit at the check-in box: who comes, or is scanned, comes to this session."""
+        whole = self.view.whole
+        if whole is not None:
+            self.seat.door_wanted.emit(whole.slot.session_id, phrases.titled(whole.slot))
 
     def find(self) -> None:
-        """Look for somebody on the list; Enter admits them."""
+        """Look somebody up on the list; Enter admits them."""
         self.view.lists.tabs.choose("roster")
         self.view.lists.finder.setFocus()
         self.view.lists.finder.selectAll()

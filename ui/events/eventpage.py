@@ -32,8 +32,6 @@ class EventView(QWidget):
 
     back_wanted = Signal()
     session_wanted = Signal(str)
-    door_wanted = Signal()
-    """Everybody who comes is to be admitted to this session."""
 
     lists: PeopleLists
 
@@ -66,24 +64,6 @@ class EventView(QWidget):
         row.addWidget(self._side())
         column.addLayout(row, 1)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep F2 while an event is looked at that people can be admitted to."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._is_start(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin to admit people on F2, at the box they are served from."""
-        if self._is_start(event):
-            self.door_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _is_start(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_F2 and self.start.isEnabled()
-
     # -- pieces -------------------------------------------------------------------------------
 
     def _crumbs(self) -> QHBoxLayout:
@@ -115,8 +95,6 @@ class EventView(QWidget):
         self.edit = Button(self.tr("编辑"), "pencil")
         self.more = icon_button("ellipsis", self.tr("更多"), "normal", "plain")
         self.start = Button(self.tr("开始签到"), "scan-line", "F2", "primary")
-        self.start.setToolTip(self.tr("接下来的扫码和查找都签到这一场"))
-        self.start.clicked.connect(self.door_wanted)
         for button in (self.printing, self.edit, self.more, self.start):
             row.addWidget(button)
         return row
@@ -187,7 +165,7 @@ class EventView(QWidget):
         self._show_banners(whole)
         self.printing.setVisible(self.seat.may("checkin.print"))
         self.edit.setVisible(self.seat.may("events.edit") and page.review != "cancelled")
-        self.start.setEnabled(not whole.called_off)
+        self.start.setEnabled(not whole.called_off and slot.progress != DONE)
         self.lists.show_whole(whole)
 
     def session_id(self) -> str:
@@ -207,6 +185,21 @@ class EventView(QWidget):
             time = phrases.clock(status.last_ok, self.zone)
             words = self.tr("名单截至 {time}，离线期间网上的新报名还看不到").format(time=time)
         self.lists.stale.setText(words)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F2 for this event while it is shown: elsewhere it leads to the check-in box."""
+        wanted = event.type() == QEvent.Type.ShortcutOverride and self.start.isEnabled()
+        if wanted and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to admit on F2."""
+        if event.key() == Qt.Key.Key_F2:
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
 
     def _show_calls(self) -> None:
         self.lists.tabs.choose("calls")

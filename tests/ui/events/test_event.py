@@ -156,6 +156,15 @@ def test_type_a_name_and_enter_admits_and_ctrl_z_takes_it_back(hall: Hall) -> No
         assert reading.query(Void).count() == 1, "taken back by a fact, nothing is erased"
 
 
+def test_f2_pins_the_session_at_the_check_in_box(hall: Hall) -> None:
+    session = opened(hall)
+    wanted: list[tuple[str, str]] = []
+    hall.seat.door_wanted.connect(lambda *told: wanted.append(told))
+    hall.page.view.lists.focus_list()
+    hall.press(KEY.Key_F2)
+    assert wanted == [(session, "简历门诊")]
+
+
 def test_long_before_it_begins_nobody_is_admitted_by_mistake(hall: Hall) -> None:
     session = opened(hall, hour=19)
     seat(hall, session, "林晓禾")
@@ -301,11 +310,3 @@ def test_a_series_shows_the_session_that_is_chosen(hall: Hall) -> None:
     assert view.facts["when"][1].text() == "12 月 5 日 周六 19:00 ～ 21:00"
     QTest.keyClick(view, KEY.Key_Escape)
     hall.settle()
-
-
-def test_f2_opens_the_counter_for_this_session(hall: Hall) -> None:
-    session = opened(hall)
-    wanted: list[tuple[str, str]] = []
-    hall.seat.door_wanted.connect(lambda ident, title: wanted.append((ident, title)))
-    hall.press(KEY.Key_F2)
-    assert [ident for ident, _ in wanted] == [session]
