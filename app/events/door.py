@@ -31,6 +31,7 @@ from app.events.leases import seats_here
 from app.events.model import Attendance, Event, EventSession, Registration
 from app.events.registering import Asked, Guest, register
 from app.events.rules import CANCELLED, REGISTERED, SEATED, WAITLISTED
+from app.events.ticket import read
 from app.people.groups import group_of
 from app.store.transaction import DISCARDED, Transaction
 from app.store.voids import not_voided
@@ -88,7 +89,7 @@ def meet_ticket(tx: Transaction, text: str, pinned: str | None) -> Met:
 
     Raises Refusal `ticket_unknown`, `ticket_damaged`, and as `meet` does.
     """
-    verdict = tickets.judge(tx.session, tx.store.place.venue_id, tickets.read(text))
+    verdict = tickets.judge(tx.session, tx.store.place.venue_id, read(text))
     row = tx.session.get(Registration, verdict.registration_id)
     if row is not None:
         return _known(tx, row, pinned)

@@ -151,7 +151,8 @@ REGISTRATION = Kind(
 `phone` say who it is. `lease` is the lease its seat was given from, absent for one from the pool;
 `turn` the place in the order of the waiting list, in the order headquarters took them;
 `why` what a clerk said to moving it, where others waited before;
-`changed_why` why headquarters moved it (`promoted`, `overbooked`, `settled`, `duplicate`);
+`changed_why` why headquarters moved it (`promoted`, `overbooked`, `settled`, `duplicate`,
+`by_guest`: given up by the link of a ticket of the web);
 `duplicate_of` another active registration of the same person for the same session, taken first.
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.errors import Refusal
-from app.events import tickets
+from app.events import ticket
 from app.events.model import Registration
 from app.store.store import Store
 from sync.client.credentials import Keyring, read_key
@@ -22,7 +22,7 @@ def issue(store: Store, ring: Keyring | None, registration_id: str) -> str:
         session_id = row.session_id
     venue, key = store.place.venue_id, read_key(store, ring)
     if key is None:
-        unsigned = bytes(tickets.SIGNATURE_BYTES)
-        return tickets.write(venue, registration_id, session_id, _NOBODYS, lambda _said: unsigned)
+        unsigned = bytes(ticket.SIGNATURE_BYTES)
+        return ticket.write(venue, registration_id, session_id, _NOBODYS, lambda _said: unsigned)
     public = key.public_key().public_bytes_raw()
-    return tickets.write(venue, registration_id, session_id, public, key.sign)
+    return ticket.write(venue, registration_id, session_id, public, key.sign)

@@ -1,10 +1,12 @@
 """Which keys may sign a venue's tickets: shown to its desks, so that each judges without a line.
 
-A desk's key is shown when it first holds seats; it stays, marked, when the desk is revoked.
+A desk's key is shown when it first holds seats, and headquarters' own with it: both are there
+before a line is cut. A key stays, marked, when its desk is revoked.
 """
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import msgspec
@@ -12,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.events.rules import DESK_KEY
 from sync.hub.book import Book
-from sync.hub.hub import Hub
+from sync.hub.hub import Hub, to_base64
 from sync.hub.postgres import tell
 from sync.hub.tables import devices
 from sync.merge import Stamp, Stored
@@ -29,6 +31,18 @@ def show(book: Book, device_id: str) -> None:
     found = book.connection.execute(_KEY, {"venue": book.venue_id, "device": device_id}).one()
     fields = {"device": device_id, "desk": found.letter, "key": found.public_key, "status": GOOD}
     _put(book, device_id, fields)
+
+
+def show_own(book: Book) -> bytes:
+    """Stage headquarters' own key, which signs tickets of the web; gives its public half, raw.
+
+    Its row is named after the key: after a change of keys the former one stays good for what it
+    signed.
+    """
+    raw = book.hub.signing.public_key().public_bytes_raw()
+    row_id = str(uuid.uuid5(uuid.NAMESPACE_OID, raw.hex()))
+    _put(book, row_id, {"key": to_base64(raw), "status": GOOD})
+    return raw
 
 
 def mark_revoked(connection: Connection, hub: Hub, venue_id: str, device_id: str) -> None:

@@ -28,7 +28,8 @@ from sync.hub.hub import Hub, Moved, Trouble, hub_at
 from sync.hub.journal import mark
 from sync.hub.limit import Limit
 from sync.hub.openapi import DOORS, described
-from sync.hub.pages import RawPulled
+from sync.hub.public.pages import ROOT, Public, build_public
+from sync.hub.public.visits import Limits
 from sync.hub.recovery import Ahead, begin_again
 from sync.hub.tombs import tidy_up
 from sync.wire import codec
@@ -171,7 +172,7 @@ class Doors(Speaking):
             trouble.retry_after = wait
             raise trouble
         asked = await self._read(request, EnrolRequest)
-        return self._answer(await self._in_thread(self._writes, accounts.enrol, asked))
+        return self._answer(await self._in_thread(self.writes, accounts.enrol, asked))
 
     async def token(self, request: Request) -> Response:
         """Give a token against an assertion."""
@@ -216,7 +217,7 @@ class Doors(Speaking):
         """Lend seats to a desk."""
         device = await self._in_thread(self._device, self._token(request))
         asked = await self._read(request, AskSeats)
-        lent, is_news = await self._in_thread(self._writes, leases.lend, device, asked)
+        lent, is_news = await self._in_thread(self.writes, leases.lend, device, asked)
         if is_news:
             self.bell.announce(device.venue_id)
         return self._answer(lent, request)
@@ -242,7 +243,7 @@ class Doors(Speaking):
         """Take one part of a file."""
         device = await self._in_thread(self._device, self._token(request))
         asked = await self._read(request, Put)
-        return self._answer(await self._in_thread(self._writes, files.put, device, asked))
+        return self._answer(await self._in_thread(self.writes, files.put, device, asked))
 
     async def get(self, request: Request) -> Response:
         """Give one part of a file."""
@@ -268,7 +269,8 @@ class Doors(Speaking):
                 here = self._here(connection, look=True)
                 return accounts.authenticate(connection, here, token)
 
-    def _writes(self, work: Callable[..., T], *said: Any) -> T:
+    def writes(self, work: Callable[..., T], *said: Any) -> T:
+        """Let work write in a transaction of its own; it is given the hub as it is then."""
         with self._proving(), writing(self.engine) as connection:
             done = work(connection, self._here(connection, look=True), *said)
         self._mark()
@@ -276,7 +278,7 @@ class Doors(Speaking):
 
     def _let_in(self, asked: TokenRequest) -> Token:
         """Give a token, and keep house in the desk's venue: every venue in use comes by here."""
-        token = self._writes(accounts.give_token, asked)
+        token = self.writes(accounts.give_token, asked)
         tidy_up(self.engine, self.hub, token.token.partition(".")[0])
         return token
 
@@ -321,7 +323,7 @@ class Doors(Speaking):
     ) -> tuple[Pull, Response | None]:
         """Answer a pull; no answer yet where nothing is new and the desk will wait for it."""
         pull = said.as_form(Pull)
-        pulled = self._reads(device, pull)
+        pulled = self.reads(ledger.read, device, pull)
         if pull.wait > 0 and not pulled.is_news:
             return pull, None
         return pull, self._answer(pulled, request)
@@ -334,22 +336,46 @@ class Doors(Speaking):
         It must not even learn that something was written where it may not read. What it may read
         since a moment ago is news.
         """
-        pulled = self._reads(device, pull)
+        pulled = self.reads(ledger.read, device, pull)
         is_news = pulled.is_news or not pull.cursors.keys() >= set(pulled.scopes)
         return self._answer(pulled, request) if is_news or last else None
 
-    def _reads(self, device: accounts.Device, pull: Pull) -> RawPulled:
+    def reads(self, work: Callable[..., T], *said: Any) -> T:
+        """Let work read in a transaction of its own; it is given the hub as it is then."""
         with self._proving(), reading(self.engine) as connection:
-            return ledger.read(connection, self._here(connection), device, pull)
+            return work(connection, self._here(connection), *said)
 
 
-def build(engine: Engine, hub: Hub, bell: Bell, limit: Limit | None = None) -> ASGIApp:
-    """Make the hub's application: the doors of the table, everything else denied."""
+class Parted:
+    """Leads browsers to the public's pages, and everybody else to the doors."""
+
+    def __init__(self, doors: ASGIApp, pages: ASGIApp) -> None:
+        self.doors, self.pages = doors, pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        is_public = scope["type"] == "http" and scope["path"].startswith(ROOT)
+        await (self.pages if is_public else self.doors)(scope, receive, send)
+
+
+def build(
+    engine: Engine,
+    hub: Hub,
+    bell: Bell,
+    limit: Limit | None = None,
+    limits: Limits | None = None,
+) -> ASGIApp:
+    """Make the hub's application: the doors of the table, the public's pages, nothing else.
+
+    `limit`: how often an address may try to enrol; `limits`: how often it may ask for pages.
+    """
     doors = Doors(engine, hub, bell, limit or Limit())
     answers = Answers(lambda: doors.hub.epoch)
     routes = [Route(one.path, getattr(doors, one.name), methods=[one.method]) for one in DOORS]
-    return Starlette(
+    protocol = Starlette(
         routes=routes,
         middleware=[Middleware(Stamped), Middleware(Caught, answers=answers)],
         exception_handlers={HTTPException: answers.handle},
     )
+    public = Public(doors.reads, doors.writes, bell, limits or Limits())
+    return Parted(protocol, build_public(public))

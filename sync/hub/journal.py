@@ -40,7 +40,7 @@ log = logging.getLogger("sync.hub")
 
 ERASED, REVOKED, MARK = "erased", "revoked", "mark"
 GIVEN, TAKEN = "given", "taken"
-LEASED, SIGNED_UP = "leased", "signed_up"
+LEASED, SIGNED_UP, SIGNED_OFF = "leased", "signed_up", "signed_off"
 MARKS = "journal_mark"
 """The word about the hub that holds the last mark its database knows."""
 
@@ -50,7 +50,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `given`, `taken`: (venue, id of the desk, scope) its right to read that. `leased`: (venue, id of
     the lease, session, device, incarnation, granted, expires). `signed_up`: (venue, id of the
-    registration, session, number: 1 with a seat, 0 waiting).
+    registration, session, number: 1 with a seat, 0 waiting). `signed_off`: (venue, id of the
+    registration, session, number: that of its change) it was given up on the web.
     """
 
     what: str

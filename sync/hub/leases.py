@@ -59,6 +59,7 @@ def lend(
         lending.answer(one)
     if lending.leases:  # whoever gives seats writes tickets
         deskkeys.show(book, device.id)
+        deskkeys.show_own(book)
     if book.changed:
         book.flush()
     return SeatsLent(hub.epoch, lending.leases, lending.refused, hub.now()), book.changed

@@ -27,6 +27,7 @@ from sync.hub.journal import (
     LEASED,
     MARK,
     REVOKED,
+    SIGNED_OFF,
     SIGNED_UP,
     TAKEN,
     Journal,
@@ -81,7 +82,7 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
             _do(connection, hub, line)
     if began or wanted:
         log.warning("the journal was ahead of the database: %s lines were done again", len(wanted))
-    known = (ERASED, REVOKED, GIVEN, TAKEN, MARK, LEASED, SIGNED_UP)
+    known = (ERASED, REVOKED, GIVEN, TAKEN, MARK, LEASED, SIGNED_UP, SIGNED_OFF)
     return Replayed(
         len(lines),
         sum(line.what == ERASED for line in wanted),
@@ -89,7 +90,7 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
         began,
         sum(line.what not in known for line in lines),
         sum(line.what in (GIVEN, TAKEN) for line in wanted),
-        sum(line.what in (LEASED, SIGNED_UP) for line in wanted),
+        sum(line.what in (LEASED, SIGNED_UP, SIGNED_OFF) for line in wanted),
     )
 
 
@@ -171,7 +172,7 @@ def _all_venues(connection: Connection) -> Sequence[str]:
 
 def _do(connection: Connection, hub: Hub, line: Line) -> None:
     """Do one line again, as it was done the first time."""
-    if line.what in (LEASED, SIGNED_UP):
+    if line.what in (LEASED, SIGNED_UP, SIGNED_OFF):
         promises.keep(connection, hub, line)
         tell(connection, line.venue)
         return

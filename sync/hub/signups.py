@@ -9,15 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.events.rules import REGISTERED, REGISTRATION, WAITLISTED
+from app.events.rules import CANCELLED, REGISTERED, REGISTRATION, WAITLISTED
 from sync.hub.book import Book
 from sync.hub.hub import HEADQUARTERS
-from sync.hub.journal import SIGNED_UP, Line
+from sync.hub.journal import SIGNED_OFF, SIGNED_UP, Line
 from sync.hub.keys import key_of
 from sync.hub.leases import rests
 from sync.hub.seats import Seats
 from sync.merge import Stamp, Stored
 from sync.wire.forms import misfit, missing
+
+BY_GUEST = "by_guest"
+"""Why a registration is off: the guest said so by the link of the ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,29 @@ def sign_up(book: Book, row_id: str, session_id: str, said: dict[str, Any]) -> S
     line = Line(SIGNED_UP, book.now, book.venue_id, id=row_id, number=seated, session=session_id)
     book.put_line(line)
     return SignedUp(str(fields["status"]))
+
+
+def sign_off(book: Book, row_id: str) -> SignedUp:
+    """Take back a registration whose guest gives it up; its seat goes to whom it is due.
+
+    Codes: gone. Said again it is what it was; who was admitted meanwhile stays admitted.
+    """
+    before = book.row(REGISTRATION.name, row_id)
+    if before is None or before.gone:
+        return SignedUp(code="gone")
+    seats = Seats(book, str(before.fields["session_id"]), book.hub.make_id())
+    # To end leases that are over may just have given it a seat.
+    row = book.row(REGISTRATION.name, row_id) or before
+    if row.fields["status"] == CANCELLED:
+        return SignedUp(CANCELLED)
+    seats.leave(row.fields)
+    done = seats.change(row, status=CANCELLED, turn=None, lease=None, changed_why=BY_GUEST)
+    seats.settle()
+    seats.save()
+    number = done.stamps["status"].number
+    line = Line(SIGNED_OFF, book.now, book.venue_id, id=row_id, number=number, session=seats.id)
+    book.put_line(line)
+    return SignedUp(CANCELLED)
 
 
 def sign_up_again(book: Book, line: Line) -> None:

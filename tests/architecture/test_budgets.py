@@ -36,8 +36,8 @@ LAZY = {
     "zxingcpp": "only reading a code from a picture needs it",
 }
 """What is loaded on first use, and why; nobody else may import these on top of a file."""
-LOADED_LATE = ("app/store/migrations/",)
-"""Files that Alembic itself loads."""
+LOADED_LATE = ("app/store/migrations/", "sync/hub/")
+"""Files Alembic itself loads, and the hub: without a window, it loads all before it serves."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

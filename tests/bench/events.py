@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select, text
 
 from app.desk import Desk
-from app.events import planning, tickets
+from app.events import planning, ticket
 from app.events.model import EventSession
 from app.events.planning import Plan, Sitting
 from app.events.registering import Guest, register
@@ -40,9 +40,9 @@ def run() -> None:
     with desk.store.read() as reading:
         ids = [line.registration_id for line in roster(reading, session)]
     some = random.Random(5).sample(ids, SCANS)
-    codes = [tickets.write(venue, one, session, public, key.sign) for one in some]
+    codes = [ticket.write(venue, one, session, public, key.sign) for one in some]
     verified = [
-        timed(lambda code=code: tickets.verify(venue, tickets.read(code), public))  # type: ignore[misc]
+        timed(lambda code=code: ticket.verify(venue, ticket.read(code), public))  # type: ignore[misc]
         for code in codes[:TIMES]
     ]
     say(

@@ -273,7 +273,7 @@ class SimHub:
         if path == paths.NONCE:
             return accounts.make_nonce(self.hub)
         if path == paths.ENROL:
-            return doors._writes(accounts.enrol, codec.decode(data, EnrolRequest))
+            return doors.writes(accounts.enrol, codec.decode(data, EnrolRequest))
         if path == paths.TOKEN:
             return doors._let_in(codec.decode(data, TokenRequest))
         device = doors._device(token)
@@ -285,9 +285,9 @@ class SimHub:
             with reading(self.engine) as connection:
                 return buckets.compare(connection, self.hub, device, codec.decode(data, Compare))
         if path == paths.PULL:
-            return doors._reads(device, codec.decode(data, Pull))
+            return doors.reads(ledger.read, device, codec.decode(data, Pull))
         push = codec.check_push(codec.decode(data, Push))
-        pushed = doors._writes(lambda c, hub: ledger.accept(c, hub, device, push))
+        pushed = doors.writes(lambda c, hub: ledger.accept(c, hub, device, push))
         self.say(
             f"  hub took {[op.seq for op in push.ops]}: "
             + " ".join(

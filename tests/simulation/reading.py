@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.desk import MODELS
 from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE
 from app.store.base import Base, UnknownRow, field_names, table_of
+from sync.hub import ledger
 from sync.wire import codec
 from sync.wire.messages import Page, Pull, Pulled
 from tests.simulation.ground import ground
@@ -79,7 +80,7 @@ def _read(world: World, venue: str, limit: int, *, first: bool) -> Shown:
     cursors, shown, counts = dict.fromkeys((VENUE_SCOPE, RESTRICTED_SCOPE), ""), Shown(), {}
     while cursors:
         pull = Pull(doors.hub.epoch, device.incarnation, cursors, limit, first=first)
-        pulled = codec.decode(codec.encode(doors._reads(device, pull)), Pulled)
+        pulled = codec.decode(codec.encode(doors.reads(ledger.read, device, pull)), Pulled)
         for page in pulled.pages:
             _lay_in(shown, page)
             counts[page.scope] = page.count

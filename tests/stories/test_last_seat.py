@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.clock import to_text
-from app.events import door, planning, registering, tickets
+from app.events import door, planning, registering, ticket, tickets
 from app.events.arriving import OK, WAITING, admit, find_standing
 from app.events.leases import EXPIRED, seats_here
 from app.events.model import EventSession
@@ -236,7 +236,7 @@ def test_a_ticket_written_without_a_line_is_good_at_a_desk_that_never_heard_of_i
     venue = one.front.store.place.venue_id
     code = issue(one.front.store, one.front.ring, placed.registration_id)
     with two.front.store.read() as reading:
-        verdict = tickets.judge(reading, venue, tickets.read(code))
+        verdict = tickets.judge(reading, venue, ticket.read(code))
     letter = one.front.store.place.letter
     assert (verdict.code, verdict.session_id, verdict.desk) == ("vouched", session, letter)
     device = one.front.store.place.device
@@ -244,7 +244,7 @@ def test_a_ticket_written_without_a_line_is_good_at_a_desk_that_never_heard_of_i
     assert hub.revoke(device)
     two.sync()
     with two.front.store.read() as reading:
-        verdict = tickets.judge(reading, venue, tickets.read(code))
+        verdict = tickets.judge(reading, venue, ticket.read(code))
     assert (verdict.code, verdict.why) == ("doubtful", "revoked")
 
 

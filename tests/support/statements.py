@@ -25,6 +25,7 @@ EXCEPTIONS = {
     ("admin.py", "_venue_list"): "the list of all venues",
     ("admin_tombs.py", "prune_all"): "the list of all venues",
     ("seed.py", "found_venue"): "a venue is looked up by its code",
+    ("public/seen.py", "venue_of"): "the address of a public page says the venue's code",
     ("replay.py", "_all_erased"): "once at the start: what the journal is compared with",
     ("replay.py", "_all_desks"): "once at the start: what the journal is compared with",
     ("replay.py", "_all_venues"): "once at the start: what the journal is compared with",
@@ -86,7 +87,7 @@ def _speaker() -> tuple[str, str] | None:
         path = frame.f_code.co_filename.replace("\\", "/")
         if "/sync/hub/" in path and "/tests/" not in path:
             name = frame.f_code.co_name
-            return path.rpartition("/")[2], name
+            return path.rpartition("/sync/hub/")[2], name
         if "/tests/" in path and not path.endswith("statements.py"):
             return None
         frame = frame.f_back

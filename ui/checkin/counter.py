@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.checkin.actions import Coming
 from app.errors import Refusal
-from app.events.tickets import looks_like_ticket
+from app.events.ticket import looks_like_ticket
 from app.people.actions import Details
 from app.people.codes import looks_like_code
 from ui.checkin import doorjobs, jobs, verdicts

@@ -12,7 +12,7 @@ from app.events import door
 from app.events.arriving import undo
 from app.events.queries import Slot, week
 from app.events.registering import Asked, Guest, cancel, register
-from app.events.tickets import looks_like_ticket
+from app.events.ticket import looks_like_ticket
 from app.people.queries import card
 from app.store.store import Store
 from app.store.transaction import transaction

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.errors import Refusal
-from app.events.tickets import looks_like_ticket
+from app.events.ticket import looks_like_ticket
 from app.people.codes import looks_like_code
 from app.people.normal import query
 from app.people.rules import UNDER_14

@@ -13,11 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from app.checkin.queries import visit_today
 from app.desk import Desk
 from app.errors import Refusal
-from app.events import door, planning, registering, tickets
+from app.events import door, planning, registering
 from app.events.door import Met
 from app.events.planning import Plan, Sitting
 from app.events.queries import page
 from app.events.registering import Guest
+from app.events.ticket import write
 from app.ids import new_id
 from app.ops import Version
 from app.people.actions import Details
@@ -64,7 +65,7 @@ class Door:
 
     def ticket(self, registration: str, session: str) -> str:
         venue = self.desk.store.place.venue_id
-        return tickets.write(venue, registration, session, PUBLIC, KEY.sign)
+        return write(venue, registration, session, PUBLIC, KEY.sign)
 
     def trusts(self, status: str = "good") -> None:
         key = base64.urlsafe_b64encode(PUBLIC).rstrip(b"=").decode()

@@ -21,6 +21,7 @@ from sync.hub.hub import load_hub
 from sync.hub.limit import Limit
 from sync.hub.serve import is_loopback, open_socket
 from sync.hub.tables import rows
+from tests.support.browsing import Visitor
 from tests.support.hub import BareDesk, person
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -44,7 +45,11 @@ def test_the_demo_serves_and_prints_one_line(database: str) -> None:
             desks = [BareDesk(ready["url"]).join(code) for code in ready["codes"]]
             for desk in desks:
                 assert desk.say(person())[0]["verdict"] == "taken"
-            assert [row["kind"] for row in desks[0].pull()] == ["venue", "person", "person"]
+            kinds = [row["kind"] for row in desks[0].pull()]
+            assert [kinds[0], *kinds[-2:]] == ["venue", "person", "person"]
+            page = Visitor(ready["url"], "QJ0001").get()
+            assert "羽毛球夜场" in page.words
+            assert "还可报名 14 人" in page.words
         finally:
             program.terminate()
         program.wait(20)

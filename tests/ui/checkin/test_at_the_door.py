@@ -7,11 +7,12 @@ import datetime as dt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import Qt
 
-from app.events import planning, registering, tickets
+from app.events import planning, registering
 from app.events.planning import Plan, Sitting
 from app.events.queries import Slot, page
 from app.events.registering import Guest
 from app.events.roster import Line, roster
+from app.events.ticket import write
 from app.ids import new_id
 from app.store.transaction import transaction
 from tests.support.desks import HE
@@ -134,12 +135,12 @@ def test_a_ticket_of_a_guest_without_a_card_is_read_by_the_scanner(counter: Coun
     registration = seat_of(counter, slot, Guest(None, "欧阳子墨"))
     store = counter.desk.store
     public = KEY.public_key().public_bytes_raw()
-    code = tickets.write(store.place.venue_id, registration, slot.session_id, public, KEY.sign)
+    code = write(store.place.venue_id, registration, slot.session_id, public, KEY.sign)
     counter.scan(code)
     assert (counter.verdict.word, counter.verdict.name) == ("签到成功", "欧阳子墨")
     counter.scan(code)
     assert counter.verdict.word == "这场已签到"
-    unknown = tickets.write(store.place.venue_id, new_id(), slot.session_id, public, KEY.sign)
+    unknown = write(store.place.venue_id, new_id(), slot.session_id, public, KEY.sign)
     counter.scan(unknown)
     assert (counter.kind(), counter.verdict.word) == ("already", "核对凭证")
     counter.scan(code[:100])

@@ -1,0 +1,1 @@
+"""Headquarters' pages for the public: what takes place at a venue, and signing up for it."""

@@ -1,0 +1,297 @@
+"""The pages under `/p/<venue code>/`: what takes place, signing up, one's own ticket.
+
+No doors of the protocol: whoever asks is a browser, without a token and perhaps without a script.
+There is no list of people anywhere; of a registration only its own link tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+import anyio.to_thread
+from sqlalchemy import Connection
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from app.events.rules import REGISTERED
+from app.people.rules import NOTICE_VERSION, RELATIONS
+from sync.hub.bell import Bell
+from sync.hub.hub import Hub
+from sync.hub.public import proofs, seen, signing
+from sync.hub.public.calendar import MEDIA, as_calendar
+from sync.hub.public.drawn import Pages, as_picture
+from sync.hub.public.filled import TRAP, Filled, check, field_of
+from sync.hub.public.seen import FREE, LINE, OFF, OPEN, Offer, Place, Ticket
+from sync.hub.public.visits import Failed, Headed, Limits, Visit, answered
+from sync.wire.codec import is_id
+
+T = TypeVar("T")
+ROOT = "/p/"
+_LATER = ("seats_resting",)
+"""Of the reasons why nobody can sign up: those that pass by themselves."""
+
+
+class Public:
+    """The pages' routes. `reads` and `writes` run work in a transaction of the hub's, as it is."""
+
+    def __init__(
+        self, reads: Callable[..., Any], writes: Callable[..., Any], bell: Bell, limits: Limits
+    ) -> None:
+        self.pages, self.limits, self.bell = Pages(), limits, bell
+        self._reads, self._writes = reads, writes
+
+    # --- what everybody may see -------------------------------------------------------------
+
+    async def events(self, request: Request) -> Response:
+        """Show what is ahead at a venue."""
+        visit = await self._enter(request)
+
+        def work(connection: Connection, hub: Hub, place: Place) -> tuple[list[Offer], str]:
+            return seen.offers(connection, place.id, hub.now()), hub.now()
+
+        place, (offers, now) = await self._read(visit, work)
+        return self._page(visit, place, "events.html", offers=offers, now=now)
+
+    async def session(self, request: Request) -> Response:
+        """Show one session, with the form to sign up where that is possible."""
+        visit = await self._enter(request)
+        session_id = _session_id(request)
+
+        def work(connection: Connection, hub: Hub, place: Place) -> tuple[Offer, str, str]:
+            token = proofs.write_form(hub, _page_of(place, session_id), visit.cookie)
+            return _offered(connection, place, session_id), token, hub.now()
+
+        place, (offer, token, now) = await self._read(visit, work)
+        return self._form(visit, place, offer, token=token, now=now, filled=Filled({}))
+
+    async def calendar(self, request: Request) -> Response:
+        """Give one session as a calendar takes it."""
+        visit = await self._enter(request)
+        session_id = _session_id(request)
+
+        def work(connection: Connection, hub: Hub, place: Place) -> bytes:
+            offer, now = _offered(connection, place, session_id), hub.now()
+            return as_calendar(offer, place, now, off=offer.state(now) == OFF)
+
+        _, data = await self._read(visit, work)
+        shown = {"Content-Disposition": 'attachment; filename="event.ics"'}
+        return Response(data, media_type=MEDIA, headers=shown)
+
+    async def asset(self, request: Request) -> Response:
+        """Give the style sheet or the script; its address changes with it."""
+        await self._enter(request)
+        file = self.pages.files.get(request.path_params["name"])
+        if file is None:
+            raise Failed(404, "unknown")
+        return Response(
+            file.data,
+            headers={"Content-Type": file.media, "Cache-Control": "public, max-age=86400"},
+        )
+
+    # --- signing up -------------------------------------------------------------------------
+
+    async def sign_up(self, request: Request) -> Response:
+        """Take a sign-up; sent twice it is one."""
+        visit = await self._enter(request, posts=True)
+        values, session_id = await visit.form(), _session_id(request)
+
+        def look(connection: Connection, hub: Hub, place: Place) -> signing.Look:
+            page = _page_of(place, session_id)
+            return signing.look(connection, hub, place, page, visit.cookie, values)
+
+        place, known = await self._read(visit, look)
+        if known.link:
+            return _to(visit, place, known.link)
+        (offer, token, now) = await self._thread(self._reads, self._fresh, visit, place, session_id)
+        filled = check(offer, values)
+        if known.late:
+            filled.wrong["form"] = "wrong_late"
+        if values.get(TRAP):
+            filled.wrong["form"] = "wrong_trap"
+        if filled.wrong:
+            shown = {"token": token, "now": now, "filled": filled}
+            return self._form(visit, place, offer, status=422, **shown)
+        self.limits.check_session(session_id)
+        done = await self._thread(
+            self._writes, signing.sign_up, place, session_id, known.row_id, filled.said
+        )
+        if not done.link:
+            raise Failed(503 if done.code in _LATER else 409, f"not_{done.code}", place)
+        self.bell.announce(place.id)
+        return _to(visit, place, done.link)
+
+    def _fresh(
+        self, connection: Connection, hub: Hub, visit: Visit, place: Place, session_id: str
+    ) -> tuple[Offer, str, str]:
+        token = proofs.write_form(hub, _page_of(place, session_id), visit.cookie)
+        return _offered(connection, place, session_id), token, hub.now()
+
+    def _form(
+        self, visit: Visit, place: Place, offer: Offer, *, status: int = 200, **facts: Any
+    ) -> Response:
+        state = offer.state(facts["now"])
+        return self._page(
+            *(visit, place, "session.html"),
+            status=status,
+            offer=offer,
+            state=state,
+            can_sign_up=state in {OPEN, LINE},
+            comes_freely=state == FREE,
+            notice=NOTICE_VERSION,
+            relations=RELATIONS,
+            field_of=field_of,
+            trap=TRAP,
+            **facts,
+        )
+
+    # --- one's own ticket -------------------------------------------------------------------
+
+    async def ticket(self, request: Request) -> Response:
+        """Show a ticket to whoever has its link."""
+        visit = await self._enter(request)
+        link = request.path_params["link"]
+
+        def work(connection: Connection, hub: Hub, place: Place) -> tuple[Ticket, str, str, str]:
+            mine = _own(connection, hub, place, link)
+            token = proofs.write_form(hub, _page_of(place, link), visit.cookie, mine.id)
+            return mine, signing.code_of(hub, place.id, mine), token, mine.offer.state(hub.now())
+
+        place, (mine, code, token, state) = await self._read(visit, work)
+        return self._page(
+            *(visit, place, "ticket.html"),
+            ticket=mine,
+            offer=mine.offer,
+            state=state,
+            link_end=link,
+            token=token,
+            code=code,
+            picture=as_picture(code) if mine.status == REGISTERED else "",
+        )
+
+    async def cancel(self, request: Request) -> Response:
+        """Give a registration up."""
+        visit = await self._enter(request, posts=True)
+        values, link = await visit.form(), request.path_params["link"]
+
+        def look(connection: Connection, hub: Hub, place: Place) -> str:
+            mine = _own(connection, hub, place, link)
+            page = _page_of(place, link)
+            token = proofs.read_form(hub, page, visit.cookie, values.get("form", ""))
+            if token is None or token.row_id != mine.id:
+                raise Failed(403, "form", place)
+            return mine.id
+
+        place, row_id = await self._read(visit, look)
+        done = await self._thread(self._writes, signing.sign_off, place, row_id)
+        if not done.link:
+            raise Failed(409, f"not_{done.code}", place)
+        self.bell.announce(place.id)
+        return _to(visit, place, done.link)
+
+    # --- what all of them need --------------------------------------------------------------
+
+    async def _enter(self, request: Request, *, posts: bool = False) -> Visit:
+        visit = Visit.of(request)
+        self.limits.check(visit.address, posts=posts)
+        return visit
+
+    async def _read(
+        self, visit: Visit, work: Callable[[Connection, Hub, Place], T]
+    ) -> tuple[Place, T]:
+        code = visit.request.path_params["code"]
+
+        def find(connection: Connection, hub: Hub) -> tuple[Place, T]:
+            place = seen.venue_of(connection, code)
+            if place is None:
+                raise Failed(404, "unknown")
+            return place, work(connection, hub, place)
+
+        return await self._thread(self._reads, find)
+
+    @staticmethod
+    async def _thread(work: Callable[..., T], *said: Any) -> T:
+        return await anyio.to_thread.run_sync(partial(work, *said))
+
+    def _page(
+        self, visit: Visit, place: Place | None, name: str, *, status: int = 200, **facts: Any
+    ) -> Response:
+        text = self.pages.draw(name, visit.tongue, place, **facts)
+        answer = Response(text, status, media_type="text/html")
+        visit.leave_cookie(answer)
+        return answer
+
+    def fail(self, request: Request, failed: Failed) -> Response:
+        """Say what went wrong, in the visitor's words."""
+        visit = Visit.of(request)
+        answer = self._page(
+            *(visit, failed.place, "failed.html"), status=failed.status, code=failed.code
+        )
+        if failed.retry_after:
+            answer.headers["Retry-After"] = str(failed.retry_after)
+        return answer
+
+
+def _session_id(request: Request) -> str:
+    session_id: str = request.path_params["session"]
+    if not is_id(session_id):
+        raise Failed(404, "unknown")
+    return session_id
+
+
+def _offered(connection: Connection, place: Place, session_id: str) -> Offer:
+    """Give a session the public may see. Raises Failed."""
+    offer = seen.offer(connection, place.id, session_id)
+    if offer is None or not offer.is_offered:
+        raise Failed(404, "unknown", place)
+    return offer
+
+
+def _own(connection: Connection, hub: Hub, place: Place, link: str) -> Ticket:
+    """Give the ticket of a link. Raises Failed."""
+    row_id = proofs.read_link(hub, place.id, link)
+    mine = seen.ticket(connection, place.id, row_id) if row_id else None
+    if mine is None:
+        raise Failed(404, "unknown", place)
+    return mine
+
+
+def _page_of(place: Place, what: str) -> str:
+    """Name the page a form stands on."""
+    return f"{place.id}|{what}"
+
+
+def _to(visit: Visit, place: Place, link: str) -> Response:
+    """Lead on to a ticket: read anew by GET, so that going back sends nothing twice."""
+    said = f"?lang={visit.tongue.name}" if visit.tongue.chosen else ""
+    return RedirectResponse(f"{ROOT}{place.code}/t/{link}{said}", 303)
+
+
+def build_public(public: Public) -> Starlette:
+    """Make the application of the pages; everything else under `/p/` is unknown."""
+    venue = ROOT + "{code}"
+    pages = (
+        ("GET", ROOT + "~/{name}", public.asset),
+        ("GET", venue + "/", public.events),
+        ("GET", venue + "/s/{session}", public.session),
+        ("GET", venue + "/s/{session}/calendar.ics", public.calendar),
+        ("POST", venue + "/s/{session}", public.sign_up),
+        ("GET", venue + "/t/{link}", public.ticket),
+        ("POST", venue + "/t/{link}/cancel", public.cancel),
+    )
+    routes = [
+        Route(path, answered(page, public.fail), methods=[method]) for method, path, page in pages
+    ]
+
+    async def unknown(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        return public.fail(request, Failed(status, "unknown"))
+
+    return Starlette(
+        routes=routes, middleware=[Middleware(Headed)], exception_handlers={HTTPException: unknown}
+    )

@@ -1,0 +1,247 @@
+"""The pages of the public: what is on, signing up without a script, the ticket, giving it up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.clock import to_text
+from app.events import ticket
+from app.events.questions import Question
+from app.ids import new_id
+from app.ops import Body
+from sync.hub.hub import from_base64
+from sync.hub.public import proofs
+from sync.hub.public.filled import field_of
+from tests.support.browsing import Visitor
+from tests.support.hub import BareDesk, HubHandle, desk_of, move
+from tests.support.sittings import broken_law, event, given_back, sitting
+
+
+def soon(**some: float) -> str:
+    return to_text(dt.datetime.now(dt.UTC) + dt.timedelta(**some))
+
+
+class Venue:
+    """A venue with a desk that plans events, and a visitor of its pages."""
+
+    def __init__(self, hub: HubHandle) -> None:
+        self.hub = hub
+        self.desk: BareDesk = desk_of(hub)
+        self.visitor = self.another()
+
+    def another(self, language: str = "zh-CN") -> Visitor:
+        return Visitor(self.hub.url, self.hub.venue_code, language)
+
+    def plans(self, capacity: int = 5, about: dict[str, Any] | None = None, **fields: Any) -> Body:
+        """Let the desk plan an event with one session, all its seats for the web."""
+        offered = event(**{"title": "羽毛球夜场", "outlets": ["web"], **(about or {})})
+        times = {"starts_at": soon(days=2), "ends_at": soon(days=2, hours=2)}
+        session = sitting(offered.id, capacity, **{**times, **fields})
+        said = [offered, session, *([given_back(session.id, capacity)] if capacity else [])]
+        assert [one["verdict"] for one in self.desk.say(*said)] == ["taken"] * len(said)
+        return session
+
+    def registrations(self) -> dict[str, dict[str, Any]]:
+        """Give them, after the law of seats was proved."""
+        found = self.hub.rows("registration")
+        broken = broken_law(self.hub.rows("seats"), self.hub.rows("seat_lease"), found)
+        assert not broken, broken
+        return found
+
+
+@pytest.fixture
+def venue(hub: HubHandle) -> Venue:
+    return Venue(hub)
+
+
+def test_the_list_shows_what_is_offered_on_the_web_and_nothing_else(venue: Venue) -> None:
+    venue.plans(about={"title": "看得见"}, room="多功能厅")
+    venue.plans(about={"title": "未通过", "review": "submitted"})
+    venue.plans(about={"title": "不上网", "outlets": ["district"]})
+    venue.plans(about={"title": "过去了"}, starts_at=soon(days=-1), ends_at=soon(hours=-20))
+    off = venue.plans(about={"title": "取消了"})
+    venue.desk.say(move("event_session", off.id, "status", "planned", "cancelled"))
+    page = venue.visitor.get()
+    assert page.status == 200
+    assert "看得见" in page.words
+    assert "多功能厅" in page.words
+    assert "还可报名 5 人" in page.words
+    for hidden in ("未通过", "不上网", "过去了", "取消了"):
+        assert hidden not in page.words
+
+
+def test_seats_are_shown_as_headquarters_may_give_them(venue: Venue) -> None:
+    """Of six seats two are kept for the desks; what a desk holds is not the web's to give."""
+    session = venue.plans(6, reserve=2)
+    assert "还可报名 4 人" in venue.visitor.get(f"s/{session.id}").words
+    for number in range(4):
+        assert venue.visitor.signs_up(session.id, f"青年{number}").status_line == "报名成功"
+    assert "名额已满，0 人候补中" in venue.visitor.get(f"s/{session.id}").words
+    venue.visitor.signs_up(session.id)
+    assert "名额已满，1 人候补中" in venue.visitor.get().words
+    assert venue.hub.rows("seats")[session.id]["pool"] == 2
+
+
+def test_signed_up_without_a_script_and_the_desk_hears_at_once(venue: Venue) -> None:
+    session = venue.plans()
+    venue.desk.pull()
+    page = venue.visitor.signs_up(session.id, phone="+86 199-0000-1111")
+    assert (page.status, page.status_line) == (200, "报名成功")
+    assert "林晓禾" in page.words
+    assert "林晓禾" not in page.url
+    ((row_id, row),) = venue.registrations().items()
+    assert (row["channel"], row["name"], row["phone"]) == ("web", "林晓禾", "19900001111")
+    assert msgspec.json.decode(row["answers"])["notice"] == "2026-11"
+    rows = {(one["kind"], one["id"]): one for one in venue.desk.pull()}
+    assert rows["registration", row_id]["fields"]["name"] == "林晓禾"
+    (own,) = [one["fields"] for one in rows.values() if one["kind"] == "desk_key"]
+    assert "device" not in own
+    read = ticket.read(page.code)
+    assert read.registration_id == row_id
+    assert ticket.verify(venue.hub.venue, read, from_base64(own["key"]))
+
+
+def test_a_form_sent_twice_signs_up_once(venue: Venue) -> None:
+    """Its answer was lost, or somebody pressed the button twice."""
+    session = venue.plans()
+    form = venue.visitor.get(f"s/{session.id}").hidden()
+    filled = {**form, "name": "周启明", "consent": "2026-11"}
+    first = venue.visitor.send(f"s/{session.id}", filled)
+    again = venue.visitor.send(f"s/{session.id}", {**filled, "name": "别人"})
+    assert first.url == again.url
+    assert [row["name"] for row in venue.registrations().values()] == ["周启明"]
+    assert venue.visitor.signs_up(session.id, "周启明").url != first.url
+
+
+def test_the_place_in_line_and_the_seat_of_who_gives_up(venue: Venue) -> None:
+    session = venue.plans(1)
+    first = venue.visitor.signs_up(session.id, "周启明")
+    lin, wang = venue.another(), venue.another()
+    second, third = lin.signs_up(session.id, "林晓禾"), wang.signs_up(session.id, "仇嘉树")
+    assert second.status_line == "候补中：第 1 位"
+    assert third.status_line == "候补中：第 2 位"
+    assert 'id="code"' not in second.text
+    done = venue.visitor.cancels(first)
+    assert done.status_line == "已取消报名"
+    assert lin.open(second.url).status_line == "报名成功"
+    assert wang.open(third.url).status_line == "候补中：第 1 位"
+    assert "cancel" not in venue.visitor.open(first.url).hidden()
+    by_name = {row["name"]: row for row in venue.registrations().values()}
+    assert by_name["周启明"]["changed_why"] == "by_guest"
+    assert [by_name[one]["status"] for one in ("周启明", "林晓禾", "仇嘉树")] == [
+        *("cancelled", "registered", "waitlisted")
+    ]
+
+
+def test_given_up_twice_is_given_up_once(venue: Venue) -> None:
+    session = venue.plans(2)
+    page = venue.visitor.signs_up(session.id)
+    link = page.url.rpartition("/")[2]
+    token = page.hidden()
+    for _ in range(2):
+        assert venue.visitor.send(f"t/{link}/cancel", token).status_line == "已取消报名"
+    assert venue.hub.rows("seats")[session.id]["pool"] == 2
+
+
+def test_what_is_missing_is_said_by_field_and_nothing_typed_is_lost(venue: Venue) -> None:
+    session = venue.plans()
+    page = venue.visitor.signs_up(session.id, "", phone="12ab", consent="")
+    assert page.status == 422
+    assert "请填写这一项。" in page.words
+    assert "请检查号码：只写数字即可。" in page.words
+    assert "请勾选后再提交。" in page.words
+    assert 'value="12ab"' in page.text
+    assert venue.registrations() == {}
+    # The page that said so can be sent itself.
+    filled = {**page.hidden(), "name": "林晓禾", "consent": "2026-11"}
+    assert venue.visitor.send(f"s/{session.id}", filled).status_line == "报名成功"
+
+
+def _field(text: str) -> str:
+    return field_of(Question(text))
+
+
+def test_what_the_event_asks_is_asked_and_kept(venue: Venue) -> None:
+    asked = [
+        {
+            "text": "球衣",
+            "form": "choice",
+            "options": ["S", "M"],
+            "required": True,
+        },
+        {"text": "自带球拍", "form": "yes_no"},
+        {"text": "想说的话"},
+    ]
+    text = msgspec.json.encode(asked).decode()
+    session = venue.plans(about={"questions": text})
+    for wrong in ({}, {_field("球衣"): "XL"}):
+        assert venue.visitor.signs_up(session.id, **wrong).status == 422
+    said = {_field("球衣"): "M", _field("自带球拍"): "yes", _field("想说的话"): "<b>加油</b>"}
+    assert venue.visitor.signs_up(session.id, **said).status == 200
+    (row,) = venue.registrations().values()
+    answers = msgspec.json.decode(row["answers"])
+    assert answers["said"] == {"球衣": "M", "自带球拍": "yes", "想说的话": "<b>加油</b>"}
+
+
+def test_a_guardian_answers_for_a_child(venue: Venue) -> None:
+    session = venue.plans(about={"category": "children"})
+    assert venue.visitor.signs_up(session.id, "陈小满").status == 422
+    guardian = {"guardian_name": "陈建国", "guardian_relation": "parent"}
+    guardian["guardian_phone"] = "19900002222"
+    assert venue.visitor.signs_up(session.id, "陈小满", **guardian).status == 200
+    (row,) = venue.registrations().values()
+    assert msgspec.json.decode(row["answers"])["guardian"] == {
+        "name": "陈建国",
+        "relation": "parent",
+        "phone": "19900002222",
+    }
+
+
+def test_nobody_signs_up_for_what_cannot_be_signed_up_for(venue: Venue) -> None:
+    waits = {"opens_at": soon(hours=1)}
+    closed = {"opens_at": soon(days=-2), "closes_at": soon(hours=-1)}
+    full = venue.plans(1, about={"waitlist": False})
+    venue.visitor.signs_up(full.id, "周启明")
+    for session, words in (
+        (venue.plans(about=waits), "报名尚未开始"),
+        (venue.plans(about=closed), "网上报名已关闭，可到前台咨询"),
+        (venue.plans(0), "这场活动无需报名，按时来就好。"),
+        (full, "名额已满"),
+    ):
+        page = venue.visitor.get(f"s/{session.id}")
+        assert words in page.words
+        assert "<form" not in page.text
+        # Whoever opened the form in time, and sends it now.
+        token = page_token(venue, session.id)
+        said = {"form": token, "name": "林晓禾", "consent": "2026-11"}
+        assert venue.visitor.send(f"s/{session.id}", said).status == 409
+    assert len(venue.registrations()) == 1
+
+
+def page_token(venue: Venue, session_id: str) -> str:
+    """Give the token that stood on the page while it still had a form."""
+    cookie = venue.visitor.session.cookies["form"]
+    return proofs.write_form(venue.hub.hub, f"{venue.hub.venue}|{session_id}", cookie)
+
+
+def test_called_off_the_ticket_says_so(venue: Venue) -> None:
+    session = venue.plans()
+    page = venue.visitor.signs_up(session.id)
+    venue.desk.say(move("event_session", session.id, "status", "planned", "cancelled"))
+    assert venue.visitor.open(page.url).status_line.startswith("活动已取消")
+    assert 'id="code"' not in venue.visitor.open(page.url).text
+
+
+def test_whoever_was_erased_has_no_ticket_any_more(venue: Venue) -> None:
+    session = venue.plans()
+    page = venue.visitor.signs_up(session.id)
+    link = page.url.rpartition("/")[2]
+    for other in ("", "x" * 43, link[:-1], link[:-2] + "AA", new_id()):
+        assert venue.visitor.get(f"t/{other}").status == 404
+    assert venue.visitor.get("s/nothing").status == 404
+    assert venue.visitor.get(f"s/{new_id()}").status == 404
+    assert Visitor(venue.hub.url, "QJ9999").get().status == 404
