@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.clock import to_text
 from app.events import door
 from app.store.transaction import transaction
-from sync.hub.book import Book
-from sync.hub.database import writing
-from sync.hub.quotas import set_capacity
 from tests.support.browsing import Visitor
 from tests.support.fronts import Front, MakeFront, fronts
 from tests.support.hub import HubHandle, running_hub
+from tests.support.webvenue import offer
 
 
 @pytest.fixture
@@ -31,23 +27,6 @@ def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
     """Make desks that have joined headquarters."""
     with fronts(hub, tmp_path) as maker:
         yield maker
-
-
-def offer(hub: HubHandle, capacity: int) -> str:
-    """Let headquarters offer an event that begins in an hour; gives its session."""
-    event, session = hub.hub.make_id(), hub.hub.make_id()
-    about = {"title": "羽毛球夜场", "category": "sport", "check_mode": "in", "review": "approved"}
-    hub.put("event", event, {**about, "outlets": ["web"]})
-    starts = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
-    times = {"starts_at": to_text(starts), "ends_at": to_text(starts + dt.timedelta(hours=2))}
-    hub.put(
-        "event_session", session, {"event_id": event, **times, "capacity": 0, "status": "planned"}
-    )
-    with writing(hub.engine) as connection:
-        book = Book(connection, hub.hub, hub.venue)
-        set_capacity(book, session, capacity)
-        book.flush()
-    return session
 
 
 def scans(front: Front, code: str) -> door.Met:

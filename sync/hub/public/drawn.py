@@ -17,7 +17,11 @@ from sync.hub.public.seen import Offer, Place
 from sync.hub.public.tongue import Tongue
 
 HERE = Path(__file__).parent
-STATIC = {"pages.css": "text/css; charset=utf-8", "htmx.min.js": "text/javascript; charset=utf-8"}
+STATIC = {
+    "pages.css": "text/css; charset=utf-8",
+    "htmx.min.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
 
 
 @dataclass(frozen=True, slots=True)

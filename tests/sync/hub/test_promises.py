@@ -15,10 +15,10 @@ from sync.hub import admin
 from sync.hub.book import Book
 from sync.hub.database import writing
 from sync.hub.journal import LEASED, SIGNED_UP
-from sync.hub.signups import sign_up
+from sync.hub.signups import sign_off, sign_up
 from tests.support.hub import BareDesk, HubHandle, desk_of, person
 from tests.support.restores import kept_of
-from tests.support.sittings import broken_law, event, given_back, registration, sitting
+from tests.support.sittings import broken_law, event, given_back, registration, sitting, stepped
 from tests.sync.hub.test_journal import House
 
 
@@ -49,6 +49,14 @@ def signed_up(hub: HubHandle, session: str, row_id: str) -> str:
         done = sign_up(book, row_id, session, {"name": "陈晓", "phone": "19900001111"})
         book.flush()
     return done.status
+
+
+def signed_off(hub: HubHandle, row_id: str) -> None:
+    """Give it up on the web."""
+    with writing(hub.engine) as connection:
+        book = Book(connection, hub.hub, hub.venue)
+        assert sign_off(book, row_id).status == "cancelled"
+        book.flush()
 
 
 def held_to_the_law(hub: HubHandle) -> dict[str, dict[str, Any]]:
@@ -161,3 +169,46 @@ def test_how_many_there_shall_be_is_said_at_the_terminal(
         for much in ("-1", "5001", "many"):
             with pytest.raises(SystemExit):
                 admin.main([*words, session.id, much])
+
+
+@pytest.mark.expects_log("sync.hub")
+@pytest.mark.parametrize("known", [True, False])
+def test_what_was_given_up_since_the_back_up_stays_given_up(house: House, *, known: bool) -> None:
+    """Whether or not the back-up holds the sign-up itself."""
+    about = event()
+    session = sitting(about.id, 1, ends_at=soon(days=2))
+    lin, chen = new_id(), new_id()
+    with house.open() as hub:
+        desk_of(hub).say(about, session, given_back(session.id, 1))
+        early = kept_of(hub.engine)
+        assert signed_up(hub, session.id, lin) == "registered"
+        assert signed_up(hub, session.id, chen) == "waitlisted"
+        late = kept_of(hub.engine)
+        signed_off(hub, lin)
+        assert hub.rows("registration")[chen]["status"] == "registered"
+    house.restore(late if known else early)
+    with house.open() as back:
+        assert held_to_the_law(back)[session.id]["used"] == 1
+        rows = back.rows("registration")
+        assert (rows[lin]["status"], rows[chen]["status"]) == ("cancelled", "registered")
+        epoch = back.hub.epoch
+    with house.open() as once_more:
+        assert once_more.hub.epoch == epoch
+
+
+@pytest.mark.expects_log("sync.hub")
+def test_whom_a_desk_let_in_again_is_not_given_up_by_the_journal(house: House) -> None:
+    about = event()
+    session = sitting(about.id, 1, ends_at=soon(days=2))
+    lin = new_id()
+    with house.open() as hub:
+        one = desk_of(hub)
+        one.say(about, session, given_back(session.id, 1))
+        signed_up(hub, session.id, lin)
+        signed_off(hub, lin)
+        back = stepped(registration(session, row_id=lin), "cancelled", "registered")
+        assert [verdict["verdict"] for verdict in one.say(back)] == ["taken"]
+        epoch = hub.hub.epoch
+    with house.open() as once_more:
+        assert once_more.hub.epoch == epoch
+        assert once_more.rows("registration")[lin]["status"] == "registered"

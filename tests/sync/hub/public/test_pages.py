@@ -2,60 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
 import msgspec
-import pytest
 
-from app.clock import to_text
 from app.events import ticket
 from app.events.questions import Question
 from app.ids import new_id
-from app.ops import Body
 from sync.hub.hub import from_base64
 from sync.hub.public import proofs
 from sync.hub.public.filled import field_of
 from tests.support.browsing import Visitor
-from tests.support.hub import BareDesk, HubHandle, desk_of, move
-from tests.support.sittings import broken_law, event, given_back, sitting
-
-
-def soon(**some: float) -> str:
-    return to_text(dt.datetime.now(dt.UTC) + dt.timedelta(**some))
-
-
-class Venue:
-    """A venue with a desk that plans events, and a visitor of its pages."""
-
-    def __init__(self, hub: HubHandle) -> None:
-        self.hub = hub
-        self.desk: BareDesk = desk_of(hub)
-        self.visitor = self.another()
-
-    def another(self, language: str = "zh-CN") -> Visitor:
-        return Visitor(self.hub.url, self.hub.venue_code, language)
-
-    def plans(self, capacity: int = 5, about: dict[str, Any] | None = None, **fields: Any) -> Body:
-        """Let the desk plan an event with one session, all its seats for the web."""
-        offered = event(**{"title": "羽毛球夜场", "outlets": ["web"], **(about or {})})
-        times = {"starts_at": soon(days=2), "ends_at": soon(days=2, hours=2)}
-        session = sitting(offered.id, capacity, **{**times, **fields})
-        said = [offered, session, *([given_back(session.id, capacity)] if capacity else [])]
-        assert [one["verdict"] for one in self.desk.say(*said)] == ["taken"] * len(said)
-        return session
-
-    def registrations(self) -> dict[str, dict[str, Any]]:
-        """Give them, after the law of seats was proved."""
-        found = self.hub.rows("registration")
-        broken = broken_law(self.hub.rows("seats"), self.hub.rows("seat_lease"), found)
-        assert not broken, broken
-        return found
-
-
-@pytest.fixture
-def venue(hub: HubHandle) -> Venue:
-    return Venue(hub)
+from tests.support.hub import move
+from tests.support.webvenue import Venue, soon
 
 
 def test_the_list_shows_what_is_offered_on_the_web_and_nothing_else(venue: Venue) -> None:

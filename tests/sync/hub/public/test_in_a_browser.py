@@ -1,0 +1,96 @@
+"""A phone's browser at the public's pages: Chromium, 390 by 844, in light and in dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from app.events import door
+from app.store.transaction import transaction
+from tests.support.chromium import SECONDS, phone, saved
+from tests.support.fronts import MakeFront, fronts
+from tests.support.hub import HubHandle, running_hub
+from tests.support.webvenue import offer
+
+Open = Callable[..., Chrome]
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[HubHandle]:
+    """Headquarters; what its database is matters to no browser."""
+    with running_hub(tmp_path) as handle:
+        yield handle
+
+
+@pytest.fixture
+def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
+    with fronts(hub, tmp_path) as maker:
+        yield maker
+
+
+@pytest.fixture
+def browse(tmp_path: Path) -> Iterator[Open]:
+    """Open browsers; each is closed with its folder."""
+    with ExitStack() as stack:
+        yield lambda **how: stack.enter_context(phone(tmp_path, **how))
+
+
+def says(browser: Chrome, words: str) -> None:
+    """Wait until a page says so."""
+    WebDriverWait(browser, SECONDS, ignored_exceptions=[StaleElementReferenceException]).until(
+        lambda one: words in one.find_element(By.TAG_NAME, "body").text
+    )
+
+
+def fits(browser: Chrome) -> None:
+    """Nothing is wider than the phone, and what is pressed is large enough for a thumb."""
+    wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert browser.execute_script(wide) == 0
+    for one in browser.find_elements(By.CSS_SELECTOR, "button, input:not([type=hidden]), select"):
+        if one.is_displayed() and one.get_attribute("type") != "checkbox":
+            assert one.get_attribute("name") == "website" or one.size["height"] >= 44
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_signed_up_on_a_phone_and_admitted_by_that_very_code(
+    hub: HubHandle, make: MakeFront, browse: Open, scheme: str
+) -> None:
+    front = make()
+    offer(hub, 2)
+    browser = browse(dark=scheme == "dark")
+    browser.get(f"{hub.url}/p/{hub.venue_code}/")
+    fits(browser)
+    saved(browser, f"list-{scheme}")
+    browser.find_element(By.CSS_SELECTOR, ".card").click()
+    says(browser, "还可报名 2 人")
+    browser.find_element(By.NAME, "name").send_keys("林晓禾")
+    browser.find_element(By.NAME, "phone").send_keys("12")
+    browser.find_element(By.NAME, "consent").click()
+    browser.find_element(By.CSS_SELECTOR, "form button").click()
+    says(browser, "请检查号码")
+    fits(browser)
+    saved(browser, f"form-{scheme}")
+    number = browser.find_element(By.NAME, "phone")
+    number.clear()
+    number.send_keys("19900001111")
+    browser.find_element(By.CSS_SELECTOR, "form button").click()
+    says(browser, "报名成功")
+    fits(browser)
+    saved(browser, f"ticket-{scheme}")
+    code = browser.find_element(By.ID, "code").text
+    assert front.sync().state == "ok"
+    # The line is cut.
+    with transaction(front.store, front.actor) as tx:
+        met = door.meet_ticket(tx, code, None)
+    assert (met.code, met.admitted) == ("ok", True)
+    heard = browser.get_log("browser")  # type: ignore[no-untyped-call]
+    grave = [one["message"] for one in heard if one["level"] == "SEVERE"]
+    # The page that asked for the number again; nothing was kept out by its own rules.
+    assert [one for one in grave if "422" not in one] == []
