@@ -39,13 +39,6 @@ def attention() -> ModuleType:
     return module
 
 
-def event_sheet() -> ModuleType:
-    """Give `ui.events.sheet`: the sign-in sheet, printers and PDF (12 ms)."""
-    from ui.events import sheet as module  # noqa: PLC0415 - see the module's docstring
-
-    return module
-
-
 def events() -> ModuleType:
     """Give `ui.events.page`: the page of events."""
     from ui.events import page as module  # noqa: PLC0415 - see the module's docstring

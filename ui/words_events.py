@@ -32,6 +32,12 @@ EVENTS: dict[str, object] = {
     "already_registered": QT_TRANSLATE_NOOP("words", "这个人已经报了这一场，不用再恢复。"),
     "group_size": QT_TRANSLATE_NOOP("words", "一次登记 1 到 {most} 人。"),
     "not_overbooked": QT_TRANSLATE_NOOP("words", "这条报名不用再定，已经有人处理过。"),
+    "no_seat": QT_TRANSLATE_NOOP("words", "总部已经没有空位，这一步没有办成。人还在候补里。"),
+    "seats_given": QT_TRANSLATE_NOOP(
+        "words", "名额最少只能减到 {least}：其余已经报出去，或者借给了前台。"
+    ),
     # admission
+    "ticket_unknown": QT_TRANSLATE_NOOP("words", "这不是活动票。再扫一次，或按姓名查找。"),
+    "ticket_damaged": QT_TRANSLATE_NOOP("words", "这张票只读到一部分。再扫一次，或按姓名查找。"),
     "attendance_unknown": QT_TRANSLATE_NOOP("words", "找不到这次签到，可能已撤销。刷新后再看。"),
 }

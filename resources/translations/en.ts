@@ -621,7 +621,7 @@
     <name>ClashLine</name>
     <message>
         <source>这段时间{room}已排“{title}”（{hours}）。</source>
-        <translation>{room} is taken then by “{title}” ({hours}).</translation>
+        <translation>{room} is taken then by &quot;{title}&quot; ({hours}).</translation>
     </message>
     <message>
         <source>改到{room}</source>
@@ -5929,7 +5929,7 @@
     </message>
     <message>
         <source>像内部会议：“{word}”</source>
-        <translation>Looks like a meeting: “{word}”</translation>
+        <translation>Looks like a meeting: &quot;{word}&quot;</translation>
     </message>
     <message>
         <source>会议不作为活动发布</source>
@@ -5937,7 +5937,7 @@
     </message>
     <message>
         <source>提到了收费：“{word}”</source>
-        <translation>Mentions money: “{word}”</translation>
+        <translation>Mentions money: &quot;{word}&quot;</translation>
     </message>
     <message>
         <source>青年之家的活动不收费</source>
@@ -5977,7 +5977,7 @@
     </message>
     <message>
         <source>没有勾“青年之声”</source>
-        <translation>“Youth Voice” is not ticked</translation>
+        <translation>&quot;Youth Voice&quot; is not ticked</translation>
     </message>
     <message>
         <source>网上看不到，只能到馆报名</source>
@@ -5989,11 +5989,11 @@
     </message>
     <message>
         <source>一个活动办几次，用“加一场”</source>
-        <translation>For several times use “Add a session”</translation>
+        <translation>For several times use &quot;Add a session&quot;</translation>
     </message>
     <message>
         <source>像招募：“{word}”</source>
-        <translation>Looks like recruiting: “{word}”</translation>
+        <translation>Looks like recruiting: &quot;{word}&quot;</translation>
     </message>
     <message>
         <source>招募请走招募的入口</source>
@@ -7892,6 +7892,22 @@
     <message>
         <source>离开始还早，开始前 {hours} 小时内再签到。</source>
         <translation>It is too early: people are admitted from {hours} hours before the start.</translation>
+    </message>
+    <message>
+        <source>总部已经没有空位，这一步没有办成。人还在候补里。</source>
+        <translation>Headquarters has no seat left, so this was not done. The person is still on the waiting list.</translation>
+    </message>
+    <message>
+        <source>名额最少只能减到 {least}：其余已经报出去，或者借给了前台。</source>
+        <translation>The number of seats can go down to {least} at the least: the others are given, or lent to desks.</translation>
+    </message>
+    <message>
+        <source>这不是活动票。再扫一次，或按姓名查找。</source>
+        <translation>This is no event ticket. Scan again, or look for the name.</translation>
+    </message>
+    <message>
+        <source>这张票只读到一部分。再扫一次，或按姓名查找。</source>
+        <translation>Only a part of this ticket was read. Scan again, or look for the name.</translation>
     </message>
 </context>
 </TS>

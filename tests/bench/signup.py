@@ -58,6 +58,7 @@ def _come(url: str) -> tuple[list[float], list[float]]:
         # Each from an address of their own, as behind a proxy: the limits are not what is measured.
         visitor.session.headers["X-Forwarded-For"] = f"10.0.{number}.1"
         begun = time.perf_counter() + EVERY_S * number / PEOPLE
+        form = first.get(f"s/{session}")
         for turn in range(2 * EACH):
             never.wait(max(0.0, begun + turn * EVERY_S - time.perf_counter()))
             started = time.perf_counter()

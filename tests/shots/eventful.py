@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from app.clock import to_text
+from app.events import planning
 from app.events.leases import own_leases
 from app.events.model import Event, EventSession
+from app.events.planning import Plan, Sitting
 from app.events.seatclock import exchanged
 from app.ops import Version
 from app.people.queries import ids_by_recency
@@ -82,6 +85,21 @@ def listed_gone(stand: Stand) -> None:
     page = stand.go("events")
     assert isinstance(page, EventsPage)
     page.overview.chips["gone"].click()
+    stand.settle()
+
+
+def crowded(stand: Stand) -> None:
+    """Five at once: three beside each other, two counted."""
+    page = opened(stand)
+    starts = stand.clock.now() - dt.timedelta(days=1, hours=5)
+    for place in range(5):
+        begins = starts + dt.timedelta(minutes=30 * place)
+        sitting = Sitting(begins, begins + dt.timedelta(hours=2), f"{place + 1} 号室", 20)
+        with transaction(stand.desk.store, HE) as tx:
+            event_id = planning.make(tx, Plan(f"社团开放日 {place + 1}"), [sitting]).id
+        with transaction(stand.desk.store, HE) as tx:
+            planning.submit(tx, event_id)
+    page.refresh()
     stand.settle()
 
 
@@ -270,6 +288,7 @@ WEEK: tuple[tuple[str, Act], ...] = (
     ("next", next_week),
     ("empty", empty_week),
     ("offline", offline),
+    ("crowded", crowded),
     ("volunteer", volunteer),
 )
 LIST: tuple[tuple[str, Act], ...] = (("list", listed), ("gone", listed_gone))

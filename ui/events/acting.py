@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from ui.events import eventjobs
+from ui.events import eventjobs, phrases
 from ui.events.asking import LateDialog, RegisterDialog, WhyDialog
 from ui.events.eventjobs import Whole
 from ui.events.eventpage import EventView
@@ -42,8 +42,8 @@ class Acting(QObject):
         seat.status_changed.connect(view.show_status)
         keys: dict[str, Callable[[], object]] = {
             "Esc": view.back_wanted.emit,
-            "/": self.start,
-            "Ctrl+F": self.start,
+            "/": self.find,
+            "Ctrl+F": self.find,
             "Ctrl+P": self.print_sheet,
             "Ctrl+Return": self.commit,
             "Ctrl+Enter": self.commit,
@@ -109,7 +109,13 @@ class Acting(QObject):
         self.read()
 
     def start(self) -> None:
-        """Begin to admit: type somebody's name, Enter admits them."""
+        """Begin to admit at the check-in box: who comes, or is scanned, comes to this session."""
+        whole = self.view.whole
+        if whole is not None:
+            self.seat.door_wanted.emit(whole.slot.session_id, phrases.titled(whole.slot))
+
+    def find(self) -> None:
+        """Look somebody up on the list; Enter admits them."""
         self.view.lists.tabs.choose("roster")
         self.view.lists.finder.setFocus()
         self.view.lists.finder.selectAll()

@@ -18,6 +18,7 @@ _LINE = 17
 _TALL = 4
 """So many lines a block needs before its title may take two of them."""
 
+_NARROW = 56
 _NEVER_FIRST = "”’》）】、，。：；！？"
 
 
@@ -105,7 +106,11 @@ def _words(painter: QPainter, room: QRectF, slot: Slot, dress: Dress) -> None:
     bold = theme.font("small", bold=True)
     title = phrases.draft_title(slot) if slot.review == DRAFT else phrases.titled(slot)
     parts = [title]
-    if lines >= _TALL and paint.advance(title, bold) > room.width():
+    narrow = room.width() < theme.px(_NARROW)
+    if narrow:
+        # Three beside each other: the name is worth more than the rest.
+        parts = _broken(title, room.width(), bold, lines)
+    elif lines >= _TALL and paint.advance(title, bold) > room.width():
         parts = _split(slot, title, room.width(), bold)
     at = room.top()
     for part in parts:
@@ -116,8 +121,8 @@ def _words(painter: QPainter, room: QRectF, slot: Slot, dress: Dress) -> None:
             middle = place.center().y() + 0.5
             painter.drawLine(QPointF(room.left(), middle), QPointF(room.left() + wide, middle))
         at += high
-    rest = [phrases.figures(slot)]
-    if lines - len(parts) > 1 and slot.room:
+    rest = [] if narrow else [phrases.figures(slot)]
+    if rest and lines - len(parts) > 1 and slot.room:
         rest.insert(0, slot.room)
     for words in rest[: max(0, lines - len(parts))]:
         place = QRectF(room.left(), at, room.width(), high)
@@ -140,12 +145,19 @@ def _split(slot: Slot, title: str, wide: float, font: QFont) -> list[str]:
     """Break a title into two lines; what does not go on the second is cut there when drawn."""
     if slot.label and slot.review != DRAFT and paint.advance(slot.title, font) <= wide:
         return [slot.title, slot.label]
-    cut = len(title)
-    while cut > 1 and paint.advance(title[:cut], font) > wide:
+    return _broken(title, wide, font, 2)
+
+
+def _broken(text: str, wide: float, font: QFont, most: int) -> list[str]:
+    """Break a text into at most so many lines; the last holds all that is left."""
+    if most <= 1 or paint.advance(text, font) <= wide:
+        return [text]
+    cut = len(text) - 1
+    while cut > 1 and paint.advance(text[:cut], font) > wide:
         cut -= 1
-    space = title.rfind(" ", 0, cut + 1)
-    if space > 0 and title[cut - 1 : cut + 1].isascii():
+    space = text.rfind(" ", 0, cut + 1)
+    if space > 0 and text[cut - 1 : cut + 1].isascii():
         cut = space
-    while cut > 1 and title[cut] in _NEVER_FIRST:
+    while cut > 1 and text[cut] in _NEVER_FIRST:
         cut -= 1
-    return [title[:cut].rstrip(), title[cut:].lstrip()]
+    return [text[:cut].rstrip(), *_broken(text[cut:].lstrip(), wide, font, most - 1)]

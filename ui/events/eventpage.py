@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.events.queries import DONE
@@ -93,7 +94,7 @@ class EventView(QWidget):
         self.printing = Button(self.tr("打印签到表"), "printer", "Ctrl P")
         self.edit = Button(self.tr("编辑"), "pencil")
         self.more = icon_button("ellipsis", self.tr("更多"), "normal", "plain")
-        self.start = Button(self.tr("开始签到"), "scan-line", "/", "primary")
+        self.start = Button(self.tr("开始签到"), "scan-line", "F2", "primary")
         for button in (self.printing, self.edit, self.more, self.start):
             row.addWidget(button)
         return row
@@ -164,7 +165,7 @@ class EventView(QWidget):
         self._show_banners(whole)
         self.printing.setVisible(self.seat.may("checkin.print"))
         self.edit.setVisible(self.seat.may("events.edit") and page.review != "cancelled")
-        self.start.setEnabled(not whole.called_off)
+        self.start.setEnabled(not whole.called_off and slot.progress != DONE)
         self.lists.show_whole(whole)
 
     def session_id(self) -> str:
@@ -184,6 +185,21 @@ class EventView(QWidget):
             time = phrases.clock(status.last_ok, self.zone)
             words = self.tr("名单截至 {time}，离线期间网上的新报名还看不到").format(time=time)
         self.lists.stale.setText(words)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F2 for this event while it is shown: elsewhere it leads to the check-in box."""
+        wanted = event.type() == QEvent.Type.ShortcutOverride and self.start.isEnabled()
+        if wanted and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to admit on F2."""
+        if event.key() == Qt.Key.Key_F2:
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
 
     def _show_calls(self) -> None:
         self.lists.tabs.choose("calls")

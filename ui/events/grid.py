@@ -177,6 +177,7 @@ class WeekGrid(WeekFace):
             self.hot, self.spot = hot, spot
             hand = Qt.CursorShape.PointingHandCursor
             over = hot >= 0 or (spot is not None and self.may_make)
+            self.viewport().setToolTip(self._said(self.blocks[hot]) if hot >= 0 else "")
             self.viewport().setCursor(hand if over else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
 
@@ -184,16 +185,16 @@ class WeekGrid(WeekFace):
         """Let a screen reader say what one stands on."""
         words = self.tr("%n 场活动", "", len(self.blocks))
         if 0 <= self.current < len(self.blocks):
-            slot = self.blocks[self.current].slot
-            if slot is not None:
-                parts = (
-                    phrases.when(slot, self.now, self.zone),
-                    phrases.titled(slot),
-                    slot.room or "",
-                    phrases.figures(slot),
-                )
-                words = " ".join(part for part in parts if part)
+            words = self._said(self.blocks[self.current]) or words
         self.setAccessibleDescription(words)
+
+    def _said(self, block: Block) -> str:
+        slot = block.slot
+        if slot is None:
+            return "\n".join(phrases.titled(one) for one in block.hidden)
+        when = phrases.when(slot, self.now, self.zone)
+        parts = (when, phrases.titled(slot), slot.room or "", phrases.figures(slot))
+        return " ".join(part for part in parts if part)
 
 
 def _id(block: Block) -> str:

@@ -25,18 +25,26 @@ from ui.kit.text import label
 from ui.people.search import SearchBox
 from ui.seat import Seat
 
-_FIND = 190
+_LEAST, _FIND = 110, 190
 TABS = ("roster", "waiting", "came", "calls", "ratings")
 
 
 class _Find(SearchBox):
     """The search box of a list beside its tabs: narrower than a page's."""
 
+    def __init__(self, hint: str) -> None:
+        super().__init__(hint)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Stay narrow in another theme or text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.setFixedWidth(theme.px(_FIND))
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme.px(_LEAST))
+        self.setMaximumWidth(theme.px(_FIND))
 
 
 class PeopleLists(Card):
@@ -62,13 +70,13 @@ class PeopleLists(Card):
         self.tabs = Tabs(options)
         self.tabs.changed.connect(self._turn)
         row.addWidget(self.tabs)
+        row.addSpacing(8)
         row.addStretch(1)
         self.finder = _Find(self.tr("在名单中查找"))
-        self.finder.setFixedWidth(theme.px(_FIND))
         self.finder.searched.connect(lambda _text: self._fill())
         self.finder.stepped.connect(self._step)
         self.finder.left.connect(self.focus_list)
-        row.addWidget(self.finder)
+        row.addWidget(self.finder, 100)
         self.add(bar)
         self._make_tables()
         for tab, words, _tone in options[:-1]:
@@ -110,7 +118,7 @@ class PeopleLists(Card):
             Column(self.tr("手机"), 122, phone, muted=True),
             Column(self.tr("来源"), 92, source, muted=True),
             Column(self.tr("登记时间"), 110, self._day_and_hour, muted=True),
-            Column("", 130, lambda _place, _row: ""),
+            Column("", 232, lambda _place, _row: ""),
         )
 
     def _came_columns(self) -> Sequence[Column]:
@@ -118,8 +126,8 @@ class PeopleLists(Card):
             Column(self.tr("时间"), 76, clock(self.zone), muted=True),
             Column(self.tr("姓名"), 0, name, named=True),
             Column(self.tr("手机"), 122, phone, muted=True),
-            Column(self.tr("方式"), 250, number, linewords.way),
-            Column("", 130, lambda _place, _row: ""),
+            Column(self.tr("方式"), 190, number, linewords.way),
+            Column("", 232, lambda _place, _row: ""),
         )
 
     def _call_columns(self) -> Sequence[Column]:

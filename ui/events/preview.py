@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.events.checks import BAD, WARN, Finding
 from app.events.planning import Plan, Sitting
@@ -134,10 +134,22 @@ class CheckCard(Card):
         super().__init__(parent, pad=16, gap=12)
         self.add(label(self.tr("发布前检查"), "strong"))
         self._rows: list[CheckRow] = []
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 0, 0)
         self._place = QVBoxLayout()
         self._place.setSpacing(14)
-        self.body.addLayout(self._place)
-        self.body.addStretch(1)
+        column.addLayout(self._place)
+        column.addStretch(1)
+        # However much there is to say, the window does not grow by it.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(lines)
+        area.viewport().setAutoFillBackground(False)
+        lines.setAutoFillBackground(False)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add(area, 1)
 
     def show_findings(self, found: Sequence[Finding], *, offline: bool, nameless: bool) -> None:
         """Show what was found."""

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui import late
 from ui.checkin.jobs import Hand
 from ui.events import eventjobs, phrases
+from ui.events import sheet as signing
 from ui.events.eventjobs import Sheets
 from ui.events.sheetrows import MOST_BLANK, Head, by_session, pages_of
 from ui.kit import theme
@@ -87,7 +87,7 @@ class PrintDialog(Dialog):
         sheet = self.sheet()
         self.pages.setText(self.tr("共 %n 页 A4", "", len(sheet.pages)))
         dpr = self.devicePixelRatioF()
-        self.seen.setPixmap(late.event_sheet().picture(sheet, 0, theme.px(_SEEN), dpr))
+        self.seen.setPixmap(signing.picture(sheet, 0, theme.px(_SEEN), dpr))
 
 
 class Printing(QObject):
@@ -99,9 +99,7 @@ class Printing(QObject):
         self.dialog: PrintDialog | None = None
         self.ask_path: Callable[[str], str] = self._ask_path
         """Asks where a PDF is to go: suggested name -> path, "" for nowhere."""
-        self.to_printer: Callable[[Sheet], str] = lambda sheet: str(
-            late.event_sheet().print_now(sheet)
-        )
+        self.to_printer: Callable[[Sheet], str] = lambda sheet: str(signing.print_now(sheet))
 
     def start(self, event_id: str, session_id: str) -> None:
         """Read who is registered, and ask how it is to be printed."""
@@ -141,7 +139,7 @@ class Printing(QObject):
             f"{now.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}",
         )
         pages = pages_of(by_session(groups, order, words), blank)
-        made: Sheet = late.event_sheet().Sheet(head, pages)
+        made: Sheet = signing.Sheet(head, pages)
         return made
 
     def _print(self, sheets: Sheets, sheet: Sheet) -> None:
@@ -159,7 +157,7 @@ class Printing(QObject):
         path = self.ask_path(f"{name}.pdf")
         if not path:
             return
-        if late.event_sheet().write_pdf(sheet, path):
+        if signing.write_pdf(sheet, path):
             self.seat.say(self.tr("签到表已存为 PDF，用完请删除"), "file-text")
         else:
             self.seat.say(self.tr("签到表没有存下来。换一个文件夹再试"), "circle-alert")

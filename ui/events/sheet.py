@@ -142,7 +142,7 @@ def _head(painter: QPainter, sheet: Sheet, page: int) -> None:
 
 
 def _line(painter: QPainter, top: float, cells: Sequence[str], *, bold: bool = False) -> None:
-    painter.setPen(QPen(QColor("#888888"), 2))
+    painter.setPen(QPen(QColor(Qt.GlobalColor.gray), 2))
     for left, right in pairwise(_EDGES):
         painter.drawRect(QRectF(left, top, right - left, _ROW))
     painter.setPen(QColor(Qt.GlobalColor.black))

@@ -156,6 +156,15 @@ def test_type_a_name_and_enter_admits_and_ctrl_z_takes_it_back(hall: Hall) -> No
         assert reading.query(Void).count() == 1, "taken back by a fact, nothing is erased"
 
 
+def test_f2_pins_the_session_at_the_check_in_box(hall: Hall) -> None:
+    session = opened(hall)
+    wanted: list[tuple[str, str]] = []
+    hall.seat.door_wanted.connect(lambda *told: wanted.append(told))
+    hall.page.view.lists.focus_list()
+    hall.press(KEY.Key_F2)
+    assert wanted == [(session, "简历门诊")]
+
+
 def test_long_before_it_begins_nobody_is_admitted_by_mistake(hall: Hall) -> None:
     session = opened(hall, hour=19)
     seat(hall, session, "林晓禾")
