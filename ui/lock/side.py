@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.version import VERSION
@@ -23,7 +23,8 @@ from ui.shell.words import language_name, theme_name
 if TYPE_CHECKING:
     from sync.client.agent import Status
 
-WIDTH = 470
+WIDTH, LEAST = 470, 456
+"""The second in the smallest window there is."""
 
 
 def sync_words(status: Status | None) -> tuple[str, str, str]:
@@ -113,7 +114,7 @@ class SyncCard(Card):
 
 
 class LockSide(QFrame):
-    """The 470 px on the left. `theme_wanted` and `language_wanted` carry what was chosen."""
+    """The left side, 470 px wide. `theme_wanted` and `language_wanted` carry what was chosen."""
 
     theme_wanted = Signal(str)
     language_wanted = Signal(str)
@@ -121,7 +122,8 @@ class LockSide(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "rail")
-        self.setFixedWidth(theme.px(WIDTH))
+        self.setMinimumWidth(theme.px(LEAST))
+        self.setMaximumWidth(theme.px(WIDTH))
         self._look = look
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -148,6 +150,10 @@ class LockSide(QFrame):
         self._column.addSpacing(12)
         self._column.addLayout(self._foot())
         self.set_short(short=False)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the whole width; a little less will do."""
+        return QSize(theme.px(WIDTH), super().sizeHint().height())
 
     def set_short(self, *, short: bool) -> None:
         """Use less room in low windows."""
