@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -43,8 +43,8 @@ def browse(tmp_path: Path) -> Iterator[Open]:
 
 
 def says(browser: Chrome, words: str) -> None:
-    """Wait until a page says so."""
-    WebDriverWait(browser, SECONDS, ignored_exceptions=[StaleElementReferenceException]).until(
+    """Wait until a page says so; while one gives way to another, the driver may find neither."""
+    WebDriverWait(browser, SECONDS, ignored_exceptions=[WebDriverException]).until(
         lambda one: words in one.find_element(By.TAG_NAME, "body").text
     )
 
