@@ -3638,6 +3638,21 @@
     </message>
 </context>
 <context>
+    <name>TicketDialog</name>
+    <message>
+        <source>请对方用手机拍下，到场时扫一下就签到，断网也认</source>
+        <translation>Let them photograph it; one scan admits them, also without a line</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>这台电脑没有打印机。可以让对方拍下来。</source>
+        <translation>This PC has no printer. They can take a photograph.</translation>
+    </message>
+</context>
+<context>
     <name>TodayCard</name>
     <message>
         <source>今日签到</source>
@@ -6036,6 +6051,10 @@
         <translation>Record afterwards…</translation>
     </message>
     <message>
+        <source>出示报名票</source>
+        <translation>Show ticket</translation>
+    </message>
+    <message>
         <source>打通了</source>
         <translation>Reached</translation>
     </message>
@@ -6634,6 +6653,17 @@
     <message>
         <source>活动</source>
         <translation>Events</translation>
+    </message>
+</context>
+<context>
+    <name>parent</name>
+    <message>
+        <source>{name}的报名票</source>
+        <translation>{name}&apos;s ticket</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ def of_line(line: Line, may: May, *, called_off: bool, over: bool, both_ways: bo
             found.append(Deed("late", translate("events", "补录到场…")))
         return found
     found.append(Deed("admit", translate("events", "签到"), None, _PLAIN))
+    found.append(Deed("ticket", translate("events", "出示报名票"), "ticket"))
     found.append(cancel)
     if may("events.decide"):
         found.append(put_back)

@@ -13,9 +13,10 @@ from app.events.registering import Placed
 from app.events.roster import Came, Line, ToCall
 from app.events.rules import WAITLISTED
 from ui.checkin.jobs import Hand
-from ui.events import eventjobs
+from ui.events import eventjobs, phrases, ticketing
 from ui.events.asking import LateDialog, WhyDialog
 from ui.events.eventpage import EventView
+from ui.events.ticketing import TicketDialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
 
@@ -29,6 +30,7 @@ class RowDeeds(QObject):
         super().__init__(parent)
         self.seat, self.view, self._read = seat, view, read
         self.dialog: JobDialog | None = None
+        self.ticket: TicketDialog | None = None
         for table in view.lists.tables.values():
             table.done.connect(self.do)
         view.waits.promoted.connect(partial(self.do, "promote"))
@@ -48,6 +50,9 @@ class RowDeeds(QObject):
         if name == "admit":
             job = partial(eventjobs.admit, hand, self.view.session_id(), line)
             self._run(job, partial(self._admitted, line))
+        elif name == "ticket":
+            job = partial(ticketing.code_of, hand, line.registration_id)
+            self._run(job, partial(self._show_ticket, line))
         elif name == "promote":
             self._promote(line)
         elif name == "cancel":
@@ -67,6 +72,14 @@ class RowDeeds(QObject):
             self.ask(LateDialog(self.view, self.seat, self.view.whole.slot, line.person_id or ""))
         else:
             self._about_arrival(name, line.attendance_id or "", line.name)
+
+    def _show_ticket(self, line: Line, code: str) -> None:
+        whole = self.view.whole
+        if whole is not None:
+            desk = self.seat.desk
+            when = phrases.when(whole.slot, desk.store.clock.now(), desk.profile.timezone)
+            self.ticket = TicketDialog(self.view, code, line.name, whole.slot, when)
+            self.ticket.open()
 
     def _about_came(self, name: str, came: Came) -> None:
         self._about_arrival(name, came.attendance_id, came.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.events import planning, registering
+from app.events import door, planning, registering, ticket
 from app.events.model import Attendance, CallNote, Registration
 from app.events.registering import Guest
 from app.people.actions import Details, register
@@ -309,4 +309,20 @@ def test_a_series_shows_the_session_that_is_chosen(hall: Hall) -> None:
     hall.settle()
     assert view.facts["when"][1].text() == "12 月 5 日 周六 19:00 ～ 21:00"
     QTest.keyClick(view, KEY.Key_Escape)
+    hall.settle()
+
+
+def test_a_ticket_is_shown_and_admits_whoever_holds_it(hall: Hall) -> None:
+    session = opened(hall, hour=10.5)
+    (registration,) = seat(hall, session, "林晓禾")
+    do(hall, "ticket")
+    shown = hall.page.acting.deeds.ticket
+    assert shown is not None
+    hall.bot.waitUntil(shown.isVisible)
+    assert ticket.read(shown.code).registration_id == registration
+    assert not shown.slip().isNull()
+    with transaction(hall.desk.store, HE) as tx:
+        met = door.meet_ticket(tx, shown.code, None)
+    assert (met.code, met.admitted) == ("ok", True)
+    shown.reject()
     hall.settle()
