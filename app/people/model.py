@@ -25,7 +25,7 @@ from app.kinds import Kind
 from app.people.groups import groups
 from app.people.keys import keys_for
 from app.people.rules import CARD, PERSON
-from app.store.base import Base, Synced, table_of
+from app.store.base import Base, Synced, listed, table_of
 from app.store.shape import put_rows
 
 
@@ -57,6 +57,11 @@ class Person(Synced, Base):
     def derive(cls, session: Session, ids: list[str]) -> None:
         """Give each of these people a line in the finder and write their lookup keys anew."""
         refresh_keys(session, ids)
+
+    @classmethod
+    def told_of(cls, session: Session, ids: str) -> set[str]:
+        """Give who has a line in the finder: a disk may have lost the row, and not the line."""
+        return set(session.connection().execute(_LISTED, {"some": ids}).scalars())
 
 
 class Card(Synced, Base):
@@ -144,6 +149,7 @@ _WAITS: dict[str, Any] = {"active": OFF, "name": None, "phone": None}
 _LINES = select(
     _line.c.person_id, _line.c.seq, _line.c.visits, *(_line.c[name] for name in _SHOWN)
 ).where(_line.c.person_id.in_(_some))
+_LISTED = select(_line.c.person_id).where(_line.c.person_id.in_(listed("some")))
 _CODES = select(_card.c.person_id, _card.c.code).where(
     _card.c.person_id.in_(_some), _card.c.status == "active"
 )

@@ -49,6 +49,12 @@ class Synced:
         return set()
 
     @classmethod
+    def told_of(cls, session: Session, ids: str) -> set[str]:
+        """Give of whom among `ids` (a JSON list) something computed still tells, row or no row."""
+        del session, ids
+        return set()
+
+    @classmethod
     def derive_early(cls, session: Session, ids: list[str]) -> None:
         """Do the same while all rows are read for the first time; what can wait is caught up with.
 

@@ -77,6 +77,7 @@ def _known_here(session: Session, models: Models, ids: set[str]) -> set[tuple[st
     for kind, model in models.items():
         here = session.execute(select(model.id).where(model.id.in_(listed("some"))), some)
         found.update((kind, one) for one in here.scalars())
+        found.update((kind, one) for one in model.told_of(session, some["some"]))
     aside = session.execute(select(UnknownRow.kind, UnknownRow.id))
     found.update((row.kind, row.id) for row in aside if row.id in ids)
     kept = session.execute(select(Salvaged.kind, Salvaged.id))

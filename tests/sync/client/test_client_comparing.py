@@ -23,8 +23,9 @@ from app.people.model import FinderLine, Person
 from app.people.sameness import SamePerson
 from app.store import sums
 from app.store.base import BaseCopy, UnknownRow
-from app.store.incoming import from_headquarters
+from app.store.incoming import from_headquarters, incoming
 from app.store.store import get_state
+from app.store.told import IncomingPage
 from app.store.transaction import transaction
 from app.store.voids import Void
 from sync.client.comparing import COMPARED_AT, compare
@@ -204,6 +205,24 @@ def test_whoever_takes_the_line_of_somebody_lost_is_not_found_by_their_name(
     a_day_passes(front)
     assert front.sync().state == "ok"
     assert found(front, name) == [name, name]
+
+
+def test_no_line_tells_of_somebody_erased_whose_row_a_disk_had_lost(
+    make: MakeFront, hub: HubHandle
+) -> None:
+    front, people = in_step(make, hub)
+    with from_headquarters(front.store) as session:
+        name = str(session.execute(select(Person.name).where(Person.id == people[0])).scalar())
+        session.execute(delete(Person).where(Person.id == people[0]))
+    assert found(front, name) == [name]
+    page = IncomingPage(
+        erased=people[:1], erased_scope="venue", epoch=front.store.place.epoch or "", number=99
+    )
+    incoming(front.store, page)
+    assert found(front, name) == []
+    with front.store.read() as session:
+        names = session.execute(select(FinderLine.name, FinderLine.phone)).all()
+    assert name not in [row.name for row in names]
 
 
 def test_keys_whose_line_a_disk_lost_stop_nobody_from_being_registered(
