@@ -257,6 +257,16 @@ def event_give(stand: Stand) -> QWidget | None:
     return page.acting.dialog
 
 
+def event_ticket(stand: Stand) -> QWidget | None:
+    """Somebody's ticket, to be photographed."""
+    page = _event(stand, "亲子图书漂流")
+    table = page.view.lists.table()
+    assert table is not None
+    table.do("ticket")
+    stand.settle()
+    return page.acting.deeds.ticket
+
+
 def event_sheet(stand: Stand) -> QWidget | None:
     """The sign-in sheet as it will be printed."""
     page = _event(stand, "“职等你来”简历门诊")
@@ -280,6 +290,7 @@ EVENT: tuple[tuple[str, Act], ...] = (
     ("waiting", event_waiting),
     ("came", event_came),
     ("give", event_give),
+    ("ticket", event_ticket),
     ("series", event_series),
     ("sheet", event_sheet),
 )

@@ -13,7 +13,7 @@ from app.events.registering import Placed
 from app.events.roster import Came, Line, ToCall
 from app.events.rules import WAITLISTED
 from ui.checkin.jobs import Hand
-from ui.events import eventjobs, phrases, ticketing
+from ui.events import eventjobs, ticketing
 from ui.events.asking import LateDialog, WhyDialog
 from ui.events.eventpage import EventView
 from ui.events.ticketing import TicketDialog
@@ -76,9 +76,8 @@ class RowDeeds(QObject):
     def _show_ticket(self, line: Line, code: str) -> None:
         whole = self.view.whole
         if whole is not None:
-            desk = self.seat.desk
-            when = phrases.when(whole.slot, desk.store.clock.now(), desk.profile.timezone)
-            self.ticket = TicketDialog(self.view, code, line.name, whole.slot, when)
+            zone = self.seat.desk.profile.timezone
+            self.ticket = TicketDialog(self.view, code, line.name, whole.slot, zone)
             self.ticket.open()
 
     def _about_came(self, name: str, came: Came) -> None:

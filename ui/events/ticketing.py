@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.clock import from_text
 from app.events.queries import Slot
 from app.lazy import keyring
 from sync.client.issuing import issue
@@ -29,13 +32,13 @@ def code_of(hand: Hand, registration_id: str) -> str:
 class TicketDialog(Dialog):
     """Shows a ticket's code, large enough to be photographed over a counter."""
 
-    def __init__(self, parent: QWidget, code: str, name: str, slot: Slot, when: str) -> None:
+    def __init__(self, parent: QWidget, code: str, name: str, slot: Slot, zone: str) -> None:
         super().__init__(
             parent, parent.tr("{name}的报名票").format(name=name), parent.tr("完成"), width=440
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.code = code
-        self._lines = (phrases.titled(slot), when, slot.room or "", name)
+        self._lines = (phrases.titled(slot), _dated(slot, zone), slot.room or "", name)
         middle = Qt.AlignmentFlag.AlignHCenter
         self.body.addWidget(QrView(code, _SIDE), 0, middle)
         self.body.addWidget(label(self._lines[0], "strong"), 0, middle)
@@ -72,3 +75,10 @@ class TicketDialog(Dialog):
         printed = print_now(self.slip())
         self.trouble.setText("" if printed else self.tr("这台电脑没有打印机。可以让对方拍下来。"))
         self.trouble.setVisible(not printed)
+
+
+def _dated(slot: Slot, zone: str) -> str:
+    """Write when it is as paper must: "tomorrow" is another day when it is read."""
+    day = from_text(slot.starts_at).astimezone(ZoneInfo(zone)).date()
+    hours = phrases.hours(slot.starts_at, slot.ends_at, zone)
+    return f"{day.isoformat()} {phrases.weekday(day)} {hours}"
