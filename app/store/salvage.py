@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from sqlalchemy import JSON, Integer, String, delete, func, or_, select, update
+from sqlalchemy import JSON, Integer, String, and_, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -84,8 +84,12 @@ def look_for_missing(
         own = select(OutboxOp.row_id).where(
             OutboxOp.kind == kind,
             OutboxOp.verb.in_(("create", "fact")),
-            # On its way, or refused and visible as such.
-            or_(OutboxOp.state.in_((WAITING, SENT)), OutboxOp.verdict == "refused"),
+            # On its way with all it says (a wiped desk has no more than its number and hash to
+            # offer of work that was settled), or refused and visible as such.
+            or_(
+                and_(OutboxOp.state.in_((WAITING, SENT)), OutboxOp.body != ""),
+                OutboxOp.verdict == "refused",
+            ),
         )
         gone = select(model).where(
             model.seen_epoch.is_not(None),

@@ -55,6 +55,8 @@ def rows_of(desk: SimDesk) -> tuple[Shown, set[tuple[str, str]]]:
             if not said["gone"]:
                 apart = {"restricted": True} if said["version"][1] == RESTRICTED_SCOPE else {}
                 shown[aside.kind, aside.id] = {**said["fields"], **apart}
+                if said["version"][0] != epoch:
+                    former.add((aside.kind, aside.id))
     return shown, former
 
 
