@@ -28,6 +28,8 @@ Sign = Callable[[str], str]
 
 KNOWN, FLOOR, LAST_OK = "known_incarnation", "number_floor", "last_ok"
 """State of this PC: which life the hub has met, and the highest number of the lives before."""
+OFFERED_FROM = "offered_from"
+"""State of this PC: above which number this life's work was offered in former new epochs."""
 UNPROVED = "numbers_unproved"
 """State of this PC, present from a new epoch on until the hub took our numbers for ours: it may
 hold another desk's work under them, whose disk was copied from the same one."""
@@ -116,7 +118,7 @@ def settle_in(store: Store, letter: str, epoch: str, high: int) -> None:
     if epoch != store.place.epoch:
         # Offer first: were the epoch noted first, a crash would leave lost work settled.
         keep_state(store, UNPROVED, "1")
-        offer_again(store, _last_known(store, high) - 1, former=True)
+        offer_again(store, _offered_from(store, high), former=True)
         _echo_former(store)
         _take_floor(store, high, at_most=True)
         take_place(store, epoch=epoch)
@@ -125,9 +127,24 @@ def settle_in(store: Store, letter: str, epoch: str, high: int) -> None:
     if known != store.place.incarnation:
         _take_floor(store, high)
         renumber(store, high)
+        keep_state(store, OFFERED_FROM, None)  # all of a former life stands below zero
         keep_state(store, KNOWN, store.place.incarnation)
     if letter != store.place.letter:
         take_place(store, letter=letter)
+
+
+def _offered_from(store: Store, high: int) -> int:
+    """Give the number above which our work is offered in a new epoch, and remember it.
+
+    Also what was offered when an epoch began before: how a hub that had gone back judged it anew,
+    one that has gone back further need not know.
+    """
+    with store.read() as session:
+        before = get_state(session, OFFERED_FROM)
+    now = _last_known(store, high) - 1
+    lowest = now if before is None else min(now, int(before))
+    keep_state(store, OFFERED_FROM, str(lowest))
+    return lowest
 
 
 def _last_known(store: Store, high: int) -> int:

@@ -43,8 +43,7 @@ def all_is_answered(desk: SimDesk) -> None:
 def nothing_is_lost(world: World) -> None:
     """What a commit promised is at the hub once, or visible at its desk, or went with a disk."""
     there: dict[str, dict[str, Any]] = {}
-    # A copy put back may be older than the verdict a hub gave anew after it had gone back itself;
-    # and a hub that goes back twice may stand before the verdict it gave in between.
+    # A copy put back may be older than the verdict a hub gave anew after it had gone back itself.
     back = {desk.name for desk in world.desks if desk.went_back}
     for desk in world.desks:
         with desk.store.read() as session:
@@ -68,8 +67,9 @@ def nothing_is_lost(world: World) -> None:
         # as it was: the number has come. How it was settled now stands at the twin.
         told = {*words, *said} if world.hub.twins and words & said else words
         for name, (state, verdict, code) in there.get(op_id, {}).items():
-            older = name in back or world.hub.went_back > 1
-            stands = words | TAKEN if older and words <= TAKEN else told
+            if (state, verdict) == ("echoed", "held"):
+                continue  # of a scope it has left: how it ends is told to who reads that
+            stands = words | TAKEN if name in back and words <= TAKEN else told
             if state in ("settled", "echoed") and verdict not in stands:
                 raise Broken(
                     "a settled operation is settled at the hub",

@@ -137,6 +137,7 @@ class Faults:
         kept, new_pc = self.decide.choice(desk.kept), self.decide.random() < 0.4
         before = desk.op_ids()
         desk.go_back(kept, new_pc=new_pc)
+        self.world.hub.second_lives = True
         gone = before - desk.op_ids()
         self.world.lost |= gone
         self.world.say(f"  back to a copy, new PC {new_pc}, {len(gone)} operations gone with it")

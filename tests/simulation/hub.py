@@ -82,6 +82,8 @@ class SimHub:
     poisoned: bool = False
     twins: bool = False
     """Whether a disk was copied, so that two desks go by one name."""
+    second_lives: bool = False
+    """Whether a desk went back to a copy, and was given numbers by what the hub then knew."""
     _answering: bool = False
     saved: list[Saved] = field(default_factory=list)
     gone_back: bool = False
@@ -254,7 +256,10 @@ class SimHub:
             message = self._carried_out(path, data, token)
         except Trouble as trouble:
             self._notice()
-            if trouble.problem.code == "fork" and not self.twins:
+            # A hub that goes back twice may come from before it met a second life, and know more
+            # of the first than it did when it gave the second its numbers: then it says so.
+            may_fork = self.twins or (self.second_lives and self.went_back > 1)
+            if trouble.problem.code == "fork" and not may_fork:
                 raise Broken("no number is issued twice", str(trouble.problem.facts)) from trouble
             return self._problem(trouble.status, trouble.problem)
         except codec.Malformed as error:

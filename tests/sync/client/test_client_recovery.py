@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from app.people.actions import deactivate
 from app.store.standing import keep_state
 from app.store.store import RECEIPT, get_state
+from app.store.transaction import transaction
 from sync.client.rounds import Tally
 from sync.hub import admin
 from sync.hub.database import writing
 from sync.hub.hub import new_epoch
+from tests.support.desks import SHEN
 from tests.support.fronts import Front, MakeFront, fronts
 from tests.support.hub import HubHandle, running_hub
 from tests.sync.client.test_client_lives import copy_of
@@ -174,3 +177,30 @@ def test_every_process_follows_when_one_begins_a_new_epoch(house: House) -> None
         epoch = new_epoch(connection)
     at_peace(one)
     assert one.store.place.epoch == epoch
+
+
+def test_what_a_hub_judged_in_between_is_forgotten_with_that_hub(house: House) -> None:
+    """It goes back, judges a move anew, and goes back once more, to where it had taken it."""
+    one, two = house.make(), house.make()
+    known = one.register("林晓禾")
+    at_peace(one, two)
+    before = house.path.parent / "before.db"
+    copy_of(house.hub, before)
+    with transaction(two.store, SHEN) as tx:
+        deactivate(tx, known)
+    two.register("周启明")  # not its last: that one is always offered
+    at_peace(two)
+    house.back_up()
+    taken = house.kept
+    house.kept = before
+    house.go_back()
+    with transaction(one.store, SHEN) as tx:
+        deactivate(tx, known)
+    at_peace(one, two)
+    assert two.waiting().refused == 1, "the other was first this time"
+    house.kept = taken
+    house.go_back()
+    at_peace(one, two)
+    assert two.waiting().refused == 0
+    assert one.waiting().refused == 1
+    assert {front.person(known).status for front in (one, two)} == {"inactive"}
