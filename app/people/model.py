@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
+    or_,
     select,
     text,
     update,
@@ -62,6 +63,11 @@ class Person(Synced, Base):
     def told_of(cls, session: Session, ids: str) -> set[str]:
         """Give who has a line in the finder: a disk may have lost the row, and not the line."""
         return set(session.connection().execute(_LISTED, {"some": ids}).scalars())
+
+    @classmethod
+    def tidy(cls, session: Session) -> None:
+        """Drop the lines of whoever is not here, but for those that wait for them with visits."""
+        refresh_keys(session, list(session.connection().execute(_STRAYS).scalars()))
 
 
 class Card(Synced, Base):
@@ -150,6 +156,10 @@ _LINES = select(
     _line.c.person_id, _line.c.seq, _line.c.visits, *(_line.c[name] for name in _SHOWN)
 ).where(_line.c.person_id.in_(_some))
 _LISTED = select(_line.c.person_id).where(_line.c.person_id.in_(listed("some")))
+_STRAYS = select(_line.c.person_id).where(
+    or_(_line.c.active != OFF, _line.c.visits == 0),
+    ~select(_person.c.id).where(_person.c.id == _line.c.person_id).exists(),
+)
 _CODES = select(_card.c.person_id, _card.c.code).where(
     _card.c.person_id.in_(_some), _card.c.status == "active"
 )

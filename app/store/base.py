@@ -55,6 +55,10 @@ class Synced:
         return set()
 
     @classmethod
+    def tidy(cls, session: Session) -> None:
+        """Take away what is computed for rows that a disk has lost, and nobody ever tells of."""
+
+    @classmethod
     def derive_early(cls, session: Session, ids: list[str]) -> None:
         """Do the same while all rows are read for the first time; what can wait is caught up with.
 

@@ -15,6 +15,7 @@ from app.store.remembered import remember
 from app.store.shape import ERASED
 from app.store.store import get_state, set_state
 from app.store.told import IncomingPage
+from app.store.voids import Void
 
 Models = Mapping[str, type[Synced]]
 _UNDER_WAY = "erased_under_way"
@@ -46,28 +47,40 @@ def blank(session: Session, page: IncomingPage, folder: Path, models: Models) ->
             .execution_options(synchronize_session=False)
         )
     if before | fresh:
-        _forget_own_words(session, models, before | fresh)
+        _forget_own_words(session, models, before | fresh, page.epoch)
         left = [row_id for row_id in sorted(before | fresh) if _is_under_way(session, row_id)]
         set_state(session, _UNDER_WAY, " ".join(left) or None)
 
 
-def _forget_own_words(session: Session, models: Models, people: set[str]) -> None:
-    """Take away what this desk said about them and headquarters never took.
+def _forget_own_words(session: Session, models: Models, people: set[str], epoch: str) -> None:
+    """Take away what was said about them that headquarters never took, or a former epoch had.
 
-    What it did take leaves by tombstones of its own. What has no answer yet stays until it has.
+    And why any of it was taken back. What this epoch has shown leaves by tombstones of its own.
+    What has no answer yet stays until it has.
     """
-    for kind, model in models.items():
+    words: set[str] = set()
+    for model in models.values():
         if not model.kind.tells_of_people:
             continue
-        under_way = select(OutboxOp.row_id).where(
-            OutboxOp.kind == kind, OutboxOp.state.in_((WAITING, SENT))
-        )
         names = or_(*(getattr(model, name).in_(people) for name in model.kind.subjects))
-        session.execute(
-            delete(model)
-            .where(names, model.seen_number.is_(None), model.id.not_in(under_way))
-            .execution_options(synchronize_session=False)
-        )
+        words.update(session.execute(select(model.id).where(names)).scalars())
+        _forget(session, model, names, epoch)
+    if words:
+        why = Void.target_id.in_(words)
+        salvage.forget(session, {*words, *session.execute(select(Void.id).where(why)).scalars()})
+        _forget(session, Void, why, epoch)
+
+
+def _forget(session: Session, model: type[Synced], words: ColumnElement[bool], epoch: str) -> None:
+    under_way = select(OutboxOp.row_id).where(
+        OutboxOp.kind == model.kind.name, OutboxOp.state.in_((WAITING, SENT))
+    )
+    former = model.seen_epoch != (epoch or model.seen_epoch)
+    session.execute(
+        delete(model)
+        .where(words, or_(model.seen_number.is_(None), former), model.id.not_in(under_way))
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _about(row_id: str) -> ColumnElement[bool]:

@@ -16,8 +16,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kinds import VENUE_SCOPE, Kind, Merge
-from app.store.base import Base, BaseCopy, OutboxOp, Synced, fields_of
-from app.store.outbox import SENT, WAITING
+from app.store.base import Base, BaseCopy, OutboxOp, Synced, fields_of, table_of
+from app.store.outbox import ECHOED, SENT, WAITING
 from app.store.shape import GONE
 from app.store.store import get_state, set_state
 
@@ -81,6 +81,7 @@ def look_for_missing(
     for kind, model in models.items():
         if model.kind.by_hub:
             continue
+        _date_unseen(session, model, epoch, scope)
         own = select(OutboxOp.row_id).where(
             OutboxOp.kind == kind,
             OutboxOp.verb.in_(("create", "fact")),
@@ -99,6 +100,38 @@ def look_for_missing(
         )
         for row in session.execute(gone).scalars().all():
             _keep(session, row, MISSING, _former(session, row), at)
+
+
+def _date_unseen(session: Session, model: type[Synced], epoch: str, scope: str) -> None:
+    """Say of own rows that a former epoch took, and never showed, as of when it had them.
+
+    The new one knows their numbers and does not show them either: they went there, or were lost.
+    """
+    row, op = table_of(cast("type[Base]", model)), table_of(OutboxOp)
+    made = (
+        select(op.c.applied_epoch, op.c.applied_scope, op.c.applied_number)
+        .where(
+            op.c.kind == model.kind.name,
+            op.c.row_id == row.c.id,
+            op.c.verb.in_(("create", "fact")),
+            op.c.state == ECHOED,
+            op.c.verdict.in_(("taken", "merged")),
+            op.c.applied_scope == scope,
+            op.c.applied_epoch != epoch,
+        )
+        .order_by(op.c.seq.desc())
+        .limit(1)
+    )
+    seen = ("applied_epoch", "applied_scope", "applied_number")
+    values = {
+        f"seen_{name.removeprefix('applied_')}": made.with_only_columns(
+            op.c[name]
+        ).scalar_subquery()
+        for name in seen
+    }
+    session.connection().execute(
+        update(row).where(row.c.seen_number.is_(None), made.exists()).values(values)
+    )
 
 
 def look_again(session: Session, scope: str) -> None:

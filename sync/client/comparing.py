@@ -100,8 +100,13 @@ def _is_due(store: Store, *, differ: bool) -> bool:
 
 
 def _note(store: Store) -> None:
-    """Keep when this was done; the running sums are counted anew, should one have been wrong."""
+    """Keep when this was done; the running sums are counted anew, should one have been wrong.
+
+    So is what is computed for rows: what a disk made up and lost again shows in no sum.
+    """
     with from_headquarters(store) as session:
+        for model in store.models.values():
+            model.tidy(session)
         sums.forget(session)
         session.execute(delete(State).where(State.name == COMPARE_NOW))
         set_state(session, COMPARED_AT, to_text(store.clock.now()))

@@ -83,6 +83,7 @@ class Oracle:
                 wanted[op.seq] = (word, code)
             else:
                 fresh.append(Told(op, device, timed(read(op), push.run, push.began)))
+        scope.blanked.update((device, told.op.seq) for told in fresh if told.op.withheld)
         for unit in units(fresh, scope):
             if failed & {told.op.op_id for told in unit}:
                 bad = any(UNFILABLE in told.op.body for told in unit)
@@ -135,7 +136,7 @@ class Oracle:
         """Rule on one operation or one atomic group, which stands or falls together."""
         group = unit[0].body.group if unit[0].body is not None and not unit[0].filed else None
         if group is not None and group.atomic and len(unit) != group.size:
-            if not scope.erased:
+            if not scope.is_excused(unit, group.size):
                 raise Broken("a group is never split", str([told.op.seq for told in unit]))
             rulings = [refused("group") for _ in unit]
         else:

@@ -71,6 +71,14 @@ class Scope:
     """Devices with the right to what is restricted."""
     order: dict[str, list[str]] = field(default_factory=dict)
     """Device -> the operations it brought, in the order they were first ruled on."""
+    blanked: set[tuple[str, int]] = field(default_factory=set)
+    """Device and number of what came without its body: nobody has that any more."""
+
+    def is_excused(self, unit: list[Told], size: int) -> bool:
+        """Say whether what is missing of an atomic group may be missing."""
+        numbers = range(unit[0].op.seq - size + 1, unit[-1].op.seq + size)
+        blank = sum((unit[0].device, number) in self.blanked for number in numbers)
+        return bool(self.erased) or len(unit) + blank >= size
 
 
 def is_restricted(body: Body | None, kinds: dict[str, Kind]) -> bool:

@@ -7,16 +7,21 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.attention.actions import discard
+from app.care.actions import take_back, write
+from app.care.model import CareNote
 from app.checkin.actions import check_in
 from app.desk import Desk, open_desk
+from app.kinds import RESTRICTED_SCOPE
 from app.ops import Version
 from app.people.actions import Details, edit, register
 from app.people.model import Person
 from app.store.backup import end_life
 from app.store.base import OutboxOp
-from app.store.incoming import erase_remembered, incoming
+from app.store.incoming import erase_remembered, from_headquarters, incoming
+from app.store.leaving import gain_scopes
 from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
+from app.store.voids import Void
 from tests.support.clock import HandClock
 from tests.support.desks import EPOCH, HE, KEY, SHEN
 
@@ -46,6 +51,27 @@ def test_answered_words_about_somebody_erased_are_blanked(desk: Desk) -> None:
     one, two, three = bodies(desk)
     assert (one, two) == ("", "")
     assert "周启明" in three
+
+
+def test_why_a_note_was_taken_back_goes_with_the_note(desk: Desk) -> None:
+    with from_headquarters(desk.store) as session:
+        gain_scopes(session, [RESTRICTED_SCOPE])
+    with transaction(desk.store, SHEN) as tx:
+        person = register(tx, Details("林晓禾", consent_way="spoken")).id
+        note = write(tx, person, "夜里不要打电话").id
+    with transaction(desk.store, SHEN) as tx:
+        take_back(tx, note, "已和本人核实")
+    places = ("venue", RESTRICTED_SCOPE, RESTRICTED_SCOPE)
+    settled = [
+        Settled(op, "taken", applied=Version(EPOCH, scope, 5))
+        for op, scope in zip(op_ids(desk), places, strict=True)
+    ]
+    # Headquarters has them, and was put back before this desk had read any of it.
+    incoming(desk.store, IncomingPage(verdicts=settled))
+    incoming(desk.store, IncomingPage(rows=[gone(person)]))
+    with desk.store.read() as session:
+        assert session.execute(select(CareNote.id)).all() == []
+        assert session.execute(select(Void.reason)).all() == []
 
 
 def test_what_is_under_way_keeps_its_words_until_it_is_answered(desk: Desk) -> None:

@@ -22,7 +22,7 @@ from app.people.lookup import find
 from app.people.model import FinderLine, Person
 from app.people.sameness import SamePerson
 from app.store import sums
-from app.store.base import BaseCopy, UnknownRow
+from app.store.base import BaseCopy, UnknownRow, fields_of
 from app.store.incoming import from_headquarters, incoming
 from app.store.store import get_state
 from app.store.told import IncomingPage
@@ -223,6 +223,24 @@ def test_no_line_tells_of_somebody_erased_whose_row_a_disk_had_lost(
     with front.store.read() as session:
         names = session.execute(select(FinderLine.name, FinderLine.phone)).all()
     assert name not in [row.name for row in names]
+
+
+def test_a_line_of_somebody_nobody_ever_had_goes_within_a_day(
+    make: MakeFront, hub: HubHandle
+) -> None:
+    front, people = in_step(make, hub)
+    with from_headquarters(front.store) as session:
+        card = fields_of(session.get_one(Person, people[0]))
+        made_up = Person(id=people[0][::-1], venue_id=front.store.place.venue_id, **card)
+        session.add(made_up)
+        session.flush()
+        Person.derive(session, [made_up.id])
+        session.execute(delete(Person).where(Person.id == made_up.id))
+    name = str(card["name"])
+    assert found(front, name) == [name, name]
+    a_day_passes(front)
+    assert front.sync().state == "ok"
+    assert found(front, name) == [name]
 
 
 def test_keys_whose_line_a_disk_lost_stop_nobody_from_being_registered(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.attention.salvaging import Beside, kept_beside, leave, send_back
 from app.checkin.model import Visit
@@ -11,9 +11,11 @@ from app.desk import MODELS
 from app.errors import Refusal
 from app.ops import Body
 from app.people.actions import Details, edit
+from app.people.model import Person
 from app.store.base import OutboxOp
+from app.store.incoming import from_headquarters
 from app.store.pruning import DAYS, prune_if_due
-from app.store.salvage import CHANGED, MISSING, Salvaged
+from app.store.salvage import CHANGED, MISSING, Salvaged, look_for_missing
 from app.store.transaction import Actor, transaction
 from tests.support.desks import HE, LUO, SHEN
 from tests.support.fronts import Front
@@ -22,6 +24,7 @@ from tests.sync.client.test_client_recovery import House, at_peace, house
 
 __all__ = ["house"]
 
+AT = "2026-11-28T02:00:00.000Z"
 VOLUNTEER = Actor(LUO.staff_id, "volunteer")
 pytestmark = pytest.mark.expects_log("sync.hub")
 
@@ -100,6 +103,20 @@ def test_when_the_desk_that_did_the_work_comes_back_there_is_nothing_to_decide(
     assert (beside(one), beside(two)) == ([], [])
     assert two.person(known).phone == "19900009999"
     assert two.count() == 2
+
+
+def test_what_was_taken_and_never_came_down_is_kept_beside_as_well(house: House) -> None:
+    one = house.make()
+    known = one.register("林晓禾", "19900001234")
+    at_peace(one)
+    with from_headquarters(one.store) as session:
+        former = session.get_one(Person, known).seen_epoch
+        # The line broke before it was read; a new epoch began, and does not show it.
+        session.execute(update(Person).values(seen_epoch=None, seen_scope=None, seen_number=None))
+        look_for_missing(session, MODELS, "another-epoch", AT)
+    assert [(entry.id, entry.why) for entry in beside(one)] == [(known, MISSING)]
+    with one.store.read() as session:
+        assert session.get_one(Person, known).seen_epoch == former
 
 
 def test_somebody_erased_is_not_kept_beside(house: House) -> None:
