@@ -11,6 +11,8 @@ for whom there was none: each is decided by a person.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from app.kinds import Field, Form, Kind, Merge, Nature
 
 CATEGORIES = (
@@ -30,6 +32,8 @@ OUTLETS = ("web", "kiosk", "district")
 """Where an event is offered: sign-up on the web, the venue's own kiosk, the district's list."""
 CHANNELS = ("desk", "walk_in", "phone", "web", "import")
 MOST_SEATS = 5000
+LONGEST = dt.timedelta(hours=36)
+"""No session is longer: that would be a slip of the keyboard."""
 DRAFT, SUBMITTED, APPROVED, RETURNED, CANCELLED = (
     "draft",
     "submitted",

@@ -500,6 +500,10 @@
         <translation>Before publishing</translation>
     </message>
     <message>
+        <source>总部退回，要改的是</source>
+        <translation>Returned by headquarters, to be mended:</translation>
+    </message>
+    <message>
         <source>还没写活动名称</source>
         <translation>No name yet</translation>
     </message>
@@ -1251,6 +1255,10 @@
     <message>
         <source>总部退回了这个活动</source>
         <translation>Headquarters returned this event</translation>
+    </message>
+    <message>
+        <source>去修改</source>
+        <translation>Mend it</translation>
     </message>
     <message>
         <source>活动</source>
@@ -4180,6 +4188,10 @@
 <context>
     <name>Writing</name>
     <message>
+        <source>没有写原因</source>
+        <translation>No reason was given</translation>
+    </message>
+    <message>
         <source>编辑活动</source>
         <translation>Edit event</translation>
     </message>
@@ -5877,6 +5889,18 @@
     <message>
         <source>怎么联系</source>
         <translation>Contact</translation>
+    </message>
+    <message>
+        <source>勾上</source>
+        <translation>Tick it</translation>
+    </message>
+    <message>
+        <source>打开候补</source>
+        <translation>Open the waitlist</translation>
+    </message>
+    <message>
+        <source>改到 {minutes} 分钟</source>
+        <translation>Make it {minutes} minutes</translation>
     </message>
     <message>
         <source>场地没有排重</source>

@@ -50,7 +50,8 @@ class EventView(QWidget):
         column.addSpacing(12)
         self.banner = Banner("danger", "circle-x", "", "-", self.tr("看电话名单"))
         self.banner.acted.connect(self._show_calls)
-        self.returned = Banner("warn", "circle-alert", self.tr("总部退回了这个活动"), "-")
+        words = self.tr("总部退回了这个活动")
+        self.returned = Banner("warn", "circle-alert", words, "-", self.tr("去修改"))
         for banner in (self.banner, self.returned):
             banner.hide()
             column.addWidget(banner)
@@ -230,6 +231,7 @@ class EventView(QWidget):
         self._gap.setVisible(whole.called_off or whole.page.review == RETURNED)
         note = whole.page.review_note or self.tr("没有写原因，可以打电话问。")
         self.returned.say(self.tr("总部退回了这个活动"), note)
+        self.returned.action.setVisible(self.seat.may("events.edit"))
 
     def _session_words(self, slot: Any, now: dt.datetime) -> str:
         when = phrases.when(slot, now, self.zone)
