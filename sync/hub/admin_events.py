@@ -1,4 +1,4 @@
-"""`admin event list|show|approve|return|cancel|move|quota`: headquarters' part in events."""
+"""`admin event list|show|approve|return|cancel|delete|drop|move|quota`: what headquarters does."""
 
 from __future__ import annotations
 
@@ -71,6 +71,11 @@ def _cancel(book: Book, asked: argparse.Namespace) -> list[dict[str, Any]]:
     ]
 
 
+def _delete(book: Book, asked: argparse.Namespace) -> list[dict[str, Any]]:
+    fields = reviewing.remove(book, asked.event, asked.reason)
+    return [{"event": asked.event, **_standing(fields), "removed": True}]
+
+
 def _drop(book: Book, asked: argparse.Namespace) -> list[dict[str, Any]]:
     reviewing.call_off_session(book, asked.session)
     return [_session(book, reviewing.session_of(book, asked.session))]
@@ -135,6 +140,7 @@ def add_doors(doors: Any, venue_of: VenueOf) -> None:
         ("approve", _approve, "event", "what was handed in may be registered for"),
         ("return", _return, "event", "send it back, with what is to be mended"),
         ("cancel", _cancel, "event", "call it off with all its sessions; no way leads back"),
+        ("delete", _delete, "event", "call it off, and take it out of the calendar"),
         ("drop", _drop, "session", "call one session off"),
         ("move", _move, "session", "to another time or room, by the venue's clocks"),
         ("quota", _quota, "session", "how many seats it shall have: as `admin seats`"),
@@ -155,7 +161,7 @@ def _more(way: argparse.ArgumentParser, name: str) -> None:
         way.add_argument("--review", choices=REVIEWS, default=None)
     elif name == "return":
         way.add_argument("--reason", type=slips.text(EVENT, "review_note"), required=True)
-    elif name == "cancel":
+    elif name in ("cancel", "delete"):
         way.add_argument("--reason", type=slips.text(EVENT, "cancel_reason"), required=True)
     elif name == "quota":
         way.add_argument("capacity", type=slips.number("capacity", kind=EVENT_SESSION))

@@ -59,6 +59,17 @@ def call_off(book: Book, event_id: str, reason: str) -> dict[str, Any]:
     return event_of(book, event_id).fields
 
 
+def remove(book: Book, event_id: str, reason: str) -> dict[str, Any]:
+    """Take an event out of the calendar: it is called off, and only who is concerned sees it still.
+
+    Its row stays. A desk without a line may have registered somebody, and is to say for what.
+    """
+    event = call_off(book, event_id, reason)
+    if not event.get("removed"):
+        write(book, EVENT.name, event_id, {"removed": True})
+    return event_of(book, event_id).fields
+
+
 def call_off_session(book: Book, session_id: str) -> dict[str, Any]:
     """Call one session off. The venue may hold it after all, and says so itself."""
     session = session_of(book, session_id)

@@ -166,6 +166,20 @@ def test_called_off_keeps_who_is_registered_and_frees_what_desks_hold(
     day.seats(made)
 
 
+def test_removed_it_is_called_off_and_keeps_its_title(day: Day, hq: Headquarters) -> None:
+    about, made = handed_in(day, title="简历门诊")
+    (said,) = hq("delete", about.id, "--reason", "重复发布")
+    assert (said["review"], said["reason"], said["removed"]) == ("cancelled", "重复发布", True)
+    assert hq("delete", about.id, "--reason", "重复发布") == [said]
+    late = registration(made, made.id)
+    assert word(day.b.one(late)) == "taken"
+    day.b.one(patch("event", about.id, summary="照旧"))
+    row = day.a.rows("event")[about.id]
+    assert (row["title"], row["removed"], row["summary"]) == ("简历门诊", True, "照旧")
+    assert day.status(late) == ["registered"]
+    day.seats(made)
+
+
 def test_one_session_is_dropped_and_its_seats_are_nobodys_any_more(
     day: Day, hq: Headquarters
 ) -> None:
@@ -192,7 +206,9 @@ def test_fewer_seats_than_were_given_are_decided_by_a_person(day: Day, hq: Headq
     day.seats(made)
 
 
-@pytest.mark.parametrize("way", ["show", "approve", "return", "cancel", "drop", "move", "quota"])
+@pytest.mark.parametrize(
+    "way", ["show", "approve", "return", "cancel", "delete", "drop", "move", "quota"]
+)
 @pytest.mark.parametrize("named", ["nonsense", "\udcff", "another's", "never"], ids=ascii)
 def test_what_is_not_there_is_said_in_one_sentence(
     day: Day, hq: Headquarters, way: str, named: str
@@ -200,9 +216,11 @@ def test_what_is_not_there_is_said_in_one_sentence(
     words = {"another's": "", "never": new_id()}
     if named == "another's":
         about, made = handed_in(day)
-        words[named] = made.id if way in ("show", "approve", "return", "cancel") else about.id
+        words[named] = (
+            made.id if way in ("show", "approve", "return", "cancel", "delete") else about.id
+        )
     more = {"quota": ["3"], "move": ["--room", "门厅"]}.get(way, [])
-    more = ["--reason", "停电"] if way in ("return", "cancel") else more
+    more = ["--reason", "停电"] if way in ("return", "cancel", "delete") else more
     status, out, err = hq.status(way, words.get(named, named), *more)
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert err.startswith(("no event ", "no session "))
