@@ -29,6 +29,8 @@ EVENTS: dict[str, object] = {
     "seats_out_of_range": QT_TRANSLATE_NOOP("words", "退回的名额要在 1 和 {most} 之间。"),
     "lease_unknown": QT_TRANSLATE_NOOP("words", "这批名额已经不在本机。联网同步后再看。"),
     "registration_unknown": QT_TRANSLATE_NOOP("words", "找不到这条报名，可能刚改过。刷新后再看。"),
+    "already_cancelled": QT_TRANSLATE_NOOP("words", "这条报名已经取消了。要转到另一场，先恢复。"),
+    "same_session": QT_TRANSLATE_NOOP("words", "已经在这一场里。换一场再转。"),
     "already_registered": QT_TRANSLATE_NOOP("words", "这个人已经报了这一场，不用再恢复。"),
     "group_size": QT_TRANSLATE_NOOP("words", "一次登记 1 到 {most} 人。"),
     "not_overbooked": QT_TRANSLATE_NOOP("words", "这条报名不用再定，已经有人处理过。"),

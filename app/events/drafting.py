@@ -85,7 +85,11 @@ def choices(session: Session) -> Choices:
     wanted = (
         select(Event.id, Event.title, EventSession.starts_at)
         .join(EventSession, EventSession.event_id == Event.id)
-        .where(Event.mark.is_distinct_from(DISCARDED), Event.review != DRAFT)
+        .where(
+            Event.mark.is_distinct_from(DISCARDED),
+            Event.review != DRAFT,
+            Event.removed.is_not(True),
+        )
         .order_by(EventSession.starts_at.desc())
         .limit(_MOST_EARLIER * 8)
     )

@@ -53,6 +53,7 @@ class Event(Synced, Base):
     review: Mapped[str] = mapped_column(String(10))
     review_note: Mapped[str | None] = mapped_column(String(300))
     cancel_reason: Mapped[str | None] = mapped_column(String(200))
+    removed: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class EventSession(Synced, Base):
@@ -98,6 +99,7 @@ class Registration(Synced, Base):
     changed_why: Mapped[str | None] = mapped_column(String(40))
     why: Mapped[str | None] = mapped_column(String(200))
     duplicate_of: Mapped[str | None] = mapped_column(String(36))
+    told: Mapped[str | None] = mapped_column(String(65))
 
     __table_args__ = (
         Index("registrations_session", "session_id", "status"),

@@ -18,6 +18,7 @@ from app.events.rules import (
     CANCELLED,
     DRAFT,
     EVENT,
+    LONGEST,
     MOST_SEATS,
     PLANNED,
     RETURNED,
@@ -26,7 +27,6 @@ from app.events.rules import (
 from app.staff.rights import require
 from app.store.transaction import Transaction
 
-LONGEST = dt.timedelta(hours=36)
 MOST_SESSIONS = 30
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Row, exists, func, select
 from sqlalchemy.orm import Session
 
 from app.clock import from_text, to_text
@@ -76,6 +76,7 @@ class Page:
     review: str
     review_note: str | None
     cancel_reason: str | None
+    removed: bool
     recorded_by: str | None
     campaign_id: str | None
     waitlist: bool
@@ -127,7 +128,7 @@ def page(session: Session, store: Store, event_id: str) -> Page:
     event = session.get(Event, event_id)
     if event is None or event.mark == DISCARDED:
         raise Refusal("event_unknown")
-    rows = _joined(session, (EventSession.event_id == event_id,))
+    rows = _joined(session, (EventSession.event_id == event_id,), removed=True)
     return Page(
         event.id,
         event.title,
@@ -140,6 +141,7 @@ def page(session: Session, store: Store, event_id: str) -> Page:
         event.review,
         event.review_note,
         event.cancel_reason,
+        event.removed is True,
         event.recorded_by,
         event.campaign_id,
         event.waitlist is not False,
@@ -260,6 +262,7 @@ def _joined(
     *,
     latest: bool = False,
     drafts: bool = True,
+    removed: bool = False,
 ) -> Sequence[tuple[Event, EventSession]]:
     wanted = (
         select(Event, EventSession)
@@ -270,11 +273,27 @@ def _joined(
             EventSession.mark.is_distinct_from(DISCARDED),
         )
     )
+    if not removed:
+        wanted = wanted.where(Event.removed.is_not(True) | _concerns_somebody())
     if not drafts:
         wanted = wanted.where(Event.review != DRAFT)
     order = EventSession.starts_at.desc() if latest else EventSession.starts_at
     rows = session.execute(wanted.order_by(order, EventSession.id).limit(most))
     return [(event, sitting) for event, sitting in rows]
+
+
+def _concerns_somebody() -> ColumnElement[bool]:
+    """Of what headquarters removed, only that is shown for which somebody registered, or came."""
+    registered = exists().where(
+        Registration.session_id == EventSession.id,
+        Registration.status != CANCELLED,
+        Registration.mark.is_distinct_from(DISCARDED),
+    )
+    admitted = exists().where(
+        Attendance.session_id == EventSession.id,
+        Attendance.mark.is_distinct_from(DISCARDED),
+    )
+    return registered | admitted
 
 
 def _counts(session: Session, ids: Sequence[str]) -> dict[tuple[str, str], int]:

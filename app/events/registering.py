@@ -23,6 +23,7 @@ from app.events.rules import (
     OVERBOOKED,
     REGISTERED,
     WAITLISTED,
+    place_told,
 )
 from app.events.seatclock import keep_seat_time
 from app.people.groups import group_of, head_of
@@ -33,6 +34,8 @@ from app.store.outbox import unsent_rows
 from app.store.transaction import DISCARDED, Transaction
 
 MOST_AT_ONCE = 100
+TRANSFERRED = "transferred"
+"""Why a registration was cancelled: for one of another session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def register(tx: Transaction, session_id: str, guest: Guest, asked: Asked = Aske
         note=_short(asked.note, "note", 200),
         happened_at=tx.at,
         status=WAITLISTED,
+        told=place_told(sitting.starts_at, sitting.room),
     )
     lease = _seat_for(tx, sitting, ahead=asked.ahead)
     if lease is not None:
@@ -152,6 +156,27 @@ def reinstate(tx: Transaction, registration_id: str) -> Placed:
     else:
         raise Refusal("seats_none")
     return Placed(row.id, row.status, ahead=_ahead(tx.session, row))
+
+
+def transfer(tx: Transaction, registration_id: str, session_id: str) -> Placed:
+    """Let somebody come to another session instead: one registration goes as the other comes.
+
+    They are told of the new one as of any: a seat, or a place in its line. Whoever is registered
+    there already just loses the former. Raises as `register` does, and Refusal
+    `registration_unknown`, `same_session`, `already_cancelled`.
+    """
+    require(tx, "events.register")
+    row = _row(tx, registration_id)
+    if row.session_id == session_id:
+        raise Refusal("same_session")
+    if row.status == CANCELLED:
+        raise Refusal("already_cancelled")
+    guest = Guest(row.person_id, row.name, row.phone)
+    asked = Asked(row.channel, row.answers, row.note, row.party)
+    with tx.together():
+        placed = register(tx, session_id, guest, asked)
+        tx.move(row, "status", CANCELLED, why=TRANSFERRED)
+    return placed
 
 
 def promote(tx: Transaction, registration_id: str, why: str = "") -> Placed:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from app.events.model import Attendance, AttendanceEnd, CallNote, EventSession, Registration
-from app.events.rules import CANCELLED, OVERBOOKED, REGISTERED, SEATED, WAITLISTED
+from app.events.model import Attendance, AttendanceEnd, Registration
+from app.events.rules import SEATED, WAITLISTED
 from app.people.queries import Face, faces
-from app.store.base import OutboxOp, as_list, listed, table_of
+from app.store.base import OutboxOp, table_of
 from app.store.transaction import DISCARDED
 from app.store.voids import not_voided
 
@@ -58,21 +58,6 @@ class Came:
     happened_at: str
     left_at: str | None
     duplicate: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ToCall:
-    """Somebody to be rung up. `matter`: promoted, overbooked, called_off, moved.
-
-    `tried` counts calls that reached nobody; whoever was reached is not on the list.
-    """
-
-    registration_id: str
-    person_id: str | None
-    name: str
-    phone: str | None
-    matter: str
-    tried: int
 
 
 _registration, _attendance, _end, _op = (
@@ -138,13 +123,13 @@ def roster(session: Session, session_id: str) -> list[Line]:
     unsent = set(connection.execute(_UNSENT).scalars().all())
     arrived = _arrivals(connection.execute(_ARRIVED, {"session": session_id}))
     rows = connection.execute(_LINES, {"session": session_id}).all()
-    known = _faces(session, rows)
+    known = faces_of(session, rows)
     lines: list[Line] = []
     place = 0
     for row in rows:
         place += row.status == WAITLISTED
         met = arrived.get(row.id) or arrived.get(row.person_id or "")
-        face = _face(row, known)
+        face = face_of(row, known)
         lines.append(
             Line(
                 row.id,
@@ -171,10 +156,10 @@ def roster(session: Session, session_id: str) -> list[Line]:
 def came(session: Session, session_id: str) -> list[Came]:
     """Give everybody who was admitted to a session, the latest first."""
     rows = session.connection().execute(_ARRIVED, {"session": session_id}).all()
-    known = _faces(session, rows)
+    known = faces_of(session, rows)
     found = []
     for row in rows:
-        face = _face(row, known)
+        face = face_of(row, known)
         found.append(
             Came(
                 row.id,
@@ -193,66 +178,14 @@ def came(session: Session, session_id: str) -> list[Came]:
     return found
 
 
-def _faces(session: Session, rows: Sequence[Any]) -> dict[str, Face]:
+def faces_of(session: Session, rows: Sequence[Any]) -> dict[str, Face]:
+    """Give the cards these rows are about, by person."""
     return faces(session, [row.person_id for row in rows if row.person_id is not None])
 
 
-def _face(row: Any, known: Mapping[str, Face]) -> Face:
+def face_of(row: Any, known: Mapping[str, Face]) -> Face:
     """Give who a row is about: by their card, else as they signed up."""
     return known.get(row.person_id or "") or Face("", row.name or "", row.phone)
-
-
-def to_call(session: Session, event_id: str) -> list[ToCall]:
-    """Give whom to ring up about an event: promoted, without a seat, called off.
-
-    There is no other way to tell them. Whoever was reached about the same matter is left out.
-    """
-    rows = session.execute(
-        select(_registration, EventSession.status.label("sitting"))
-        .join(EventSession, EventSession.id == _registration.c.session_id)
-        .where(
-            _registration.c.event_id == event_id,
-            _registration.c.mark.is_distinct_from(DISCARDED),
-            _registration.c.status != CANCELLED,
-        )
-        .order_by(_registration.c.happened_at)
-    ).all()
-    off = _is_off(session, event_id)
-    calls = _calls(session, [row.id for row in rows])
-    known = _faces(session, rows)
-    found = []
-    for row in rows:
-        matter = _matter(row.status, row.changed_why, off=off or row.sitting == CANCELLED)
-        outcomes = calls.get((row.id, matter), [])
-        if matter and "reached" not in outcomes:
-            face = _face(row, known)
-            found.append(
-                ToCall(row.id, row.person_id, face.name, face.phone, matter, len(outcomes))
-            )
-    return found
-
-
-def _matter(status: str, why: str | None, *, off: bool) -> str:
-    if off:
-        return "called_off"
-    if status == OVERBOOKED:
-        return "overbooked"
-    return "promoted" if status == REGISTERED and why == "promoted" else ""
-
-
-def _is_off(session: Session, event_id: str) -> bool:
-    from_event = "SELECT 1 FROM events WHERE id = :id AND review = 'cancelled'"
-    return session.connection().exec_driver_sql(from_event, {"id": event_id}).first() is not None
-
-
-def _calls(session: Session, ids: Sequence[str]) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = {}
-    wanted = select(CallNote).where(
-        CallNote.registration_id.in_(listed("some")), not_voided(CallNote.id)
-    )
-    for note in session.execute(wanted, {"some": as_list(ids)}).scalars():
-        found.setdefault((note.registration_id, note.matter), []).append(note.outcome)
-    return found
 
 
 def _arrivals(rows: Any) -> dict[str, Any]:

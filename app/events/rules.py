@@ -11,6 +11,8 @@ for whom there was none: each is decided by a person.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from app.kinds import Field, Form, Kind, Merge, Nature
 
 CATEGORIES = (
@@ -30,6 +32,8 @@ OUTLETS = ("web", "kiosk", "district")
 """Where an event is offered: sign-up on the web, the venue's own kiosk, the district's list."""
 CHANNELS = ("desk", "walk_in", "phone", "web", "import")
 MOST_SEATS = 5000
+LONGEST = dt.timedelta(hours=36)
+"""No session is longer: that would be a slip of the keyboard."""
 DRAFT, SUBMITTED, APPROVED, RETURNED, CANCELLED = (
     "draft",
     "submitted",
@@ -68,6 +72,7 @@ EVENT = Kind(
         Field("review", merge=Merge.GUARDED, required=True, one_of=REVIEWS),
         Field("review_note", merge=Merge.HUB, limit=300),
         Field("cancel_reason", limit=200),
+        Field("removed", Form.FLAG, Merge.HUB),
     ),
     moves={
         "review": {
@@ -81,7 +86,9 @@ EVENT = Kind(
 """An event of the venue. Headquarters alone approves or returns one; its times are its sessions'.
 
 `questions` is a JSON list of what is asked at registration (see `questions`); `idea_by`,
-`design_by`, `run_by` and `evaluate_by` say which young people had a part in it.
+`design_by`, `run_by` and `evaluate_by` say which young people had a part in it. `removed`:
+headquarters took it out of the calendar. It is called off then, and its row stays: whoever has a
+registration for it, perhaps at a desk without a line, would otherwise be left without a title.
 """
 
 PLANNED = "planned"
@@ -107,6 +114,15 @@ EVENT_SESSION = Kind(
 operation `quota`, which headquarters checks. `reserve` seats are never given on the web nor to
 those who wait: they are for desks to give on the spot.
 """
+
+MOST_TOLD = 24 + 1 + 40
+"""Letters of a time, a space, and a room."""
+
+
+def place_told(starts_at: str, room: str | None) -> str:
+    """Write down when and where somebody was told that a session begins."""
+    return f"{starts_at} {room or ''}".rstrip()
+
 
 REGISTERED, WAITLISTED, OVERBOOKED = "registered", "waitlisted", "overbooked"
 REGISTRATION_STATES = (REGISTERED, WAITLISTED, OVERBOOKED, CANCELLED)
@@ -134,6 +150,7 @@ REGISTRATION = Kind(
         Field("changed_why", merge=Merge.HUB, limit=40),
         Field("why", limit=200),
         Field("duplicate_of", Form.ID, Merge.HUB),
+        Field("told", merge=Merge.FIXED, limit=MOST_TOLD),
     ),
     subjects=("person_id",),
     moves={
@@ -153,7 +170,9 @@ REGISTRATION = Kind(
 `why` what a clerk said to moving it, where others waited before;
 `changed_why` why headquarters moved it (`promoted`, `overbooked`, `settled`, `duplicate`,
 `by_guest`: given up by the link of a ticket of the web);
-`duplicate_of` another active registration of the same person for the same session, taken first.
+`duplicate_of` another active registration of the same person for the same session, taken first;
+`told` when and where they were told it would be (`place_told`), so that whoever registered at a
+desk that had not heard of a move is rung up as well.
 """
 
 HELD, ENDED = "held", "ended"

@@ -500,6 +500,10 @@
         <translation>Before publishing</translation>
     </message>
     <message>
+        <source>总部退回，要改的是</source>
+        <translation>Returned by headquarters, to be mended:</translation>
+    </message>
+    <message>
         <source>还没写活动名称</source>
         <translation>No name yet</translation>
     </message>
@@ -1253,6 +1257,10 @@
         <translation>Headquarters returned this event</translation>
     </message>
     <message>
+        <source>去修改</source>
+        <translation>Mend it</translation>
+    </message>
+    <message>
         <source>活动</source>
         <translation type="unfinished">Events</translation>
     </message>
@@ -1293,8 +1301,12 @@
         <translation type="unfinished">Campaign</translation>
     </message>
     <message>
-        <source>活动已取消：{why}</source>
-        <translation>Cancelled: {why}</translation>
+        <source>总部已删除这个活动</source>
+        <translation>Headquarters removed this event</translation>
+    </message>
+    <message>
+        <source>这一场已取消</source>
+        <translation>This session was called off</translation>
     </message>
     <message>
         <source>活动已取消</source>
@@ -1305,6 +1317,21 @@
         <translation>
             <numerusform>Whoever comes is checked in as a visitor; ring up those registered, %n left.</numerusform>
             <numerusform>Whoever comes is checked in as a visitor; ring up those registered, %n left.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}：{why}</source>
+        <translation>{what}: {why}</translation>
+    </message>
+    <message>
+        <source>改了时间或场地</source>
+        <translation>Time or room was changed</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 位没告诉，打电话说一声。</source>
+        <translation>
+            <numerusform>%n person has not been told: ring them up.</numerusform>
+            <numerusform>%n people have not been told: ring them up.</numerusform>
         </translation>
     </message>
     <message>
@@ -2571,8 +2598,8 @@
         <translation>Nobody to ring up</translation>
     </message>
     <message>
-        <source>候补转正、名额超了、活动取消时，要打电话的人会在这里。</source>
-        <translation>Whoever moves up, has a seat too many, or whose event is called off, will be here.</translation>
+        <source>候补转正、名额超了、改了时间场地、活动取消时，要打电话的人会在这里。</source>
+        <translation>Whoever is to be rung up stands here: promoted, without a seat, moved, called off.</translation>
     </message>
     <message>
         <source>按报名先后排序</source>
@@ -3173,6 +3200,14 @@
             <numerusform>Waiting: {name}, %n before them</numerusform>
             <numerusform>Waiting: {name}, %n before them</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>已转到另一场：{name}</source>
+        <translation>Moved to another session: {name}</translation>
+    </message>
+    <message>
+        <source>已转到另一场，先候补：{name}</source>
+        <translation>Moved to another session&apos;s waitlist: {name}</translation>
     </message>
     <message>
         <source>已记下：{name}打通了</source>
@@ -3818,6 +3853,29 @@
     </message>
 </context>
 <context>
+    <name>TransferDialog</name>
+    <message>
+        <source>把 {name} 转到另一场</source>
+        <translation>Move {name} to another session</translation>
+    </message>
+    <message>
+        <source>转过去</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>原来的报名同时取消。那一场有本机名额就是报名，没有就先候补。</source>
+        <translation>The former registration is cancelled with it. Where this desk has a seat they get it, else a place in line.</translation>
+    </message>
+    <message>
+        <source>转到哪一场</source>
+        <translation>To which session</translation>
+    </message>
+</context>
+<context>
     <name>TroubleCard</name>
     <message>
         <source>全部重试</source>
@@ -4179,6 +4237,10 @@
 </context>
 <context>
     <name>Writing</name>
+    <message>
+        <source>没有写原因</source>
+        <translation>No reason was given</translation>
+    </message>
     <message>
         <source>编辑活动</source>
         <translation>Edit event</translation>
@@ -5619,8 +5681,24 @@
         <translation>Not here</translation>
     </message>
     <message>
+        <source>{was} 改到 {now}</source>
+        <translation>{was} moved to {now}</translation>
+    </message>
+    <message>
+        <source>改在{room}</source>
+        <translation>now in {room}</translation>
+    </message>
+    <message>
         <source>候补转正</source>
         <translation>Moved up</translation>
+    </message>
+    <message>
+        <source>活动取消了，还没告诉</source>
+        <translation>Called off, not told yet</translation>
+    </message>
+    <message>
+        <source>改了，还没告诉</source>
+        <translation>Changed, not told yet</translation>
     </message>
     <message>
         <source>扫码</source>
@@ -5657,10 +5735,6 @@
     <message>
         <source>活动取消了</source>
         <translation>Called off</translation>
-    </message>
-    <message>
-        <source>时间改了</source>
-        <translation>Moved</translation>
     </message>
     <message>
         <source>留给本机的名额到期了</source>
@@ -5879,6 +5953,18 @@
         <translation>Contact</translation>
     </message>
     <message>
+        <source>勾上</source>
+        <translation>Tick it</translation>
+    </message>
+    <message>
+        <source>打开候补</source>
+        <translation>Open the waitlist</translation>
+    </message>
+    <message>
+        <source>改到 {minutes} 分钟</source>
+        <translation>Make it {minutes} minutes</translation>
+    </message>
+    <message>
         <source>场地没有排重</source>
         <translation>The room is free</translation>
     </message>
@@ -6053,6 +6139,10 @@
     <message>
         <source>出示报名票</source>
         <translation>Show ticket</translation>
+    </message>
+    <message>
+        <source>转到另一场…</source>
+        <translation>To another session…</translation>
     </message>
     <message>
         <source>打通了</source>
@@ -7938,6 +8028,14 @@
     <message>
         <source>这张票只读到一部分。再扫一次，或按姓名查找。</source>
         <translation>Only a part of this ticket was read. Scan again, or look for the name.</translation>
+    </message>
+    <message>
+        <source>这条报名已经取消了。要转到另一场，先恢复。</source>
+        <translation>This registration is cancelled already. To move it, reinstate it first.</translation>
+    </message>
+    <message>
+        <source>已经在这一场里。换一场再转。</source>
+        <translation>They are in this session already. Choose another one.</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,15 @@ from sqlalchemy import Connection, select
 
 from app.staff.rules import ROLES, STAFF
 from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
-from sync.hub import admin_journal, admin_keys, admin_rights, admin_seats, admin_tombs, slips
+from sync.hub import (
+    admin_events,
+    admin_journal,
+    admin_keys,
+    admin_rights,
+    admin_seats,
+    admin_tombs,
+    slips,
+)
 from sync.hub.accounts import make_code, revoke
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
@@ -214,6 +222,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--yes", action="store_true", help="do not ask")
     new.set_defaults(job=_epoch_new)
     epoch.add_parser("list", help="which began, and why").set_defaults(job=_epoch_list)
+    admin_events.add_doors(doors, venue_id_of)
     admin_journal.add_doors(doors)
     admin_keys.add_doors(doors)
     admin_rights.add_doors(doors)

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from app.events.rules import EVENT, EVENT_SESSION, REGISTRATION, SEAT_LEASE, SEATS
+from app.kinds import Merge
 from sync.hub.book import Book
 from sync.hub.hub import HEADQUARTERS, Hub
 from sync.hub.keys import key_of
@@ -29,6 +30,18 @@ def put(
     was erased (`gone`), and for what counts seats (`seats`): that is said in words of its own.
     """
     book = Book(connection, hub, venue_id)
+    number = write(book, kind, row_id, fields)
+    book.flush()
+    tell(connection, venue_id)
+    return number
+
+
+def write(book: Book, kind: str, row_id: str, fields: dict[str, Any]) -> int:
+    """Stage fields of one row as `put` does, beside whatever else one commit is to hold.
+
+    A value that stood before goes to history with whoever wrote it, so that a desk can show it.
+    """
+    hub = book.hub
     scope = scope_of(kind, fields, hub.kinds)
     stamp = Stamp(book.next_number(scope), hub.make_id(), HEADQUARTERS)
     before = book.row(kind, row_id)
@@ -45,13 +58,31 @@ def put(
         row = Stored(kind, row_id, 0, stamp, merged, key=key_of(kind, merged), scope=scope)
     else:
         written = {name for name in fields if before.fields.get(name) != fields[name]}
+        _remember(book, before, written, stamp)
         stamps = {**before.stamps, **dict.fromkeys(written, stamp)}
         row = msgspec.structs.replace(before, fields=merged, stamps=stamps)
     number = book.put(row).number
     _seats(book, row, stamp.op_id)
-    book.flush()
-    tell(connection, venue_id)
     return number
+
+
+def _remember(book: Book, before: Stored, written: set[str], stamp: Stamp) -> None:
+    """Keep what a person would want to see again: the times and rooms that were written over."""
+    kind = book.hub.kinds[before.kind]
+    for name in sorted(written):
+        declared = kind.field(name)
+        if declared is None or declared.merge is not Merge.ATTENTION or name not in before.fields:
+            continue
+        earlier = before.stamps.get(name, before.made)
+        book.put_history(
+            kind=before.kind,
+            row_id=before.id,
+            field=name,
+            op_id=earlier.op_id,
+            number=earlier.number,
+            value=msgspec.json.encode(before.fields[name]).decode(),
+            lost_to=stamp.op_id,
+        )
 
 
 def _seats(book: Book, row: Stored, op_id: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.events.rules import CANCELLED, REGISTERED, REGISTRATION, WAITLISTED
+from app.events.rules import CANCELLED, REGISTERED, REGISTRATION, WAITLISTED, place_told
 from sync.hub.book import Book
 from sync.hub.hub import HEADQUARTERS
 from sync.hub.journal import SIGNED_OFF, SIGNED_UP, Line
@@ -51,6 +51,7 @@ def sign_up(book: Book, row_id: str, session_id: str, said: dict[str, Any]) -> S
         "session_id": session_id,
         "channel": "web",
         "happened_at": book.now,
+        "told": _place(seats.session),
         "status": REGISTERED if seats.counts["pool"] > seats.kept() else WAITLISTED,
     }
     bad = misfit(REGISTRATION, fields) or missing(REGISTRATION, fields)
@@ -102,9 +103,15 @@ def sign_up_again(book: Book, line: Line) -> None:
         "session_id": line.session,
         "channel": "web",
         "happened_at": line.at,
+        "told": _place(seats.session),
         "status": REGISTERED if line.number else WAITLISTED,
     }
     _put(seats, line.id, fields)
+
+
+def _place(session: Stored) -> str:
+    """Give when and where whoever signs up now is told that it is."""
+    return place_told(str(session.fields["starts_at"]), session.fields.get("room"))
 
 
 def _put(seats: Seats, row_id: str, fields: dict[str, Any]) -> None:

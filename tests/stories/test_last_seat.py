@@ -12,12 +12,13 @@ import pytest
 from app.clock import to_text
 from app.events import door, planning, registering, ticket, tickets
 from app.events.arriving import OK, WAITING, admit, find_standing
+from app.events.calling import to_call
 from app.events.leases import EXPIRED, seats_here
 from app.events.model import EventSession
 from app.events.planning import Plan, Sitting
 from app.events.queries import page, seats_left
 from app.events.registering import Guest, Placed
-from app.events.roster import in_line, roster, seated, to_call
+from app.events.roster import in_line, roster, seated
 from app.store.transaction import transaction
 from sync.client.issuing import issue
 from tests.support.clock import HandClock

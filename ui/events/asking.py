@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +15,8 @@ from app.clock import from_text
 from app.events.queries import Slot
 from ui.checkin.jobs import Hand
 from ui.checkin.picker import PersonPicker
-from ui.events import eventjobs
+from ui.events import eventjobs, phrases
+from ui.kit.choices import Select
 from ui.kit.form import Field, line_edit
 from ui.kit.spin import TimeEdit
 from ui.kit.text import label
@@ -56,6 +57,40 @@ class RegisterDialog(JobDialog):
         note = str(self.form.values()["note"])
         session_id, person_id = self._slot.session_id, self.picker.person_id
         return partial(eventjobs.register, hand, session_id, person_id, note)
+
+
+class TransferDialog(JobDialog):
+    """Asks to which other session somebody comes instead."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        seat: Seat,
+        who: tuple[str, str],
+        slots: Sequence[Slot],
+    ) -> None:
+        """`who`: registration and name."""
+        title = self.tr("把 {name} 转到另一场").format(name=who[1])
+        super().__init__(parent, seat.work, title, self.tr("转过去"), self.tr("返回"), width=520)
+        self._seat, self._registration_id = seat, who[0]
+        now, zone = seat.desk.store.clock.now(), seat.desk.profile.timezone
+        words = self.tr("原来的报名同时取消。那一场有本机名额就是报名，没有就先候补。")
+        self.add(label(words, "body", "text2", wrap=True))
+        options = [(slot.session_id, self._named(slot, now, zone)) for slot in slots]
+        self.sessions = Select(options, options[0][0])
+        self.form.add("session", Field(self.tr("转到哪一场"), self.sessions))
+        self.finish_body()
+        self.sessions.setFocus()
+
+    def _named(self, slot: Slot, now: dt.datetime, zone: str) -> str:
+        when = phrases.when(slot, now, zone)
+        return " · ".join((when, *(one for one in (slot.label, slot.room) if one)))
+
+    def job(self) -> Callable[[], Any] | None:
+        """Register there and cancel here, in one."""
+        hand = Hand(self._seat.desk.store, self._seat.actor)
+        session_id = str(self.form.values()["session"])
+        return partial(eventjobs.transfer, hand, self._registration_id, session_id)
 
 
 class LateDialog(JobDialog):

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.events.roster import Came, Line, ToCall
+from app.events.calling import ToCall
+from app.events.roster import Came, Line
 from app.events.rules import CANCELLED, OVERBOOKED, WAITLISTED
 from ui.events.tables import Deed
 
@@ -14,10 +15,19 @@ May = Callable[[str], bool]
 _PLAIN, _SPENDS = "Enter", "Ctrl Enter"
 
 
-def of_line(line: Line, may: May, *, called_off: bool, over: bool, both_ways: bool) -> list[Deed]:
+def of_line(
+    line: Line,
+    may: May,
+    *,
+    called_off: bool,
+    over: bool,
+    both_ways: bool,
+    elsewhere: bool = False,
+) -> list[Deed]:
     """Give the deeds about somebody registered.
 
     Nobody is admitted to what was called off; what is over is written down afterwards.
+    `elsewhere`: there is another session to which they could come instead.
     """
     translate = QCoreApplication.translate
     cancel = Deed("cancel", translate("events", "取消报名"))
@@ -28,15 +38,16 @@ def of_line(line: Line, may: May, *, called_off: bool, over: bool, both_ways: bo
             found.append(Deed("leave", translate("events", "登记离场"), "log-out"))
         found.append(Deed("unadmit", translate("events", "撤销签到")))
         return found
+    transfer = [_transfer()] if elsewhere and line.status != CANCELLED else []
     if called_off:
-        return []
+        return [*transfer, cancel] if line.status != CANCELLED else []
     if line.status == CANCELLED:
         return [Deed("reinstate", translate("events", "恢复报名"), "rotate-ccw", _SPENDS)]
     if line.status == WAITLISTED:
-        return [Deed("promote", translate("events", "转正"), "check", _SPENDS), cancel]
+        return [Deed("promote", translate("events", "转正"), "check", _SPENDS), cancel, *transfer]
     if line.status == OVERBOOKED and may("events.decide"):
         found.append(Deed("let_in", translate("events", "让其参加"), "check", _SPENDS))
-        return [*found, put_back, cancel]
+        return [*found, put_back, cancel, *transfer]
     if over:
         if may("checkin.backfill") and line.person_id is not None:
             found.append(Deed("late", translate("events", "补录到场…")))
@@ -46,7 +57,13 @@ def of_line(line: Line, may: May, *, called_off: bool, over: bool, both_ways: bo
     found.append(cancel)
     if may("events.decide"):
         found.append(put_back)
-    return found
+    return [*found, *transfer]
+
+
+def _transfer() -> Deed:
+    return Deed(
+        "transfer", QCoreApplication.translate("events", "转到另一场…"), "calendar-days", aside=True
+    )
 
 
 def of_came(came: Came, *, both_ways: bool) -> list[Deed]:
@@ -58,12 +75,20 @@ def of_came(came: Came, *, both_ways: bool) -> list[Deed]:
     return [*found, Deed("unadmit", translate("events", "撤销签到"), "rotate-ccw")]
 
 
-def of_call(call: ToCall, may: May, *, shown: bool) -> list[Deed]:
-    """Give the deeds about somebody to be rung up: first the number, then how it went."""
+def of_call(call: ToCall, may: May, *, shown: bool, elsewhere: bool = False) -> list[Deed]:
+    """Give the deeds about somebody to be rung up: the number, how it went, what they decided."""
     translate = QCoreApplication.translate
     reached = Deed("reached", translate("events", "打通了"), "check", _SPENDS)
     missed = Deed("not_reached", translate("events", "没打通"))
     show = Deed("show", translate("events", "看号码"), "eye", _PLAIN)
     if shown or not call.phone or not may("people.reveal"):
-        return [reached, missed]
-    return [show, reached, missed]
+        found = [reached, missed]
+    else:
+        found = [show, reached, missed]
+    if elsewhere:
+        found.append(_transfer())
+    found.append(Deed("cancel", translate("events", "取消报名"), aside=True))
+    if call.matter == OVERBOOKED and may("events.decide"):
+        found.append(Deed("let_in", translate("events", "让其参加"), aside=True))
+        found.append(Deed("put_back", translate("events", "转候补"), aside=True))
+    return found

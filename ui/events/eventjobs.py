@@ -9,10 +9,11 @@ from app.clock import from_text
 from app.errors import Refusal
 from app.events import arriving, calling, planning, queries, registering, roster
 from app.events.arriving import Admission
+from app.events.calling import ToCall
 from app.events.model import EventSession
 from app.events.queries import DONE, Page, SeatsLeft, Slot
 from app.events.registering import Guest, Placed
-from app.events.roster import Came, Line, ToCall
+from app.events.roster import Came, Line
 from app.people.actions import note_reveal
 from app.staff.rights import require
 from app.store.store import Store
@@ -52,6 +53,17 @@ class Whole:
         """How many of those with a seat came."""
         return sum(line.arrived_at is not None for line in self.seated)
 
+    def elsewhere(self, session_id: str) -> list[Slot]:
+        """Give the other sessions of the event that one can still register for."""
+        return [
+            slot
+            for slot in self.page.slots
+            if slot.session_id != session_id
+            and slot.capacity
+            and not slot.called_off
+            and slot.progress != DONE
+        ]
+
     @property
     def called_off(self) -> bool:
         """Whether nobody is admitted to it any more."""
@@ -69,7 +81,7 @@ def whole(store: Store, event_id: str, session_id: str = "") -> Whole:
             queries.seats_left(session, store, slot.session_id),
             tuple(roster.roster(session, slot.session_id)),
             tuple(roster.came(session, slot.session_id)),
-            tuple(roster.to_call(session, event_id)),
+            tuple(calling.to_call(session, event_id)),
         )
 
 
@@ -84,6 +96,19 @@ def cancel(hand: Hand, registration_id: str) -> None:
     """Take a registration back."""
     with transaction(hand.store, hand.actor) as tx:
         registering.cancel(tx, registration_id)
+
+
+def transfer(hand: Hand, registration_id: str, session_id: str) -> Placed:
+    """Let somebody come to another session instead."""
+    with transaction(hand.store, hand.actor) as tx:
+        return registering.transfer(tx, registration_id, session_id)
+
+
+def transfer_back(hand: Hand, registration_id: str, former_id: str) -> Placed:
+    """Let them come to the former session after all, as far as there is a seat."""
+    with transaction(hand.store, hand.actor) as tx, tx.together():
+        registering.cancel(tx, registration_id)
+        return registering.reinstate(tx, former_id)
 
 
 def reinstate(hand: Hand, registration_id: str) -> Placed:
@@ -146,7 +171,7 @@ def back_fill(
 def note_call(hand: Hand, call: ToCall, outcome: str) -> None:
     """Write down that somebody was rung up."""
     with transaction(hand.store, hand.actor) as tx:
-        calling.note_call(tx, call.registration_id, call.matter, outcome)
+        calling.note_call(tx, call.registration_id, call.about, outcome)
 
 
 def reveal(hand: Hand, person_id: str) -> None:

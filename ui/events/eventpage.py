@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.events.calling import MOVED
 from app.events.queries import DONE
-from app.events.rules import RETURNED
+from app.events.rules import CANCELLED, RETURNED
 from sync.client.agent import Status
 from ui.events import phrases
 from ui.events.eventjobs import Whole
@@ -50,8 +51,11 @@ class EventView(QWidget):
         column.addSpacing(12)
         self.banner = Banner("danger", "circle-x", "", "-", self.tr("看电话名单"))
         self.banner.acted.connect(self._show_calls)
-        self.returned = Banner("warn", "circle-alert", self.tr("总部退回了这个活动"), "-")
-        for banner in (self.banner, self.returned):
+        words = self.tr("总部退回了这个活动")
+        self.returned = Banner("warn", "circle-alert", words, "-", self.tr("去修改"))
+        self.moved = Banner("warn", "clock", "", "-", self.tr("看电话名单"))
+        self.moved.acted.connect(self._show_calls)
+        for banner in (self.banner, self.returned, self.moved):
             banner.hide()
             column.addWidget(banner)
         self._gap = QWidget()
@@ -164,7 +168,7 @@ class EventView(QWidget):
         self.waits.show_waiting(whole.waiting, may_give=may_give and whole.left.here.left > 0)
         self._show_banners(whole)
         self.printing.setVisible(self.seat.may("checkin.print"))
-        self.edit.setVisible(self.seat.may("events.edit") and page.review != "cancelled")
+        self.edit.setVisible(self.seat.may("events.edit") and page.review != CANCELLED)
         self.start.setEnabled(not whole.called_off and slot.progress != DONE)
         self.lists.show_whole(whole)
 
@@ -219,17 +223,31 @@ class EventView(QWidget):
     def _show_banners(self, whole: Whole) -> None:
         self.banner.setVisible(whole.called_off)
         if whole.called_off:
-            why = whole.page.cancel_reason
-            title = self.tr("活动已取消：{why}").format(why=why) if why else self.tr("活动已取消")
+            why = whole.page.cancel_reason if whole.page.review == CANCELLED else None
+            title = self._off_title(whole)
+            title = self.tr("{what}：{why}").format(what=title, why=why) if why else title
             text = self.tr(
                 "来的人按到馆登记；报了名的打电话告诉，还有 %n 位。", "", len(whole.calls)
             )
             self.banner.say(title, text)
             self.banner.action.setVisible(bool(whole.calls))
+        moved = 0 if whole.called_off else sum(one.matter == MOVED for one in whole.calls)
+        self.moved.setVisible(bool(moved))
+        self.moved.say(
+            self.tr("改了时间或场地"), self.tr("还有 %n 位没告诉，打电话说一声。", "", moved)
+        )
         self.returned.setVisible(whole.page.review == RETURNED)
-        self._gap.setVisible(whole.called_off or whole.page.review == RETURNED)
+        self._gap.setVisible(whole.called_off or whole.page.review == RETURNED or bool(moved))
         note = whole.page.review_note or self.tr("没有写原因，可以打电话问。")
         self.returned.say(self.tr("总部退回了这个活动"), note)
+        self.returned.action.setVisible(self.seat.may("events.edit"))
+
+    def _off_title(self, whole: Whole) -> str:
+        if whole.page.removed:
+            return self.tr("总部已删除这个活动")
+        if whole.page.review == CANCELLED:
+            return self.tr("活动已取消")
+        return self.tr("这一场已取消")
 
     def _session_words(self, slot: Any, now: dt.datetime) -> str:
         when = phrases.when(slot, now, self.zone)

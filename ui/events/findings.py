@@ -31,6 +31,17 @@ def words(one: Finding) -> tuple[str, str]:
     return title.format_map(facts), text.format_map(facts)
 
 
+def help_words(fix: str) -> str:
+    """Say on a button what one click puts right; '' for what is put right where it stands."""
+    translate = QCoreApplication.translate
+    said = {
+        "open_web": translate("events", "勾上"),
+        "add_waitlist": translate("events", "打开候补"),
+        "lengthen": translate("events", "改到 {minutes} 分钟"),
+    }
+    return said.get(fix, "").format(minutes=30)
+
+
 def _stands_well() -> dict[str, tuple[str, str]]:
     translate = QCoreApplication.translate
     return {

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.events.checks import SHORTEST
 from app.events.drafting import Written
 from app.events.planning import Plan, Sitting
 from app.events.rules import MOST_SEATS, OUTLETS
@@ -294,6 +295,21 @@ class EventForm(QWidget):
             closes_at=self._closes_at(value["closing"], [one for _, one in sittings]),
         )
         return Written(plan, sittings, tuple(self.sittings.dropped))
+
+    def mend(self, fix: str) -> None:
+        """Put right what the check list offers to, as if by hand; the focus goes there."""
+        where: QWidget | None = None
+        if fix == "open_web":
+            where = self.outlets["web"]
+            self.outlets["web"].setChecked(True)
+        elif fix == "add_waitlist":
+            where = self.waitlist
+            self.waitlist.setChecked(True)
+        elif fix == "lengthen":
+            where = self.sittings.rows[0].ends
+            self.sittings.lengthen(SHORTEST)
+        if where is not None:
+            where.setFocus()
 
     def focus_first(self) -> None:
         """Go to the name."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.events.calling import CALLED_OFF, MOVED, ToCall
 from app.events.leases import CLOCK_BACK, EXPIRED
 from app.events.queries import SeatsLeft
-from app.events.roster import Came, Line, ToCall
+from app.events.roster import Came, Line
 from app.events.rules import CANCELLED, OVERBOOKED, WAITLISTED
 from ui.events import phrases
 from ui.kit.paint import ChipSpec
@@ -32,35 +33,53 @@ def channel(line: Line) -> str:
     return names.get(line.channel, line.channel)
 
 
-def standing(line: Line, zone: str) -> tuple[ChipSpec, ...]:
-    """Say in chips how somebody on the list stands."""
+def standing(line: Line, zone: str, due: str = "") -> tuple[ChipSpec, ...]:
+    """Say in chips how somebody on the list stands; `due`: the matter they are to be told of."""
     translate = QCoreApplication.translate
     state = phrases.state_chip(line.state)
     if line.status == CANCELLED:
         words = translate("events", "已取消")
         first = ChipSpec(words, "neutral", "minus")
         return (first, *((state,) if state and line.state != "waiting" else ()))
-    found: list[ChipSpec] = []
-    if line.arrived_at is not None:
-        at = phrases.clock(line.arrived_at, zone)
-        words = translate("events", "已签到 {time}").format(time=at)
-        found.append(ChipSpec(words, "ok", "check"))
-        if line.left_at is not None:
-            at = phrases.clock(line.left_at, zone)
-            found.append(ChipSpec(translate("events", "已离场 {time}").format(time=at)))
-    elif line.status == OVERBOOKED:
+    found = list(_arrived(line, zone) or _expected(line, due))
+    if line.arrived_at is None and line.changed_why == "promoted":
+        found.append(ChipSpec(translate("events", "候补转正"), "primary"))
+    if state is not None and line.state != "waiting":
+        found.append(state)
+    return tuple(found)
+
+
+def _arrived(line: Line, zone: str) -> tuple[ChipSpec, ...]:
+    """Say when somebody came, and left; nothing of who did not come."""
+    translate = QCoreApplication.translate
+    if line.arrived_at is None:
+        return ()
+    words = translate("events", "已签到 {time}").format(time=phrases.clock(line.arrived_at, zone))
+    came = ChipSpec(words, "ok", "check")
+    if line.left_at is None:
+        return (came,)
+    words = translate("events", "已离场 {time}").format(time=phrases.clock(line.left_at, zone))
+    return came, ChipSpec(words)
+
+
+def _expected(line: Line, due: str) -> list[ChipSpec]:
+    """Say how somebody stands who has not come, and what they have not been told yet."""
+    translate = QCoreApplication.translate
+    found = []
+    if line.status == OVERBOOKED:
         found.append(ChipSpec(translate("events", "名额超了·待决定"), "danger", "circle-alert"))
     elif line.status == WAITLISTED:
         found.append(ChipSpec(translate("events", "候补第 {n} 位").format(n=line.place)))
     elif line.state == "waiting":
         found.append(ChipSpec(translate("events", "已报名·待同步"), "warn", "cloud-off"))
-    else:
+    elif due != CALLED_OFF:
         found.append(ChipSpec(translate("events", "未到")))
-    if line.changed_why == "promoted" and line.arrived_at is None:
-        found.append(ChipSpec(translate("events", "候补转正"), "primary"))
-    if state is not None and line.state != "waiting":
-        found.append(state)
-    return tuple(found)
+    if due == CALLED_OFF:
+        words = translate("events", "活动取消了，还没告诉")
+        found.append(ChipSpec(words, "danger", "circle-x"))
+    elif due == MOVED:
+        found.append(ChipSpec(translate("events", "改了，还没告诉"), "warn", "clock"))
+    return found
 
 
 def way(came: Came) -> tuple[ChipSpec, ...]:
@@ -80,19 +99,35 @@ def way(came: Came) -> tuple[ChipSpec, ...]:
     return tuple(found)
 
 
-def matter(call: ToCall) -> tuple[ChipSpec, ...]:
+def matter(call: ToCall, zone: str) -> tuple[ChipSpec, ...]:
     """Say in chips why somebody is rung up, and how often nobody answered."""
     translate = QCoreApplication.translate
     looks = {
         "promoted": ChipSpec(translate("events", "候补转正了"), "ok", "check"),
         "overbooked": ChipSpec(translate("events", "名额超了，商量一下"), "danger", "circle-alert"),
         "called_off": ChipSpec(translate("events", "活动取消了"), "danger", "circle-x"),
-        "moved": ChipSpec(translate("events", "时间改了"), "warn", "clock"),
+        "moved": ChipSpec(_moved(call, zone), "warn", "clock"),
     }
     found = [looks.get(call.matter, ChipSpec(call.matter))]
     if call.tried:
         found.append(ChipSpec(translate("events", "打过 %n 次，没通", "", call.tried), "warn"))
     return tuple(found)
+
+
+def _moved(call: ToCall, zone: str) -> str:
+    """Say where a session went from what somebody was told: its time, its room if that changed."""
+    translate = QCoreApplication.translate
+    was, _, room = call.was.partition(" ")
+    parts = []
+    if was and was != call.starts_at:
+        words = translate("events", "{was} 改到 {now}")
+        parts.append(
+            words.format(was=phrases.moment(was, zone), now=phrases.moment(call.starts_at, zone))
+        )
+    if room != (call.room or "") or not parts:
+        words = translate("events", "改在{room}").format(room=call.room or "--")
+        parts.append(words)
+    return "，".join(parts)
 
 
 def seats_title(left: SeatsLeft) -> tuple[str, str]:

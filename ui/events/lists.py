@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,6 +58,8 @@ class PeopleLists(Card):
         self.whole: Whole | None = None
         self.shown_numbers: set[str] = set()
         """Registrations whose numbers are shown in full, to be rung up."""
+        self._due: dict[str, str] = {}
+        """Who is to be rung up, and why, by registration."""
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 10, 0)
@@ -134,8 +137,8 @@ class PeopleLists(Card):
         return (
             Column(self.tr("姓名"), 0, name, named=True),
             Column(self.tr("手机"), 130, self._whole_phone),
-            Column(self.tr("为什么打"), 210, number, linewords.matter),
-            Column("", 300, lambda _place, _row: ""),
+            Column(self.tr("为什么打"), 300, number, partial(linewords.matter, zone=self.zone)),
+            Column("", 330, lambda _place, _row: ""),
         )
 
     def _empties(self) -> None:
@@ -150,7 +153,7 @@ class PeopleLists(Card):
             "calls": EmptyState(
                 "circle-check",
                 self.tr("没有要打的电话"),
-                self.tr("候补转正、名额超了、活动取消时，要打电话的人会在这里。"),
+                self.tr("候补转正、名额超了、改了时间场地、活动取消时，要打电话的人会在这里。"),
                 tone="ok",
             ),
         }
@@ -177,6 +180,7 @@ class PeopleLists(Card):
         whole = self.whole
         if whole is None:
             return
+        self._due = {call.registration_id: call.matter for call in whole.calls}
         text = self.finder.query()
         rows: dict[str, Sequence[Any]] = {
             "roster": whole.listed,
@@ -224,19 +228,23 @@ class PeopleLists(Card):
             return ()
         over, both = whole.slot.progress == DONE, self._both_ways()
         off = whole.called_off
-        return of_line(line, self._seat.may, called_off=off, over=over, both_ways=both)
+        there = bool(whole.elsewhere(whole.slot.session_id))
+        may = self._seat.may
+        return of_line(line, may, called_off=off, over=over, both_ways=both, elsewhere=there)
 
     def _came_deeds(self, came: Any) -> Sequence[Deed]:
         return of_came(came, both_ways=self._both_ways())
 
     def _call_deeds(self, call: Any) -> Sequence[Deed]:
-        return of_call(call, self._seat.may, shown=call.registration_id in self.shown_numbers)
+        shown = call.registration_id in self.shown_numbers
+        there = self.whole is not None and bool(self.whole.elsewhere(call.session_id))
+        return of_call(call, self._seat.may, shown=shown, elsewhere=there)
 
     def _both_ways(self) -> bool:
         return self.whole is not None and self.whole.page.check_mode == "in_out"
 
     def _standing(self, line: Any) -> tuple[ChipSpec, ...]:
-        return linewords.standing(line, self.zone)
+        return linewords.standing(line, self.zone, self._due.get(line.registration_id, ""))
 
     def _day_and_hour(self, _place: int, line: Any) -> str:
         day = dt.datetime.fromisoformat(line.happened_at).astimezone(ZoneInfo(self.zone))

@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.events.roster import Came, Line, ToCall
+from app.events.calling import ToCall
+from app.events.roster import Came, Line
 from app.people.readings import name_readings
 from ui.checkin.phrases import masked
 from ui.events import linewords, phrases

@@ -187,6 +187,11 @@ def day_name(at: str | dt.datetime, now: dt.datetime, zone: str) -> str:
     return words if local.year == today.year else f"{local.year} · {words}"
 
 
+def moment(at: str | dt.datetime, zone: str) -> str:
+    """Give day and time as short as it can be said: 11-29 09:30."""
+    return f"{_moment(at).astimezone(ZoneInfo(zone)):%m-%d %H:%M}"
+
+
 def clock(at: str | dt.datetime, zone: str) -> str:
     """Give the time of day at the venue."""
     return f"{_moment(at).astimezone(ZoneInfo(zone)):%H:%M}"

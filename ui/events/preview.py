@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -109,9 +109,14 @@ class Preview(Card):
 
 
 class CheckRow(QWidget):
-    """One line of the check list: an icon, what was looked at, and why it matters."""
+    """One line of the check list: an icon, what was looked at, why it matters, one click of help.
 
-    def __init__(self, icon: str, tone: str, title: str, text: str) -> None:
+    `mended` when that was clicked.
+    """
+
+    mended = Signal()
+
+    def __init__(self, icon: str, tone: str, title: str, text: str, help_: str = "") -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -124,11 +129,21 @@ class CheckRow(QWidget):
         if text:
             words.addWidget(label(text, "caption", "text2", wrap=True))
         row.addLayout(words, 1)
+        self.help: Button | None = None
+        if help_:
+            self.help = Button(help_, kind="link", size="small")
+            self.help.clicked.connect(self.mended)
+            row.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(f"{title} {text}")
 
 
 class CheckCard(Card):
-    """What is looked at before publishing; whatever stands in the way comes first."""
+    """What is looked at before publishing; whatever stands in the way comes first.
+
+    Above all what headquarters returned it for. `fix_wanted(fix)`: one click puts that right.
+    """
+
+    fix_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, pad=16, gap=12)
@@ -151,19 +166,23 @@ class CheckCard(Card):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(area, 1)
 
-    def show_findings(self, found: Sequence[Finding], *, offline: bool, nameless: bool) -> None:
-        """Show what was found."""
+    def show_findings(
+        self, found: Sequence[Finding], *, offline: bool, nameless: bool, returned: str = ""
+    ) -> None:
+        """Show what was found; `returned`: the words with which headquarters returned it."""
         for row in self._rows:
             self._place.removeWidget(row)
             row.hide()
             row.deleteLater()
         self._rows = []
+        if returned:
+            self._add("circle-alert", "danger", self.tr("总部退回，要改的是"), returned)
         if nameless:
             self._add("circle-alert", "danger", self.tr("还没写活动名称"), "")
         for level in (BAD, WARN, ""):
             for one in found:
                 if one.level == level or (not level and one.level not in (BAD, WARN)):
-                    self._add(*findings.look(one), *findings.words(one))
+                    self._add(*findings.look(one), *findings.words(one), one.fix)
         if offline:
             why = self.tr("可先保存，联网后自动提交总部备案")
             self._add("cloud-off", "warn", self.tr("现在离线"), why)
@@ -172,7 +191,14 @@ class CheckCard(Card):
         """Read the lines, for whoever cannot see the icons."""
         return [row.accessibleName().strip() for row in self._rows]
 
-    def _add(self, icon: str, tone: str, title: str, text: str) -> None:
-        row = CheckRow(icon, tone, title, text)
+    def help_for(self, fix: str) -> Button | None:
+        """Give the button that puts this right, if it is offered."""
+        offered = (row for row in self._rows if row.property("fix") == fix)
+        return next((row.help for row in offered), None)
+
+    def _add(self, icon: str, tone: str, title: str, text: str, fix: str = "") -> None:
+        row = CheckRow(icon, tone, title, text, findings.help_words(fix))
+        row.setProperty("fix", fix)
+        row.mended.connect(lambda: self.fix_wanted.emit(fix))
         self._rows.append(row)
         self._place.addWidget(row)

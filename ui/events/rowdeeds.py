@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.events.arriving import Admission
+from app.events.calling import ToCall
 from app.events.registering import Placed
-from app.events.roster import Came, Line, ToCall
+from app.events.roster import Came, Line
 from app.events.rules import WAITLISTED
 from ui.checkin.jobs import Hand
 from ui.events import eventjobs, ticketing
-from ui.events.asking import LateDialog, WhyDialog
+from ui.events.asking import LateDialog, TransferDialog, WhyDialog
 from ui.events.eventpage import EventView
 from ui.events.ticketing import TicketDialog
 from ui.seat import Seat, Undo
@@ -68,6 +69,8 @@ class RowDeeds(QObject):
         elif name == "put_back":
             job = partial(eventjobs.put_back, hand, line.registration_id)
             self._plain(job, None, self.tr("已转候补：{name}"), line)
+        elif name == "transfer":
+            self._transfer(line.registration_id, line.name, self.view.session_id())
         elif name == "late" and self.view.whole is not None:
             self.ask(LateDialog(self.view, self.seat, self.view.whole.slot, line.person_id or ""))
         else:
@@ -141,9 +144,44 @@ class RowDeeds(QObject):
         back = partial(eventjobs.cancel, self.hand(), placed.registration_id)
         self.seat.say(words, "list-plus" if waits else "ticket", Undo(words, back))
 
+    def _transfer(self, registration_id: str, who: str, session_id: str) -> None:
+        """Ask to which other session somebody comes instead."""
+        slots = self.view.whole.elsewhere(session_id) if self.view.whole is not None else []
+        if not slots:
+            return
+
+        def told(placed: Placed) -> None:
+            words = self.tr("已转到另一场：{name}").format(name=who)
+            if placed.status == WAITLISTED:
+                words = self.tr("已转到另一场，先候补：{name}").format(name=who)
+            back = partial(
+                eventjobs.transfer_back, self.hand(), placed.registration_id, registration_id
+            )
+            self.seat.say(words, "calendar-days", Undo(words, back))
+
+        self.ask(TransferDialog(self.view, self.seat, (registration_id, who), slots), told)
+
+    def _decide(self, name: str, call: ToCall) -> None:
+        """Do what somebody decided on the telephone."""
+        if name == "transfer":
+            self._transfer(call.registration_id, call.name, call.session_id)
+            return
+        ways = {
+            "cancel": (eventjobs.cancel, self.tr("已取消报名：{name}")),
+            "let_in": (eventjobs.let_in, self.tr("已让其参加：{name}")),
+            "put_back": (eventjobs.put_back, self.tr("已转候补：{name}")),
+        }
+        way, told = ways[name]
+        words = told.format(name=call.name)
+        job = partial(way, self.hand(), call.registration_id)
+        self._run(job, lambda _done: self.seat.say(words, "circle-check"))
+
     def _call(self, name: str, call: ToCall) -> None:
         if name == "show":
             self._reveal(call)
+            return
+        if name in ("transfer", "cancel", "let_in", "put_back"):
+            self._decide(name, call)
             return
         job = partial(eventjobs.note_call, self.hand(), call, name)
         told = {

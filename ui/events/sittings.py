@@ -144,6 +144,12 @@ class SittingRow(QWidget):
             base.label if base else None,
         )
 
+    def lengthen(self, least: dt.timedelta) -> None:
+        """Let it last so long at least, from its beginning on."""
+        now = self.sitting(None, None)
+        if now.ends_at - now.starts_at < least:
+            self._put_off(now.starts_at, least)
+
     def mind(self, *, alone: bool, first: bool) -> None:
         """Show titles in the first row only; the only session cannot be dropped."""
         self.drop.setVisible(not alone)
@@ -166,9 +172,9 @@ class SittingRow(QWidget):
         self.room.setText(room)
         self.changed.emit()
 
-    def _put_off(self, starts: dt.datetime) -> None:
+    def _put_off(self, starts: dt.datetime, length: dt.timedelta | None = None) -> None:
         now = self.sitting(None, None)
-        self._show(Sitting(starts, starts + (now.ends_at - now.starts_at), now.room))
+        self._show(Sitting(starts, starts + (length or now.ends_at - now.starts_at), now.room))
         self.changed.emit()
 
 
@@ -205,6 +211,11 @@ class Sittings(QWidget):
     def sittings(self, capacity: int | None, reserve: int | None) -> list[tuple[str, Sitting]]:
         """Give what stands here, with the session each is."""
         return [(row.session_id, row.sitting(capacity, reserve)) for row in self.rows]
+
+    def lengthen(self, least: dt.timedelta) -> None:
+        """Let each session last so long at least."""
+        for row in self.rows:
+            row.lengthen(least)
 
     def know_ids(self, rows: Sequence[SittingRow], ids: Sequence[str]) -> None:
         """Take over which session each of these rows has become; some may be gone since."""

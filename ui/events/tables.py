@@ -22,13 +22,15 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class Deed:
     """Something that can be done about a row. `key`: Enter, Ctrl Enter, or none.
 
-    Plain Enter never spends a seat nor takes anything back: it may be pressed twice.
+    Plain Enter never spends a seat nor takes anything back: it may be pressed twice. `aside`: in
+    the menu, however much room there is; it stands too near to what is pressed all day.
     """
 
     name: str
     words: str
     icon: str | None = None
     key: str = ""
+    aside: bool = False
 
 
 class PeopleTable(Table):
@@ -95,10 +97,14 @@ class PeopleTable(Table):
         if row is not None and any(one.name == name for one in self.deeds()):
             self.done.emit(name, row)
 
+    def _as_buttons(self) -> Sequence[Deed]:
+        return [deed for deed in self.deeds() if not deed.aside][: self._beside]
+
     def menu(self) -> QMenu:
         """Make the menu of what has no button."""
         made = QMenu(self)
-        for deed in self.deeds()[self._beside :]:
+        beside = self._as_buttons()
+        for deed in (one for one in self.deeds() if one not in beside):
             action = QAction(deed.words, made)
             action.triggered.connect(lambda _on=False, name=deed.name: self.do(name))
             made.addAction(action)
@@ -132,13 +138,13 @@ class PeopleTable(Table):
             old.hide()
             old.deleteLater()
         self.buttons = []
-        deeds = self.deeds()
-        for deed in deeds[: self._beside]:
+        beside = self._as_buttons()
+        for deed in beside:
             button = Button(deed.words, deed.icon, deed.key or None, "plain", "small")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _on=False, name=deed.name: self.do(name))
             self.buttons.append(button)
-        if len(deeds) > self._beside:
+        if len(self.deeds()) > len(beside):
             more = icon_button("ellipsis", self.tr("更多"), "small", "plain")
             more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             more.clicked.connect(self._show_menu)

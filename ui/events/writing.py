@@ -42,6 +42,8 @@ class Writing(QObject):
         self.seat, self.form = seat, form
         self.event_id = ""
         self.review = DRAFT
+        self.returned = ""
+        """The words with which headquarters returned it."""
         self._base: Written | None = None
         """The event as the form took it over: only what differs from it was changed here."""
         self.dirty = False
@@ -59,6 +61,7 @@ class Writing(QObject):
         self.earlier = Earlier(seat, form, self)
         self.earlier.chosen.connect(self.begin_from)
         form.edited.connect(self._edited)
+        form.checks.fix_wanted.connect(form.mend)
         form.leave.clicked.connect(self.leave)
         form.save.clicked.connect(self.keep)
         form.publish.clicked.connect(self.hand_in)
@@ -93,7 +96,7 @@ class Writing(QObject):
             return
         job = partial(formjobs.open_form, self.seat.desk.store, event_id)
         task = self.seat.work.run(job, self)
-        task.then(lambda known: self._fill(known.event_id, known.review, known.written))
+        task.then(lambda known: self._fill(known.event_id, known.review, known.written, known.note))
 
     def begin_from(self, event_id: str) -> None:
         """Begin a new event from an earlier one."""
@@ -105,8 +108,9 @@ class Writing(QObject):
         self._fill("", DRAFT, written)
         self._edited()
 
-    def _fill(self, event_id: str, review: str, written: Written) -> None:
+    def _fill(self, event_id: str, review: str, written: Written, note: str | None = None) -> None:
         self.event_id, self.review = event_id, review
+        self.returned = (note or self.tr("没有写原因")) if review == RETURNED else ""
         self._base = written if event_id else None
         heading = self.tr("编辑活动") if event_id else self.tr("新建活动")
         self._turn += 1
@@ -155,7 +159,9 @@ class Writing(QObject):
     def _mind(self) -> None:
         """Say on the button what it does now, and beside it why it cannot."""
         form, found = self.form, self.looking.found.findings
-        form.checks.show_findings(found, offline=self._offline(), nameless=not self._named())
+        form.checks.show_findings(
+            found, offline=self._offline(), nameless=not self._named(), returned=self.returned
+        )
         own = self.review in _OPEN
         words = self.tr("保存，联网后发布") if self._offline() else self.tr("发布")
         form.publish.set_text(words if own else self.tr("保存修改"))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.events import planning
-from app.events.model import Registration
 from app.events.planning import Plan, Sitting
 from app.events.queries import page as read_page
 from app.events.rules import OVERBOOKED
@@ -46,6 +45,7 @@ class Hall:
         app.removeEventFilter(scans)
         self.seat = Seat(self.desk, scans)
         self.seat.sit(actor, "何小溪")
+        self.number = 899
         self.said: list[tuple[str, Undo | None]] = []
         self.refused: list[str] = []
         self.seat.said.connect(lambda text, _icon, undo: self.said.append((text, undo)))
@@ -92,15 +92,19 @@ class Hall:
 
     def overbook(self, registration_id: str) -> None:
         """Let headquarters say that there was no seat for somebody."""
+        changes = {"status": OVERBOOKED, "changed_why": "overbooked", "lease": None}
+        self.told("registration", registration_id, **changes)
+
+    def told(self, kind: str, row_id: str, **changes: object) -> None:
+        """Let headquarters answer all there is, and say how a row stands there now."""
         store = self.desk.store
+        self.number += 1
         with store.read() as session:
-            row = session.get(Registration, registration_id)
+            row = session.get(store.models[kind], row_id)
             assert row is not None
-            fields = {one.name: getattr(row, one.name) for one in row.kind.fields}
-        fields |= {"status": OVERBOOKED, "changed_why": "overbooked", "lease": None}
-        told = IncomingRow("registration", registration_id, Version(EPOCH, "venue", 900), fields)
-        with store.read() as session:
+            fields = {one.name: getattr(row, one.name) for one in row.kind.fields} | changes
             ops = [op.op_id for op in session.query(OutboxOp)]
+        told = IncomingRow(kind, row_id, Version(EPOCH, "venue", self.number), fields)
         settled = [Settled(op, "ok", applied=Version(EPOCH, "venue", 800)) for op in ops]
         incoming(store, IncomingPage(verdicts=settled, rows=[told]))
         self.settle()

@@ -251,3 +251,28 @@ def test_a_row_dropped_while_it_is_being_kept_is_dropped_all_the_same(hall: Hall
     hall.settle()
     hall.press(KEY.Key_S, CTRL)
     assert [off for *_, off in sittings(hall, events(hall)[0].id)] == [False, True]
+
+
+def test_returned_by_headquarters_it_says_what_to_mend_and_helps(hall: Hall) -> None:
+    short = replace(hall.at(14, 0.25), room="手作教室")
+    event_id = hall.plans("冬日围炉", short, publish=True, summary=WORDS, waitlist=False)
+    hall.told("event", event_id, review="returned", review_note="时间太短，写清要带什么")
+    hall.page.open_event(event_id)
+    hall.settle()
+    banner = hall.page.view.returned
+    assert (banner.isVisible(), banner.text.text()) == (True, "时间太短，写清要带什么")
+    hall.click(banner.action)
+    hall.look()
+    form = hall.page.form
+    assert form.checks.lines()[0] == "总部退回，要改的是 时间太短，写清要带什么"
+    assert not form.publish.isEnabled()
+    for fix in ("lengthen", "add_waitlist", "open_web"):
+        button = form.checks.help_for(fix)
+        assert button is not None, fix
+        hall.click(button)
+        hall.look()
+        assert form.checks.help_for(fix) is None, f"{fix} is put right"
+    hall.press(KEY.Key_Return, CTRL)
+    (event,) = events(hall)
+    assert (event.review, event.waitlist, event.outlets) == (SUBMITTED, True, ["web"])
+    assert hall.page.view.returned.isHidden()

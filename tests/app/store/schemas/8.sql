@@ -132,9 +132,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX files_hash ON files (hash);
-
 CREATE INDEX files_owner ON files (owner_kind, owner_id);
+
+CREATE INDEX files_hash ON files (hash);
 
 CREATE TABLE conflicts (
 kind VARCHAR(40) NOT NULL,
@@ -242,9 +242,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_cards_person_id ON cards (person_id);
-
 CREATE INDEX ix_cards_code ON cards (code);
+
+CREATE INDEX ix_cards_person_id ON cards (person_id);
 
 CREATE TABLE finder (
 seq INTEGER NOT NULL,
@@ -259,9 +259,9 @@ PRIMARY KEY (seq),
 UNIQUE (person_id)
 );
 
-CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
-
 CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
+
+CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
 
 CREATE TABLE lookup_keys (
 "key" VARCHAR(60) NOT NULL,
@@ -299,9 +299,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX visits_day ON visits (day, happened_at);
-
 CREATE INDEX visits_person ON visits (person_id, day);
+
+CREATE INDEX visits_day ON visits (day, happened_at);
 
 CREATE TABLE departures (
 visit_id VARCHAR(36) NOT NULL,
@@ -350,6 +350,7 @@ copied_from VARCHAR(36),
 review VARCHAR(10) NOT NULL,
 review_note VARCHAR(300),
 cancel_reason VARCHAR(200),
+removed BOOLEAN,
 id VARCHAR(36) NOT NULL,
 venue_id VARCHAR(36) NOT NULL,
 seen_epoch VARCHAR(36),
@@ -406,6 +407,7 @@ turn INTEGER,
 changed_why VARCHAR(40),
 why VARCHAR(200),
 duplicate_of VARCHAR(36),
+told VARCHAR(65),
 id VARCHAR(36) NOT NULL,
 venue_id VARCHAR(36) NOT NULL,
 seen_epoch VARCHAR(36),
@@ -419,11 +421,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX registrations_session ON registrations (session_id, status);
-
 CREATE INDEX registrations_person ON registrations (person_id);
 
 CREATE INDEX registrations_lease ON registrations (lease, status);
+
+CREATE INDEX registrations_session ON registrations (session_id, status);
 
 CREATE TABLE seats (
 event_id VARCHAR(36) NOT NULL,
@@ -580,9 +582,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_same_people_person_id ON same_people (person_id);
-
 CREATE INDEX ix_same_people_other_id ON same_people (other_id);
+
+CREATE INDEX ix_same_people_person_id ON same_people (person_id);
 
 CREATE TABLE staff (
 name VARCHAR(40) NOT NULL,
