@@ -26,6 +26,9 @@ FILES: dict[str, object] = {
     "file_unreadable": QT_TRANSLATE_NOOP(
         "words", "这个文件读不到，没有添加。看看 U 盘或相机还在不在，再试一次。"
     ),
+    "file_no_room": QT_TRANSLATE_NOOP(
+        "words", "那个盘满了，文件没有存下来，原来的还在。腾出空间，或换一个位置。"
+    ),
     "file_unwritable": QT_TRANSLATE_NOOP("words", "那个位置写不进去，没有另存。请换一个文件夹。"),
     "file_no_line": QT_TRANSLATE_NOOP("words", "文件的内容在总部，现在连不上。联网后再点“查看”。"),
     "old_hub": QT_TRANSLATE_NOOP("words", "总部的程序还不收文件，文件都在本机。总部升级后自动传。"),

@@ -1,4 +1,6 @@
-"""Work that must not hold up the window: one lane for the store, one for the net.
+"""Work that must not hold up the window: a lane for the store, one for the net, one for files.
+
+What reads or writes a long file runs in `paper`: nobody at the counter waits behind it.
 
 `work.run(job).then(show).otherwise(tell)`: jobs are plain functions without arguments; what
 they return, or the Refusal they raise, comes back on the main thread.
@@ -18,7 +20,7 @@ from app.errors import Refusal
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
-Lane = Literal["store", "net"]
+Lane = Literal["store", "net", "paper"]
 
 
 class Task(Generic[Result]):
@@ -68,6 +70,7 @@ class Work(QObject):
         self._lanes: dict[Lane, ThreadPoolExecutor] = {
             "store": ThreadPoolExecutor(1, thread_name_prefix="store"),
             "net": ThreadPoolExecutor(1, thread_name_prefix="net"),
+            "paper": ThreadPoolExecutor(1, thread_name_prefix="paper"),
         }
         self._open = 0
         self._closed = False

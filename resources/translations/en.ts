@@ -1340,6 +1340,71 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导出名单</source>
+        <translation>Export list</translation>
+    </message>
+    <message>
+        <source>选位置，保存</source>
+        <translation>Choose where, save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>存为 Excel 文件：报名、候补、取消的都在，连同问题的回答和到场时间。</source>
+        <translation>Saved as an Excel file: who registered, who waits and who cancelled, with answers and times of arrival.</translation>
+    </message>
+    <message>
+        <source>只要这一场</source>
+        <translation>This session only</translation>
+    </message>
+    <message>
+        <source>全部场次，一场一张表</source>
+        <translation>All sessions, one sheet each</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation type="unfinished">Session</translation>
+    </message>
+    <message>
+        <source>只留首尾（推荐）</source>
+        <translation>Masked (recommended)</translation>
+    </message>
+    <message>
+        <source>完整号码，记入操作日志</source>
+        <translation>In full; this is noted in the log</translation>
+    </message>
+    <message>
+        <source>文件离开了本机就不再受保护，用完请删除</source>
+        <translation>Outside this PC the file is not protected. Delete it when done</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation type="unfinished">Phone number</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>报名名单 {title}</source>
+        <translation>Registrations {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>名单已保存，共 %n 人。用完请删除</source>
+        <translation>
+            <numerusform>List saved, %n person. Delete it when done</numerusform>
+            <numerusform>List saved, %n people. Delete it when done</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>保存名单</source>
+        <translation>Save list</translation>
+    </message>
+</context>
+<context>
     <name>FileBox</name>
     <message>
         <source>添加</source>
@@ -2395,6 +2460,10 @@
     <message>
         <source>同意书已撤下</source>
         <translation>Consent sheet taken back</translation>
+    </message>
+    <message>
+        <source>导出名单…</source>
+        <translation>Export list…</translation>
     </message>
 </context>
 <context>
@@ -6157,6 +6226,14 @@
         <translation>Show number</translation>
     </message>
     <message>
+        <source>已报名</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>候补</source>
+        <translation type="unfinished">Waitlist</translation>
+    </message>
+    <message>
         <source>序号</source>
         <translation type="unfinished">No.</translation>
     </message>
@@ -6171,6 +6248,26 @@
     <message>
         <source>来源</source>
         <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>报名时间</source>
+        <translation>Registered at</translation>
+    </message>
+    <message>
+        <source>离场时间</source>
+        <translation>Left at</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>报名名单</source>
+        <translation type="unfinished">Registered</translation>
     </message>
     <message>
         <source>签名</source>
@@ -7916,6 +8013,10 @@
     <message>
         <source>总部的程序还不收文件，文件都在本机。总部升级后自动传。</source>
         <translation>Headquarters&apos; program does not take files yet; they are all on this PC and are sent by themselves after its upgrade.</translation>
+    </message>
+    <message>
+        <source>那个盘满了，文件没有存下来，原来的还在。腾出空间，或换一个位置。</source>
+        <translation>That disk is full. The file was not saved; what was there is unchanged. Free some space or choose another place.</translation>
     </message>
     <message>
         <source>找不到这个活动，可能已撤下。回到本周再看。</source>

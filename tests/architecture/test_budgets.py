@@ -31,7 +31,7 @@ LAZY = {
     "keyring": "85 ms, and asked in a worker once the first window has painted",
     "PIL": "30 ms, and only adding a picture needs it",
     "pypdf": "0.14 s, and only adding a paper needs it",
-    "openpyxl": "0.19 s, and only a report written as a workbook needs it",
+    "python_calamine": "only reading a list somebody brought needs it",
     "segno": "37 ms, and only printing a code needs it",
     "zxingcpp": "only reading a code from a picture needs it",
 }

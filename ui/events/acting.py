@@ -14,6 +14,7 @@ from ui.events import eventjobs, phrases
 from ui.events.asking import LateDialog, RegisterDialog, WhyDialog
 from ui.events.eventjobs import Whole
 from ui.events.eventpage import EventView
+from ui.events.papers import Papers
 from ui.events.printing import Printing
 from ui.events.rowdeeds import RowDeeds
 from ui.seat import Seat
@@ -31,6 +32,7 @@ class Acting(QObject):
         self.event_id = self.session_id = ""
         self._reading = self._again = False
         self.printing = Printing(seat, view)
+        self.papers = Papers(seat, view)
         self.deeds = RowDeeds(seat, view, self.read, self)
         view.session_wanted.connect(self._other_session)
         view.seats.give_wanted.connect(self.give)
@@ -172,8 +174,9 @@ class Acting(QObject):
             may_drop |= whole.page.review == "draft" and self.seat.may("events.edit")
             if may_drop:
                 verbs.append((self.tr("取消活动…"), self.call_off))
-        for words, slot in verbs:
-            action = QAction(words, made)
+        keyed = [(words, "", slot) for words, slot in verbs]
+        for words, key, slot in (*self.papers.verbs(), *keyed):
+            action = QAction(f"{words}\t{key.replace('+', ' ')}" if key else words, made)
             action.triggered.connect(lambda _on=False, slot=slot: slot())
             made.addAction(action)
         return made

@@ -1,0 +1,40 @@
+"""What of an event goes through a file: the entries of its menu, and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from ui.events.eventpage import EventView
+from ui.events.exporting import Exporting
+from ui.seat import Seat
+
+Verb = tuple[str, str, Callable[[], object]]
+"""Words, key, and what it does."""
+
+
+class Papers(QObject):
+    """Saves and reads files for one event's page."""
+
+    def __init__(self, seat: Seat, view: EventView) -> None:
+        super().__init__(view)
+        self.seat, self.view = seat, view
+        self.exporting = Exporting(seat, view)
+        for key, slot in (("Ctrl+E", self.export),):
+            made = QShortcut(QKeySequence(key), view)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(slot)
+
+    def export(self) -> None:
+        """Save the roster as a workbook."""
+        if self.view.whole is not None:
+            self.exporting.start(self.view.whole)
+
+    def verbs(self) -> list[Verb]:
+        """Give what whoever sits here may do."""
+        found: list[Verb] = []
+        if self.view.whole is not None and self.seat.may("checkin.print"):
+            found.append((self.tr("导出名单…"), "Ctrl+E", self.export))
+        return found
