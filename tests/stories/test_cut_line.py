@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-import pytest
 
 from app.checkin.queries import Occupancy, today
 from sync.client.agent import Agent, Status
 from sync.client.joining import make_worker
-from tests.support.fronts import Front, MakeFront, fronts
-from tests.support.hub import HubHandle, running_hub
+from tests.support.fronts import Front, MakeFront
+from tests.support.hub import HubHandle
 
 
 @dataclass
@@ -50,20 +46,6 @@ class Counter:
         now = store.clock.now()
         with store.read() as session:
             return today(session, store.day_of(now), now, self.front.desk.profile).occupancy
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    """Make desks that have joined."""
-    with fronts(hub, tmp_path) as maker:
-        yield maker
 
 
 def test_the_line_is_cut_at_both_desks_and_comes_back(hub: HubHandle, make: MakeFront) -> None:

@@ -6,7 +6,6 @@ Nothing that was recorded is lost, and everybody concerned is on the list of who
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +21,8 @@ from app.events.registering import Guest, Placed
 from app.events.roster import came, roster
 from app.store.transaction import transaction
 from sync.hub import admin
-from tests.support.fronts import Front, MakeFront, fronts
-from tests.support.hub import HubHandle, running_hub
+from tests.support.fronts import Front, MakeFront
+from tests.support.hub import HubHandle
 
 
 class Desk:
@@ -101,20 +100,6 @@ class Headquarters:
     def __call__(self, *words: str) -> None:
         said = ["--db", str(self.path), "event", words[0], self.venue, *words[1:]]
         assert admin.main(said) == 0
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters' hub."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    """Make desks that have joined headquarters."""
-    with fronts(hub, tmp_path) as maker:
-        yield maker
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +22,8 @@ from app.store.transaction import transaction
 from sync.client.issuing import issue
 from tests.support.clock import HandClock
 from tests.support.desks import HE, make_desk
-from tests.support.fronts import Front, MakeFront, fronts
-from tests.support.hub import HubHandle, running_hub
+from tests.support.fronts import Front, MakeFront
+from tests.support.hub import HubHandle
 
 
 class Counter:
@@ -71,20 +70,6 @@ class Counter:
 
     def sync(self) -> None:
         assert self.front.sync().state == "ok"
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    """Make desks that have joined headquarters."""
-    with fronts(hub, tmp_path) as maker:
-        yield maker
 
 
 @pytest.fixture

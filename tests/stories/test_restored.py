@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from app.keeping import back_up, bring_back
@@ -14,22 +12,8 @@ from app.ops import Body
 from app.people.model import Person
 from app.store.base import OutboxOp
 from tests.support.desks import SHEN
-from tests.support.fronts import Front, MakeFront, Ring, fronts
-from tests.support.hub import SALT, HubHandle, desk_of, running_hub
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters on loopback."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    """Make desks that have joined."""
-    with fronts(hub, tmp_path) as maker:
-        yield maker
+from tests.support.fronts import Front, MakeFront, Ring
+from tests.support.hub import SALT, HubHandle, desk_of
 
 
 def names(front: Front) -> set[str]:

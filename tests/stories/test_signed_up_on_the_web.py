@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from app.events import door
 from app.store.transaction import transaction
 from tests.support.browsing import Visitor
-from tests.support.fronts import Front, MakeFront, fronts
-from tests.support.hub import HubHandle, running_hub
+from tests.support.fronts import Front, MakeFront
+from tests.support.hub import HubHandle
 from tests.support.webvenue import offer
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    """Make desks that have joined headquarters."""
-    with fronts(hub, tmp_path) as maker:
-        yield maker
 
 
 def scans(front: Front, code: str) -> door.Met:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from app.attention import actions
 from app.attention.actions import Pick
 from app.attention.queries import Matter, Trouble, matters, troubles
@@ -14,8 +9,8 @@ from app.people.actions import Details, edit
 from app.people.model import Person
 from app.store.outbox import waiting
 from app.store.transaction import transaction
-from tests.support.fronts import Front, MakeFront, fronts
-from tests.support.hub import HubHandle, running_hub
+from tests.support.fronts import Front, MakeFront
+from tests.support.hub import HubHandle
 
 
 class Counter:
@@ -66,20 +61,6 @@ class Counter:
         """Read the tile 待发送."""
         with self.store.read() as session:
             return waiting(session).unsent
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    """Make desks that have joined."""
-    with fronts(hub, tmp_path) as maker:
-        yield maker
 
 
 def two_desks_disagree(make: MakeFront) -> tuple[Counter, Counter, str]:

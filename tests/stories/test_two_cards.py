@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from app.checkin.queries import today
 from app.people import merging, twins
 from app.people.actions import issue_card
 from app.people.groups import group_of
 from app.people.queries import card
 from app.store.transaction import transaction
-from tests.support.fronts import Front, MakeFront, fronts
-from tests.support.hub import HubHandle, running_hub
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    """Make desks that have joined."""
-    with fronts(hub, tmp_path) as maker:
-        yield maker
+from tests.support.fronts import Front, MakeFront
+from tests.support.hub import HubHandle
 
 
 def says_the_same(front: Front, one: str, other: str) -> str:

@@ -206,7 +206,8 @@ def test_written_down_afterwards_with_the_reason(hall: Hall) -> None:
     hall.knows("陈思远")
     hall.page.refresh()
     hall.settle()
-    assert [action.text() for action in hall.page.acting.menu().actions()] == ["导出名单…\tCtrl E", "补录到场…"]
+    offered = [action.text() for action in hall.page.acting.menu().actions()]
+    assert offered == ["导出名单…\tCtrl E", "补录到场…"]
     hall.page.acting.late()
     hall.settle()
     dialog = hall.page.acting.dialog

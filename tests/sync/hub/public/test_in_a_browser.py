@@ -15,24 +15,14 @@ from selenium.webdriver.support.ui import WebDriverWait
 from app.events import door
 from app.store.transaction import transaction
 from tests.support.chromium import SECONDS, phone, saved
-from tests.support.fronts import MakeFront, fronts
-from tests.support.hub import HubHandle, running_hub
+from tests.support.fronts import MakeFront
+from tests.support.hub import HubHandle
+from tests.support.joined import hub, make
 from tests.support.webvenue import offer
 
+__all__ = ["hub", "make"]  # what its database is matters to no browser
+
 Open = Callable[..., Chrome]
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters; what its database is matters to no browser."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    with fronts(hub, tmp_path) as maker:
-        yield maker
 
 
 @pytest.fixture
