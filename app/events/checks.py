@@ -129,11 +129,18 @@ def _hours(profile: Profile, sittings: Sequence[Sitting]) -> Finding:
     facts = (("opens", profile.opens), ("closes", profile.closes))
     for one in sittings:
         starts, ends = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
-        same_day = starts.date() == ends.date()
-        inside = f"{starts:%H:%M}" >= profile.opens and f"{ends:%H:%M}" <= profile.closes
-        if not (same_day and inside):
+        if not _is_open(profile, starts, ends):
             return Finding("outside_hours", WARN, facts)
     return Finding("inside_hours", GOOD, facts)
+
+
+def _is_open(profile: Profile, starts: dt.datetime, ends: dt.datetime) -> bool:
+    """Say whether a venue is open all the time; it may close past midnight."""
+    opens, closes = map(dt.time.fromisoformat, (profile.opens, profile.closes))
+    nights = dt.timedelta(days=int(closes <= opens))
+    first = starts.date() - nights if starts.time() < opens else starts.date()
+    opened = dt.datetime.combine(first, opens, starts.tzinfo)
+    return opened <= starts and ends <= dt.datetime.combine(first, closes, starts.tzinfo) + nights
 
 
 def _lengths(sittings: Sequence[Sitting]) -> Finding | None:

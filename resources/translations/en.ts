@@ -3551,12 +3551,33 @@
         <source>不办这一场</source>
         <translation>Drop this session</translation>
     </message>
+    <message numerus="yes">
+        <source>已有 %n 人报名，保存后要打电话告诉。</source>
+        <translation>
+            <numerusform>%n person is registered: ring them up once it is saved.</numerusform>
+            <numerusform>%n people are registered: ring them up once it is saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>后面 %n 场也这样改</source>
+        <translation>
+            <numerusform>Change the one after it like this</numerusform>
+            <numerusform>Change the %n after it like this</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sittings</name>
     <message>
         <source>加一场</source>
         <translation>Add a session</translation>
+    </message>
+    <message numerus="yes">
+        <source>不办的场次有 %n 人报名，保存后在电话名单里。</source>
+        <translation>
+            <numerusform>%n person is registered for what is dropped: on the call list once it is saved.</numerusform>
+            <numerusform>%n people are registered for what is dropped: on the call list once it is saved.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
