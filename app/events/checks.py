@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.clock import from_text, to_text
 from app.events.model import Event, EventSession
 from app.events.planning import Plan, Sitting
+from app.events.questions import WITH_OPTIONS, read_questions
 from app.events.rules import CANCELLED
 from app.store.transaction import DISCARDED
 from app.venue.queries import Profile
@@ -23,6 +24,7 @@ from app.venue.queries import Profile
 WORDS = Path(__file__).resolve().parents[2] / "resources" / "codes" / "event_words.json"
 SHORTEST = dt.timedelta(minutes=30)
 FEWEST = 2
+FEWEST_OPTIONS = 2
 ENOUGH_WORDS = 20
 BAD, WARN, GOOD = "bad", "warn", "good"
 
@@ -98,6 +100,7 @@ def look_over(
         _lengths(sittings),
         _seats(profile, plan, sittings),
         _words(plan),
+        _options(plan),
         _place(sittings),
         _on_platform(plan, sittings),
         _repeated(session, plan, sittings, own[0]),
@@ -126,11 +129,18 @@ def _hours(profile: Profile, sittings: Sequence[Sitting]) -> Finding:
     facts = (("opens", profile.opens), ("closes", profile.closes))
     for one in sittings:
         starts, ends = one.starts_at.astimezone(zone), one.ends_at.astimezone(zone)
-        same_day = starts.date() == ends.date()
-        inside = f"{starts:%H:%M}" >= profile.opens and f"{ends:%H:%M}" <= profile.closes
-        if not (same_day and inside):
+        if not _is_open(profile, starts, ends):
             return Finding("outside_hours", WARN, facts)
     return Finding("inside_hours", GOOD, facts)
+
+
+def _is_open(profile: Profile, starts: dt.datetime, ends: dt.datetime) -> bool:
+    """Say whether a venue is open all the time; it may close past midnight."""
+    opens, closes = map(dt.time.fromisoformat, (profile.opens, profile.closes))
+    nights = dt.timedelta(days=int(closes <= opens))
+    first = starts.date() - nights if starts.time() < opens else starts.date()
+    opened = dt.datetime.combine(first, opens, starts.tzinfo)
+    return opened <= starts and ends <= dt.datetime.combine(first, closes, starts.tzinfo) + nights
 
 
 def _lengths(sittings: Sequence[Sitting]) -> Finding | None:
@@ -158,6 +168,16 @@ def _words(plan: Plan) -> Finding:
     if lacking:
         return Finding("words_lack", WARN, (("fields", " ".join(lacking)),))
     return Finding("words_enough", GOOD)
+
+
+def _options(plan: Plan) -> Finding | None:
+    """A question with nothing to choose from could be answered by nobody."""
+    lacking = [
+        one.text
+        for one in read_questions(plan.questions)
+        if one.form in WITH_OPTIONS and len(one.options) < FEWEST_OPTIONS
+    ]
+    return Finding("options_missing", BAD, (("question", lacking[0]),)) if lacking else None
 
 
 def _place(sittings: Sequence[Sitting]) -> Finding | None:

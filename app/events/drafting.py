@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
 from app.events import planning
-from app.events.model import Event, EventSession
+from app.events.model import Event, EventSession, Registration
 from app.events.planning import Plan, Sitting
-from app.events.rules import CANCELLED, DRAFT
+from app.events.rules import ACTIVE, CANCELLED, DRAFT
+from app.store.base import as_list, listed
 from app.store.transaction import DISCARDED, Transaction
 
 _MOST_EARLIER = 12
@@ -131,6 +132,21 @@ def keep(tx: Transaction, event_id: str, written: Written, base: Written | None 
         if session_id in standing:
             planning.cancel_session(tx, session_id)
     return Kept(event.id, tuple(ids), tx.at)
+
+
+def registered(session: Session, session_ids: Sequence[str]) -> dict[str, int]:
+    """Count who would have to be told if these sessions changed: seats and places in line."""
+    wanted = (
+        select(Registration.session_id, func.count())
+        .where(
+            Registration.session_id.in_(listed("some")),
+            Registration.status.in_(ACTIVE),
+            Registration.mark.is_distinct_from(DISCARDED),
+        )
+        .group_by(Registration.session_id)
+    )
+    rows = session.execute(wanted, {"some": as_list(session_ids)})
+    return {row[0]: int(row[1]) for row in rows}
 
 
 def _changed(before: Plan | Sitting, after: Plan | Sitting) -> dict[str, Any]:

@@ -28,6 +28,8 @@ from app.staff.rights import require
 from app.store.transaction import Transaction
 
 MOST_SESSIONS = 30
+MOST_WORD = 60
+"""Letters of one partner or role; the wire takes no longer member of a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ class Sitting:
 def make(tx: Transaction, plan: Plan, sittings: Sequence[Sitting]) -> Event:
     """Write a new event with its sessions, as a draft: one group, whole or not at all.
 
-    Raises Refusal `title_missing`, `text_too_long` or `choice_unknown` (with the field),
-    `sessions_missing`, `sessions_many`, and as `add_session` does.
+    Raises Refusal `title_missing`, `text_too_long`, `list_too_long` or `choice_unknown` (with the
+    field), `sessions_missing`, `sessions_many`, and as `add_session` does.
     """
     require(tx, "events.edit")
     values = _checked(plan)
@@ -282,7 +284,7 @@ def _checked(plan: Plan) -> dict[str, Any]:
     if not values["title"]:
         raise Refusal("title_missing")
     for name in ("partners", "outlets", "volunteer_roles"):
-        values[name] = sorted({one.strip() for one in values[name] if one.strip()}) or None
+        values[name] = _set_of(name, values[name])
     for name in ("opens_at", "closes_at"):
         values[name] = to_text(values[name]) if values[name] else None
     if values["opens_at"] and values["closes_at"] and values["closes_at"] <= values["opens_at"]:
@@ -297,6 +299,17 @@ def _checked(plan: Plan) -> dict[str, Any]:
         if len(value) > declared.limit:
             raise Refusal("text_too_long", field=name, max=declared.limit, length=len(value))
     return values
+
+
+def _set_of(name: str, words: Sequence[str]) -> list[str] | None:
+    found = sorted({one.strip() for one in words if one.strip()})
+    declared = EVENT.field(name)
+    if declared is not None and len(found) > declared.limit:
+        raise Refusal("list_too_long", field=name, most=declared.limit)
+    for one in found:
+        if len(one) > MOST_WORD:
+            raise Refusal("text_too_long", field=name, max=MOST_WORD, length=len(one))
+    return found or None
 
 
 EDITABLE = (DRAFT, SUBMITTED, APPROVED, RETURNED)

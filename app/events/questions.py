@@ -1,26 +1,29 @@
 """What an event asks whoever registers, and the form their answers are kept in.
 
 An event's `questions` is a JSON list of `{"text", "required"}`; `form` may say how it is answered:
-`text`, `choice` (one of `options`) or `yes_no`. A registration's `answers` is a JSON object:
-`said` by the text of the question, and of the web also `notice`, the version of the notice that was
-agreed to, and `guardian` of a child.
+`text`, `choice` (one of `options`), `choices` (any of them, said with 、 between) or `yes_no`. A
+registration's `answers` is a JSON object: `said` by the text of the question, and of the web also
+`notice`, the version of the notice that was agreed to, and `guardian` of a child.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 MOST_QUESTIONS, MOST_ANSWER = 10, 200
-TEXT, CHOICE, YES_NO = "text", "choice", "yes_no"
+TEXT, CHOICE, MANY, YES_NO = "text", "choice", "choices", "yes_no"
+WITH_OPTIONS = (CHOICE, MANY)
+BETWEEN = "、"
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     """One question, as whoever plans the event wrote it."""
 
     text: str
-    form: Literal["text", "choice", "yes_no"] = "text"
+    form: Literal["text", "choice", "choices", "yes_no"] = "text"
     options: tuple[str, ...] = ()
     required: bool = False
 
@@ -50,6 +53,19 @@ def read_questions(text: str | None) -> tuple[Question, ...]:
     except msgspec.MsgspecError:
         return ()
     return found[:MOST_QUESTIONS]
+
+
+def write_questions(asked: Sequence[Question]) -> str | None:
+    """Write what an event asks; nothing where nothing is asked."""
+    return msgspec.json.encode(asked).decode() if asked else None
+
+
+def read_answers(text: str | None) -> Answers:
+    """Read what a registration keeps; what cannot be read says nothing."""
+    try:
+        return msgspec.json.decode(text or "{}", type=Answers)
+    except msgspec.MsgspecError:
+        return Answers()
 
 
 def write_answers(answers: Answers) -> str:

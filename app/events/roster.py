@@ -22,7 +22,8 @@ class Line:
     """One registration. `state`: waiting (not yet at headquarters), hub, refused or held.
 
     `arrived_at` is when they were admitted (UTC text), `attendance_id` by which fact; `lease` is
-    set where a desk gave the seat itself; `place` is the place in line of who waits, from 1.
+    set where a desk gave the seat itself; `place` is the place in line of who waits, from 1;
+    `answers` what was said at registration, as `questions` reads it.
     """
 
     registration_id: str
@@ -41,6 +42,7 @@ class Line:
     attendance_id: str | None
     state: str
     place: int = 0
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ _SHOWN = (
     "happened_at",
     "changed_why",
     "note",
+    "answers",
     "party",
     "lease",
     "mark",
@@ -148,6 +151,7 @@ def roster(session: Session, session_id: str) -> list[Line]:
                 met.id if met else None,
                 row.mark or ("waiting" if row.id in unsent else "hub"),
                 place if row.status == WAITLISTED else 0,
+                row.answers,
             )
         )
     return lines

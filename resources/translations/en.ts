@@ -1190,26 +1190,6 @@
         <translation>Ask for district listing</translation>
     </message>
     <message>
-        <source>面向谁</source>
-        <translation>For whom</translation>
-    </message>
-    <message>
-        <source>负责人</source>
-        <translation>In charge</translation>
-    </message>
-    <message>
-        <source>怎么联系</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
-        <source>详细介绍</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <source>报名时要问的</source>
-        <translation>Asked at registration</translation>
-    </message>
-    <message>
         <source>下一项</source>
         <translation>Next</translation>
     </message>
@@ -2531,6 +2511,85 @@
     </message>
 </context>
 <context>
+    <name>Particulars</name>
+    <message>
+        <source>青年参与：这几步是哪些青年做的</source>
+        <translation>Young people&apos;s part: who did these steps</translation>
+    </message>
+    <message>
+        <source>报名时要问的</source>
+        <translation type="unfinished">Asked at registration</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>用顿号隔开</source>
+        <translation>separated by commas</translation>
+    </message>
+    <message>
+        <source>到了签到</source>
+        <translation>Check in on arrival</translation>
+    </message>
+    <message>
+        <source>签到和离场都记</source>
+        <translation>Check in and out</translation>
+    </message>
+    <message>
+        <source>不签到</source>
+        <translation>No check-in</translation>
+    </message>
+    <message>
+        <source>面向谁</source>
+        <translation type="unfinished">For whom</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation type="unfinished">In charge</translation>
+    </message>
+    <message>
+        <source>怎么联系</source>
+        <translation type="unfinished">Contact</translation>
+    </message>
+    <message>
+        <source>合办单位</source>
+        <translation>Partners</translation>
+    </message>
+    <message>
+        <source>志愿者岗位</source>
+        <translation>Volunteer roles</translation>
+    </message>
+    <message>
+        <source>封面上的话</source>
+        <translation>Words on the cover</translation>
+    </message>
+    <message>
+        <source>怎么签到</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>详细介绍</source>
+        <translation type="unfinished">Details</translation>
+    </message>
+    <message>
+        <source>提出想法</source>
+        <translation>Had the idea</translation>
+    </message>
+    <message>
+        <source>参与设计</source>
+        <translation>Helped design it</translation>
+    </message>
+    <message>
+        <source>参与组织</source>
+        <translation>Helped run it</translation>
+    </message>
+    <message>
+        <source>参与评价</source>
+        <translation>Helped evaluate it</translation>
+    </message>
+</context>
+<context>
     <name>PartyStrip</name>
     <message>
         <source>不留姓名</source>
@@ -2979,26 +3038,41 @@
     </message>
 </context>
 <context>
+    <name>QuestionRow</name>
+    <message>
+        <source>例如：有没有忌口</source>
+        <translation type="unfinished">For example: anything you do not eat?</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished">Question</translation>
+    </message>
+    <message>
+        <source>怎么回答</source>
+        <translation>How it is answered</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation type="unfinished">Required</translation>
+    </message>
+    <message>
+        <source>不问这个</source>
+        <translation type="unfinished">Do not ask this</translation>
+    </message>
+    <message>
+        <source>有哪些可选，用顿号隔开，例如：S、M、L</source>
+        <translation>What to choose from, separated by commas, such as S, M, L</translation>
+    </message>
+    <message>
+        <source>可选的</source>
+        <translation>Choices</translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message>
         <source>加一个问题</source>
         <translation>Add a question</translation>
-    </message>
-    <message>
-        <source>例如：有没有忌口</source>
-        <translation>For example: anything you do not eat?</translation>
-    </message>
-    <message>
-        <source>问题</source>
-        <translation>Question</translation>
-    </message>
-    <message>
-        <source>必填</source>
-        <translation>Required</translation>
-    </message>
-    <message>
-        <source>不问这个</source>
-        <translation>Do not ask this</translation>
     </message>
 </context>
 <context>
@@ -3477,12 +3551,33 @@
         <source>不办这一场</source>
         <translation>Drop this session</translation>
     </message>
+    <message numerus="yes">
+        <source>已有 %n 人报名，保存后要打电话告诉。</source>
+        <translation>
+            <numerusform>%n person is registered: ring them up once it is saved.</numerusform>
+            <numerusform>%n people are registered: ring them up once it is saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>后面 %n 场也这样改</source>
+        <translation>
+            <numerusform>Change the one after it like this</numerusform>
+            <numerusform>Change the %n after it like this</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sittings</name>
     <message>
         <source>加一场</source>
         <translation>Add a session</translation>
+    </message>
+    <message numerus="yes">
+        <source>不办的场次有 %n 人报名，保存后在电话名单里。</source>
+        <translation>
+            <numerusform>%n person is registered for what is dropped: on the call list once it is saved.</numerusform>
+            <numerusform>%n people are registered for what is dropped: on the call list once it is saved.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6114,6 +6209,14 @@
         <translation>Events here are free of charge</translation>
     </message>
     <message>
+        <source>“{question}”没有可选的</source>
+        <translation>“{question}” has nothing to choose from</translation>
+    </message>
+    <message>
+        <source>至少写两个，或改成写一行字</source>
+        <translation>Write two at least, or let it be answered in a line</translation>
+    </message>
+    <message>
         <source>有一场在开放时段外</source>
         <translation>A session is outside opening hours</translation>
     </message>
@@ -6210,6 +6313,10 @@
         <translation>Show ticket</translation>
     </message>
     <message>
+        <source>看报名时填的…</source>
+        <translation>See what they said…</translation>
+    </message>
+    <message>
         <source>转到另一场…</source>
         <translation>To another session…</translation>
     </message>
@@ -6284,6 +6391,54 @@
     <message>
         <source>第 {page} / {pages} 页</source>
         <translation>Page {page} / {pages}</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>{name}（{relation}）</source>
+        <translation type="unfinished">{name} ({relation})</translation>
+    </message>
+    <message>
+        <source>监护人</source>
+        <translation type="unfinished">Guardian</translation>
+    </message>
+    <message>
+        <source>{name}报名时填的</source>
+        <translation>What {name} said when registering</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>写一行字</source>
+        <translation>One line</translation>
+    </message>
+    <message>
+        <source>选一个</source>
+        <translation>Choose one</translation>
+    </message>
+    <message>
+        <source>可多选</source>
+        <translation>Choose several</translation>
+    </message>
+    <message>
+        <source>是或否</source>
+        <translation>Yes or no</translation>
+    </message>
+    <message>
+        <source>{name}的报名票</source>
+        <translation type="unfinished">{name}&apos;s ticket</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
     </message>
 </context>
 <context>
@@ -6840,17 +6995,6 @@
     <message>
         <source>活动</source>
         <translation>Events</translation>
-    </message>
-</context>
-<context>
-    <name>parent</name>
-    <message>
-        <source>{name}的报名票</source>
-        <translation>{name}&apos;s ticket</translation>
-    </message>
-    <message>
-        <source>完成</source>
-        <translation type="unfinished">Done</translation>
     </message>
 </context>
 <context>
@@ -8137,6 +8281,10 @@
     <message>
         <source>已经在这一场里。换一场再转。</source>
         <translation>They are in this session already. Choose another one.</translation>
+    </message>
+    <message>
+        <source>列得太多，最多 {most} 个。去掉几个再保存。</source>
+        <translation>Too many in the list: {most} at most. Take some out and save again.</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QWidget
 
 from app.clock import from_text
+from app.events.arriving import EARLY
 from app.events.queries import Slot
 from ui.checkin.jobs import Hand
 from ui.checkin.picker import PersonPicker
@@ -132,6 +133,10 @@ class LateDialog(JobDialog):
         values = self.form.values()
         day = from_text(self._slot.starts_at).astimezone(self._zone).date()
         when = dt.datetime.combine(day, dt.time.fromisoformat(values["time"]), self._zone)
+        starts, ends = from_text(self._slot.starts_at), from_text(self._slot.ends_at)
+        if when < starts - EARLY and when + dt.timedelta(days=1) <= ends:
+            # Past midnight: an hour of the night is one of the session's second day.
+            when += dt.timedelta(days=1)
         hand = Hand(self._seat.desk.store, self._seat.actor)
         session_id, person_id = self._slot.session_id, self.picker.person_id
         return partial(eventjobs.back_fill, hand, session_id, person_id, when, values["reason"])

@@ -23,41 +23,56 @@ def of_line(
     over: bool,
     both_ways: bool,
     elsewhere: bool = False,
+    admits: bool = True,
 ) -> list[Deed]:
     """Give the deeds about somebody registered.
 
     Nobody is admitted to what was called off; what is over is written down afterwards.
-    `elsewhere`: there is another session to which they could come instead.
+    `elsewhere`: there is another session to which they could come instead. `admits`: who comes is
+    written down at all.
     """
-    translate = QCoreApplication.translate
-    cancel = Deed("cancel", translate("events", "取消报名"))
-    put_back = Deed("put_back", translate("events", "转候补"))
-    found: list[Deed] = []
+    aside = [_answers()] if line.answers or line.note else []
     if line.arrived_at is not None:
-        if both_ways and line.left_at is None:
-            found.append(Deed("leave", translate("events", "登记离场"), "log-out"))
-        found.append(Deed("unadmit", translate("events", "撤销签到")))
-        return found
-    transfer = [_transfer()] if elsewhere and line.status != CANCELLED else []
-    if called_off:
-        return [*transfer, cancel] if line.status != CANCELLED else []
+        return [*_of_arrived(both_ways=both_ways and line.left_at is None), *aside]
     if line.status == CANCELLED:
-        return [Deed("reinstate", translate("events", "恢复报名"), "rotate-ccw", _SPENDS)]
+        if called_off:
+            return aside
+        words = QCoreApplication.translate("events", "恢复报名")
+        return [Deed("reinstate", words, "rotate-ccw", _SPENDS), *aside]
+    if elsewhere:
+        aside = [_transfer(), *aside]
+    cancel = Deed("cancel", QCoreApplication.translate("events", "取消报名"))
+    if called_off:
+        return [cancel, *aside]
+    if over and line.status not in (WAITLISTED, OVERBOOKED):
+        late = Deed("late", QCoreApplication.translate("events", "补录到场…"))
+        return [late] if may("checkin.backfill") and line.person_id is not None else []
+    return [*_of_standing(line, may, cancel, admits=admits), *aside]
+
+
+def _of_arrived(*, both_ways: bool) -> list[Deed]:
+    translate = QCoreApplication.translate
+    leave = [Deed("leave", translate("events", "登记离场"), "log-out")] if both_ways else []
+    return [*leave, Deed("unadmit", translate("events", "撤销签到"))]
+
+
+def _of_standing(line: Line, may: May, cancel: Deed, *, admits: bool) -> list[Deed]:
+    """Give the deeds about somebody who is to come, or waits."""
+    translate = QCoreApplication.translate
+    put_back = Deed("put_back", translate("events", "转候补"))
     if line.status == WAITLISTED:
-        return [Deed("promote", translate("events", "转正"), "check", _SPENDS), cancel, *transfer]
+        return [Deed("promote", translate("events", "转正"), "check", _SPENDS), cancel]
     if line.status == OVERBOOKED and may("events.decide"):
-        found.append(Deed("let_in", translate("events", "让其参加"), "check", _SPENDS))
-        return [*found, put_back, cancel, *transfer]
-    if over:
-        if may("checkin.backfill") and line.person_id is not None:
-            found.append(Deed("late", translate("events", "补录到场…")))
-        return found
-    found.append(Deed("admit", translate("events", "签到"), None, _PLAIN))
-    found.append(Deed("ticket", translate("events", "出示报名票"), "ticket"))
-    found.append(cancel)
-    if may("events.decide"):
-        found.append(put_back)
-    return [*found, *transfer]
+        let_in = Deed("let_in", translate("events", "让其参加"), "check", _SPENDS)
+        return [let_in, put_back, cancel]
+    admit = [Deed("admit", translate("events", "签到"), None, _PLAIN)] if admits else []
+    ticket = Deed("ticket", translate("events", "出示报名票"), "ticket")
+    return [*admit, ticket, cancel, *([put_back] if may("events.decide") else [])]
+
+
+def _answers() -> Deed:
+    words = QCoreApplication.translate("events", "看报名时填的…")
+    return Deed("answers", words, "eye", aside=True)
 
 
 def _transfer() -> Deed:

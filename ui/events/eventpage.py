@@ -169,6 +169,7 @@ class EventView(QWidget):
         self._show_banners(whole)
         self.printing.setVisible(self.seat.may("checkin.print"))
         self.edit.setVisible(self.seat.may("events.edit") and page.review != CANCELLED)
+        self.start.setVisible(page.check_mode != "none")
         self.start.setEnabled(not whole.called_off and slot.progress != DONE)
         self.lists.show_whole(whole)
 

@@ -81,6 +81,10 @@ def _in_the_way() -> dict[str, tuple[str, str]]:
             translate("events", "介绍不到 {least} 个字"),
             translate("events", "写清做什么、要带什么"),
         ),
+        "options_missing": (
+            translate("events", "“{question}”没有可选的"),
+            translate("events", "至少写两个，或改成写一行字"),
+        ),
         "meeting": (
             translate("events", "像内部会议：“{word}”"),
             translate("events", "会议不作为活动发布"),

@@ -24,15 +24,15 @@ from app.events.planning import Plan, Sitting
 from app.events.rules import MOST_SEATS, OUTLETS
 from ui.events import phrases
 from ui.events.inputs import CountedEdit
+from ui.events.particulars import Particulars
 from ui.events.preview import CheckCard, Preview
-from ui.events.questions import Questions
 from ui.events.sittings import Sittings
 from ui.kit import theme
 from ui.kit.buttons import Button, Switch
 from ui.kit.card import Card, hair
 from ui.kit.chips import Chip, ChipSpec, key_hint
 from ui.kit.choices import CheckBox, Select
-from ui.kit.form import Field, Form, line_edit, text_edit
+from ui.kit.form import Field, Form, line_edit
 from ui.kit.spin import SpinBox
 from ui.kit.text import label
 
@@ -124,10 +124,13 @@ class EventForm(QWidget):
         column.addLayout(self._outlets())
         column.addWidget(hair())
         column.addWidget(label(self.tr("更多"), "strong"))
-        column.addLayout(self._more())
+        self.more = Particulars()
+        self.more.changed.connect(self.edited)
+        column.addWidget(self.more)
         column.addStretch(1)
         for field in self.fields.values():
             field.changed.connect(self.edited)
+        self.fields |= self.more.fields
         return made
 
     def _basics(self) -> QVBoxLayout:
@@ -199,29 +202,6 @@ class EventForm(QWidget):
         row.addStretch(1)
         return row
 
-    def _more(self) -> QVBoxLayout:
-        optional = self.tr("选填")
-        more = {
-            "audience": Field(self.tr("面向谁"), line_edit(limit=100), remark=optional),
-            "host": Field(self.tr("负责人"), line_edit(limit=60), remark=optional),
-            "contact": Field(self.tr("怎么联系"), line_edit(limit=60), remark=optional),
-            "details": Field(self.tr("详细介绍"), text_edit(lines=4), remark=optional),
-        }
-        self.fields |= more
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for name in ("audience", "host", "contact"):
-            row.addWidget(more[name], 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
-        column.addWidget(more["details"])
-        column.addWidget(label(self.tr("报名时要问的"), "small", "text2"))
-        self.questions = Questions()
-        self.questions.changed.connect(self.edited)
-        column.addWidget(self.questions)
-        return column
-
     def _foot(self) -> QWidget:
         made = QFrame()
         made.setProperty("kind", "card-foot")
@@ -255,10 +235,6 @@ class EventForm(QWidget):
             "summary": plan.summary,
             "capacity": first.capacity,
             "reserve": first.reserve,
-            "audience": plan.audience,
-            "host": plan.host,
-            "contact": plan.contact,
-            "details": plan.details,
         }
         for name, value in values.items():
             self.fields[name].set_value(value)
@@ -271,7 +247,7 @@ class EventForm(QWidget):
         self.waitlist.setChecked(plan.waitlist)
         for name, box in self.outlets.items():
             box.setChecked(name in plan.outlets)
-        self.questions.fill(plan.questions)
+        self.more.fill(plan)
         self.sittings.fill(written.sittings)
         self._touched_seats = False
 
@@ -285,14 +261,10 @@ class EventForm(QWidget):
             title=" ".join(str(value["title"]).split()),
             category=value["category"],
             summary=value["summary"] or None,
-            details=value["details"] or None,
-            audience=value["audience"] or None,
-            host=value["host"] or None,
-            contact=value["contact"] or None,
             waitlist=self.waitlist.isChecked(),
             outlets=tuple(name for name, box in self.outlets.items() if box.isChecked()),
-            questions=self.questions.text(),
             closes_at=self._closes_at(value["closing"], [one for _, one in sittings]),
+            **self.more.values(),
         )
         return Written(plan, sittings, tuple(self.sittings.dropped))
 

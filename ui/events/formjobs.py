@@ -21,6 +21,8 @@ class Looked:
     findings: tuple[Finding, ...] = ()
     clashes: tuple[tuple[Clash, ...], ...] = ()
     advice: tuple[Advice | None, ...] = ()
+    registered: tuple[tuple[str, int], ...] = ()
+    """How many are registered for each session of the event, as far as anybody is."""
 
 
 def open_form(store: Store, event_id: str) -> Known:
@@ -53,7 +55,9 @@ def look(store: Store, profile: Profile, written: Written, event_id: str) -> Loo
             for one, here in zip(sittings, met, strict=True)
         )
         found = look_over(session, profile, written.plan, sittings, (event_id, own))
-    return Looked(tuple(found), met, ways)
+        ids = (*own, *written.dropped)
+        registered = tuple(sorted(drafting.registered(session, ids).items()))
+    return Looked(tuple(found), met, ways, registered)
 
 
 def keep(hand: Hand, event_id: str, written: Written, base: Written | None) -> Kept:

@@ -230,7 +230,10 @@ class PeopleLists(Card):
         off = whole.called_off
         there = bool(whole.elsewhere(whole.slot.session_id))
         may = self._seat.may
-        return of_line(line, may, called_off=off, over=over, both_ways=both, elsewhere=there)
+        admits = whole.page.check_mode != "none"
+        return of_line(
+            line, may, called_off=off, over=over, both_ways=both, elsewhere=there, admits=admits
+        )
 
     def _came_deeds(self, came: Any) -> Sequence[Deed]:
         return of_came(came, both_ways=self._both_ways())

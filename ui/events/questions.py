@@ -1,17 +1,96 @@
-"""What is asked at registration: a short list of questions, each required or not."""
+"""What is asked at registration: a short list of questions, and how each is answered."""
 
 from __future__ import annotations
 
-import json
+import re
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.events.questions import (
+    CHOICE,
+    MANY,
+    MOST_QUESTIONS,
+    TEXT,
+    WITH_OPTIONS,
+    YES_NO,
+    Question,
+    read_questions,
+    write_questions,
+)
+from ui.kit import theme
 from ui.kit.buttons import Button, icon_button
-from ui.kit.choices import CheckBox
+from ui.kit.choices import CheckBox, Select
 from ui.kit.form import line_edit
 
-MOST = 10
+_BETWEEN = re.compile(r"[、,，;；]")
+
+
+def forms() -> list[tuple[str, str]]:
+    """Give the ways a question is answered, with their names."""
+    translate = QCoreApplication.translate
+    return [
+        (TEXT, translate("events", "写一行字")),
+        (CHOICE, translate("events", "选一个")),
+        (MANY, translate("events", "可多选")),
+        (YES_NO, translate("events", "是或否")),
+    ]
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """Read words that stand in one line, between commas of any kind; each of them once."""
+    words = (" ".join(word.split()) for word in _BETWEEN.split(text))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+class QuestionRow(QWidget):
+    """One question. `changed` by hand, `dropped` when it is not asked after all."""
+
+    changed = Signal()
+    dropped = Signal()
+
+    def __init__(self, asked: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.line = line_edit(self.tr("例如：有没有忌口"), limit=100)
+        self.line.setAccessibleName(self.tr("问题"))
+        self.line.setText(asked.text)
+        self.kind = Select(forms(), asked.form, name=self.tr("怎么回答"))
+        self.kind.setFixedWidth(theme.px(128))
+        self.box = CheckBox(self.tr("必填"))
+        self.box.setChecked(asked.required)
+        drop = icon_button("x", self.tr("不问这个"), "normal")
+        row.addWidget(self.line, 1)
+        row.addWidget(self.kind)
+        row.addWidget(self.box)
+        row.addWidget(drop)
+        column.addLayout(row)
+        self.options = line_edit(self.tr("有哪些可选，用顿号隔开，例如：S、M、L"), limit=400)
+        self.options.setAccessibleName(self.tr("可选的"))
+        self.options.setText("、".join(asked.options))
+        column.addWidget(self.options)
+        for signal in (self.line.textChanged, self.options.textChanged, self.box.toggled):
+            signal.connect(lambda *_: self.changed.emit())
+        self.kind.picked.connect(self._picked)
+        drop.clicked.connect(self.dropped)
+        self._mind()
+
+    def question(self) -> Question:
+        """Give what stands here."""
+        kind = self.kind.value()
+        options = parted(self.options.text()) if kind in WITH_OPTIONS else ()
+        return Question(self.line.text().strip(), kind, options, self.box.isChecked())  # type: ignore[arg-type]
+
+    def _picked(self, _kind: str) -> None:
+        self._mind()
+        self.changed.emit()
+
+    def _mind(self) -> None:
+        self.options.setVisible(self.kind.value() in WITH_OPTIONS)
 
 
 class Questions(QWidget):
@@ -21,7 +100,8 @@ class Questions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[tuple[QWidget, QLineEdit, CheckBox]] = []
+        self.rows: list[QuestionRow] = []
+        self._kept: str | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -34,72 +114,44 @@ class Questions(QWidget):
 
     def fill(self, text: str | None) -> None:
         """Show the questions an event asks, as it keeps them (JSON)."""
+        self._kept = text
         while self.rows:
-            self._take(self.rows[0][0])
-        for one in read(text):
-            self._add(*one)
+            self._take(self.rows[0])
+        for one in read_questions(text):
+            self._add(one)
         self._mind()
 
     def text(self) -> str | None:
-        """Give the questions as an event keeps them, None when nothing is asked."""
-        asked = [
-            {"text": line.text().strip(), "required": box.isChecked()}
-            for _, line, box in self.rows
-            if line.text().strip()
-        ]
-        return json.dumps(asked, ensure_ascii=False) if asked else None
+        """Give the questions as an event keeps them, None when nothing is asked.
+
+        Untouched they stay as they are written, by whatever program that was.
+        """
+        asked = tuple(row.question() for row in self.rows if row.line.text().strip())
+        return self._kept if asked == read_questions(self._kept) else write_questions(asked)
 
     def _another(self) -> None:
-        self._add("", required=False)
+        self._add(Question(""))
         self._mind()
-        self.rows[-1][1].setFocus()
+        self.rows[-1].line.setFocus()
 
-    def _add(self, words: str, required: bool) -> None:
-        piece = QWidget()
-        row = QHBoxLayout(piece)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        line = line_edit(self.tr("例如：有没有忌口"), limit=100)
-        line.setAccessibleName(self.tr("问题"))
-        line.setText(words)
-        line.textChanged.connect(lambda _text: self.changed.emit())
-        box = CheckBox(self.tr("必填"))
-        box.setChecked(required)
-        box.toggled.connect(lambda _on: self.changed.emit())
-        drop = icon_button("x", self.tr("不问这个"), "normal")
-        drop.clicked.connect(lambda: self._dropped(piece))
-        row.addWidget(line, 1)
-        row.addWidget(box)
-        row.addWidget(drop)
-        self.rows.append((piece, line, box))
-        self._place.addWidget(piece)
+    def _add(self, asked: Question) -> None:
+        row = QuestionRow(asked)
+        row.changed.connect(self.changed)
+        row.dropped.connect(lambda: self._dropped(row))
+        self.rows.append(row)
+        self._place.addWidget(row)
 
-    def _dropped(self, piece: QWidget) -> None:
-        self._take(piece)
+    def _dropped(self, row: QuestionRow) -> None:
+        self._take(row)
         self._mind()
         self.more.setFocus()
         self.changed.emit()
 
-    def _take(self, piece: QWidget) -> None:
-        self.rows = [row for row in self.rows if row[0] is not piece]
-        self._place.removeWidget(piece)
-        piece.hide()
-        piece.deleteLater()
+    def _take(self, row: QuestionRow) -> None:
+        self.rows.remove(row)
+        self._place.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _mind(self) -> None:
-        self.more.setEnabled(len(self.rows) < MOST)
-
-
-def read(text: str | None) -> list[tuple[str, bool]]:
-    """Read what an event asks; what another program wrote otherwise is left out."""
-    try:
-        found = json.loads(text or "[]")
-    except ValueError:
-        return []
-    if not isinstance(found, list):
-        return []
-    return [
-        (str(one["text"]), bool(one.get("required")))
-        for one in found
-        if isinstance(one, dict) and one.get("text")
-    ]
+        self.more.setEnabled(len(self.rows) < MOST_QUESTIONS)

@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject
 
 from app.events.arriving import Admission
 from app.events.calling import ToCall
+from app.events.questions import Answers, read_answers
 from app.events.registering import Placed
 from app.events.roster import Came, Line
 from app.events.rules import WAITLISTED
 from ui.checkin.jobs import Hand
 from ui.events import eventjobs, ticketing
+from ui.events.answers import AnswersDialog, lines_of, note_seen
 from ui.events.asking import LateDialog, TransferDialog, WhyDialog
 from ui.events.eventpage import EventView
 from ui.events.ticketing import TicketDialog
@@ -32,6 +34,7 @@ class RowDeeds(QObject):
         self.seat, self.view, self._read = seat, view, read
         self.dialog: JobDialog | None = None
         self.ticket: TicketDialog | None = None
+        self.said: AnswersDialog | None = None
         for table in view.lists.tables.values():
             table.done.connect(self.do)
         view.waits.promoted.connect(partial(self.do, "promote"))
@@ -51,9 +54,6 @@ class RowDeeds(QObject):
         if name == "admit":
             job = partial(eventjobs.admit, hand, self.view.session_id(), line)
             self._run(job, partial(self._admitted, line))
-        elif name == "ticket":
-            job = partial(ticketing.code_of, hand, line.registration_id)
-            self._run(job, partial(self._show_ticket, line))
         elif name == "promote":
             self._promote(line)
         elif name == "cancel":
@@ -69,12 +69,31 @@ class RowDeeds(QObject):
         elif name == "put_back":
             job = partial(eventjobs.put_back, hand, line.registration_id)
             self._plain(job, None, self.tr("已转候补：{name}"), line)
+        else:
+            self._look(name, line)
+
+    def _look(self, name: str, line: Line) -> None:
+        """Show something about somebody, or ask for more before anything is done."""
+        job: Callable[[], Any]
+        if name == "ticket":
+            job = partial(ticketing.code_of, self.hand(), line.registration_id)
+            self._run(job, partial(self._show_ticket, line))
+        elif name == "answers":
+            reveal = self.seat.may("people.reveal")
+            job = partial(read_answers, line.answers)
+            if reveal:
+                job = partial(note_seen, self.hand(), line)
+            self._run(job, partial(self._show_answers, line, reveal))
         elif name == "transfer":
             self._transfer(line.registration_id, line.name, self.view.session_id())
         elif name == "late" and self.view.whole is not None:
             self.ask(LateDialog(self.view, self.seat, self.view.whole.slot, line.person_id or ""))
         else:
             self._about_arrival(name, line.attendance_id or "", line.name)
+
+    def _show_answers(self, line: Line, reveal: bool, said: Answers) -> None:
+        self.said = AnswersDialog(self.view, line.name, lines_of(line, said, reveal=reveal))
+        self.said.open()
 
     def _show_ticket(self, line: Line, code: str) -> None:
         whole = self.view.whole

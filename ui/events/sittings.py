@@ -11,80 +11,36 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.events.checks import Advice, Clash
 from app.events.planning import Sitting
-from ui.events import phrases
+from ui.events.clashing import ClashLine
 from ui.events.inputs import RoomEdit
 from ui.kit import theme
 from ui.kit.buttons import Button, icon_button
 from ui.kit.form import Field
 from ui.kit.spin import TimeEdit
-from ui.kit.text import IconLabel, WrapLabel, label
+from ui.kit.text import WrapLabel
 
 _WEEK = 7
-
-
-class ClashLine(QWidget):
-    """Who is in the way, and two ways out: `moved(room)`, `put_off(start)`."""
-
-    moved = Signal(str)
-    put_off = Signal(object)
-
-    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._zone = zone
-        self._advice = Advice(None, None)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(IconLabel("circle-alert", "danger", 15))
-        row.addSpacing(4)
-        self.words = WrapLabel("small", "danger")
-        row.addWidget(self.words)
-        self.room = Button("", kind="link", size="small")
-        self.between = label("", "small", "text2")
-        self.time = Button("", kind="link", size="small")
-        for piece in (self.room, self.between, self.time):
-            row.addWidget(piece)
-        row.addStretch(1)
-        self.room.clicked.connect(lambda: self.moved.emit(self._advice.room or ""))
-        self.time.clicked.connect(lambda: self.put_off.emit(self._advice.starts_at))
-        self.hide()
-
-    def say(self, clash: Clash | None, advice: Advice | None, room: str) -> None:
-        """Say what clashes, or nothing."""
-        self.setVisible(clash is not None)
-        if clash is None:
-            return
-        self._advice = advice or Advice(None, None)
-        words = self.tr("这段时间{room}已排“{title}”（{hours}）。")
-        hours = phrases.hours(clash.starts_at, clash.ends_at, self._zone)
-        self.words.setText(words.format(room=_spaced(room), title=clash.title, hours=hours))
-        other = self.tr("改到{room}").format(room=_spaced(self._advice.room or ""))
-        self.room.set_text(other.replace("  ", " "))
-        starts = self._advice.starts_at
-        time = phrases.clock(starts, self._zone) if starts else ""
-        self.time.set_text(self.tr("改到 {time} 开始").format(time=time))
-        self.between.setText(self.tr("或"))
-        self.room.setVisible(self._advice.room is not None)
-        self.time.setVisible(starts is not None)
-        self.between.setVisible(self._advice.room is not None and starts is not None)
-
-
-def _spaced(room: str) -> str:
-    """Set a room apart from the words before it when it begins with a Latin letter or a digit."""
-    return f" {room}" if room[:1].isascii() else room
+_EARLY = QTime(6, 0)
+"""What ends before that ends the next day; later it would be a slip of the keyboard."""
 
 
 class SittingRow(QWidget):
-    """One session: `changed` by hand, `dropped` when it is not to be held after all."""
+    """One session: `changed` by hand, `dropped` when it is not to be held after all.
+
+    `followed` when the sessions after it are to be changed as it was.
+    """
 
     changed = Signal()
     dropped = Signal()
+    followed = Signal()
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.zone = ZoneInfo(zone)
         self.session_id = ""
         self._base: Sitting | None = None
+        self._nights = 0
+        self._shown = (QTime(), QTime())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -116,11 +72,24 @@ class SittingRow(QWidget):
         self.clash.moved.connect(self._move)
         self.clash.put_off.connect(self._put_off)
         column.addWidget(self.clash)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        self.concerned = WrapLabel("small", "warn")
+        self.follow = Button("", kind="link", size="small")
+        self.follow.clicked.connect(self.followed)
+        below.addWidget(self.concerned)
+        below.addWidget(self.follow)
+        below.addStretch(1)
+        column.addLayout(below)
+        self.concerned.hide()
+        self.follow.hide()
 
     def fill(self, session_id: str, sitting: Sitting) -> None:
         """Show a session."""
         self.session_id, self._base = session_id, sitting
         self._show(sitting)
+        self.before = self.sitting(None, None)
+        """As it was when it was opened, or when those after it were last changed like it."""
 
     def sitting(self, capacity: int | None, reserve: int | None) -> Sitting:
         """Give what stands here; seats as given, else as they were."""
@@ -128,7 +97,9 @@ class SittingRow(QWidget):
         day = dt.date(date.year(), date.month(), date.day())
         starts = dt.datetime.combine(day, dt.time(low.hour(), low.minute()), self.zone)
         ends = dt.datetime.combine(day, dt.time(high.hour(), high.minute()), self.zone)
-        if ends <= starts and high < QTime(6, 0):
+        if (low, high) == self._shown:
+            ends += dt.timedelta(days=self._nights)
+        elif ends <= starts and (self._nights or high < _EARLY):
             ends += dt.timedelta(days=1)
         base = self._base
         if capacity is None:
@@ -161,11 +132,47 @@ class SittingRow(QWidget):
         theme.mark(self.room, wrong="yes" if clash else "no")
         self.clash.say(clash, advice, self.room.text().strip())
 
+    def has_moved(self) -> bool:
+        """Say whether time or room are not what they were."""
+        now, was = self.sitting(None, None), self.before
+        return (now.starts_at, now.ends_at, now.room) != (was.starts_at, was.ends_at, was.room)
+
+    def follow_like(self, other: SittingRow) -> None:
+        """Change as another row was changed: as many days later, its times of day, its room."""
+        was, now, mine = other.before, other.sitting(None, None), self.sitting(None, None)
+        days = now.starts_at.date() - was.starts_at.date()
+        starts = dt.datetime.combine(
+            mine.starts_at.date() + days, now.starts_at.time(), now.starts_at.tzinfo
+        )
+        if (now.starts_at.time(), now.ends_at - now.starts_at) == (
+            was.starts_at.time(),
+            was.ends_at - was.starts_at,
+        ):
+            starts = dt.datetime.combine(
+                mine.starts_at.date() + days, mine.starts_at.time(), mine.starts_at.tzinfo
+            )
+            length = mine.ends_at - mine.starts_at
+        else:
+            length = now.ends_at - now.starts_at
+        room = now.room if now.room != was.room else mine.room
+        self._show(Sitting(starts, starts + length, room))
+
+    def say_concerned(self, count: int, after: int) -> None:
+        """Say whom a change concerns, and offer it to the sessions after this one."""
+        moved = self.has_moved()
+        self.concerned.setVisible(bool(count) and moved)
+        self.concerned.setText(self.tr("已有 %n 人报名，保存后要打电话告诉。", "", count))
+        self.follow.setVisible(moved and after > 0)
+        self.follow.set_text(self.tr("后面 %n 场也这样改", "", after))
+
     def _show(self, sitting: Sitting) -> None:
         starts, ends = (one.astimezone(self.zone) for one in (sitting.starts_at, sitting.ends_at))
         self.day.setDate(QDate(starts.year, starts.month, starts.day))
         self.starts.setTime(QTime(starts.hour, starts.minute))
         self.ends.setTime(QTime(ends.hour, ends.minute))
+        # Times alone do not say how many nights are between them.
+        self._nights = (ends.date() - starts.date()).days
+        self._shown = (self.starts.time(), self.ends.time())
         self.room.setText(sitting.room or "")
 
     def _move(self, room: str) -> None:
@@ -196,6 +203,10 @@ class Sittings(QWidget):
         self._place = QVBoxLayout()
         self._place.setSpacing(10)
         column.addLayout(self._place)
+        self.lost = WrapLabel("small", "warn")
+        self.lost.hide()
+        column.addWidget(self.lost)
+        self._registered: dict[str, int] = {}
         self.add = Button(self.tr("加一场"), "plus", kind="link", size="small")
         self.add.clicked.connect(self._another)
 
@@ -203,7 +214,7 @@ class Sittings(QWidget):
         """Show these sessions."""
         while self.rows:
             self._take(self.rows[0])
-        self.dropped = []
+        self.dropped, self._registered = [], {}
         for session_id, sitting in sittings:
             self._add(session_id, sitting)
         self._mind()
@@ -237,6 +248,30 @@ class Sittings(QWidget):
         for row, met, way in zip(self.rows, clashes, advice, strict=False):
             row.say_clash(met[0] if met else None, way)
 
+    def say_concerned(self, registered: dict[str, int] | None = None) -> None:
+        """Say whom what was changed concerns, before anything is written."""
+        if registered is not None:
+            self._registered = registered
+        for place, row in enumerate(self.rows):
+            after = len(self.rows) - place - 1
+            row.say_concerned(self._registered.get(row.session_id, 0), after)
+        people = sum(self._registered.get(one, 0) for one in self.dropped)
+        self.lost.setVisible(bool(people))
+        words = self.tr("不办的场次有 %n 人报名，保存后在电话名单里。", "", people)
+        self.lost.setText(words)
+
+    def _follow(self, row: SittingRow) -> None:
+        """Change the sessions after one as it was changed."""
+        for other in self.rows[self.rows.index(row) + 1 :]:
+            other.follow_like(row)
+        row.before = row.sitting(None, None)
+        row.starts.setFocus()
+        self._told()
+
+    def _told(self) -> None:
+        self.say_concerned()
+        self.changed.emit()
+
     def _another(self) -> None:
         """Add a session a week after the last, alike in all else."""
         last = self.rows[-1].sitting(None, None)
@@ -251,8 +286,9 @@ class Sittings(QWidget):
         row = SittingRow(self._zone)
         row.fill(session_id, sitting)
         row.room.set_rooms(self._rooms)
-        row.changed.connect(self.changed)
+        row.changed.connect(self._told)
         row.dropped.connect(lambda: self._dropped(row))
+        row.followed.connect(lambda: self._follow(row))
         self.rows.append(row)
         self._place.addWidget(row)
 
@@ -263,7 +299,7 @@ class Sittings(QWidget):
             self._take(row)
             self._mind()
             self.rows[0].day.setFocus()
-            self.changed.emit()
+            self._told()
 
     def _take(self, row: SittingRow) -> None:
         self.rows.remove(row)

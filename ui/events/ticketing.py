@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -33,9 +33,10 @@ class TicketDialog(Dialog):
     """Shows a ticket's code, large enough to be photographed over a counter."""
 
     def __init__(self, parent: QWidget, code: str, name: str, slot: Slot, zone: str) -> None:
-        super().__init__(
-            parent, parent.tr("{name}的报名票").format(name=name), parent.tr("完成"), width=440
-        )
+        # Not by the parent's `tr`: its words would be looked for under the parent's own class.
+        translate = QCoreApplication.translate
+        title = translate("events", "{name}的报名票").format(name=name)
+        super().__init__(parent, title, translate("events", "完成"), width=440)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.code = code
         self._lines = (phrases.titled(slot), _dated(slot, zone), slot.room or "", name)

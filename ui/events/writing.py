@@ -154,6 +154,7 @@ class Writing(QObject):
     def _looked(self) -> None:
         found = self.looking.found
         self.form.sittings.say_clashes(found.clashes, found.advice)
+        self.form.sittings.say_concerned(dict(found.registered))
         self._mind()
 
     def _mind(self) -> None:

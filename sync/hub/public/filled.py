@@ -10,9 +10,11 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from app.events.questions import (
-    CHOICE,
+    BETWEEN,
+    MANY,
     MOST_ANSWER,
-    YES_NO,
+    TEXT,
+    WITH_OPTIONS,
     Answers,
     Guardian,
     Question,
@@ -21,8 +23,9 @@ from app.events.questions import (
 from app.people.rules import NOTICE_VERSION, RELATIONS
 from sync.hub.public.seen import Offer
 
-MOST_BYTES, MOST_FIELDS = 16_384, 60
+MOST_BYTES, MOST_FIELDS = 16_384, 240
 MOST_NAME, MOST_PHONE, MOST_ANSWERS = 40, 20, 2000
+QUESTION = "q-"
 TRAP = "website"
 """A field nobody sees: what fills it in is no person."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -45,7 +48,12 @@ def read_form(data: bytes) -> dict[str, str]:
         )
     except ValueError as error:
         raise Unreadable from error
-    return {name: _CONTROL.sub(" ", value).strip() for name, value in pairs}
+    values: dict[str, str] = {}
+    for name, said in pairs:
+        value = _CONTROL.sub(" ", said).strip()
+        several = name in values and name.startswith(QUESTION)
+        values[name] = f"{values[name]}{BETWEEN}{value}" if several else value
+    return values
 
 
 @dataclass(slots=True)
@@ -77,7 +85,7 @@ def check(offer: Offer, values: Mapping[str, str]) -> Filled:
 
 def field_of(question: Question) -> str:
     """Name a question's field by its text, so that another put before it moves none."""
-    return f"q-{hashlib.sha256(question.text.encode()).hexdigest()[:8]}"
+    return f"{QUESTION}{hashlib.sha256(question.text.encode()).hexdigest()[:8]}"
 
 
 def _text(filled: Filled, name: str, most: int, *, required: bool) -> str:
@@ -108,8 +116,10 @@ def _guardian(filled: Filled) -> Guardian:
 
 def _answer(filled: Filled, question: Question) -> str:
     name = field_of(question)
-    text = _text(filled, name, MOST_ANSWER, required=question.required)
-    known = question.options if question.form == CHOICE else ("yes", "no")
-    if text and question.form in (CHOICE, YES_NO) and text not in known:
+    most = 2 * MOST_ANSWER if question.form == MANY else MOST_ANSWER
+    text = _text(filled, name, most, required=question.required)
+    known = question.options if question.form in WITH_OPTIONS else ("yes", "no")
+    said = text.split(BETWEEN) if question.form == MANY else [text]
+    if text and question.form != TEXT and any(one not in known for one in said):
         filled.wrong[name] = "wrong_choice"
     return text

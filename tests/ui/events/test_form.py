@@ -10,13 +10,13 @@ from app.events import planning
 from app.events.model import Event
 from app.events.planning import Sitting
 from app.events.queries import page as read_page
+from app.events.questions import Question, read_questions
 from app.events.rules import DRAFT, SUBMITTED
 from app.store.outbox import waiting
 from app.store.transaction import transaction
 from tests.shots.stand import MA
 from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
-from ui.events.questions import read
 from ui.events.writing import KEEP_MS
 
 KEY = Qt.Key
@@ -166,12 +166,85 @@ def test_copied_from_an_earlier_one_a_week_later(hall: Hall) -> None:
 
 def test_questions_are_kept_as_a_list(hall: Hall) -> None:
     begin(hall)
-    questions = hall.page.form.questions
+    questions = hall.page.form.more.questions
     hall.click(questions.more)
     hall.type("有没有忌口")
-    questions.rows[0][2].setChecked(True)
+    questions.rows[0].box.setChecked(True)
     hall.press(KEY.Key_S, CTRL)
-    assert read(events(hall)[0].questions) == [("有没有忌口", True)]
+    assert read_questions(events(hall)[0].questions) == (Question("有没有忌口", required=True),)
+
+
+def test_a_question_is_answered_in_a_line_by_one_or_several_choices(hall: Hall) -> None:
+    begin(hall)
+    questions = hall.page.form.more.questions
+    for words, kind in (("球衣", "choice"), ("能来哪几天", "choices"), ("自带球拍", "yes_no")):
+        hall.click(questions.more)
+        hall.type(words)
+        questions.rows[-1].kind.set_value(kind)
+        questions.rows[-1].kind.picked.emit(kind)
+    hall.look()
+    assert not questions.rows[2].options.isVisible()
+    assert "“球衣”没有可选的 至少写两个，或改成写一行字" in hall.page.form.checks.lines()
+    assert not hall.page.form.publish.isEnabled()
+    questions.rows[0].options.setText("S、M，L")
+    questions.rows[1].options.setText("周六; 周日")
+    hall.look()
+    assert hall.page.form.publish.isEnabled()
+    hall.press(KEY.Key_S, CTRL)
+    (event,) = events(hall)
+    assert read_questions(event.questions) == (
+        Question("球衣", "choice", ("S", "M", "L")),
+        Question("能来哪几天", "choices", ("周六", "周日")),
+        Question("自带球拍", "yes_no"),
+    )
+    # Opened and kept again, nothing of it is lost, and nothing is sent.
+    hall.press(KEY.Key_Escape)
+    hall.page.write(event.id)
+    hall.settle()
+    hall.page.form.fields["summary"].set_value("只改了这一句，别的都没有动过。")
+    hall.press(KEY.Key_S, CTRL)
+    assert events(hall)[0].questions == event.questions
+
+
+def test_every_particular_is_written_and_read_again(hall: Hall) -> None:
+    begin(hall)
+    said = {
+        "audience": "18 ～ 35 岁",
+        "host": "秦岚",
+        "contact": "前台",
+        "partners": "云麓县图书馆、青年志愿者协会，",
+        "volunteer_roles": "签到、引导",
+        "cover": "一起围炉",
+        "check_mode": "in_out",
+        "details": "热茶管够",
+        "idea_by": "林晓禾",
+        "design_by": "周启明",
+        "run_by": "仇嘉树",
+        "evaluate_by": "欧阳子墨",
+    }
+    for name, words in said.items():
+        hall.page.form.fields[name].set_value(words)
+    hall.press(KEY.Key_S, CTRL)
+    (event,) = events(hall)
+    kept = {name: getattr(event, name) for name in said}
+    assert kept == {
+        **said,
+        "partners": ["云麓县图书馆", "青年志愿者协会"],
+        "volunteer_roles": ["引导", "签到"],
+    }
+    hall.press(KEY.Key_Escape)
+    hall.page.write(event.id)
+    hall.settle()
+    shown = {name: hall.page.form.fields[name].value() for name in said}
+    assert shown == {
+        **said,
+        "partners": "云麓县图书馆、青年志愿者协会",
+        "volunteer_roles": "引导、签到",
+    }
+    many = "、".join(f"单位{number}" for number in range(11))
+    hall.page.form.fields["partners"].set_value(many)
+    hall.press(KEY.Key_S, CTRL)
+    assert hall.page.form.line.text() == "列得太多，最多 10 个。去掉几个再保存。"
 
 
 def test_an_empty_week_is_filled_from_the_one_before_and_taken_back(hall: Hall) -> None:

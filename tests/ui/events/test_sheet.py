@@ -12,7 +12,7 @@ from app.store.transaction import transaction
 from tests.shots.stand import MA
 from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
-from tests.ui.events.test_event import opened
+from tests.ui.events.onepage import opened
 from ui.checkin.jobs import Hand
 from ui.events import eventjobs
 from ui.events.printing import PrintDialog

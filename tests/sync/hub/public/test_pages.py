@@ -9,7 +9,7 @@ from app.events.questions import Question
 from app.ids import new_id
 from sync.hub.hub import from_base64
 from sync.hub.public import proofs
-from sync.hub.public.filled import field_of
+from sync.hub.public.filled import field_of, read_form
 from tests.support.browsing import Visitor
 from tests.support.hub import move
 from tests.support.webvenue import Venue, soon
@@ -131,17 +131,29 @@ def test_what_the_event_asks_is_asked_and_kept(venue: Venue) -> None:
             "required": True,
         },
         {"text": "自带球拍", "form": "yes_no"},
+        {"text": "能来哪天", "form": "choices", "options": ["周六", "周日"]},
         {"text": "想说的话"},
     ]
     text = msgspec.json.encode(asked).decode()
     session = venue.plans(about={"questions": text})
-    for wrong in ({}, {_field("球衣"): "XL"}):
+    days = _field("能来哪天")
+    assert read_form(f"{days}=周六&{days}=周日&name=a&name=b".encode()) == {
+        days: "周六、周日",
+        "name": "b",
+    }
+    for wrong in ({}, {_field("球衣"): "XL"}, {_field("球衣"): "M", days: "周六、周五"}):
         assert venue.visitor.signs_up(session.id, **wrong).status == 422
     said = {_field("球衣"): "M", _field("自带球拍"): "yes", _field("想说的话"): "<b>加油</b>"}
+    said[days] = "周六、周日"
     assert venue.visitor.signs_up(session.id, **said).status == 200
     (row,) = venue.registrations().values()
     answers = msgspec.json.decode(row["answers"])
-    assert answers["said"] == {"球衣": "M", "自带球拍": "yes", "想说的话": "<b>加油</b>"}
+    assert answers["said"] == {
+        "球衣": "M",
+        "自带球拍": "yes",
+        "能来哪天": "周六、周日",
+        "想说的话": "<b>加油</b>",
+    }
 
 
 def test_a_guardian_answers_for_a_child(venue: Venue) -> None:
