@@ -168,7 +168,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>"
     )
-    letters = [_letters(n) for n in range(len(sheet.columns))]
+    letters = [letters_of(n) for n in range(len(sheet.columns))]
     heads = zip(letters, (head for head, _width in sheet.columns), strict=True)
     yield f'<row r="1">{"".join(_text(f"{at}1", head, _HEAD) for at, head in heads)}</row>'
     last = 1
@@ -195,7 +195,7 @@ def _text(at: str, words: str, look: int) -> str:
     return f'<c r="{at}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
 
 
-def _letters(place: int) -> str:
+def letters_of(place: int) -> str:
     """Name a column by its place from 0: A, B, ... Z, AA."""
     found = ""
     place += 1
