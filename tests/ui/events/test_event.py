@@ -206,7 +206,8 @@ def test_written_down_afterwards_with_the_reason(hall: Hall) -> None:
     hall.knows("陈思远")
     hall.page.refresh()
     hall.settle()
-    assert [action.text() for action in hall.page.acting.menu().actions()] == ["导出名单…\tCtrl E", "补录到场…"]
+    words = [action.text() for action in hall.page.acting.menu().actions()]
+    assert words[-1] == "补录到场…", "a clerk calls nothing off"
     hall.page.acting.late()
     hall.settle()
     dialog = hall.page.acting.dialog
