@@ -384,6 +384,33 @@
     </message>
 </context>
 <context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>存为日历文件</source>
+        <translation>Save as calendar file</translation>
+    </message>
+    <message>
+        <source>选位置，保存</source>
+        <translation type="unfinished">Choose where, save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>手机和电脑的日历都能打开。再存一次重新打开，改期和取消的会跟着变；里面没有任何人的信息。</source>
+        <translation>Phones and PCs open it in their calendars. Save and open it again, and what was moved or called off follows. It says nothing about anybody.</translation>
+    </message>
+    <message>
+        <source>这一周：{week}</source>
+        <translation>This week: {week}</translation>
+    </message>
+    <message>
+        <source>接下来的全部活动</source>
+        <translation>All events to come</translation>
+    </message>
+</context>
+<context>
     <name>CareBox</name>
     <message>
         <source>关照备注</source>
@@ -2508,6 +2535,10 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>存为日历文件</source>
+        <translation>Save as calendar file</translation>
+    </message>
+    <message>
         <source>新建活动</source>
         <translation>New event</translation>
     </message>
@@ -3464,6 +3495,28 @@
     <message>
         <source>已补录到场</source>
         <translation type="unfinished">Recorded afterwards</translation>
+    </message>
+</context>
+<context>
+    <name>SavingCalendar</name>
+    <message>
+        <source>{venue} 活动日历</source>
+        <translation>{venue} events</translation>
+    </message>
+    <message numerus="yes">
+        <source>日历文件已保存，共 %n 场</source>
+        <translation>
+            <numerusform>Calendar file saved, %n session</numerusform>
+            <numerusform>Calendar file saved, %n sessions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>保存日历文件</source>
+        <translation>Save calendar file</translation>
+    </message>
+    <message>
+        <source>日历 (*.ics)</source>
+        <translation>Calendar (*.ics)</translation>
     </message>
 </context>
 <context>
