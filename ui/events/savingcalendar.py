@@ -92,4 +92,3 @@ class SavingCalendar(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
-        self._window.setFocus()

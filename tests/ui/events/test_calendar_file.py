@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.events.driver import CTRL, Hall
@@ -11,21 +12,22 @@ from tests.ui.events.driver import CTRL, Hall
 KEY = Qt.Key
 
 
-def test_ctrl_e_saves_the_week_that_is_shown_or_all_that_comes(hall: Hall, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("choice", "count"), [("week", 1), ("coming", 2)])
+def test_ctrl_e_saves_the_week_that_is_shown_or_all_that_comes(
+    hall: Hall, tmp_path: Path, choice: str, count: int
+) -> None:
     hall.plans("简历门诊", hall.at(11), publish=True)
     hall.plans("夜校", hall.at(19, days=9), publish=True)
-    calendar = hall.page.calendar
-    for choice, count in (("week", 1), ("coming", 2)):
-        path = tmp_path / f"{choice}.ics"
-        calendar.ask_path = lambda _name, path=path: str(path)  # type: ignore[misc]
-        hall.press(KEY.Key_E, CTRL)
-        assert calendar.dialog is not None
-        calendar.dialog.choice.set_value(choice)
-        hall.press(KEY.Key_Return, CTRL)
-        assert hall.said[-1][0] == f"日历文件已保存，共 {count} 场"
-        text = path.read_bytes().decode()
-        assert text.count("BEGIN:VEVENT") == count
-        assert "DTSTART:20261128T030000Z" in text
+    path = tmp_path / "calendar.ics"
+    hall.page.calendar.ask_path = lambda _name: str(path)
+    hall.press(KEY.Key_E, CTRL)
+    assert hall.page.calendar.dialog is not None
+    hall.page.calendar.dialog.choice.set_value(choice)
+    hall.press(KEY.Key_Return, CTRL)
+    assert hall.said[-1][0] == f"日历文件已保存，共 {count} 场"
+    text = path.read_bytes().decode()
+    assert text.count("BEGIN:VEVENT") == count
+    assert "DTSTART:20261128T030000Z" in text
 
 
 def test_the_button_names_the_file_and_a_place_that_cannot_be_written_is_said(
