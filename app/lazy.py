@@ -90,3 +90,10 @@ def qr_maker() -> ModuleType:
     import segno  # noqa: PLC0415 - see the module's docstring
 
     return segno
+
+
+def table_reader() -> ModuleType:
+    """Give python-calamine, which reads workbooks (only when a list is brought)."""
+    import python_calamine as module  # noqa: PLC0415 - see the module's docstring
+
+    return module

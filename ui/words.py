@@ -15,6 +15,7 @@ from ui.words_counter import COUNTER
 from ui.words_courier import COURIER
 from ui.words_events import EVENTS
 from ui.words_files import FILES
+from ui.words_lists import LISTS
 from ui.words_store import STORE
 from ui.words_sync import HUB, LINE, ROUND
 
@@ -28,6 +29,7 @@ _NOTED: dict[str, object] = {
     **COURIER,
     **ATTENTION,
     **FILES,
+    **LISTS,
     **EVENTS,
 }
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}

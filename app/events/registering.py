@@ -80,12 +80,28 @@ def register(tx: Transaction, session_id: str, guest: Guest, asked: Asked = Aske
     `session_open` (nobody registers for it), `person_unknown`, `name_missing`, `phone_short`,
     `text_too_long`, `seats_none` where the event has no waiting list.
     """
-    require(tx, "events.register")
-    sitting = _open(tx, session_id)
+    sitting = open_to_guests(tx, session_id)
     guest = _known(tx, guest)
     before = active_of(tx.session, session_id, guest.person_id) if guest.person_id else None
     if before is not None:
         return Placed(before.id, before.status, already=True, ahead=_ahead(tx.session, before))
+    lease = next_seat(tx, sitting, ahead=asked.ahead)
+    row = write_down(tx, sitting, guest, asked, lease)
+    return Placed(row.id, row.status, ahead=_ahead(tx.session, row))
+
+
+def write_down(
+    tx: Transaction,
+    sitting: EventSession,
+    guest: Guest,
+    asked: Asked,
+    lease: str | None,
+    registration_id: str = "",
+) -> Registration:
+    """Write a registration: on a seat of this lease, or without one in the waiting list.
+
+    `guest` is as `register` leaves one. Raises Refusal `seats_none`, `text_too_long`.
+    """
     row = Registration(
         event_id=sitting.event_id,
         session_id=sitting.id,
@@ -100,13 +116,14 @@ def register(tx: Transaction, session_id: str, guest: Guest, asked: Asked = Aske
         status=WAITLISTED,
         told=place_told(sitting.starts_at, sitting.room),
     )
-    lease = _seat_for(tx, sitting, ahead=asked.ahead)
+    if registration_id:
+        row.id = registration_id
     if lease is not None:
         row.status, row.lease = REGISTERED, lease
-    elif not _waits(tx.session, sitting.event_id):
+    elif not may_wait(tx.session, sitting.event_id):
         raise Refusal("seats_none")
     tx.add(row)
-    return Placed(row.id, row.status, ahead=_ahead(tx.session, row))
+    return row
 
 
 def register_group(
@@ -143,15 +160,14 @@ def reinstate(tx: Transaction, registration_id: str) -> Placed:
 
     Raises as `register` does, and Refusal `registration_unknown`, `already_registered`.
     """
-    require(tx, "events.register")
     row = _row(tx, registration_id)
-    sitting = _open(tx, row.session_id)
+    sitting = open_to_guests(tx, row.session_id)
     if row.person_id is not None and active_of(tx.session, row.session_id, row.person_id):
         raise Refusal("already_registered")
-    lease = _seat_for(tx, sitting, ahead=False)
+    lease = next_seat(tx, sitting, ahead=False)
     if lease is not None:
         tx.move(row, "status", REGISTERED, lease=lease)
-    elif _waits(tx.session, sitting.event_id):
+    elif may_wait(tx.session, sitting.event_id):
         tx.move(row, "status", WAITLISTED, lease=None)
     else:
         raise Refusal("seats_none")
@@ -185,12 +201,11 @@ def promote(tx: Transaction, registration_id: str, why: str = "") -> Placed:
     Raises Refusal `registration_unknown`, `seats_none`, `no_such_move`, and `reason_missing` where
     others wait before them.
     """
-    require(tx, "events.register")
     row = _row(tx, registration_id)
-    sitting = _open(tx, row.session_id)
+    sitting = open_to_guests(tx, row.session_id)
     if row.status == WAITLISTED and not why.strip() and _ahead(tx.session, row):
         raise Refusal("reason_missing")
-    lease = _seat_for(tx, sitting, ahead=True)
+    lease = next_seat(tx, sitting, ahead=True)
     if lease is None:
         raise Refusal("seats_none")
     tx.move(row, "status", REGISTERED, lease=lease, why=why.strip()[:200] or None)
@@ -238,7 +253,9 @@ def is_waiting_to_sync(session: Session, registration_id: str) -> bool:
     return bool(unsent_rows(session, "registration", [registration_id]))
 
 
-def _open(tx: Transaction, session_id: str) -> EventSession:
+def open_to_guests(tx: Transaction, session_id: str) -> EventSession:
+    """Give a session people may be registered for. Raises Refusal as `register` does."""
+    require(tx, "events.register")
     sitting = open_session(tx, session_id)
     if not sitting.capacity:
         raise Refusal("session_open")
@@ -247,7 +264,7 @@ def _open(tx: Transaction, session_id: str) -> EventSession:
     return sitting
 
 
-def _seat_for(tx: Transaction, sitting: EventSession, *, ahead: bool) -> str | None:
+def next_seat(tx: Transaction, sitting: EventSession, *, ahead: bool) -> str | None:
     """Give the lease the next seat is taken from, or None.
 
     Seats that are not kept for the desk go to those who wait first.
@@ -255,21 +272,22 @@ def _seat_for(tx: Transaction, sitting: EventSession, *, ahead: bool) -> str | N
     here: SeatsHere = seats_here(tx.session, tx.store, sitting)
     if here.lease is None or not here.left:
         return None
-    if not ahead and not sitting.reserve and _waiting(tx.session, sitting.id):
+    if not ahead and not sitting.reserve and anybody_waits(tx.session, sitting.id):
         return None
     keep_seat_time(tx.session, tx.store)
     return here.lease
 
 
-def _waits(session: Session, event_id: str) -> bool:
+def may_wait(session: Session, event_id: str) -> bool:
+    """Say whether an event has a waiting list."""
     event = session.get(Event, event_id)
     return event is None or event.waitlist is not False
 
 
-def _waiting(session: Session, session_id: str) -> int:
-    return session.execute(
-        select(func.count()).select_from(Registration).where(*_in_line(session_id))
-    ).scalar_one()
+def anybody_waits(session: Session, session_id: str) -> bool:
+    """Say whether somebody is in the waiting list of a session."""
+    wanted = select(Registration.id).where(*_in_line(session_id)).limit(1)
+    return session.execute(wanted).first() is not None
 
 
 def _ahead(session: Session, row: Registration) -> int:

@@ -70,6 +70,13 @@ _WORDS = {
     errno.ENAMETOOLONG: "path_too_long",
 }
 
+ELSEWHERE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "file_no_room"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "file_unwritable"),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EISDIR), "file_unwritable"),
+}
+"""What the disk says of a file that is no record: nothing here depends on it."""
+
 
 @contextmanager
 def disk_words(other: Mapping[int, str] | None = None) -> Iterator[None]:
@@ -83,6 +90,15 @@ def disk_words(other: Mapping[int, str] | None = None) -> Iterator[None]:
         number = error.errno or 0
         code = (other or {}).get(number) or _WORDS.get(number, "disk_error")
         raise Refusal(code) from error
+
+
+def save_elsewhere(path: Path, content: bytes) -> None:
+    """Write a file where somebody chose: the whole of it, or what was there before.
+
+    Raises Refusal `file_no_room`, `file_unwritable`, or what else the disk says.
+    """
+    with disk_words(ELSEWHERE):
+        write_whole(path, content)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -297,6 +297,42 @@
     </message>
 </context>
 <context>
+    <name>Bringing</name>
+    <message numerus="yes">
+        <source>已登记 %n 人</source>
+        <translation>
+            <numerusform>%n person registered</numerusform>
+            <numerusform>%n people registered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>，其中 %n 人候补</source>
+        <translation>
+            <numerusform>, %n of them waiting</numerusform>
+            <numerusform>, %n of them waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>。已停下，同一个文件再导一次会接着登记</source>
+        <translation>. Stopped; import the same file again to go on</translation>
+    </message>
+    <message numerus="yes">
+        <source>导入的 %n 人</source>
+        <translation>
+            <numerusform>%n person imported</numerusform>
+            <numerusform>%n people imported</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>名单 (*.xlsx *.xls *.csv *.txt)</source>
+        <translation>Lists (*.xlsx *.xls *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>选名单文件</source>
+        <translation>Choose a list</translation>
+    </message>
+</context>
+<context>
     <name>BundleDialog</name>
     <message>
         <source>导出诊断包</source>
@@ -345,6 +381,33 @@
     <message>
         <source>日志</source>
         <translation>Log</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>存为日历文件</source>
+        <translation>Save as calendar file</translation>
+    </message>
+    <message>
+        <source>选位置，保存</source>
+        <translation type="unfinished">Choose where, save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>手机和电脑的日历都能打开。再存一次重新打开，改期和取消的会跟着变；里面没有任何人的信息。</source>
+        <translation>Phones and PCs open it in their calendars. Save and open it again, and what was moved or called off follows. It says nothing about anybody.</translation>
+    </message>
+    <message>
+        <source>这一周：{week}</source>
+        <translation>This week: {week}</translation>
+    </message>
+    <message>
+        <source>接下来的全部活动</source>
+        <translation>All events to come</translation>
     </message>
 </context>
 <context>
@@ -1915,6 +1978,141 @@
     </message>
 </context>
 <context>
+    <name>ListDialog</name>
+    <message>
+        <source>导入名单</source>
+        <translation>Import list</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished">Register</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>存检查结果</source>
+        <translation>Save findings</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>写的是</source>
+        <translation>It says</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation type="unfinished">What to do</translation>
+    </message>
+    <message>
+        <source>登记吗</source>
+        <translation>Taken?</translation>
+    </message>
+    <message>
+        <source>名单检查</source>
+        <translation>List findings</translation>
+    </message>
+    <message>
+        <source>每一格都看过，没有要改的。</source>
+        <translation>Every cell was looked at; nothing needs changing.</translation>
+    </message>
+    <message>
+        <source>名单没有问题</source>
+        <translation>The list is fine</translation>
+    </message>
+    <message>
+        <source>正在读 {name}…</source>
+        <translation>Reading {name}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}，共 %n 行</source>
+        <translation>
+            <numerusform>{name}, %n row</numerusform>
+            <numerusform>{name}, %n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不读</source>
+        <translation>Not read</translation>
+    </message>
+    <message numerus="yes">
+        <source>登记 %n 人</source>
+        <translation>
+            <numerusform>Register %n person</numerusform>
+            <numerusform>Register %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>可登记 %n 人</source>
+        <translation>
+            <numerusform>%n can be registered</numerusform>
+            <numerusform>%n can be registered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>其中 %n 人有卡</source>
+        <translation>
+            <numerusform>%n of them has a card</numerusform>
+            <numerusform>%n of them have cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>其中 %n 人要候补</source>
+        <translation>
+            <numerusform>%n of them will wait</numerusform>
+            <numerusform>%n of them will wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人已经报过</source>
+        <translation>
+            <numerusform>%n registered already</numerusform>
+            <numerusform>%n registered already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 行重复</source>
+        <translation>
+            <numerusform>%n row twice</numerusform>
+            <numerusform>%n rows twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 行要先改</source>
+        <translation>
+            <numerusform>%n row to be put right</numerusform>
+            <numerusform>%n rows to be put right</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已登记 {done} / {whole}，按 Esc 停下</source>
+        <translation>{done} / {whole} registered; Esc stops</translation>
+    </message>
+    <message>
+        <source>名单检查 {name}</source>
+        <translation>List findings {name}</translation>
+    </message>
+    <message>
+        <source>检查结果已保存</source>
+        <translation>Findings saved</translation>
+    </message>
+    <message>
+        <source>保存检查结果</source>
+        <translation>Save findings</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>用</source>
@@ -2317,6 +2515,10 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>存为日历文件</source>
+        <translation>Save as calendar file</translation>
+    </message>
+    <message>
         <source>新建活动</source>
         <translation>New event</translation>
     </message>
@@ -2440,6 +2642,10 @@
     <message>
         <source>同意书已撤下</source>
         <translation>Consent sheet taken back</translation>
+    </message>
+    <message>
+        <source>导入名单…</source>
+        <translation>Import list…</translation>
     </message>
     <message>
         <source>导出名单…</source>
@@ -3363,6 +3569,28 @@
     <message>
         <source>已补录到场</source>
         <translation type="unfinished">Recorded afterwards</translation>
+    </message>
+</context>
+<context>
+    <name>SavingCalendar</name>
+    <message>
+        <source>{venue} 活动日历</source>
+        <translation>{venue} events</translation>
+    </message>
+    <message numerus="yes">
+        <source>日历文件已保存，共 %n 场</source>
+        <translation>
+            <numerusform>Calendar file saved, %n session</numerusform>
+            <numerusform>Calendar file saved, %n sessions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>保存日历文件</source>
+        <translation>Save calendar file</translation>
+    </message>
+    <message>
+        <source>日历 (*.ics)</source>
+        <translation>Calendar (*.ics)</translation>
     </message>
 </context>
 <context>
@@ -6353,6 +6581,46 @@
         <translation type="unfinished">Phone</translation>
     </message>
     <message>
+        <source>会员码</source>
+        <translation type="unfinished">Member code</translation>
+    </message>
+    <message>
+        <source>{letters} 列</source>
+        <translation>Column {letters}</translation>
+    </message>
+    <message>
+        <source>不登记</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>照常登记</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>写的是</source>
+        <translation>It says</translation>
+    </message>
+    <message>
+        <source>登记吗</source>
+        <translation>Taken?</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation type="unfinished">What to do</translation>
+    </message>
+    <message>
+        <source>名单检查</source>
+        <translation>List findings</translation>
+    </message>
+    <message>
         <source>来源</source>
         <translation type="unfinished">Source</translation>
     </message>
@@ -8285,6 +8553,106 @@
     <message>
         <source>列得太多，最多 {most} 个。去掉几个再保存。</source>
         <translation>Too many in the list: {most} at most. Take some out and save again.</translation>
+    </message>
+    <message>
+        <source>这个文件读不到。看看 U 盘还在不在，再选一次。</source>
+        <translation>This file cannot be read. See whether the stick is still there, and choose again.</translation>
+    </message>
+    <message>
+        <source>这个文件太大，没有读。最多 {mb} MB，把名单单独存一份再选。</source>
+        <translation>This file is too large and was not read. At most {mb} MB: save the list by itself and choose again.</translation>
+    </message>
+    <message>
+        <source>这不是能读的表格。用 Excel 或 WPS 打开，另存为 .xlsx 再选。</source>
+        <translation>This is no table that can be read. Open it in Excel or WPS, save it as .xlsx and choose again.</translation>
+    </message>
+    <message>
+        <source>这个表格有密码。打开后另存一份不带密码的再选。</source>
+        <translation>This workbook has a password. Open it, save a copy without one and choose that.</translation>
+    </message>
+    <message>
+        <source>表格里什么也没有。看看是不是选错了文件。</source>
+        <translation>There is nothing in this table. See whether it is the right file.</translation>
+    </message>
+    <message>
+        <source>行数太多，没有读。一次最多 {most} 行，分成几个文件，或删掉名单以外的行。</source>
+        <translation>Too many rows; nothing was read. At most {most} at once: share them out on several files, or delete rows that are not part of the list.</translation>
+    </message>
+    <message>
+        <source>名单外面很远的格子里还有内容，没有读。把名单复制到一张新表里，存好再选。</source>
+        <translation>There is something in cells far outside the list; nothing was read. Copy the list into a new sheet, save it and choose again.</translation>
+    </message>
+    <message>
+        <source>看不出哪一列是姓名。在上面选一下。</source>
+        <translation>It is not clear which column holds the names. Choose it above.</translation>
+    </message>
+    <message>
+        <source>没有姓名。补上姓名。</source>
+        <translation>No name. Add one.</translation>
+    </message>
+    <message>
+        <source>数字太长，末尾变成了 0。问本人，按文本填。</source>
+        <translation>Too long; its end became 0. Ask them, enter it as text.</translation>
+    </message>
+    <message>
+        <source>变成了科学计数，看不出原号。问本人，按文本填。</source>
+        <translation>A power of ten; the number is lost. Ask them, enter it as text.</translation>
+    </message>
+    <message>
+        <source>带小数，不像号码。改成原来的号。</source>
+        <translation>A fraction is no number to ring. Enter the number itself.</translation>
+    </message>
+    <message>
+        <source>被表格软件变成了日期。按文本重新填。</source>
+        <translation>The spreadsheet made a date of it. Enter it again as text.</translation>
+    </message>
+    <message>
+        <source>这一格的公式没有算出来。填上原来的内容。</source>
+        <translation>The formula in this cell has no result. Enter what it stands for.</translation>
+    </message>
+    <message>
+        <source>和别的行合并成了一格。取消合并，每行各填各的。</source>
+        <translation>Merged with other rows. Unmerge them and fill in each row.</translation>
+    </message>
+    <message>
+        <source>这个手机在本馆是另一个名字。照常登记，请核对一下。</source>
+        <translation>Somebody of another name has this number here. Taken all the same; please check.</translation>
+    </message>
+    <message>
+        <source>这个会员码是另一个人的。改对会员码，或删掉它按姓名登记。</source>
+        <translation>This member code is somebody else&apos;s. Correct it, or delete it to register by name.</translation>
+    </message>
+    <message>
+        <source>和第 {row} 行是同一个人，只登记一次。</source>
+        <translation>The same person as in row {row}; registered once.</translation>
+    </message>
+    <message>
+        <source>已经报过这一场，不再登记。</source>
+        <translation>Registered for this session already.</translation>
+    </message>
+    <message>
+        <source>这一行登记过，后来取消了。要恢复，在报名名单里恢复。</source>
+        <translation>This row was registered and cancelled since. To reinstate it, do so in the list.</translation>
+    </message>
+    <message>
+        <source>有同名的人报了这一场，手机不一样。照常登记，请核对一下。</source>
+        <translation>Somebody of the same name with another number is registered. Taken all the same; please check.</translation>
+    </message>
+    <message>
+        <source>没有名额了，这个活动也不收候补。</source>
+        <translation>No seat is left, and this event has no waiting list.</translation>
+    </message>
+    <message>
+        <source>本馆没有这个会员码。核对一下，或删掉它按姓名登记。</source>
+        <translation>This venue knows no such member code. Check it, or delete it to register by name.</translation>
+    </message>
+    <message>
+        <source>会员码有一位不对。核对一下，或删掉它按姓名登记。</source>
+        <translation>One character of the member code is wrong. Check it, or delete it to register by name.</translation>
+    </message>
+    <message>
+        <source>这个会员码已作废。删掉它，按姓名登记。</source>
+        <translation>This member code was withdrawn. Delete it to register by name.</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -281,6 +284,36 @@ def event_sheet(stand: Stand) -> QWidget | None:
     return page.acting.printing.dialog
 
 
+def event_list(stand: Stand) -> QWidget | None:
+    """A list somebody brought, with what a spreadsheet did to it."""
+    page = _event(stand, "亲子图书漂流")
+    folder = Path(tempfile.mkdtemp(prefix="list-"))
+    path = folder / "社区报名表.csv"
+    rows = (
+        *(
+            "姓名,联系电话,备注",
+            "江予安,19900007001,带小孩",
+            "顾南乔,1.99E+10,",
+            "宋知夏,1990000700,",
+        ),
+        *("江予安,19900007001,", ",19900007004,", "叶清和,19900007005,素食", "白一帆,无,"),
+    )
+    path.write_text("\n".join(rows), "utf-8")
+    bringing = page.acting.papers.bringing
+    bringing.ask_path = lambda: str(path)
+    stand.press(Qt.Key.Key_I, CTRL)
+    stand.settle()
+    shutil.rmtree(folder)
+    return bringing.dialog
+
+
+def event_export(stand: Stand) -> QWidget | None:
+    """How the roster is to be saved."""
+    page = _event(stand, "青年夜校·短视频剪辑")
+    stand.press(Qt.Key.Key_E, CTRL)
+    return page.acting.papers.exporting.dialog
+
+
 def event_series(stand: Stand) -> None:
     """One of several sessions, none registered by anybody here."""
     page = _event(stand, "青年夜校·短视频剪辑")
@@ -300,6 +333,8 @@ EVENT: tuple[tuple[str, Act], ...] = (
     ("ticket", event_ticket),
     ("series", event_series),
     ("sheet", event_sheet),
+    ("list", event_list),
+    ("export", event_export),
 )
 WEEK: tuple[tuple[str, Act], ...] = (
     ("week", week),

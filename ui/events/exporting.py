@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.events.handout import handout, note_handout
+from app.sheets.workbook import write_workbook
 from app.store.transaction import transaction
-from app.workbook import write_workbook
 from ui.checkin.jobs import Hand
 from ui.events.eventjobs import Whole
 from ui.events.rosterfile import file_name, sheets_of

@@ -51,6 +51,7 @@ class Overview(QWidget):
     opened = Signal(object)
     new_wanted = Signal(object)
     copy_wanted = Signal()
+    calendar_wanted = Signal()
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +93,11 @@ class Overview(QWidget):
         self.span = label("", "value", bold=True)
         row.addWidget(self.span)
         row.addStretch(1)
+        words = self.tr("存为日历文件")
+        self.saving = icon_button("download", words, "normal", "plain", "Ctrl E")
+        self.saving.clicked.connect(self.calendar_wanted)
+        row.addWidget(self.saving)
+        row.addSpacing(6)
         views = [("week", self.tr("周")), ("list", self.tr("列表"))]
         self.views = Segmented(views, icons={"week": "calendar-days", "list": "list"})
         self.views.setAccessibleName(self.tr("看法"))

@@ -21,6 +21,7 @@ from ui.events.eventpage import EventView
 from ui.events.form import EventForm
 from ui.events.layout import later, week_of
 from ui.events.overview import Overview
+from ui.events.savingcalendar import SavingCalendar
 from ui.events.writing import Writing
 from ui.seat import Seat
 
@@ -52,6 +53,7 @@ class EventsPage(QWidget):
         self.stack.addWidget(self.form)
         self.writing = Writing(seat, self.form, self)
         self.copying = CopyWeek(seat, self)
+        self.calendar = SavingCalendar(seat, self)
         self.view = EventView(seat)
         self.stack.addWidget(self.view)
         self.acting = Acting(seat, self.view, self)
@@ -78,6 +80,7 @@ class EventsPage(QWidget):
         view.new_wanted.connect(self.write_new)
         view.copy_wanted.connect(lambda: self.copying.start(self.first))
         view.opened.connect(self._open)
+        view.calendar_wanted.connect(self._save_calendar)
         self.writing.closed.connect(self._left_form)
         self.writing.handed_in.connect(self._left_form)
         self.view.back_wanted.connect(self.go_back)
@@ -91,6 +94,7 @@ class EventsPage(QWidget):
             "Alt+Right": partial(self.move_weeks, 1),
             "Home": partial(self.move_weeks, 0),
             "Ctrl+N": self.write_new,
+            "Ctrl+E": self._save_calendar,
             "Ctrl+F": self._find,
             "/": self._find,
         }
@@ -145,6 +149,9 @@ class EventsPage(QWidget):
         if self._again:
             self._again = False
             self._gather.start()
+
+    def _save_calendar(self) -> None:
+        self.calendar.start(self.first)
 
     def _view(self, view: str) -> None:
         self.overview.show_view(view)

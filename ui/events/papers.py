@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ui.events.bringing import Bringing
 from ui.events.eventpage import EventView
 from ui.events.exporting import Exporting
 from ui.seat import Seat
@@ -22,7 +23,8 @@ class Papers(QObject):
         super().__init__(view)
         self.seat, self.view = seat, view
         self.exporting = Exporting(seat, view)
-        for key, slot in (("Ctrl+E", self.export),):
+        self.bringing = Bringing(seat, view)
+        for key, slot in (("Ctrl+E", self.export), ("Ctrl+I", self.bring)):
             made = QShortcut(QKeySequence(key), view)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(slot)
@@ -32,9 +34,22 @@ class Papers(QObject):
         if self.view.whole is not None:
             self.exporting.start(self.view.whole)
 
+    def bring(self) -> None:
+        """Register whoever is on a list somebody brought."""
+        if self._may_bring() and self.view.whole is not None:
+            self.bringing.start(self.view.whole)
+
+    def _may_bring(self) -> bool:
+        """Say whether lists are taken: for sessions one registers for, from who plans events."""
+        whole = self.view.whole
+        registers = whole is not None and bool(whole.slot.capacity) and self.view.may_give()
+        return registers and self.seat.may("events.edit")
+
     def verbs(self) -> list[Verb]:
         """Give what whoever sits here may do."""
         found: list[Verb] = []
+        if self._may_bring():
+            found.append((self.tr("导入名单…"), "Ctrl+I", self.bring))
         if self.view.whole is not None and self.seat.may("checkin.print"):
             found.append((self.tr("导出名单…"), "Ctrl+E", self.export))
         return found

@@ -14,7 +14,7 @@ from app.events.handout import Handout
 from app.events.queries import Slot
 from app.events.roster import Line
 from app.events.rules import CANCELLED, OVERBOOKED, REGISTERED, WAITLISTED
-from app.workbook import Cell, Sheet
+from app.sheets.workbook import Cell, Sheet
 from ui.checkin.phrases import masked
 from ui.events import linewords
 

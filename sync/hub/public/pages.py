@@ -19,12 +19,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from app.events.calendar import MEDIA, Entry, write_calendar
 from app.events.rules import REGISTERED
 from app.people.rules import NOTICE_VERSION, RELATIONS
 from sync.hub.bell import Bell
 from sync.hub.hub import Hub
 from sync.hub.public import proofs, seen, signing
-from sync.hub.public.calendar import MEDIA, as_calendar
 from sync.hub.public.drawn import Pages, as_picture
 from sync.hub.public.filled import TRAP, Filled, check, field_of
 from sync.hub.public.seen import FREE, LINE, OFF, OPEN, Offer, Place, Ticket
@@ -77,7 +77,8 @@ class Public:
 
         def work(connection: Connection, hub: Hub, place: Place) -> bytes:
             offer, now = _offered(connection, place, session_id), hub.now()
-            return as_calendar(offer, place, now, off=offer.state(now) == OFF)
+            entry = _entry(offer, off=offer.state(now) == OFF)
+            return write_calendar([entry], (place.id, place.name), now)
 
         _, data = await self._read(visit, work)
         shown = {"Content-Disposition": 'attachment; filename="event.ics"'}
@@ -242,6 +243,13 @@ def _session_id(request: Request) -> str:
     if not is_id(session_id):
         raise Failed(404, "unknown")
     return session_id
+
+
+def _entry(offer: Offer, *, off: bool) -> Entry:
+    """Give a session as calendars take it."""
+    about, when = offer.about, offer.when
+    times = (when.starts_at, when.ends_at)
+    return Entry(offer.id, about.title, when.label, *times, when.room, about.summary, off)
 
 
 def _offered(connection: Connection, place: Place, session_id: str) -> Offer:

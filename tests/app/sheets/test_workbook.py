@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from app.errors import Refusal
-from app.workbook import MOST_CHARACTERS, Cell, Sheet, titles_of, write_workbook
+from app.sheets.workbook import MOST_CHARACTERS, Cell, Sheet, titles_of, write_workbook
 
 COLUMNS = (("姓名", 16), ("手机", 16))
 

@@ -9,7 +9,6 @@ in clear after a power cut.
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,18 +17,13 @@ from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from app.store.files import beside, disk_words, sync
+from app.store.files import ELSEWHERE, beside, disk_words, sync
 
 Cell = str | int | float | dt.datetime | None
 """What a cell may hold; a moment without its zone, as the clock on the wall says it."""
 MOST_CHARACTERS = 32_767
 FORMULA = tuple("=+-@\t\r\n")
 """What a spreadsheet, or one that opens a copy as text, may take for the start of a formula."""
-_ELSEWHERE = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "file_no_room"),
-    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "file_unwritable"),
-    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EISDIR), "file_unwritable"),
-}
 _PLAIN, _HEAD, _TEXT, _GUARDED, _MOMENT = range(5)
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
@@ -54,7 +48,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
 
     Raises Refusal `file_no_room`, `file_unwritable`, or what else the disk says.
     """
-    with disk_words(_ELSEWHERE):
+    with disk_words(ELSEWHERE):
         part = beside(path)
         try:
             with part.open("xb") as file:
@@ -168,7 +162,7 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>"
     )
-    letters = [_letters(n) for n in range(len(sheet.columns))]
+    letters = [letters_of(n) for n in range(len(sheet.columns))]
     heads = zip(letters, (head for head, _width in sheet.columns), strict=True)
     yield f'<row r="1">{"".join(_text(f"{at}1", head, _HEAD) for at, head in heads)}</row>'
     last = 1
@@ -195,7 +189,7 @@ def _text(at: str, words: str, look: int) -> str:
     return f'<c r="{at}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
 
 
-def _letters(place: int) -> str:
+def letters_of(place: int) -> str:
     """Name a column by its place from 0: A, B, ... Z, AA."""
     found = ""
     place += 1
