@@ -17,6 +17,7 @@ from app.events.model import (
     DeskKey,
     Event,
     EventSession,
+    EventSummary,
     Registration,
     SeatLease,
     Seats,
@@ -24,6 +25,7 @@ from app.events.model import (
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
+from app.ratings.model import Rated, Rating
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
@@ -49,7 +51,10 @@ TABLES: tuple[type[Synced], ...] = (
     Attendance,
     AttendanceEnd,
     CallNote,
+    EventSummary,
     DeskKey,
+    Rating,
+    Rated,
     CareNote,
     Void,
     File,

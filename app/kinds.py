@@ -87,6 +87,8 @@ class Kind:
     """For each GUARDED field: from which value to which values it may move."""
     by_hub: bool = False
     """Only the hub makes and changes rows of this kind."""
+    voidable: bool = True
+    """Whether a fact of this kind can be taken back: what guests say is not staff's to take."""
 
     def field(self, name: str) -> Field | None:
         """Give the declared field of that name, or None."""

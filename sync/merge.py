@@ -255,7 +255,7 @@ def voidable(body: Body, kinds: Mapping[str, Kind]) -> Outcome | None:
     target = kinds.get(name) if isinstance(name, str) else None
     if target is None:
         return held("unknown_kind", kind=str(name)[:40])
-    if target.nature is not Nature.FACT or target.name == "void":
+    if target.nature is not Nature.FACT or target.name == "void" or not target.voidable:
         return refused("not_voidable", kind=target.name)
     return None
 

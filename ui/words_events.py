@@ -39,6 +39,16 @@ EVENTS: dict[str, object] = {
     "seats_given": QT_TRANSLATE_NOOP(
         "words", "名额最少只能减到 {least}：其余已经报出去，或者借给了前台。"
     ),
+    # after it
+    "rating_score_missing": QT_TRANSLATE_NOOP("words", "请先选 1 到 5 分，再提交。"),
+    "rating_tag_unknown": QT_TRANSLATE_NOOP("words", "选的标签和分数对不上。重新选一下。"),
+    "rating_words_long": QT_TRANSLATE_NOOP("words", "最多写 {most} 个字。删短一点再提交。"),
+    "rating_too_early": QT_TRANSLATE_NOOP("words", "活动结束以后才能评价。结束后再来。"),
+    "rating_over": QT_TRANSLATE_NOOP("words", "结束超过 {days} 天，不再收评价。"),
+    "rating_given": QT_TRANSLATE_NOOP("words", "这次参加已经评价过了，每次参加只评一份。"),
+    "rating_more_than_came": QT_TRANSLATE_NOOP(
+        "words", "来了 {most} 人，评价已经有 {most} 份，不能再多。先核对签到名单。"
+    ),
     # admission
     "ticket_unknown": QT_TRANSLATE_NOOP("words", "这不是活动票。再扫一次，或按姓名查找。"),
     "ticket_damaged": QT_TRANSLATE_NOOP("words", "这张票只读到一部分。再扫一次，或按姓名查找。"),

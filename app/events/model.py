@@ -14,6 +14,7 @@ from app.events.rules import (
     DESK_KEY,
     EVENT,
     EVENT_SESSION,
+    EVENT_SUMMARY,
     REGISTRATION,
     SEAT_LEASE,
     SEATS,
@@ -155,6 +156,7 @@ class Attendance(Synced, Base):
     role: Mapped[str | None] = mapped_column(String(40))
     method: Mapped[str] = mapped_column(String(20))
     late_reason: Mapped[str | None] = mapped_column(String(200))
+    by_voucher: Mapped[str | None] = mapped_column(String(200))
     happened_at: Mapped[str] = mapped_column(String(24))
     day: Mapped[str] = mapped_column(String(10))
     left_at: Mapped[str | None] = mapped_column(String(24))
@@ -175,6 +177,26 @@ class AttendanceEnd(Synced, Base):
 
     attendance_id: Mapped[str] = mapped_column(String(36), index=True)
     happened_at: Mapped[str] = mapped_column(String(24))
+    late_reason: Mapped[str | None] = mapped_column(String(200))
+
+
+class EventSummary(Synced, Base):
+    """What the house says of an event that is over."""
+
+    __tablename__ = "event_summaries"
+    kind: ClassVar[Kind] = EVENT_SUMMARY
+
+    event_id: Mapped[str] = mapped_column(String(36))
+    text: Mapped[str | None] = mapped_column(String(2000))
+    went_well: Mapped[str | None] = mapped_column(String(500))
+    went_badly: Mapped[str | None] = mapped_column(String(500))
+    counted_on: Mapped[str | None] = mapped_column(String(10))
+    registered: Mapped[int | None] = mapped_column(Integer)
+    came: Mapped[int | None] = mapped_column(Integer)
+    unregistered: Mapped[int | None] = mapped_column(Integer)
+    no_shows: Mapped[int | None] = mapped_column(Integer)
+    rated: Mapped[int | None] = mapped_column(Integer)
+    submitted: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class CallNote(Synced, Base):

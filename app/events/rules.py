@@ -233,6 +233,7 @@ ATTENDANCE = Kind(
         Field("role", merge=Merge.FIXED, limit=40),
         Field("method", merge=Merge.FIXED, required=True, limit=20),
         Field("late_reason", merge=Merge.FIXED, limit=200),
+        Field("by_voucher", merge=Merge.FIXED, limit=200),
         Field("happened_at", Form.TIME, Merge.FIXED, required=True),
         Field("day", Form.DAY, Merge.HUB, required=True),
         Field("left_at", Form.TIME, Merge.FIXED),
@@ -244,6 +245,7 @@ ATTENDANCE = Kind(
 
 `role` is absent for a participant, else what a volunteer did; `duplicate_of` is set by
 headquarters when another desk had admitted the same person, or ticket, without knowing.
+`by_voucher` says why somebody was let in whose right no desk could look up: a clerk saw a proof.
 """
 
 ATTENDANCE_END = Kind(
@@ -252,9 +254,36 @@ ATTENDANCE_END = Kind(
     (
         Field("attendance_id", Form.ID, Merge.FIXED, required=True),
         Field("happened_at", Form.TIME, Merge.FIXED, required=True),
+        Field("late_reason", merge=Merge.FIXED, limit=200),
     ),
 )
-"""Somebody left a session, where coming and going are both written down."""
+"""Somebody left a session, where coming and going are both written down.
+
+`late_reason`: it was written down later, by what somebody remembered, and why.
+"""
+
+EVENT_SUMMARY = Kind(
+    "event_summary",
+    Nature.RECORD,
+    (
+        Field("event_id", Form.ID, Merge.FIXED, required=True),
+        Field("text", limit=2000),
+        Field("went_well", limit=500),
+        Field("went_badly", limit=500),
+        Field("counted_on", Form.DAY),
+        Field("registered", Form.NUMBER, limit=2**31),
+        Field("came", Form.NUMBER, limit=2**31),
+        Field("unregistered", Form.NUMBER, limit=2**31),
+        Field("no_shows", Form.NUMBER, limit=2**31),
+        Field("rated", Form.NUMBER, limit=2**31),
+        Field("submitted", Form.FLAG),
+    ),
+)
+"""What the house says of an event that is over; its id is the event's, so there is one of each.
+
+Its numbers are as they stood on `counted_on`, when it was handed in: late entries change what is
+counted anew, and not what was said. Photographs are files of it.
+"""
 
 CALL_OUTCOMES = ("reached", "not_reached")
 
@@ -298,6 +327,7 @@ EVENT_KINDS = (
     ATTENDANCE,
     ATTENDANCE_END,
     CALL_NOTE,
+    EVENT_SUMMARY,
     DESK_KEY,
 )
 

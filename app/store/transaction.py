@@ -198,6 +198,17 @@ class Transaction:
         self._tell((refused.kind, refused.row_id), old.subjects, body)
         self._attend(refused)
 
+    def append(self, row: Synced, sealed: dict[str, Any]) -> None:
+        """Say a fact that was sealed before, nameless (`nameless.py`), and waited for others."""
+        shape = shape_of(type(row))
+        row.venue_id = self.store.place.venue_id
+        put_rows(self.session.connection(), shape.add, [shape.values_of(row)])
+        self._touch(row.kind.name, row.id)
+        self.note(f"{row.kind.name}.fact", row.kind.name, row.id)
+        self._tail = replace(self._tail, seq=self._tail.seq + 1)
+        lies = {"kind": row.kind.name, "row_id": row.id, "seq": self._tail.seq, "made_at": self.at}
+        self._ops.append({**sealed, "incarnation": self.store.place.incarnation, **lies})
+
     def bring_back(self, row: Synced) -> None:
         """Say a row anew that headquarters had and lost; it keeps its id."""
         verb = "fact" if row.kind.nature is Nature.FACT else "create"

@@ -8654,5 +8654,33 @@
         <source>这个会员码已作废。删掉它，按姓名登记。</source>
         <translation>This member code was withdrawn. Delete it to register by name.</translation>
     </message>
+    <message>
+        <source>请先选 1 到 5 分，再提交。</source>
+        <translation>Choose a score from 1 to 5 first, then submit.</translation>
+    </message>
+    <message>
+        <source>选的标签和分数对不上。重新选一下。</source>
+        <translation>These tags do not go with the score. Choose again.</translation>
+    </message>
+    <message>
+        <source>最多写 {most} 个字。删短一点再提交。</source>
+        <translation>At most {most} characters. Shorten it, then submit.</translation>
+    </message>
+    <message>
+        <source>活动结束以后才能评价。结束后再来。</source>
+        <translation>An event is rated after it has ended. Come back then.</translation>
+    </message>
+    <message>
+        <source>结束超过 {days} 天，不再收评价。</source>
+        <translation>It ended more than {days} days ago; no more ratings are taken.</translation>
+    </message>
+    <message>
+        <source>这次参加已经评价过了，每次参加只评一份。</source>
+        <translation>This attendance has been rated already; each is rated once.</translation>
+    </message>
+    <message>
+        <source>来了 {most} 人，评价已经有 {most} 份，不能再多。先核对签到名单。</source>
+        <translation>{most} people came and there are {most} ratings already; there can be no more. Check the attendance list first.</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,14 @@ from app.events.rules import HELD, OVERBOOKED, REGISTERED, WAITLISTED
 STANDING = "standing"
 """What every merge of people that nobody took back is found by."""
 
+_BY_FIELD = {
+    "void": "target_id",
+    "file": "hash",
+    "event_session": "event_id",
+    "rated": "whose",
+    "rating": "whose",
+}
+
 
 def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     """Give what a row is found by besides its id.
@@ -17,16 +25,13 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     A visit: card and day (to find a second desk's); a void: what it takes back; a merge of two
     cards: that it stands; a file: its bytes. A session: its event; a lease that is held: its
     session; an active registration: its session, with whose it is or what it waits for; an
-    attendance: who took part, or by which registration, in which session.
+    attendance: who took part, or by which registration, in which session. A rating with a name, and
+    that somebody has rated: whose it is.
     """
-    if kind == "void":
-        return str(fields["target_id"])
-    if kind == "file":
-        return str(fields["hash"])
+    if kind in _BY_FIELD:
+        return str(fields[_BY_FIELD[kind]]) if fields.get(_BY_FIELD[kind]) else None
     if kind == "visit" and fields.get("person_id"):
         return visit_key(str(fields["person_id"]), str(fields["day"]))
-    if kind == "event_session":
-        return str(fields["event_id"])
     if kind == "seat_lease" and fields["status"] == HELD:
         return str(fields["session_id"])
     if kind == "registration":

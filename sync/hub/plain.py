@@ -19,7 +19,7 @@ from sync.merge import Stamp, Writing, judge, settled_day
 
 LOOKED_AT = ("void", "venue", "same_person", "event_session", "registration")
 """Kinds whose creation looks at other rows, or at whose venue it is."""
-FOUND = ("visit", "file", "attendance")
+FOUND = ("visit", "file", "attendance", "rating", "rated")
 """Facts found by more than their id, as long as nobody takes them back."""
 
 

@@ -233,6 +233,17 @@ erased = Table(
 )
 """Ids that were erased, kept for ever: nothing may come back under them."""
 
+rating_pile = Table(
+    "rating_pile",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("closes_at", String(24), nullable=False),
+    Column("fields", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Nameless ratings of the web that wait for company; `closes_at`: nobody may rate the same then."""
+
 blobs = Table(
     "blobs",
     metadata,

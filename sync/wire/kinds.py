@@ -9,6 +9,7 @@ from app.checkin.rules import DEPARTURE, VISIT
 from app.events.rules import EVENT_KINDS
 from app.kinds import VOID, Kind
 from app.people.rules import CARD, PERSON, SAME_PERSON
+from app.ratings.rules import RATED, RATING
 from app.staff.rules import STAFF
 from app.venue.rules import VENUE
 
@@ -25,5 +26,7 @@ _ALL = (
     CARE_NOTE,
     FILE,
     *EVENT_KINDS,
+    RATING,
+    RATED,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

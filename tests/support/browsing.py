@@ -92,6 +92,11 @@ class Visitor:
         link = ticket.url.partition(f"/p/{self.venue_code}/")[2].partition("?")[0]
         return self.send(f"{link}/cancel", self.open(ticket.url).hidden())
 
+    def rates(self, ticket: Page, **said: str) -> Page:
+        """Fill in what is asked on the ticket's page after the event, and send it."""
+        link = ticket.url.partition(f"/p/{self.venue_code}/")[2].partition("?")[0]
+        return self.send(f"{link}/rate", {**self.open(ticket.url).hidden(), **said})
+
     def _headers(self) -> dict[str, str]:
         return {"Accept-Language": self.language}
 

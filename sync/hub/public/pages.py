@@ -6,7 +6,7 @@ There is no list of people anywhere; of a registration only its own link tells.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from app.events.rules import REGISTERED
 from app.people.rules import NOTICE_VERSION, RELATIONS
 from sync.hub.bell import Bell
 from sync.hub.hub import Hub
-from sync.hub.public import proofs, seen, signing
+from sync.hub.public import proofs, rating, seen, signing
 from sync.hub.public.drawn import Pages, as_picture
 from sync.hub.public.filled import TRAP, Filled, check, field_of
 from sync.hub.public.seen import FREE, LINE, OFF, OPEN, Offer, Place, Ticket
@@ -154,46 +154,75 @@ class Public:
     # --- one's own ticket -------------------------------------------------------------------
 
     async def ticket(self, request: Request) -> Response:
-        """Show a ticket to whoever has its link."""
+        """Show a ticket to whoever has its link; after the event it asks how it was."""
         visit = await self._enter(request)
-        link = request.path_params["link"]
+        return await self._ticket(visit, rating.Filled())
 
-        def work(connection: Connection, hub: Hub, place: Place) -> tuple[Ticket, str, str, str]:
+    async def _ticket(self, visit: Visit, rated: rating.Filled, status: int = 200) -> Response:
+        link = visit.request.path_params["link"]
+
+        def work(connection: Connection, hub: Hub, place: Place) -> tuple[Ticket, dict[str, Any]]:
             mine = _own(connection, hub, place, link)
-            token = proofs.write_form(hub, _page_of(place, link), visit.cookie, mine.id)
-            return mine, signing.code_of(hub, place.id, mine), token, mine.offer.state(hub.now())
+            facts: dict[str, Any] = {
+                "token": proofs.write_form(hub, _page_of(place, link), visit.cookie, mine.id),
+                "code": signing.code_of(hub, place.id, mine),
+                "state": mine.offer.state(hub.now()),
+                "rates": rating.standing(connection, hub, place, mine),
+            }
+            return mine, facts
 
-        place, (mine, code, token, state) = await self._read(visit, work)
+        place, (mine, facts) = await self._read(visit, work)
         return self._page(
-            *(visit, place, "ticket.html"),
+            visit,
+            place,
+            "ticket.html",
+            status=status,
             ticket=mine,
             offer=mine.offer,
-            state=state,
             link_end=link,
-            token=token,
-            code=code,
-            picture=as_picture(code) if mine.status == REGISTERED else "",
+            picture=as_picture(facts["code"]) if mine.status == REGISTERED else "",
+            rated=rated,
+            **{**facts, **rating.SHOWN},
         )
+
+    async def rate(self, request: Request) -> Response:
+        """Take what somebody says of an event they came to; sent twice it is one."""
+        visit = await self._enter(request, posts=True)
+        values = await visit.form()
+        place, mine = await self._sent(visit, values)
+        filled = rating.read(values)
+        if filled.said is None:
+            return await self._ticket(visit, filled, 422)
+        self.limits.check_session(mine.offer.id)
+        code = await self._thread(self._writes, rating.rate, place, mine.id, filled.said)
+        if code and code != "rating_given":
+            raise Failed(409, f"not_{code}", place)
+        self.bell.announce(place.id)
+        return _to(visit, place, request.path_params["link"])
 
     async def cancel(self, request: Request) -> Response:
         """Give a registration up."""
         visit = await self._enter(request, posts=True)
-        values, link = await visit.form(), request.path_params["link"]
+        place, mine = await self._sent(visit, await visit.form())
+        done = await self._thread(self._writes, signing.sign_off, place, mine.id)
+        if not done.link:
+            raise Failed(409, f"not_{done.code}", place)
+        self.bell.announce(place.id)
+        return _to(visit, place, done.link)
 
-        def look(connection: Connection, hub: Hub, place: Place) -> str:
+    async def _sent(self, visit: Visit, values: Mapping[str, str]) -> tuple[Place, Ticket]:
+        """Give the ticket of a form sent from its page. Raises Failed for any other form."""
+        link = visit.request.path_params["link"]
+
+        def look(connection: Connection, hub: Hub, place: Place) -> Ticket:
             mine = _own(connection, hub, place, link)
             page = _page_of(place, link)
             token = proofs.read_form(hub, page, visit.cookie, values.get("form", ""))
             if token is None or token.row_id != mine.id:
                 raise Failed(403, "form", place)
-            return mine.id
+            return mine
 
-        place, row_id = await self._read(visit, look)
-        done = await self._thread(self._writes, signing.sign_off, place, row_id)
-        if not done.link:
-            raise Failed(409, f"not_{done.code}", place)
-        self.bell.announce(place.id)
-        return _to(visit, place, done.link)
+        return await self._read(visit, look)
 
     # --- what all of them need --------------------------------------------------------------
 
@@ -291,6 +320,7 @@ def build_public(public: Public) -> Starlette:
         ("POST", venue + "/s/{session}", public.sign_up),
         ("GET", venue + "/t/{link}", public.ticket),
         ("POST", venue + "/t/{link}/cancel", public.cancel),
+        ("POST", venue + "/t/{link}/rate", public.rate),
     )
     routes = [
         Route(path, answered(page, public.fail), methods=[method]) for method, path, page in pages

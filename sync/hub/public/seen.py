@@ -144,6 +144,7 @@ class Ticket:
     name: str
     place: int
     offer: Offer
+    person_id: str = ""
 
 
 def venue_of(connection: Connection, code: str) -> Place | None:
@@ -185,7 +186,8 @@ def ticket(connection: Connection, venue_id: str, row_id: str) -> Ticket | None:
     if session is None:
         return None
     place = _place(connection, venue_id, fields) if fields["status"] == WAITLISTED else 0
-    return Ticket(row_id, fields["status"], fields.get("name", ""), place, session)
+    who = str(fields.get("person_id") or "")
+    return Ticket(row_id, fields["status"], fields.get("name", ""), place, session, who)
 
 
 def _place(connection: Connection, venue_id: str, fields: dict[str, Any]) -> int:

@@ -1,4 +1,4 @@
-"""Schema 8: events, their sessions, registrations, seats and leases, and who took part."""
+"""Schema 8: events, their sessions, registrations, who took part, what was said of it."""
 
 from __future__ import annotations
 
@@ -167,6 +167,7 @@ MADE = (
     role VARCHAR(40),
     method VARCHAR(20) NOT NULL,
     late_reason VARCHAR(200),
+    by_voucher VARCHAR(200),
     happened_at VARCHAR(24) NOT NULL,
     day VARCHAR(10) NOT NULL,
     left_at VARCHAR(24),
@@ -191,6 +192,7 @@ MADE = (
     CREATE TABLE attendance_ends (
     attendance_id VARCHAR(36) NOT NULL,
     happened_at VARCHAR(24) NOT NULL,
+    late_reason VARCHAR(200),
     id VARCHAR(36) NOT NULL,
     venue_id VARCHAR(36) NOT NULL,
     seen_epoch VARCHAR(36),
@@ -244,6 +246,91 @@ MADE = (
     extra JSON,
     PRIMARY KEY (id)
     )
+    """,
+    """
+    CREATE TABLE event_summaries (
+    event_id VARCHAR(36) NOT NULL,
+    text VARCHAR(2000),
+    went_well VARCHAR(500),
+    went_badly VARCHAR(500),
+    counted_on VARCHAR(10),
+    registered INTEGER,
+    came INTEGER,
+    unregistered INTEGER,
+    no_shows INTEGER,
+    rated INTEGER,
+    submitted BOOLEAN,
+    id VARCHAR(36) NOT NULL,
+    venue_id VARCHAR(36) NOT NULL,
+    seen_epoch VARCHAR(36),
+    seen_scope VARCHAR(40),
+    seen_number INTEGER,
+    recorded_at VARCHAR(24),
+    recorded_by VARCHAR(36),
+    recorded_desk VARCHAR(8),
+    mark VARCHAR(10),
+    extra JSON,
+    PRIMARY KEY (id)
+    )
+    """,
+    """
+    CREATE TABLE ratings (
+    rated_kind VARCHAR(10) NOT NULL,
+    rated_id VARCHAR(36),
+    score INTEGER NOT NULL,
+    tags JSON,
+    words VARCHAR(500),
+    channel VARCHAR(12) NOT NULL,
+    day VARCHAR(10) NOT NULL,
+    anonymous BOOLEAN NOT NULL,
+    whose VARCHAR(36),
+    person_id VARCHAR(36),
+    id VARCHAR(36) NOT NULL,
+    venue_id VARCHAR(36) NOT NULL,
+    seen_epoch VARCHAR(36),
+    seen_scope VARCHAR(40),
+    seen_number INTEGER,
+    recorded_at VARCHAR(24),
+    recorded_by VARCHAR(36),
+    recorded_desk VARCHAR(8),
+    mark VARCHAR(10),
+    extra JSON,
+    PRIMARY KEY (id)
+    )
+    """,
+    "CREATE INDEX ratings_rated ON ratings (rated_id)",
+    "CREATE INDEX ratings_day ON ratings (rated_kind, day)",
+    "CREATE INDEX ratings_person ON ratings (person_id)",
+    """
+    CREATE TABLE rated_marks (
+    rated_kind VARCHAR(10) NOT NULL,
+    rated_id VARCHAR(36) NOT NULL,
+    whose VARCHAR(36) NOT NULL,
+    id VARCHAR(36) NOT NULL,
+    venue_id VARCHAR(36) NOT NULL,
+    seen_epoch VARCHAR(36),
+    seen_scope VARCHAR(40),
+    seen_number INTEGER,
+    recorded_at VARCHAR(24),
+    recorded_by VARCHAR(36),
+    recorded_desk VARCHAR(8),
+    mark VARCHAR(10),
+    extra JSON,
+    PRIMARY KEY (id)
+    )
+    """,
+    "CREATE INDEX ix_rated_marks_whose ON rated_marks (whose)",
+    "CREATE INDEX ix_rated_marks_rated_id ON rated_marks (rated_id)",
+    """
+    CREATE TABLE rating_pile (
+    id VARCHAR(36) NOT NULL,
+    rated_id VARCHAR(36) NOT NULL,
+    channel VARCHAR(12) NOT NULL,
+    closes_at VARCHAR(24) NOT NULL,
+    sealed JSON NOT NULL,
+    PRIMARY KEY (id)
+    )
+    WITHOUT ROWID
     """,
 )
 

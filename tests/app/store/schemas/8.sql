@@ -132,9 +132,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX files_owner ON files (owner_kind, owner_id);
-
 CREATE INDEX files_hash ON files (hash);
+
+CREATE INDEX files_owner ON files (owner_kind, owner_id);
 
 CREATE TABLE conflicts (
 kind VARCHAR(40) NOT NULL,
@@ -160,9 +160,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX conflicts_open ON conflicts (open);
-
 CREATE INDEX conflicts_row ON conflicts (row_id);
+
+CREATE INDEX conflicts_open ON conflicts (open);
 
 CREATE TABLE care_notes (
 person_id VARCHAR(36) NOT NULL,
@@ -242,9 +242,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_cards_code ON cards (code);
-
 CREATE INDEX ix_cards_person_id ON cards (person_id);
+
+CREATE INDEX ix_cards_code ON cards (code);
 
 CREATE TABLE finder (
 seq INTEGER NOT NULL,
@@ -259,9 +259,9 @@ PRIMARY KEY (seq),
 UNIQUE (person_id)
 );
 
-CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
-
 CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
+
+CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
 
 CREATE TABLE lookup_keys (
 "key" VARCHAR(60) NOT NULL,
@@ -320,9 +320,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_departures_visit_id ON departures (visit_id);
-
 CREATE INDEX ix_departures_day ON departures (day);
+
+CREATE INDEX ix_departures_visit_id ON departures (visit_id);
 
 CREATE TABLE events (
 title VARCHAR(30) NOT NULL,
@@ -421,9 +421,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX registrations_person ON registrations (person_id);
-
 CREATE INDEX registrations_lease ON registrations (lease, status);
+
+CREATE INDEX registrations_person ON registrations (person_id);
 
 CREATE INDEX registrations_session ON registrations (session_id, status);
 
@@ -483,6 +483,7 @@ visit_id VARCHAR(36),
 role VARCHAR(40),
 method VARCHAR(20) NOT NULL,
 late_reason VARCHAR(200),
+by_voucher VARCHAR(200),
 happened_at VARCHAR(24) NOT NULL,
 day VARCHAR(10) NOT NULL,
 left_at VARCHAR(24),
@@ -500,15 +501,16 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX attendances_session ON attendances (session_id, happened_at);
+
 CREATE INDEX attendances_registration ON attendances (registration_id);
 
 CREATE INDEX attendances_person ON attendances (person_id);
 
-CREATE INDEX attendances_session ON attendances (session_id, happened_at);
-
 CREATE TABLE attendance_ends (
 attendance_id VARCHAR(36) NOT NULL,
 happened_at VARCHAR(24) NOT NULL,
+late_reason VARCHAR(200),
 id VARCHAR(36) NOT NULL,
 venue_id VARCHAR(36) NOT NULL,
 seen_epoch VARCHAR(36),
@@ -523,6 +525,31 @@ PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_attendance_ends_attendance_id ON attendance_ends (attendance_id);
+
+CREATE TABLE event_summaries (
+event_id VARCHAR(36) NOT NULL,
+text VARCHAR(2000),
+went_well VARCHAR(500),
+went_badly VARCHAR(500),
+counted_on VARCHAR(10),
+registered INTEGER,
+came INTEGER,
+unregistered INTEGER,
+no_shows INTEGER,
+rated INTEGER,
+submitted BOOLEAN,
+id VARCHAR(36) NOT NULL,
+venue_id VARCHAR(36) NOT NULL,
+seen_epoch VARCHAR(36),
+seen_scope VARCHAR(40),
+seen_number INTEGER,
+recorded_at VARCHAR(24),
+recorded_by VARCHAR(36),
+recorded_desk VARCHAR(8),
+mark VARCHAR(10),
+extra JSON,
+PRIMARY KEY (id)
+);
 
 CREATE TABLE call_notes (
 registration_id VARCHAR(36) NOT NULL,
@@ -582,9 +609,70 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX ix_same_people_person_id ON same_people (person_id);
+
 CREATE INDEX ix_same_people_other_id ON same_people (other_id);
 
-CREATE INDEX ix_same_people_person_id ON same_people (person_id);
+CREATE TABLE ratings (
+rated_kind VARCHAR(10) NOT NULL,
+rated_id VARCHAR(36),
+score INTEGER NOT NULL,
+tags JSON,
+words VARCHAR(500),
+channel VARCHAR(12) NOT NULL,
+day VARCHAR(10) NOT NULL,
+anonymous BOOLEAN NOT NULL,
+whose VARCHAR(36),
+person_id VARCHAR(36),
+id VARCHAR(36) NOT NULL,
+venue_id VARCHAR(36) NOT NULL,
+seen_epoch VARCHAR(36),
+seen_scope VARCHAR(40),
+seen_number INTEGER,
+recorded_at VARCHAR(24),
+recorded_by VARCHAR(36),
+recorded_desk VARCHAR(8),
+mark VARCHAR(10),
+extra JSON,
+PRIMARY KEY (id)
+);
+
+CREATE INDEX ratings_rated ON ratings (rated_id);
+
+CREATE INDEX ratings_person ON ratings (person_id);
+
+CREATE INDEX ratings_day ON ratings (rated_kind, day);
+
+CREATE TABLE rated_marks (
+rated_kind VARCHAR(10) NOT NULL,
+rated_id VARCHAR(36) NOT NULL,
+whose VARCHAR(36) NOT NULL,
+id VARCHAR(36) NOT NULL,
+venue_id VARCHAR(36) NOT NULL,
+seen_epoch VARCHAR(36),
+seen_scope VARCHAR(40),
+seen_number INTEGER,
+recorded_at VARCHAR(24),
+recorded_by VARCHAR(36),
+recorded_desk VARCHAR(8),
+mark VARCHAR(10),
+extra JSON,
+PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_rated_marks_whose ON rated_marks (whose);
+
+CREATE INDEX ix_rated_marks_rated_id ON rated_marks (rated_id);
+
+CREATE TABLE rating_pile (
+id VARCHAR(36) NOT NULL,
+rated_id VARCHAR(36) NOT NULL,
+channel VARCHAR(12) NOT NULL,
+closes_at VARCHAR(24) NOT NULL,
+sealed JSON NOT NULL,
+PRIMARY KEY (id)
+)
+WITHOUT ROWID;
 
 CREATE TABLE staff (
 name VARCHAR(40) NOT NULL,

@@ -18,7 +18,8 @@ from tests.support.chromium import SECONDS, phone, saved
 from tests.support.fronts import MakeFront
 from tests.support.hub import HubHandle
 from tests.support.joined import hub, make
-from tests.support.webvenue import offer
+from tests.support.webevening import Evening
+from tests.support.webvenue import Venue, offer
 
 __all__ = ["hub", "make"]  # what its database is matters to no browser
 
@@ -84,3 +85,29 @@ def test_signed_up_on_a_phone_and_admitted_by_that_very_code(
     grave = [one["message"] for one in heard if one["level"] == "SEVERE"]
     # The page that asked for the number again; nothing was kept out by its own rules.
     assert [one for one in grave if "422" not in one] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_rated_on_a_phone_after_the_event(hub: HubHandle, browse: Open, scheme: str) -> None:
+    venue = Venue(hub)
+    evening = Evening(venue, 1)
+    evening.ends(hours=1)
+    browser = browse(dark=scheme == "dark")
+    browser.get(evening.pages[0].url)
+    says(browser, "这次活动，你觉得怎么样？")
+    fits(browser)
+    better, good = (browser.find_element(By.CSS_SELECTOR, one) for one in (".better", ".good"))
+    assert not good.is_displayed()
+    browser.find_elements(By.CSS_SELECTOR, ".score")[1].click()
+    WebDriverWait(browser, SECONDS).until(lambda _: better.is_displayed())
+    assert not good.is_displayed(), "what is asked goes with the score"
+    better.find_element(By.CSS_SELECTOR, "label").click()
+    browser.find_element(By.NAME, "words").send_keys("等了二十分钟")
+    assert browser.find_element(By.NAME, "anonymous").is_selected()
+    fits(browser)
+    saved(browser, f"rating-{scheme}")
+    browser.find_element(By.CSS_SELECTOR, ".rate button").click()
+    says(browser, "谢谢您的评价")
+    fits(browser)
+    assert len(hub.rows("rated")) == 1
+    assert hub.rows("rating") == {}

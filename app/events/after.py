@@ -1,0 +1,96 @@
+"""What became of a session: who came, who came late or left early, who had a seat and did not come.
+
+All of it is computed whenever it is asked for. That somebody did not come is never written down:
+a late entry, or another desk's news, changes it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.clock import from_text
+from app.events.model import EventSession
+from app.events.roster import Came, Line, came, roster, seated
+from app.events.rules import CANCELLED
+from app.ratings.queries import Evaluation, evaluation_between, evaluation_of
+from app.ratings.rules import EVENT_RATED
+
+GRACE = dt.timedelta(minutes=10)
+"""So much after the start nobody is late yet, and so much before the end nobody left early."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How a session, or all of an event, was attended. `volunteers` are not among the rest."""
+
+    registered: int = 0
+    came: int = 0
+    late: int = 0
+    unregistered: int = 0
+    no_shows: int = 0
+    left_early: int = 0
+    volunteers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventNumbers:
+    """An event's attendance and evaluation, as plain numbers for whoever reports them."""
+
+    figures: Figures
+    evaluation: Evaluation
+
+
+def is_no_show(line: Line, ends_at: str, at: str, *, called_off: bool = False) -> bool:
+    """Say whether somebody with a seat did not come, to what is over at a moment (UTC text)."""
+    return bool(at >= ends_at and not called_off and seated([line]) and line.arrived_at is None)
+
+
+def figures(
+    lines: Sequence[Line], met: Sequence[Came], sitting: EventSession, at: str, *, off: bool = False
+) -> Figures:
+    """Count one session, by its roster and who was admitted, as of a moment."""
+    starts, ends = from_text(sitting.starts_at), from_text(sitting.ends_at)
+    guests = [one for one in met if not one.duplicate and one.role is None]
+    return Figures(
+        len(seated(lines)),
+        len(guests),
+        sum(from_text(one.happened_at) > starts + GRACE for one in guests),
+        sum(not one.registered for one in guests),
+        sum(is_no_show(line, sitting.ends_at, at, called_off=off) for line in lines),
+        sum(bool(one.left_at) and from_text(one.left_at or "") < ends - GRACE for one in guests),
+        sum(one.role is not None and not one.duplicate for one in met),
+    )
+
+
+def numbers_of(session: Session, event_id: str, at: str) -> EventNumbers:
+    """Give an event's attendance over all its sessions, and what was said of it."""
+    total = Figures()
+    wanted = select(EventSession).where(
+        EventSession.event_id == event_id, EventSession.status != CANCELLED
+    )
+    for sitting in session.execute(wanted).scalars():
+        lines, met = roster(session, sitting.id), came(session, sitting.id)
+        total = _sum(total, figures(lines, met, sitting, at))
+    return EventNumbers(total, evaluation_of(session, EVENT_RATED, event_id))
+
+
+def numbers_between(session: Session, first: str, last: str) -> Evaluation:
+    """Give what was said of all events that ended from day `first` to day `last`."""
+    return evaluation_between(session, EVENT_RATED, first, last)
+
+
+def _sum(one: Figures, other: Figures) -> Figures:
+    return Figures(
+        one.registered + other.registered,
+        one.came + other.came,
+        one.late + other.late,
+        one.unregistered + other.unregistered,
+        one.no_shows + other.no_shows,
+        one.left_early + other.left_early,
+        one.volunteers + other.volunteers,
+    )

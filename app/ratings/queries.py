@@ -1,0 +1,120 @@
+"""What was said, in numbers; nameless words and scores only in company."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.ratings.model import Piled, Rated, Rating
+from app.ratings.rules import TOGETHER
+from app.store.outbox import read_body
+from app.store.transaction import DISCARDED
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Words somebody left, with their score; `person_id` only where they wanted to be named."""
+
+    score: int
+    words: str
+    person_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What was said about something, as numbers that reports may draw.
+
+    `given` counts all who rated; `shown` those the rest is of, `short` how many nameless ones
+    more it takes until they are shown too (0: nothing is kept back).
+    """
+
+    given: int = 0
+    shown: int = 0
+    short: int = 0
+    mean: float | None = None
+    scores: dict[int, int] = field(default_factory=dict)
+    tags: dict[str, int] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+
+
+def has_rated(session: Session, whose: str) -> bool:
+    """Say whether a registration's, or an attendance's, one rating was given."""
+    marked = session.execute(select(Rated.id).where(Rated.whose == whose).limit(1)).first()
+    if marked is not None:
+        return True
+    named = select(Rating.id).where(Rating.whose == whose, Rating.mark.is_distinct_from(DISCARDED))
+    return session.execute(named.limit(1)).first() is not None
+
+
+def count_given(session: Session, rated_kind: str, rated_id: str) -> int:
+    """Count who has rated something: nameless, with a name, on paper."""
+    run = session.execute
+    marks = select(func.count(Rated.whose.distinct())).where(Rated.rated_id == rated_id)
+    beside = (
+        select(func.count())
+        .select_from(Rating)
+        .where(
+            Rating.rated_kind == rated_kind,
+            Rating.rated_id == rated_id,
+            Rating.mark.is_distinct_from(DISCARDED),
+            (Rating.channel == "slip") | ~Rating.anonymous,
+        )
+    )
+    return int(run(marks).scalar_one()) + int(run(beside).scalar_one())
+
+
+def evaluation_of(session: Session, rated_kind: str, rated_id: str) -> Evaluation:
+    """Give the evaluation of one thing."""
+    rows = session.execute(
+        select(Rating).where(
+            Rating.rated_kind == rated_kind,
+            Rating.rated_id == rated_id,
+            Rating.mark.is_distinct_from(DISCARDED),
+        )
+    ).scalars()
+    return _added(list(rows), count_given(session, rated_kind, rated_id))
+
+
+def evaluation_between(session: Session, rated_kind: str, first: str, last: str) -> Evaluation:
+    """Give the evaluation of all that ended from day `first` to day `last` of a venue.
+
+    Also of what was rated by too few to be told apart.
+    """
+    rows = list(
+        session.execute(
+            select(Rating).where(
+                Rating.rated_kind == rated_kind,
+                Rating.day.between(first, last),
+                Rating.mark.is_distinct_from(DISCARDED),
+            )
+        ).scalars()
+    )
+    # What still lies on the pile of this desk was given, too.
+    said = [
+        read_body(one["body"]).fields for one in session.execute(select(Piled.sealed)).scalars()
+    ]
+    waiting = sum(one["rated_kind"] == rated_kind and first <= one["day"] <= last for one in said)
+    return _added(rows, len(rows) + waiting)
+
+
+def _added(rows: Sequence[Rating], given: int) -> Evaluation:
+    nameless = [row for row in rows if row.anonymous]
+    named = [row for row in rows if not row.anonymous]
+    in_company = len(nameless) >= TOGETHER
+    shown = [*named, *nameless] if in_company else named
+    # In no order that tells who came first: by what was said.
+    shown.sort(key=lambda row: (-row.score, row.words or "", row.id))
+    hidden = max(0, given - len(shown))
+    return Evaluation(
+        max(given, len(shown)),
+        len(shown),
+        max(1, TOGETHER - hidden) if hidden else 0,
+        round(sum(row.score for row in shown) / len(shown), 2) if shown else None,
+        dict(Counter(row.score for row in shown)),
+        dict(Counter(tag for row in shown for tag in row.tags or ())),
+        tuple(Comment(row.score, row.words, row.person_id) for row in shown if row.words),
+    )
