@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +34,7 @@ from ui.attention.waiting import WaitingCard, WaitingPanel
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.card import Card
+from ui.kit.fresh import Fresh
 from ui.kit.tabs import Tabs
 from ui.kit.text import ElidedLabel, label
 from ui.seat import Seat
@@ -63,10 +64,7 @@ class AttentionPage(QWidget):
         self.centre: Centre | None = None
         self._reading = self._again = self._settled = False
         self._dirty = True
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER_MS)
-        self._gather.timeout.connect(self.refresh)
+        self._gather = Fresh(self, self.refresh, GATHER_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.store.changes import Changes
@@ -12,9 +12,10 @@ from ui.checkin import doorjobs
 from ui.checkin.jobs import Outcome
 from ui.checkin.serving import Serving
 from ui.checkin.stage import Stage
+from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.seat import Seat
 
-_TICK_MS, _GATHER_MS = 60_000, 40
+_GATHER_MS = 40
 _TOUCHING = ("event", "event_session", "registration", "attendance", "void")
 _KEYS = {"Alt+V": "verify", "Alt+W": "wait", "Alt+B": "visit"}
 
@@ -25,14 +26,7 @@ class Door(QObject):
     def __init__(self, seat: Seat, stage: Stage, serving: Serving, page: QObject) -> None:
         super().__init__(page)
         self._seat, self._stage, self._serving = seat, stage, serving
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(_GATHER_MS)
-        self._gather.timeout.connect(self.refresh)
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self.refresh)
-        self._tick.start()
+        self._gather = Fresh(self, self.refresh, _GATHER_MS, MINUTE_MS)
         serving.at_door = self.act
         stage.sessions.pinned.connect(self.pin)
         stage.sessions.week_wanted.connect(lambda: seat.page_wanted.emit("events"))

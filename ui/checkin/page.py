@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -26,11 +26,11 @@ from ui.checkin.inside import once_each
 from ui.checkin.jobs import Outcome
 from ui.checkin.serving import Serving
 from ui.checkin.stage import Stage
+from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.kit.verdict import CardSize
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
 
-_TICK_MS = 60_000
 _GATHER_MS = 40
 """Changes that come in quick succession are read once."""
 _SHORT_BELOW, _WIDE_FROM = 664, 1516
@@ -62,14 +62,7 @@ class CheckinPage(QWidget):
         self.evacuation = Evacuation(seat, self)
         self.dialog: JobDialog | None = None
         self._reading = self._again = False
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(_GATHER_MS)
-        self._gather.timeout.connect(self.refresh)
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self.refresh)
-        self._tick.start()
+        self._gather = Fresh(self, self.refresh, _GATHER_MS, MINUTE_MS)
         self._make_keys()
         self._listen()
         self._mind_rights()

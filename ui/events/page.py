@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,9 +23,9 @@ from ui.events.layout import later, week_of
 from ui.events.overview import Overview
 from ui.events.savingcalendar import SavingCalendar
 from ui.events.writing import Writing
+from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.seat import Seat
 
-_TICK_MS = 60_000
 GATHER_MS = 80
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
@@ -60,14 +60,7 @@ class EventsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER_MS)
-        self._gather.timeout.connect(self.refresh)
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self.refresh)
-        self._tick.start()
+        self._gather = Fresh(self, self.refresh, GATHER_MS, MINUTE_MS)
         self._make_keys()
         self._listen()
         self._mind_rights()

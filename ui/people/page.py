@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import Refusal
 from app.store.changes import Changes
+from ui.kit.fresh import Fresh
 from ui.people import jobs
 from ui.people.following import Following
 from ui.people.jobs import Roll
@@ -61,10 +62,7 @@ class PeoplePage(QWidget):
         self._alike_of = -1
         """Who has a twin, as of which change: looked for when the list is there."""
         self._people_changed = 0
-        self._gather = QTimer(self)
-        self._gather.setSingleShot(True)
-        self._gather.setInterval(GATHER_MS)
-        self._gather.timeout.connect(self.refresh)
+        self._gather = Fresh(self, self.refresh, GATHER_MS)
         self._make_keys()
         self._listen()
         self._mind_rights()

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.attachments.actions import attach, owner_person
 from app.attachments.cleaning import clean
 from app.attachments.rules import GUARDIAN_CONSENT
-from app.clock import to_text
 from app.people.actions import Details, register
 from app.people.model import Person
 from app.store.base import OutboxOp
 from app.store.transaction import transaction
-from sync.client.credentials import Settings
-from sync.client.joining import join
 from sync.hub import files as hub_files
 from sync.hub.tables import blobs
 from tests.shots import centre
 from tests.shots.stand import Stand, stand
-from tests.support.clock import HandClock
-from tests.support.desks import HE, make_desk
-from tests.support.hub import HubHandle, running_hub
+from tests.support.desks import HE
+from tests.support.hub import HubHandle
+from tests.support.joined import hub
+from tests.support.joined_window import LONG, joined
 from tests.support.pictures import photo
-from tests.support.window import Front, give_pins
+from tests.support.window import Front
 from tests.ui.attention.test_centre import ALT, CTRL
 from ui.attention.page import AttentionPage
 
 SCAN = clean(photo())
-LONG = 20_000
+
+__all__ = ["hub", "joined"]
 
 
 @pytest.fixture
@@ -44,39 +41,6 @@ def others(qapp: QApplication, tmp_path: Path) -> Iterator[Stand]:
     with stand(tmp_path) as made:
         centre.others(made)
         yield made
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    with running_hub(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def joined(qtbot: QtBot, tmp_path: Path, hub: HubHandle) -> Iterator[Front]:
-    """A desk that has joined and syncs, with its window locked."""
-    clock = HandClock(to_text(dt.datetime.now(dt.UTC)))
-    desk = make_desk(tmp_path / "data", clock)
-    give_pins(desk)
-    join(desk.store, Settings(hub.url), hub.code(), "前台 1 号机")
-    front = Front(qtbot, desk, clock)
-    try:
-        front.rooms.worker.start()
-        exchanged(front, front.rooms.worker.sync_now)
-        yield front
-    finally:
-        front.close()
-
-
-def exchanged(front: Front, ask: Callable[[], None]) -> None:
-    """Ask for an exchange and wait until it is over."""
-    ask()
-    front.bot.waitUntil(lambda: state(front) == "ok", timeout=LONG)
-
-
-def state(front: Front) -> str:
-    status = front.seat.status
-    return "" if status is None else status.state
 
 
 def held(front: Front) -> tuple[tuple[str, str], ...]:

@@ -2,56 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
 
 from app.checkin.actions import check_in
-from app.clock import to_text
 from app.people.actions import Details, register
 from app.store.outbox import waiting
 from app.store.transaction import transaction
-from sync.client.credentials import Settings
-from sync.client.joining import join
-from tests.support.clock import HandClock
-from tests.support.desks import HE, SHEN, make_desk
-from tests.support.hub import HubHandle, running_hub
-from tests.support.window import Answers, Front, give_pins
+from tests.support.desks import HE, SHEN
+from tests.support.hub import HubHandle
+from tests.support.joined import hub
+from tests.support.joined_window import joined, state
+from tests.support.window import Answers, Front
 from ui.attention.page import AttentionPage
 from ui.firstrun.join import JoinDialog
 from ui.words_sync import JOIN_AGAIN, ROUND
 
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    with running_hub(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def joined(qtbot: QtBot, tmp_path: Path, hub: HubHandle) -> Iterator[Front]:
-    """Give a desk that has joined and syncs, with its window locked."""
-    clock = HandClock(to_text(dt.datetime.now(dt.UTC)))
-    desk = make_desk(tmp_path / "data", clock)
-    give_pins(desk)
-    join(desk.store, Settings(hub.url), hub.code(), "前台 1 号机")
-    front = Front(qtbot, desk, clock)
-    try:
-        front.rooms.worker.start()
-        front.rooms.worker.sync_now()
-        qtbot.waitUntil(lambda: state(front) == "ok", timeout=20_000)
-        yield front
-    finally:
-        front.close()
-
-
-def state(front: Front) -> str:
-    status = front.seat.status
-    return "" if status is None else status.state
+__all__ = ["hub", "joined"]
 
 
 def serve(front: Front, name: str) -> None:
