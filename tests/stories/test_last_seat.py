@@ -11,65 +11,18 @@ import pytest
 from app.clock import to_text
 from app.events import door, planning, registering, ticket, tickets
 from app.events.arriving import OK, WAITING, admit, find_standing
-from app.events.calling import to_call
 from app.events.leases import EXPIRED, seats_here
 from app.events.model import EventSession
 from app.events.planning import Plan, Sitting
-from app.events.queries import page, seats_left
-from app.events.registering import Guest, Placed
-from app.events.roster import in_line, roster, seated
+from app.events.queries import page
+from app.events.registering import Guest
 from app.store.transaction import transaction
 from sync.client.issuing import issue
 from tests.support.clock import HandClock
 from tests.support.desks import HE, make_desk
-from tests.support.fronts import Front, MakeFront
+from tests.support.eventcounter import Counter
+from tests.support.fronts import MakeFront
 from tests.support.hub import HubHandle
-
-
-class Counter:
-    """One desk, in the words of whoever stands at it."""
-
-    def __init__(self, front: Front) -> None:
-        self.front = front
-
-    def plans(self, capacity: int, hours: int = 48) -> str:
-        starts = self.front.clock.now() + dt.timedelta(hours=hours)
-        sitting = Sitting(starts, starts + dt.timedelta(hours=2), "多功能厅", capacity)
-        with transaction(self.front.store, self.front.actor) as tx:
-            event = planning.make(tx, Plan("简历门诊", "career"), [sitting])
-        with self.front.store.read() as session:
-            return page(session, self.front.store, event.id).slots[0].session_id
-
-    def registers(self, session_id: str, person: str) -> Placed:
-        with transaction(self.front.store, self.front.actor) as tx:
-            return registering.register(tx, session_id, Guest(person))
-
-    def cancels(self, placed: Placed) -> None:
-        with transaction(self.front.store, self.front.actor) as tx:
-            registering.cancel(tx, placed.registration_id)
-
-    def seated(self, session_id: str) -> list[str]:
-        with self.front.store.read() as session:
-            return [line.name for line in seated(roster(session, session_id))]
-
-    def waiting(self, session_id: str) -> list[str]:
-        with self.front.store.read() as session:
-            return [line.name for line in in_line(roster(session, session_id))]
-
-    def can_give(self, session_id: str) -> int:
-        with self.front.store.read() as session:
-            sitting = session.get(EventSession, session_id)
-            assert sitting is not None
-            return seats_here(session, self.front.store, sitting).left
-
-    def law_holds(self, session_id: str) -> bool:
-        """Nobody has a seat that is another's: what is taken fits, by headquarters' book."""
-        with self.front.store.read() as session:
-            left = seats_left(session, self.front.store, session_id)
-        return left.taken <= left.capacity + left.overbooked
-
-    def sync(self) -> None:
-        assert self.front.sync().state == "ok"
 
 
 @pytest.fixture
@@ -120,11 +73,7 @@ def test_a_seat_given_up_at_one_desk_goes_to_who_waits_at_the_other(
         desk.sync()
     for desk in desks:
         assert (desk.seated(session), desk.waiting(session)) == (["林晓禾"], [])
-    with two.front.store.read() as reading:
-        event = reading.get(EventSession, session)
-        assert event is not None
-        calls = to_call(reading, event.event_id)
-    assert [(call.name, call.matter) for call in calls] == [("林晓禾", "promoted")]
+    assert two.to_ring_up(session) == [("林晓禾", "promoted")]
 
 
 def test_a_lease_that_ran_out_gives_nothing_and_says_why(desks: tuple[Counter, Counter]) -> None:
