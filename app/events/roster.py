@@ -10,7 +10,8 @@ from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.events.model import Attendance, AttendanceEnd, Registration
-from app.events.rules import SEATED, WAITLISTED
+from app.events.rules import CANCELLED, SEATED, WAITLISTED
+from app.people.groups import heads_of
 from app.people.queries import Face, faces
 from app.store.base import OutboxOp, table_of
 from app.store.transaction import DISCARDED
@@ -23,7 +24,8 @@ class Line:
 
     `arrived_at` is when they were admitted (UTC text), `attendance_id` by which fact; `lease` is
     set where a desk gave the seat itself; `place` is the place in line of who waits, from 1;
-    `answers` what was said at registration, as `questions` reads it.
+    `answers` what was said at registration, as `questions` reads it; `twice`: by another card,
+    found to be the same person's since, they are registered here a second time.
     """
 
     registration_id: str
@@ -43,6 +45,7 @@ class Line:
     state: str
     place: int = 0
     answers: str | None = None
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ def roster(session: Session, session_id: str) -> list[Line]:
     arrived = _arrivals(connection.execute(_ARRIVED, {"session": session_id}))
     rows = connection.execute(_LINES, {"session": session_id}).all()
     known = faces_of(session, rows)
+    twice = _registered_twice(session, rows)
     lines: list[Line] = []
     place = 0
     for row in rows:
@@ -152,9 +156,19 @@ def roster(session: Session, session_id: str) -> list[Line]:
                 row.mark or ("waiting" if row.id in unsent else "hub"),
                 place if row.status == WAITLISTED else 0,
                 row.answers,
+                row.person_id in twice and row.status != CANCELLED,
             )
         )
     return lines
+
+
+def _registered_twice(session: Session, rows: Sequence[Any]) -> set[str]:
+    """Give the cards by which one person is registered more than once."""
+    cards = {row.person_id for row in rows if row.person_id and row.status != CANCELLED}
+    by_head: dict[str, set[str]] = {}
+    for card, head in heads_of(session, cards).items():
+        by_head.setdefault(head, set()).add(card)
+    return {card for mine in by_head.values() if len(mine) > 1 for card in mine}
 
 
 def came(session: Session, session_id: str) -> list[Came]:

@@ -6085,6 +6085,10 @@
         <translation>Moved up</translation>
     </message>
     <message>
+        <source>同一人报了两次·待决定</source>
+        <translation>The same person twice: to be decided</translation>
+    </message>
+    <message>
         <source>活动取消了，还没告诉</source>
         <translation>Called off, not told yet</translation>
     </message>

@@ -57,6 +57,12 @@ def seats_key(session: str, what: str) -> str:
     return f"{session}|{what}"
 
 
+def attended_keys(registration_id: str, fields: Mapping[str, Any]) -> list[str]:
+    """Give what the attendances of whoever has a registration are found by."""
+    who = [registration_id, *(str(one) for one in (fields.get("person_id"),) if one)]
+    return [visit_key(one, str(fields["session_id"])) for one in who]
+
+
 def visit_key(card: str, when: str) -> str:
     """Give what the visits written to a card on a day, or in a session, are found by."""
     return f"{card}|{when}"

@@ -15,6 +15,7 @@ from sync.hub.accounts import add_venue, make_code
 from sync.hub.book import Book
 from sync.hub.headquarters import put
 from sync.hub.hub import Hub
+from sync.hub.public.known import SessionsAhead
 from sync.hub.public.seen import offers as public_offers
 from sync.hub.quotas import set_capacity
 from sync.hub.tables import venues
@@ -56,7 +57,7 @@ def _plan(connection: Connection, hub: Hub, venue_id: str) -> None:
     Headquarters has all their seats: no desk made them.
     """
     now = hub.clock()
-    if public_offers(connection, venue_id, to_text(now)):
+    if public_offers(connection, hub, venue_id, to_text(now), SessionsAhead()):
         return
     midnight = now.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     for one in json.loads((SAMPLE.parent / "web_events.json").read_text(encoding="utf-8")):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.events.rules import CANCELLED, REGISTERED, REGISTRATION, WAITLISTED, place_told
+from app.events.rules import ATTENDANCE, CANCELLED, REGISTERED, REGISTRATION, WAITLISTED, place_told
 from sync.hub.book import Book
 from sync.hub.hub import HEADQUARTERS
 from sync.hub.journal import SIGNED_OFF, SIGNED_UP, Line
-from sync.hub.keys import key_of
+from sync.hub.keys import attended_keys, key_of
 from sync.hub.leases import rests
 from sync.hub.seats import Seats
 from sync.merge import Stamp, Stored
@@ -70,7 +70,8 @@ def sign_up(book: Book, row_id: str, session_id: str, said: dict[str, Any]) -> S
 def sign_off(book: Book, row_id: str) -> SignedUp:
     """Take back a registration whose guest gives it up; its seat goes to whom it is due.
 
-    Codes: gone. Said again it is what it was; who was admitted meanwhile stays admitted.
+    Codes: gone, admitted. Said again it is what it was; whoever was admitted sits on that seat, so
+    it is not given to anybody else.
     """
     before = book.row(REGISTRATION.name, row_id)
     if before is None or before.gone:
@@ -80,6 +81,8 @@ def sign_off(book: Book, row_id: str) -> SignedUp:
     row = book.row(REGISTRATION.name, row_id) or before
     if row.fields["status"] == CANCELLED:
         return SignedUp(CANCELLED)
+    if any(book.line(ATTENDANCE.name, key) for key in attended_keys(row_id, row.fields)):
+        return SignedUp(code="admitted")
     seats.leave(row.fields)
     done = seats.change(row, status=CANCELLED, turn=None, lease=None, changed_why=BY_GUEST)
     seats.settle()

@@ -44,6 +44,9 @@ def standing(line: Line, zone: str, due: str = "") -> tuple[ChipSpec, ...]:
     found = list(_arrived(line, zone) or _expected(line, due))
     if line.arrived_at is None and line.changed_why == "promoted":
         found.append(ChipSpec(translate("events", "候补转正"), "primary"))
+    if line.twice:
+        words = translate("events", "同一人报了两次·待决定")
+        found.append(ChipSpec(words, "danger", "circle-alert"))
     if state is not None and line.state != "waiting":
         found.append(state)
     return tuple(found)

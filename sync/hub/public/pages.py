@@ -27,6 +27,7 @@ from sync.hub.hub import Hub
 from sync.hub.public import proofs, rating, seen, signing
 from sync.hub.public.drawn import Pages, as_picture
 from sync.hub.public.filled import TRAP, Filled, check, field_of
+from sync.hub.public.known import SessionsAhead
 from sync.hub.public.seen import FREE, LINE, OFF, OPEN, Offer, Place, Ticket
 from sync.hub.public.visits import Failed, Headed, Limits, Visit, answered
 from sync.wire.codec import is_id
@@ -45,6 +46,7 @@ class Public:
     ) -> None:
         self.pages, self.limits, self.bell = Pages(), limits, bell
         self._reads, self._writes = reads, writes
+        self._ahead = SessionsAhead()
 
     # --- what everybody may see -------------------------------------------------------------
 
@@ -53,7 +55,8 @@ class Public:
         visit = await self._enter(request)
 
         def work(connection: Connection, hub: Hub, place: Place) -> tuple[list[Offer], str]:
-            return seen.offers(connection, place.id, hub.now()), hub.now()
+            now = hub.now()
+            return seen.offers(connection, hub, place.id, now, self._ahead), now
 
         place, (offers, now) = await self._read(visit, work)
         return self._page(visit, place, "events.html", offers=offers, now=now)

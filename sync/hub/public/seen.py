@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, select
 from app.events.questions import Question, read_questions
 from app.events.rules import (
     APPROVED,
+    ATTENDANCE,
     CANCELLED,
     EVENT,
     EVENT_SESSION,
@@ -25,7 +26,9 @@ from app.events.rules import (
 )
 from app.venue.rules import DEFAULTS, VENUE
 from sync.hub.database import among, as_list
-from sync.hub.keys import seats_key
+from sync.hub.hub import Hub
+from sync.hub.keys import attended_keys, seats_key
+from sync.hub.public.known import SessionsAhead, SessionShown
 from sync.hub.tables import rows, venues
 
 WEB = "web"
@@ -52,19 +55,6 @@ class Place:
     code: str
     name: str
     zone: ZoneInfo
-
-
-class _Session(msgspec.Struct, frozen=True):
-    """A session's own fields, as far as they are shown."""
-
-    event_id: str
-    starts_at: str
-    ends_at: str
-    status: str
-    capacity: int
-    label: str = ""
-    room: str = ""
-    reserve: int = 0
 
 
 class _Event(msgspec.Struct, frozen=True):
@@ -99,7 +89,7 @@ class Offer:
     id: str
     event_id: str
     about: _Event
-    when: _Session
+    when: SessionShown
     seats: Seats
 
     @property
@@ -137,7 +127,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """One's own registration. `place`: in the line, from 1; 0 for who does not wait."""
+    """One's own registration. `place`: in the line, from 1; 0 for who does not wait.
+
+    `came`: they were admitted, and have nothing to give up any more.
+    """
 
     id: str
     status: str
@@ -145,6 +138,7 @@ class Ticket:
     place: int
     offer: Offer
     person_id: str = ""
+    came: bool = False
 
 
 def venue_of(connection: Connection, code: str) -> Place | None:
@@ -158,13 +152,11 @@ def venue_of(connection: Connection, code: str) -> Place | None:
     return Place(found.venue_id, code, str(said.get("name") or found.name), zone)
 
 
-def offers(connection: Connection, venue_id: str, now: str) -> list[Offer]:
+def offers(
+    connection: Connection, hub: Hub, venue_id: str, now: str, known: SessionsAhead
+) -> list[Offer]:
     """Give the sessions ahead, or under way, of what is offered: the next first."""
-    said = {"venue": venue_id, "kind": EVENT_SESSION.name}
-    found = {row.id: _read(row.fields, _Session) for row in connection.execute(_ALL, said)}
-    ahead = {
-        key: one for key, one in found.items() if one.ends_at > now and one.status != CANCELLED
-    }
+    ahead = known.of(connection, hub.epoch, venue_id, now)
     shown = [one for one in _offers(connection, venue_id, ahead) if one.is_offered]
     return sorted(shown, key=lambda one: (one.when.starts_at, one.id))[:MOST_SHOWN]
 
@@ -172,7 +164,7 @@ def offers(connection: Connection, venue_id: str, now: str) -> list[Offer]:
 def offer(connection: Connection, venue_id: str, session_id: str) -> Offer | None:
     """Give one session, offered or not."""
     found = _some(connection, venue_id, EVENT_SESSION.name, [session_id])
-    read = {key: _read(text, _Session) for key, text in found.items()}
+    read = {key: _read(text, SessionShown) for key, text in found.items()}
     return next(iter(_offers(connection, venue_id, read)), None)
 
 
@@ -187,7 +179,14 @@ def ticket(connection: Connection, venue_id: str, row_id: str) -> Ticket | None:
         return None
     place = _place(connection, venue_id, fields) if fields["status"] == WAITLISTED else 0
     who = str(fields.get("person_id") or "")
-    return Ticket(row_id, fields["status"], fields.get("name", ""), place, session, who)
+    came = _came(connection, venue_id, row_id, fields)
+    return Ticket(row_id, fields["status"], fields.get("name", ""), place, session, who, came)
+
+
+def _came(connection: Connection, venue_id: str, row_id: str, fields: dict[str, Any]) -> bool:
+    keys = attended_keys(row_id, fields)
+    said = {"venue": venue_id, "kind": ATTENDANCE.name, "some": as_list(keys)}
+    return connection.execute(_KEYED, said).first() is not None
 
 
 def _place(connection: Connection, venue_id: str, fields: dict[str, Any]) -> int:
@@ -199,7 +198,7 @@ def _place(connection: Connection, venue_id: str, fields: dict[str, Any]) -> int
     return 1 + len([turn for turn in turns if turn < fields.get("turn", 0)])
 
 
-def _offers(connection: Connection, venue_id: str, found: dict[str, _Session]) -> list[Offer]:
+def _offers(connection: Connection, venue_id: str, found: dict[str, SessionShown]) -> list[Offer]:
     ids = sorted({one.event_id for one in found.values()})
     events = {
         key: _read(text, _Event)
@@ -221,7 +220,7 @@ def _offers(connection: Connection, venue_id: str, found: dict[str, _Session]) -
     ]
 
 
-def _seats(session: _Session, text: str | None, at_desks: int) -> Seats:
+def _seats(session: SessionShown, text: str | None, at_desks: int) -> Seats:
     """Count as `signups` does: the pool, beyond what of the reserve desks do not hold yet."""
     if text is None:
         return Seats()

@@ -15,6 +15,7 @@ from sqlalchemy import Select, bindparam, delete
 
 from sync.hub import files, ledger, shelf
 from sync.hub.database import among
+from sync.hub.public import known
 from sync.hub.tables import rows
 from tests.sync.hub.desk import opened
 
@@ -29,6 +30,7 @@ LOOKUPS: dict[str, tuple[Select[Any] | Any, str]] = {
     "operations known": (ledger._KNOWN, "venue_id=? AND op_id=?"),
     "files named": (files._NAMED, "venue_id=? AND kind=? AND key=?"),
     "rows pruned": (PRUNING, "venue_id=? AND kind=? AND id=?"),
+    "sessions changed": (known._SINCE, "venue_id=? AND scope=? AND number>?"),
 }
 
 
@@ -36,7 +38,7 @@ LOOKUPS: dict[str, tuple[Select[Any] | Any, str]] = {
 def test_a_batch_is_looked_up_along_an_index(name: str, tmp_path: Path) -> None:
     statement, wanted = LOOKUPS[name]
     books = opened(str(tmp_path / "hub.db"))
-    given = {"venue": books.venue, "kind": "visit", "some": json.dumps(["a"])}
+    given = {"venue": books.venue, "kind": "visit", "some": json.dumps(["a"]), "since": 7}
     with books.engine.connect() as connection:
         compiled = statement.compile(connection)
         said = {**compiled.params, **given, "scopes": json.dumps(["venue"])}

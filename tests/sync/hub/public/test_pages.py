@@ -11,7 +11,8 @@ from sync.hub.hub import from_base64
 from sync.hub.public import proofs
 from sync.hub.public.filled import field_of, read_form
 from tests.support.browsing import Visitor
-from tests.support.hub import move
+from tests.support.hub import move, void
+from tests.support.sittings import attendance
 from tests.support.webvenue import Venue, soon
 
 
@@ -92,6 +93,28 @@ def test_the_place_in_line_and_the_seat_of_who_gives_up(venue: Venue) -> None:
     assert [by_name[one]["status"] for one in ("周启明", "林晓禾", "仇嘉树")] == [
         *("cancelled", "registered", "waitlisted")
     ]
+
+
+def test_who_was_admitted_keeps_the_seat_they_sit_on(venue: Venue) -> None:
+    session = venue.plans(1)
+    page = venue.visitor.signs_up(session.id, "周启明")
+    link, token = page.url.rpartition("/")[2], page.hidden()
+    waits = venue.another()
+    second = waits.signs_up(session.id, "林晓禾")
+    (row_id,) = (key for key, row in venue.registrations().items() if row["name"] == "周启明")
+    admitted = attendance(session, registered=row_id)
+    venue.desk.say(admitted)
+    shown = venue.visitor.open(page.url)
+    assert shown.status_line == "已签到，欢迎"
+    assert "cancel" not in shown.text
+    late = venue.visitor.send(f"t/{link}/cancel", token)
+    assert (late.status, "不能再取消" in late.words) == (409, True)
+    assert waits.open(second.url).status_line == "候补中：第 1 位"
+    # The desk takes it back: it was somebody else.
+    venue.desk.say(void("attendance", admitted.id))
+    assert venue.visitor.open(page.url).status_line == "报名成功"
+    assert venue.visitor.send(f"t/{link}/cancel", token).status_line == "已取消报名"
+    assert waits.open(second.url).status_line == "报名成功"
 
 
 def test_given_up_twice_is_given_up_once(venue: Venue) -> None:
