@@ -25,6 +25,16 @@ def scans(desk: Counter, code: str) -> door.Met:
         return door.meet_ticket(tx, code, None)
 
 
+def planned_and_approved(desk: Counter, hub: HubHandle, place: Path) -> str:
+    """Plan an event of nine seats in the morning; headquarters approves it. Gives its session."""
+    session = desk.plans(SEATS, outlets=("web",))
+    desk.sync()
+    event = hub.rows("event_session")[session]["event_id"]
+    said = ["--db", str(place / "hub.db"), "event", "approve", hub.venue_code, event]
+    assert admin.main(said) == 0
+    return session
+
+
 def gives_all_and_one_place_in_line(desk: Counter, session: str, who: str) -> dict[str, str]:
     """Register as many as there are seats here, and one more; gives what each was told."""
     names = [f"{who}桌{number}" for number in range(desk.can_give(session) + 1)]
@@ -40,12 +50,7 @@ def test_whoever_was_told_of_a_seat_has_it_whatever_the_order_of_healing(
     order: tuple[str, ...], make: MakeFront, hub: HubHandle, tmp_path: Path
 ) -> None:
     one, two, visitor = Counter(make()), Counter(make()), Visitor(hub.url, hub.venue_code)
-    # In the morning an event of nine seats is planned, approved, and the seats shared out.
-    session = one.plans(SEATS, outlets=("web",))
-    one.sync()
-    event = hub.rows("event_session")[session]["event_id"]
-    database = ["--db", str(tmp_path / "hub.db")]
-    assert admin.main([*database, "event", "approve", hub.venue_code, event]) == 0
+    session = planned_and_approved(one, hub, tmp_path)
     for desk in (two, one, two, one):
         desk.sync()
     shares = {"一": one.can_give(session), "二": two.can_give(session)}
