@@ -15,14 +15,17 @@ from app.events.arriving import Admission, back_fill_guest, undo
 from app.events.model import Event
 from app.events.queries import Slot
 from app.events.roster import Line
-from app.events.sheetcode import LINE_BYTES, SheetCode
+from app.events.sheetcode import LINE_BYTES, LINES, SheetCode
 from app.store.store import Store
 from app.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the paper; `line` is None where its registration is not here (any more)."""
+    """One line of the paper, by the number printed on it.
+
+    `line` is None where its registration is not here (any more).
+    """
 
     number: int
     slot: Slot | None
@@ -66,7 +69,7 @@ def page_of(session: Session, store: Store, code: SheetCode) -> SheetPage:
             ending = line.registration_id.replace("-", "")[-2 * LINE_BYTES :]
             named.setdefault(ending, []).append((slot, line))
     rows = []
-    for place, end in enumerate(code.lines, start=1):
+    for place, end in enumerate(code.lines, start=1 + LINES * (code.page - 1)):
         found = named.get(end, []) if end is not None else []
         if len(found) == 1:
             rows.append(Row(place, *found[0]))

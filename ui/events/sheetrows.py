@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.events import sheetcode
 from app.events.queries import Slot
@@ -67,12 +67,19 @@ def entries(lines: Sequence[Line], order: str) -> list[Entry]:
 def by_session(
     groups: Sequence[tuple[Slot, Sequence[Line]]], order: str, words: dict[str, str]
 ) -> list[Entry]:
-    """Give several sessions' lines one after the other, each under its own words."""
+    """Give several sessions' lines one after the other, each under its own words.
+
+    Each is numbered by its place on the paper, so that one can say which is meant.
+    """
     found: list[Entry] = []
     for slot, lines in groups:
         if len(groups) > 1:
             found.append(Entry("", words[slot.session_id], "", ""))
-        found += entries(lines, order)
+        before = len(found)
+        found += [
+            replace(one, number=str(before + place))
+            for place, one in enumerate(entries(lines, order), start=1)
+        ]
     return found
 
 

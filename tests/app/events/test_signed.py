@@ -78,13 +78,13 @@ def test_who_registered_or_gave_up_since_changes_nothing_on_the_paper(house: Hou
     placed = [house.registers(session, one) for one in people]
     ids = [one.registration_id for one in placed]
     order = [ids[2], None, ids[0], ids[1]]
-    code = write(event_of(house, session), 1, 1, order)
+    code = write(event_of(house, session), 2, 3, order)
     house.cancels(placed[1])
     house.registers(session, house.knows("后来"))
     found = page(house, code)
     assert found.exact
     names = [(row.number, row.line.name if row.line else "") for row in found.rows]
-    assert names == [(1, "曾一诺"), (3, "林晓禾"), (4, "周启明")]
+    assert names == [(25, "曾一诺"), (27, "林晓禾"), (28, "周启明")]
     assert found.rows[2].line is not None
     assert found.rows[2].line.status == "cancelled"
 
