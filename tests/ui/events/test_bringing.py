@@ -17,7 +17,7 @@ from app.store.transaction import transaction
 from tests.shots.stand import MA
 from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
-from tests.ui.events.test_event import chips, names, opened
+from tests.ui.events.onepage import chips, names, opened
 from tests.ui.events.test_exporting import given
 from ui.events.listdialog import ListDialog
 from ui.words import knows, say

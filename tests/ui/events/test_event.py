@@ -7,64 +7,19 @@ from PySide6.QtTest import QTest
 
 from app.events import door, planning, registering, ticket
 from app.events.model import Attendance, CallNote, Registration
-from app.events.registering import Guest
+from app.events.questions import Answers, Guardian, write_answers
 from app.people.actions import Details, register
 from app.store.transaction import transaction
 from app.store.voids import Void
+from tests.shots.stand import MA
 from tests.support.desks import HE, SHEN
 from tests.ui.events.driver import CTRL, Hall
+from tests.ui.events.onepage import buttons, chips, do, menu, names, opened, seat
 from ui.checkin.jobs import Hand
 from ui.events import eventjobs
-from ui.events.asking import LateDialog, RegisterDialog, TransferDialog, WhyDialog
+from ui.events.asking import LateDialog, RegisterDialog, WhyDialog
 
 KEY = Qt.Key
-
-
-def opened(hall: Hall, seats: int = 2, hour: float = 11, **more: object) -> str:
-    """Open the page of an event that begins at eleven; gives its session."""
-    event = hall.plans("简历门诊", hall.at(hour, seats=seats), publish=True, **more)
-    hall.page.open_event(event)
-    hall.settle()
-    return hall.page.acting.session_id
-
-
-def seat(hall: Hall, session_id: str, *names: str) -> list[str]:
-    """Register people behind the page's back; gives the registrations."""
-    found = []
-    for person in hall.knows(*names):
-        with transaction(hall.desk.store, HE) as tx:
-            found.append(registering.register(tx, session_id, Guest(person)).registration_id)
-    hall.settle()
-    return found
-
-
-def names(hall: Hall, tab: str = "roster") -> list[str]:
-    return [row.name for row in hall.page.view.lists.tables[tab].people.rows]
-
-
-def chips(hall: Hall, tab: str = "roster") -> list[str]:
-    table = hall.page.view.lists.tables[tab]
-    column = next(n for n, one in enumerate(table.people.columns) if one.chips)
-    return [table.people.index(row, column).data() for row in range(table.people.rowCount())]
-
-
-def buttons(hall: Hall) -> list[str]:
-    table = hall.page.view.lists.table()
-    assert table is not None
-    return [button.text() for button in table.buttons if button.text()]
-
-
-def menu(hall: Hall) -> list[str]:
-    table = hall.page.view.lists.table()
-    assert table is not None
-    return [action.text() for action in table.menu().actions()]
-
-
-def do(hall: Hall, name: str) -> None:
-    table = hall.page.view.lists.table()
-    assert table is not None
-    table.do(name)
-    hall.settle()
 
 
 def pick(hall: Hall, text: str) -> None:
@@ -261,67 +216,41 @@ def test_the_call_list_is_worked_off(hall: Hall) -> None:
     assert outcomes == ["not_reached", "reached"]
 
 
-def test_moved_by_headquarters_all_are_rung_up_and_may_come_to_another_session(hall: Hall) -> None:
-    event = hall.plans("简历门诊", hall.at(11), hall.at(11, days=1, room="门厅"), publish=True)
-    hall.page.open_event(event)
-    hall.settle()
-    session = hall.page.acting.session_id
-    seat(hall, session, "林晓禾", "周启明")
-    hall.told("event_session", session, starts_at="2026-11-28T05:30:00.000Z", room="二楼活动室")
-    view = hall.page.view
-    assert view.moved.isVisible()
-    assert view.moved.text.text() == "还有 2 位没告诉，打电话说一声。"
-    assert chips(hall) == ["未到、改了，还没告诉"] * 2
-    hall.click(view.moved.action)
-    assert chips(hall, "calls")[0] == "11-28 11:00 改到 11-28 13:30，改在二楼活动室"
-    view.lists.focus_list()
-    assert menu(hall) == ["转到另一场…", "取消报名"]
-    hall.press(KEY.Key_Return, CTRL)
-    assert names(hall, "calls") == ["周启明"]
-    do(hall, "transfer")
-    dialog = hall.page.acting.dialog
-    assert isinstance(dialog, TransferDialog)
-    assert dialog.sessions.currentText() == "明天 11:00 ～ 13:00 · 门厅"
-    hall.press(KEY.Key_Return, CTRL)
-    assert hall.said[-1][0] == "已转到另一场：周启明"
-    assert names(hall, "calls") == []
-    assert view.moved.isHidden()
-    hall.undo()
-    assert names(hall, "waiting") == ["周启明"], "this desk holds no seat of it, and says so"
-    assert chips(hall, "calls") == ["11-28 11:00 改到 11-28 13:30，改在二楼活动室"]
-
-
-def test_whose_session_is_called_off_comes_to_the_other_one(hall: Hall) -> None:
-    event = hall.plans("简历门诊", hall.at(11), hall.at(11, days=1), publish=True)
-    hall.page.open_event(event)
-    hall.settle()
-    session = hall.page.acting.session_id
-    seat(hall, session, "林晓禾")
-    hall.told("event_session", session, status="cancelled")
-    assert hall.page.view.banner.title.text() == "这一场已取消"
-    hall.page.view.lists.focus_list()
-    assert (buttons(hall), menu(hall)) == (["取消报名"], ["转到另一场…"])
-    do(hall, "transfer")
-    hall.press(KEY.Key_Return, CTRL)
-    assert names(hall, "calls") == []
-    assert chips(hall) == ["已取消"]
-
-
-def test_removed_by_headquarters_it_stays_while_somebody_is_registered(hall: Hall) -> None:
+def test_what_somebody_said_on_the_web_is_seen_from_the_list(hall: Hall) -> None:
     session = opened(hall)
+    (row,) = seat(hall, session, "林晓禾")
+    guardian = Guardian("陈建国", "parent", "19900002222")
+    said = write_answers(Answers({"球衣": "M", "自带球拍": "yes"}, "2026-1", guardian))
+    hall.told("registration", row, answers=said, note="坐轮椅")
+    hall.page.view.lists.focus_list()
+    assert menu(hall)[-1] == "看报名时填的…"
+    do(hall, "answers")
+    dialog = hall.page.acting.deeds.said
+    assert dialog is not None
+    shown = dict(dialog.lines)
+    assert shown == {
+        "球衣": "M",
+        "自带球拍": "是",
+        "监护人": "陈建国（父母） 19900002222",
+        "备注": "坐轮椅",
+    }
+    assert hall.audited("registration.reveal") == 1
+    dialog.accept()
+    hall.sit(MA, "马骁")
+    do(hall, "answers")
+    dialog = hall.page.acting.deeds.said
+    assert dialog is not None
+    assert "199****2222" in dict(dialog.lines)["监护人"]
+    assert hall.audited("registration.reveal") == 1
+    dialog.accept()
+
+
+def test_an_event_without_check_in_admits_nobody_by_hand(hall: Hall) -> None:
+    session = opened(hall, check_mode="none")
     seat(hall, session, "林晓禾")
-    event = hall.page.acting.event_id
-    hall.told("event", event, review="cancelled", cancel_reason="重复发布", removed=True)
-    assert hall.page.view.banner.title.text() == "总部已删除这个活动：重复发布"
-    hall.page.go_back()
-    hall.settle()
-    assert hall.week() == ["简历门诊"]
-    hall.page.open_event(event)
-    hall.settle()
-    do(hall, "cancel")
-    hall.page.go_back()
-    hall.settle()
-    assert hall.week() == []
+    hall.page.view.lists.focus_list()
+    assert hall.page.view.start.isHidden()
+    assert buttons(hall) == ["出示报名票"]
 
 
 def test_a_number_is_shown_to_ring_it_up_and_noted(hall: Hall) -> None:

@@ -13,7 +13,7 @@ from app.store.transaction import transaction
 from tests.shots.stand import MA
 from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
-from tests.ui.events.test_event import opened
+from tests.ui.events.onepage import opened
 from tests.ui.events.test_sheet import begin
 from ui.events.sheetrows import code_of
 from ui.events.sheettyping import SheetDialog
