@@ -51,6 +51,8 @@ class Seat(QObject):
     """The name of a page in the navigation."""
     door_wanted = Signal(str, str)
     """Id and title of a session to which everybody is to be admitted from now on."""
+    sheet_wanted = Signal(str)
+    """The code of a page of a sign-in sheet that is to be typed back in."""
     person_wanted = Signal(str)
     """The id of a person to be shown on the people page."""
     file_wanted = Signal(str)

@@ -50,6 +50,10 @@ EVENTS: dict[str, object] = {
         "words", "来了 {most} 人，评价已经有 {most} 份，不能再多。先核对签到名单。"
     ),
     # admission
+    "sheet_damaged": QT_TRANSLATE_NOOP("words", "签到表的码没有读全。再扫一次，或用“补录到场”。"),
+    "sheet_unknown": QT_TRANSLATE_NOOP(
+        "words", "本机没有这张签到表的活动。联网同步后再扫，或用“补录到场”。"
+    ),
     "ticket_unknown": QT_TRANSLATE_NOOP("words", "这不是活动票。再扫一次，或按姓名查找。"),
     "ticket_damaged": QT_TRANSLATE_NOOP("words", "这张票只读到一部分。再扫一次，或按姓名查找。"),
     "attendance_unknown": QT_TRANSLATE_NOOP("words", "找不到这次签到，可能已撤销。刷新后再看。"),

@@ -175,27 +175,37 @@ def back_fill(
     person_id = head_of(tx.session, person_id)
     if not exists(tx.session, person_id):
         raise Refusal("person_unknown")
-    if not reason.strip():
-        raise Refusal("late_reason_missing")
-    if when > tx.now:
-        raise Refusal("late_future")
-    if when < tx.now - dt.timedelta(days=LATE_DAYS):
-        raise Refusal("late_too_old", days=LATE_DAYS)
+    _check_late(tx, when, reason)
     cards = group_of(tx.session, person_id)
     here = _admitted(tx.session, session_id, Attendance.person_id.in_(cards))
     if here is not None:
         return Admission(here.id, already=True)
     mine = active_of(tx.session, session_id, person_id)
-    row = Attendance(
-        event_id=sitting.event_id,
-        session_id=sitting.id,
-        person_id=person_id,
-        registration_id=mine.id if mine is not None else None,
-        method="backfill",
-        late_reason=reason.strip()[:200],
-        happened_at=to_text(when),
-        day=tx.store.day_of(when),
-    )
+    row = _late(tx, sitting, when, reason, mine.id if mine is not None else None)
+    row.person_id = person_id
+    tx.add(row)
+    return Admission(row.id)
+
+
+def back_fill_guest(
+    tx: Transaction, registration_id: str, when: dt.datetime, reason: str
+) -> Admission:
+    """Write down later that whoever registered took part, with a card or without one.
+
+    Raises Refusal `registration_unknown`, and as `back_fill` does.
+    """
+    mine = tx.session.get(Registration, registration_id)
+    if mine is None:
+        raise Refusal("registration_unknown")
+    if mine.person_id is not None:
+        return back_fill(tx, mine.session_id, mine.person_id, when, reason)
+    require(tx, "checkin.backfill")
+    sitting = open_session(tx, mine.session_id)
+    _check_late(tx, when, reason)
+    here = _admitted(tx.session, sitting.id, Attendance.registration_id == mine.id)
+    if here is not None:
+        return Admission(here.id, already=True)
+    row = _late(tx, sitting, when, reason, mine.id)
     tx.add(row)
     return Admission(row.id)
 
@@ -213,6 +223,29 @@ def undo(tx: Transaction, attendance_id: str, reason: str = "undo") -> Void:
     """Take an admission back; that the person came in stays. Raises `attendance_unknown`."""
     require(tx, "events.admit")
     return tx.void(_standing(tx, attendance_id), reason)
+
+
+def _check_late(tx: Transaction, when: dt.datetime, reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("late_reason_missing")
+    if when > tx.now:
+        raise Refusal("late_future")
+    if when < tx.now - dt.timedelta(days=LATE_DAYS):
+        raise Refusal("late_too_old", days=LATE_DAYS)
+
+
+def _late(
+    tx: Transaction, sitting: EventSession, when: dt.datetime, reason: str, mine: str | None
+) -> Attendance:
+    return Attendance(
+        event_id=sitting.event_id,
+        session_id=sitting.id,
+        registration_id=mine,
+        method="backfill",
+        late_reason=reason.strip()[:200],
+        happened_at=to_text(when),
+        day=tx.store.day_of(when),
+    )
 
 
 def _visit_method(method: str) -> str:

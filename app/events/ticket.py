@@ -9,7 +9,6 @@ digest), the registration (16), the last 5 bytes of the session's id, and an Ed2
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.errors import Refusal
+from app.events.base36 import plain, read_digits, write_digits
 
 PREFIX = "QJ1T"
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 KEY_BYTES, ID_BYTES, SESSION_BYTES, SIGNATURE_BYTES = 2, 16, 5, 64
 SAID = KEY_BYTES + ID_BYTES + SESSION_BYTES
 LENGTH = len(PREFIX) + 135
@@ -50,17 +49,13 @@ def write(
         + bytes.fromhex(registration_id.replace("-", ""))
         + bytes.fromhex(session_id.replace("-", ""))[-SESSION_BYTES:]
     )
-    whole = int.from_bytes(said + sign(_signed(venue_id, said)), "big")
-    digits = []
-    for _ in range(LENGTH - len(PREFIX)):
-        whole, digit = divmod(whole, len(DIGITS))
-        digits.append(DIGITS[digit])
-    return PREFIX + "".join(reversed(digits))
+    signed = said + sign(_signed(venue_id, said))
+    return PREFIX + write_digits(signed, LENGTH - len(PREFIX))
 
 
 def looks_like_ticket(text: str) -> bool:
     """Tell whether a text begins as a ticket does, rightly typed or not."""
-    return _plain(text).startswith(PREFIX)
+    return plain(text, 2 * LENGTH).startswith(PREFIX)
 
 
 def read(text: str) -> Ticket:
@@ -69,19 +64,13 @@ def read(text: str) -> Ticket:
     Raises Refusal: `ticket_unknown` when it is none of ours, `ticket_damaged` when it is cut short
     or has a character too many.
     """
-    code = _plain(text)
+    code = plain(text, 2 * LENGTH)
     if not code.startswith(PREFIX):
         raise Refusal("ticket_unknown")
     body = code[len(PREFIX) :]
-    if len(code) != LENGTH or any(char not in DIGITS for char in body):
+    data = read_digits(body, SAID + SIGNATURE_BYTES) if len(code) == LENGTH else None
+    if data is None:
         raise Refusal("ticket_damaged")
-    whole = 0
-    for char in body:
-        whole = whole * len(DIGITS) + DIGITS.index(char)
-    try:
-        data = whole.to_bytes(SAID + SIGNATURE_BYTES, "big")
-    except OverflowError:
-        raise Refusal("ticket_damaged") from None
     said, signature = data[:SAID], data[SAID:]
     registration = said[KEY_BYTES : KEY_BYTES + ID_BYTES]
     return Ticket(
@@ -115,14 +104,6 @@ def raw_key(text: str) -> bytes:
 
 def _signed(venue_id: str, said: bytes) -> bytes:
     return b"youth-home-desk ticket 1\0" + venue_id.encode() + b"\0" + said
-
-
-def _plain(text: str) -> str:
-    """Give a code in its one written form: half-width capitals, without spaces or dashes."""
-    if len(text) > 2 * LENGTH:
-        return ""
-    plain = unicodedata.normalize("NFKC", text).upper()
-    return "".join(char for char in plain if char in DIGITS)
 
 
 def _as_id(data: bytes) -> str:

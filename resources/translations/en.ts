@@ -3751,6 +3751,74 @@
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>照纸质签到表补录</source>
+        <translation>Type a paper sheet back in</translation>
+    </message>
+    <message>
+        <source>补录到场</source>
+        <translation type="unfinished">Record afterwards</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>断电期间纸质签到</source>
+        <translation>Signed on paper during a power cut</translation>
+    </message>
+    <message>
+        <source>几点到的（全部）</source>
+        <translation>Came at (all)</translation>
+    </message>
+    <message>
+        <source>为什么现在才补</source>
+        <translation type="unfinished">Why only now</translation>
+    </message>
+    <message>
+        <source>全部勾上</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>{title}&#x3000;旧版签到表没有写名单，下面是现在有名额的人。</source>
+        <translation>{title}: this older sheet does not say who is on it. Below is everybody who has a seat now.</translation>
+    </message>
+    <message>
+        <source>{title}&#x3000;第 {page} / {pages} 页，顺序和纸上一样。勾上签了名的；空白行里的人另外补录。</source>
+        <translation>{title}, page {page} of {pages}, in the order of the paper. Tick who signed; people on blank lines are written down one by one.</translation>
+    </message>
+    <message>
+        <source>这条报名找不到了</source>
+        <translation>Registration not here</translation>
+    </message>
+    <message>
+        <source>已签到 {time}</source>
+        <translation type="unfinished">Admitted {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>补录 %n 人到场</source>
+        <translation>
+            <numerusform>Write down %n arrival</numerusform>
+            <numerusform>Write down %n arrivals</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>先勾上签了名的人</source>
+        <translation>Tick who signed first</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTyping</name>
+    <message numerus="yes">
+        <source>已补录 %n 人到场</source>
+        <translation>
+            <numerusform>%n arrival written down</numerusform>
+            <numerusform>%n arrivals written down</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SideRow</name>
     <message>
         <source>{field}，{whose}：{value}</source>
@@ -8557,6 +8625,14 @@
     <message>
         <source>列得太多，最多 {most} 个。去掉几个再保存。</source>
         <translation>Too many in the list: {most} at most. Take some out and save again.</translation>
+    </message>
+    <message>
+        <source>签到表的码没有读全。再扫一次，或用“补录到场”。</source>
+        <translation>The sheet&apos;s code was not read whole. Scan it again, or write arrivals down one by one.</translation>
+    </message>
+    <message>
+        <source>本机没有这张签到表的活动。联网同步后再扫，或用“补录到场”。</source>
+        <translation>The event of this sheet is not on this PC. Scan it again after a sync, or write arrivals down one by one.</translation>
     </message>
     <message>
         <source>这个文件读不到。看看 U 盘还在不在，再选一次。</source>

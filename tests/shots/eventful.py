@@ -31,6 +31,7 @@ from tests.support.desks import EPOCH, HE
 from ui.checkin.jobs import Hand
 from ui.events import eventjobs
 from ui.events.page import EventsPage
+from ui.events.sheetrows import code_of
 
 Act = Callable[[Stand], QWidget | None]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -307,6 +308,24 @@ def event_list(stand: Stand) -> QWidget | None:
     return bringing.dialog
 
 
+def event_typing(stand: Stand) -> QWidget | None:
+    """The second page of a sheet that was signed on paper, typed back in."""
+    page = _event(stand, "“职等你来”简历门诊")
+    stand.press(Qt.Key.Key_P, CTRL)
+    dialog = page.acting.printing.dialog
+    assert dialog is not None
+    sheet = dialog.sheet()
+    dialog.reject()
+    stand.settle()
+    stand.seat.sheet_wanted.emit(code_of(sheet.head.event_id, sheet.pages, 1))
+    stand.settle()
+    typing = page.typing.dialog
+    assert typing is not None
+    for line in [one for one in typing.lines if one.free][:3]:
+        line.tick.setChecked(True)
+    return typing
+
+
 def event_export(stand: Stand) -> QWidget | None:
     """How the roster is to be saved."""
     page = _event(stand, "青年夜校·短视频剪辑")
@@ -333,6 +352,7 @@ EVENT: tuple[tuple[str, Act], ...] = (
     ("ticket", event_ticket),
     ("series", event_series),
     ("sheet", event_sheet),
+    ("typing", event_typing),
     ("list", event_list),
     ("export", event_export),
 )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.errors import Refusal
+from app.events.sheetcode import looks_like_sheet
 from app.events.ticket import looks_like_ticket
 from app.people.codes import looks_like_code
 from app.people.normal import query
@@ -164,7 +165,8 @@ class Serving(QObject):
         """Check in whoever the scanned code stands for; a form that is open stays as it is."""
         self.stage.scanner_seen()
         self._empty_box()
-        self.counter.scan(code)
+        if not _typed_in(self._seat, code):
+            self.counter.scan(code)
 
     def _empty_box(self) -> None:
         self.stage.box.clear()
@@ -191,7 +193,9 @@ class Serving(QObject):
 
     def _submitted(self, text: str) -> None:
         answer = self.searcher.answer
-        if looks_like_code(text) or looks_like_ticket(text):
+        if _typed_in(self._seat, text):
+            pass
+        elif looks_like_code(text) or looks_like_ticket(text):
             self.counter.scan(text, "search")
         elif answer is not None and answer.text == text:
             ident = self.stage.results.current() if answer.found.matches else None
@@ -286,3 +290,12 @@ class Serving(QObject):
         self.stage.arrange()
         if self.counter.party is None:
             self.focus()
+
+
+def _typed_in(seat: Seat, code: str) -> bool:
+    """Open a sign-in sheet on the page of events, if it is the code of one."""
+    if not looks_like_sheet(code):
+        return False
+    seat.page_wanted.emit("events")
+    seat.sheet_wanted.emit(code)
+    return True

@@ -22,6 +22,7 @@ from ui.events.form import EventForm
 from ui.events.layout import later, week_of
 from ui.events.overview import Overview
 from ui.events.savingcalendar import SavingCalendar
+from ui.events.sheettyping import SheetTyping
 from ui.events.writing import Writing
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.seat import Seat
@@ -54,6 +55,7 @@ class EventsPage(QWidget):
         self.writing = Writing(seat, self.form, self)
         self.copying = CopyWeek(seat, self)
         self.calendar = SavingCalendar(seat, self)
+        self.typing = SheetTyping(seat, self)
         self.view = EventView(seat)
         self.stack.addWidget(self.view)
         self.acting = Acting(seat, self.view, self)

@@ -130,7 +130,7 @@ def _head(painter: QPainter, sheet: Sheet, page: int) -> None:
     number = translate("events", "第 {page} / {pages} 页")
     words = number.format(page=page + 1, pages=len(sheet.pages))
     _text(painter, QRectF(0, 214, left, 50), f"{head.count}　{words}", 32)
-    modules = matrix(code_of(head.event_id, page + 1))
+    modules = matrix(code_of(head.event_id, sheet.pages, page))
     step = CODE / (len(modules) + 2 * QUIET)
     corner = WIDE - CODE
     for down, row in enumerate(modules):

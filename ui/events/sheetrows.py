@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.events import sheetcode
 from app.events.queries import Slot
 from app.events.roster import Line
+from app.events.sheetcode import LINES
 from app.people.readings import name_readings
 from ui.checkin.phrases import masked
 from ui.events import linewords
 
-ROWS = 24
+ROWS = LINES
 """Lines on a page."""
 MOST_BLANK = 48
-_MARK = "QJE1"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: somebody who registered, or the heading of a session."""
+    """One line: somebody who registered (by which registration), or the heading of a session."""
 
     number: str
     name: str
     phone: str
     source: str
+    registration_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,10 @@ class Head:
     printed: str
 
 
-def code_of(event_id: str, page: int) -> str:
-    """Give what the code of a page says: which event, and which page of it."""
-    return f"{_MARK}:{event_id}:{page}"
+def code_of(event_id: str, pages: Sequence[Sequence[Entry | None]], page: int) -> str:
+    """Give the code of a page, counted from 0: which event, and who stands on which line."""
+    lines = [entry.registration_id if entry is not None else None for entry in pages[page]]
+    return sheetcode.write(event_id, page + 1, len(pages), lines)
 
 
 def entries(lines: Sequence[Line], order: str) -> list[Entry]:
@@ -55,6 +58,7 @@ def entries(lines: Sequence[Line], order: str) -> list[Entry]:
             line.name or linewords.nameless(),
             masked(line.phone),
             linewords.channel(line),
+            line.registration_id,
         )
         for place, line in enumerate(chosen, start=1)
     ]
@@ -63,12 +67,19 @@ def entries(lines: Sequence[Line], order: str) -> list[Entry]:
 def by_session(
     groups: Sequence[tuple[Slot, Sequence[Line]]], order: str, words: dict[str, str]
 ) -> list[Entry]:
-    """Give several sessions' lines one after the other, each under its own words."""
+    """Give several sessions' lines one after the other, each under its own words.
+
+    Each is numbered by its place on the paper, so that one can say which is meant.
+    """
     found: list[Entry] = []
     for slot, lines in groups:
         if len(groups) > 1:
             found.append(Entry("", words[slot.session_id], "", ""))
-        found += entries(lines, order)
+        before = len(found)
+        found += [
+            replace(one, number=str(before + place))
+            for place, one in enumerate(entries(lines, order), start=1)
+        ]
     return found
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from app.desk import Desk
 from app.errors import Refusal
-from app.events.ticket import DIGITS, read, verify, write
+from app.events.base36 import DIGITS
+from app.events.ticket import read, verify, write
 from app.events.tickets import DOUBTFUL, VOUCHED, judge
 from app.ids import new_id
 from app.ops import Version

@@ -81,7 +81,7 @@ def test_the_code_of_a_page_says_which_event_and_which_page(hall: Hall) -> None:
     for page in (0, 1):
         # One pixel is a tenth of a millimetre: each module is read at its middle.
         image = picture(sheet, page, WIDE + 2 * MARGIN).toImage()
-        wanted = matrix(code_of(sheet.head.event_id, page + 1))
+        wanted = matrix(code_of(sheet.head.event_id, sheet.pages, page))
         step = CODE / (len(wanted) + 2 * QUIET)
         left, top = MARGIN + WIDE - CODE, MARGIN
         read = [
