@@ -50,6 +50,18 @@ def has_rated(session: Session, whose: str) -> bool:
     return session.execute(named.limit(1)).first() is not None
 
 
+def rated_by(session: Session, rated_kind: str, rated_id: str) -> set[str]:
+    """Give by whom something was rated: registrations and attendances, nameless or not."""
+    marks = select(Rated.whose).where(Rated.rated_kind == rated_kind, Rated.rated_id == rated_id)
+    named = select(Rating.whose).where(
+        Rating.rated_kind == rated_kind,
+        Rating.rated_id == rated_id,
+        Rating.whose.is_not(None),
+        Rating.mark.is_distinct_from(DISCARDED),
+    )
+    return {*session.execute(marks).scalars(), *session.execute(named).scalars()} - {None}
+
+
 def count_given(session: Session, rated_kind: str, rated_id: str) -> int:
     """Count who has rated something: nameless, with a name, on paper."""
     run = session.execute

@@ -99,6 +99,60 @@
     </message>
 </context>
 <context>
+    <name>AfterPane</name>
+    <message>
+        <source>活动结束后，到场人数和青年写下的评价会在这里。</source>
+        <translation>After the event, how many came and what they said of it stands here.</translation>
+    </message>
+    <message>
+        <source>活动还没有结束</source>
+        <translation>The event is not over yet</translation>
+    </message>
+    <message>
+        <source>录入纸质评价…</source>
+        <translation>Type in a paper rating…</translation>
+    </message>
+    <message>
+        <source>报名 {registered} 人，到场 {came} 人，没来 {absent} 人</source>
+        <translation>{registered} registered, {came} came, {absent} did not come</translation>
+    </message>
+    <message>
+        <source>迟到 {count}</source>
+        <translation>{count} late</translation>
+    </message>
+    <message>
+        <source>没报名直接来 {count}</source>
+        <translation>{count} without registration</translation>
+    </message>
+    <message>
+        <source>提前离场 {count}</source>
+        <translation>{count} left early</translation>
+    </message>
+    <message>
+        <source>志愿者 {count}</source>
+        <translation>{count} volunteers</translation>
+    </message>
+    <message numerus="yes">
+        <source>平均 {mean} 分，%n 份评价</source>
+        <translation>
+            <numerusform>Average {mean}, %n rating</numerusform>
+            <numerusform>Average {mean}, %n ratings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有评价</source>
+        <translation type="unfinished">No ratings yet</translation>
+    </message>
+    <message>
+        <source>已收到 {count} 份评价，满 {least} 份后显示</source>
+        <translation>{count} ratings received; shown from {least} on</translation>
+    </message>
+    <message>
+        <source>另有 {count} 份匿名评价，满 {least} 份后一起显示</source>
+        <translation>{count} more without a name; shown together from {least} on</translation>
+    </message>
+</context>
+<context>
     <name>ApartBox</name>
     <message>
         <source>没有留手机</source>
@@ -1613,6 +1667,53 @@
     </message>
 </context>
 <context>
+    <name>GuestRating</name>
+    <message>
+        <source>请您评价</source>
+        <translation>Please rate</translation>
+    </message>
+    <message>
+        <source>“{title}”，你觉得怎么样？</source>
+        <translation>How was “{title}”?</translation>
+    </message>
+    <message>
+        <source>评价只看总体，不影响以后参加活动；您的评价工作人员不能修改。</source>
+        <translation>Only the overall picture counts, and it changes nothing for you; staff cannot alter your rating.</translation>
+    </message>
+    <message>
+        <source>说两句吧（选填）</source>
+        <translation>A few words (optional)</translation>
+    </message>
+    <message>
+        <source>说两句吧</source>
+        <translation>A few words</translation>
+    </message>
+    <message>
+        <source>暂不评价</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>匿名评价：谁写的没有人能查到</source>
+        <translation>Without my name: nobody can find out who wrote it</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation type="unfinished">Submit</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>Thank you for your rating</translation>
+    </message>
+    <message>
+        <source>哪里做得好？可多选，也可跳过</source>
+        <translation>What was good? Choose any, or skip</translation>
+    </message>
+    <message>
+        <source>哪里可以更好？可多选，也可跳过</source>
+        <translation>What could be better? Choose any, or skip</translation>
+    </message>
+</context>
+<context>
     <name>HeadsPanel</name>
     <message>
         <source>匿名计数</source>
@@ -2868,14 +2969,6 @@
         <translation>Find on the list</translation>
     </message>
     <message>
-        <source>活动结束后，青年扫码写下的评价会在这里。</source>
-        <translation>What the young write after the event will be here.</translation>
-    </message>
-    <message>
-        <source>还没有评价</source>
-        <translation>No ratings yet</translation>
-    </message>
-    <message>
         <source>序号</source>
         <translation type="unfinished">No.</translation>
     </message>
@@ -2934,6 +3027,10 @@
     <message>
         <source>候补转正、名额超了、改了时间场地、活动取消时，要打电话的人会在这里。</source>
         <translation>Whoever is to be rung up stands here: promoted, without a seat, moved, called off.</translation>
+    </message>
+    <message>
+        <source>只看没来的 {count}</source>
+        <translation>Only no-shows ({count})</translation>
     </message>
     <message>
         <source>按报名先后排序</source>
@@ -3497,6 +3594,10 @@
         <translation type="unfinished">Left: {name}</translation>
     </message>
     <message>
+        <source>已录入一份纸质评价</source>
+        <translation>A paper rating was typed in</translation>
+    </message>
+    <message>
         <source>{name}这一场已经签到过了</source>
         <translation type="unfinished">{name} was admitted already</translation>
     </message>
@@ -3806,6 +3907,41 @@
             <numerusform>%n person is registered for what is dropped: on the call list once it is saved.</numerusform>
             <numerusform>%n people are registered for what is dropped: on the call list once it is saved.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SlipDialog</name>
+    <message>
+        <source>录入纸质评价</source>
+        <translation>Type in a paper rating</translation>
+    </message>
+    <message>
+        <source>录入</source>
+        <translation>Type in</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>照纸上写的录入，不写姓名。录入后不能修改。</source>
+        <translation>Type in what stands on the slip, without a name. It cannot be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>写了什么</source>
+        <translation>What was written</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>哪里做得好</source>
+        <translation>What was good</translation>
+    </message>
+    <message>
+        <source>哪里可以更好</source>
+        <translation>What could be better</translation>
     </message>
 </context>
 <context>
@@ -6549,6 +6685,10 @@
         <translation>See what they said…</translation>
     </message>
     <message>
+        <source>请对方评价</source>
+        <translation>Ask them to rate</translation>
+    </message>
+    <message>
         <source>转到另一场…</source>
         <translation>To another session…</translation>
     </message>
@@ -7585,6 +7725,69 @@
     </message>
 </context>
 <context>
+    <name>ratings</name>
+    <message>
+        <source>很不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>不太满意</source>
+        <translation>Not satisfied</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>So-so</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>讲得清楚</source>
+        <translation>Clearly explained</translation>
+    </message>
+    <message>
+        <source>等待时间短</source>
+        <translation>Little waiting</translation>
+    </message>
+    <message>
+        <source>态度耐心</source>
+        <translation>Patient staff</translation>
+    </message>
+    <message>
+        <source>真的有收获</source>
+        <translation>I gained from it</translation>
+    </message>
+    <message>
+        <source>环境舒服</source>
+        <translation>Pleasant place</translation>
+    </message>
+    <message>
+        <source>没讲清楚</source>
+        <translation>Not clearly explained</translation>
+    </message>
+    <message>
+        <source>等得太久</source>
+        <translation>Long waiting</translation>
+    </message>
+    <message>
+        <source>态度不好</source>
+        <translation>Unfriendly</translation>
+    </message>
+    <message>
+        <source>没有收获</source>
+        <translation>I gained little</translation>
+    </message>
+    <message>
+        <source>环境不舒服</source>
+        <translation>Unpleasant place</translation>
+    </message>
+</context>
+<context>
     <name>rescue</name>
     <message>
         <source>打不开本机数据</source>
@@ -8557,6 +8760,46 @@
     <message>
         <source>列得太多，最多 {most} 个。去掉几个再保存。</source>
         <translation>Too many in the list: {most} at most. Take some out and save again.</translation>
+    </message>
+    <message>
+        <source>活动结束以后再写总结。</source>
+        <translation>The summary is written after the event has ended.</translation>
+    </message>
+    <message>
+        <source>总结已经提交，不能再改。要更正，告诉总部。</source>
+        <translation>The summary was handed in and cannot be changed. To correct it, tell headquarters.</translation>
+    </message>
+    <message>
+        <source>总结还没有写。写几句再提交。</source>
+        <translation>Nothing is written yet. Write a few sentences, then hand it in.</translation>
+    </message>
+    <message>
+        <source>照片最多 {most} 张。先撤下一张再加。</source>
+        <translation>At most {most} photographs. Take one down before adding another.</translation>
+    </message>
+    <message>
+        <source>写一下做什么，例如：引导、登记。</source>
+        <translation>Say what they do, for example: ushering, registering.</translation>
+    </message>
+    <message>
+        <source>这个人这一场已经按参加者签到。先撤销签到，再登记上岗。</source>
+        <translation>They are admitted to this session as a guest already. Take that back first, then sign them on duty.</translation>
+    </message>
+    <message>
+        <source>这个人已经登记离岗。要改时长，用补填时长。</source>
+        <translation>They have signed out already. To change the hours, fill them in afterwards.</translation>
+    </message>
+    <message>
+        <source>活动早已结束，不知道是几点走的。请用补填时长，写明原因。</source>
+        <translation>The event ended long ago, and nobody knows when they left. Fill in the hours, with the reason.</translation>
+    </message>
+    <message>
+        <source>时长按半小时填，最少 0.5，最多 {most} 小时。</source>
+        <translation>Hours go by halves, from 0.5 to {most}.</translation>
+    </message>
+    <message>
+        <source>写一下看了什么凭证，例如：报名短信。</source>
+        <translation>Say what proof was seen, for example: the sign-up message.</translation>
     </message>
     <message>
         <source>这个文件读不到。看看 U 盘还在不在，再选一次。</source>

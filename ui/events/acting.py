@@ -34,6 +34,7 @@ class Acting(QObject):
         self.printing = Printing(seat, view)
         self.papers = Papers(seat, view)
         self.deeds = RowDeeds(seat, view, self.read, self)
+        view.lists.after.slip_wanted.connect(lambda: self.deeds.type_slip(self.event_id))
         view.session_wanted.connect(self._other_session)
         view.seats.give_wanted.connect(self.give)
         view.edit.clicked.connect(lambda: self.edit_wanted.emit(self.event_id))

@@ -54,9 +54,9 @@ PRIMARY KEY (op_id),
 UNIQUE (seq)
 );
 
-CREATE INDEX outbox_state ON outbox (state, seq);
-
 CREATE INDEX outbox_row ON outbox (kind, row_id);
+
+CREATE INDEX outbox_state ON outbox (state, seq);
 
 CREATE TABLE audit (
 number INTEGER NOT NULL,
@@ -132,9 +132,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX files_hash ON files (hash);
-
 CREATE INDEX files_owner ON files (owner_kind, owner_id);
+
+CREATE INDEX files_hash ON files (hash);
 
 CREATE TABLE conflicts (
 kind VARCHAR(40) NOT NULL,
@@ -160,9 +160,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX conflicts_row ON conflicts (row_id);
-
 CREATE INDEX conflicts_open ON conflicts (open);
+
+CREATE INDEX conflicts_row ON conflicts (row_id);
 
 CREATE TABLE care_notes (
 person_id VARCHAR(36) NOT NULL,
@@ -242,9 +242,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_cards_person_id ON cards (person_id);
-
 CREATE INDEX ix_cards_code ON cards (code);
+
+CREATE INDEX ix_cards_person_id ON cards (person_id);
 
 CREATE TABLE finder (
 seq INTEGER NOT NULL,
@@ -299,9 +299,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX visits_person ON visits (person_id, day);
-
 CREATE INDEX visits_day ON visits (day, happened_at);
+
+CREATE INDEX visits_person ON visits (person_id, day);
 
 CREATE TABLE departures (
 visit_id VARCHAR(36) NOT NULL,
@@ -386,9 +386,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX event_sessions_event ON event_sessions (event_id);
-
 CREATE INDEX event_sessions_time ON event_sessions (starts_at);
+
+CREATE INDEX event_sessions_event ON event_sessions (event_id);
 
 CREATE TABLE registrations (
 event_id VARCHAR(36) NOT NULL,
@@ -421,11 +421,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX registrations_session ON registrations (session_id, status);
+
 CREATE INDEX registrations_lease ON registrations (lease, status);
 
 CREATE INDEX registrations_person ON registrations (person_id);
-
-CREATE INDEX registrations_session ON registrations (session_id, status);
 
 CREATE TABLE seats (
 event_id VARCHAR(36) NOT NULL,
@@ -501,11 +501,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX attendances_person ON attendances (person_id);
+
 CREATE INDEX attendances_session ON attendances (session_id, happened_at);
 
 CREATE INDEX attendances_registration ON attendances (registration_id);
-
-CREATE INDEX attendances_person ON attendances (person_id);
 
 CREATE TABLE attendance_ends (
 attendance_id VARCHAR(36) NOT NULL,
@@ -609,9 +609,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_same_people_person_id ON same_people (person_id);
-
 CREATE INDEX ix_same_people_other_id ON same_people (other_id);
+
+CREATE INDEX ix_same_people_person_id ON same_people (person_id);
 
 CREATE TABLE ratings (
 rated_kind VARCHAR(10) NOT NULL,
@@ -637,11 +637,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
+CREATE INDEX ratings_day ON ratings (rated_kind, day);
+
 CREATE INDEX ratings_rated ON ratings (rated_id);
 
 CREATE INDEX ratings_person ON ratings (person_id);
-
-CREATE INDEX ratings_day ON ratings (rated_kind, day);
 
 CREATE TABLE rated_marks (
 rated_kind VARCHAR(10) NOT NULL,
