@@ -53,6 +53,7 @@ EVENTS: dict[str, object] = {
     "summary_submitted": QT_TRANSLATE_NOOP("words", "总结已经提交，不能再改。要更正，告诉总部。"),
     "summary_empty": QT_TRANSLATE_NOOP("words", "总结还没有写。写几句再提交。"),
     "summary_photos_many": QT_TRANSLATE_NOOP("words", "照片最多 {most} 张。先撤下一张再加。"),
+    "file_not_here": QT_TRANSLATE_NOOP("words", "这张照片不在本机，联网同步后再看。"),
     "role_missing": QT_TRANSLATE_NOOP("words", "写一下做什么，例如：引导、登记。"),
     "volunteer_is_guest": QT_TRANSLATE_NOOP(
         "words", "这个人这一场已经按参加者签到。先撤销签到，再登记上岗。"

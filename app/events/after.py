@@ -19,8 +19,8 @@ from app.events.queries import DONE, Slot
 from app.events.rating import raters
 from app.events.roster import Came, Line, came, roster, seated
 from app.events.rules import CANCELLED
-from app.ratings.queries import Evaluation, evaluation_between, evaluation_of
-from app.ratings.rules import EVENT_RATED
+from app.ratings.queries import evaluation_between, evaluation_of
+from app.ratings.rules import EVENT_RATED, Evaluation
 from app.store.store import Store
 
 GRACE = dt.timedelta(minutes=10)

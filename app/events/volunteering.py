@@ -16,7 +16,7 @@ from app.clock import from_text, to_text
 from app.errors import Refusal
 from app.events import arriving
 from app.events.arriving import Admission
-from app.events.model import Attendance, AttendanceEnd, EventSession
+from app.events.model import Attendance, AttendanceEnd, Event, EventSession
 from app.events.roster import came
 from app.events.rules import ATTENDANCE
 from app.staff.rights import require
@@ -65,6 +65,13 @@ def duties(session: Session, session_id: str, at: str) -> list[Duty]:
         said = (one.attendance_id, one.person_id, one.name, one.role, one.happened_at)
         found.append(Duty(*said, one.left_at, state, hours))
     return sorted(found, key=lambda duty: (ON, FORGOT, SERVED).index(duty.state))
+
+
+def posts_of(session: Session, session_id: str) -> list[str]:
+    """Give which posts for volunteers a session's event names."""
+    named = select(Event.volunteer_roles).join(EventSession, EventSession.event_id == Event.id)
+    found = session.execute(named.where(EventSession.id == session_id)).scalars().first()
+    return sorted(found or ())
 
 
 def begin(tx: Transaction, session_id: str, person_id: str, role: str) -> Admission:

@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AccountDialog</name>
+    <message>
+        <source>活动总结</source>
+        <translation>Summary of the event</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>提交总结</source>
+        <translation>Hand in</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>提交时记下当天的人数，提交后不能再改。照片排在最后上传，不耽误。</source>
+        <translation>Handing it in notes that day&apos;s counts; it cannot be changed afterwards. Photographs go up last and delay nothing.</translation>
+    </message>
+    <message>
+        <source>来了哪些人，做了什么，效果怎么样</source>
+        <translation>Who came, what was done, how it went</translation>
+    </message>
+    <message>
+        <source>总结</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>做得好的</source>
+        <translation>What went well</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>要改进的</source>
+        <translation>What to improve</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Keep for now</translation>
+    </message>
+    <message>
+        <source>照片（最多 {most} 张）</source>
+        <translation>Photographs (at most {most})</translation>
+    </message>
+    <message>
+        <source>还没有照片</source>
+        <translation>No photographs yet</translation>
+    </message>
+    <message>
+        <source>照片 (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Photographs (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>选活动照片</source>
+        <translation>Choose a photograph</translation>
+    </message>
+    <message>
+        <source>活动照片</source>
+        <translation>Photograph</translation>
+    </message>
+    <message>
+        <source>{day} 提交：报名 {registered} 人，到场 {came} 人，没来 {absent} 人，评价 {rated} 份</source>
+        <translation>Handed in {day}: {registered} registered, {came} came, {absent} did not come, {rated} ratings</translation>
+    </message>
+    <message>
+        <source>只在本机，等着上传</source>
+        <translation>Only on this PC, waits to be sent</translation>
+    </message>
+    <message>
+        <source>总部已有</source>
+        <translation type="unfinished">At headquarters</translation>
+    </message>
+    <message>
+        <source>不在本机</source>
+        <translation>Not on this PC</translation>
+    </message>
+</context>
+<context>
     <name>Acting</name>
     <message>
         <source>取消整个活动？</source>
@@ -113,6 +196,10 @@
         <translation>Type in a paper rating…</translation>
     </message>
     <message>
+        <source>活动总结…</source>
+        <translation>Summary…</translation>
+    </message>
+    <message>
         <source>报名 {registered} 人，到场 {came} 人，没来 {absent} 人</source>
         <translation>{registered} registered, {came} came, {absent} did not come</translation>
     </message>
@@ -150,6 +237,41 @@
     <message>
         <source>另有 {count} 份匿名评价，满 {least} 份后一起显示</source>
         <translation>{count} more without a name; shown together from {least} on</translation>
+    </message>
+</context>
+<context>
+    <name>Aftering</name>
+    <message>
+        <source>志愿者在岗…</source>
+        <translation>Volunteers on duty…</translation>
+    </message>
+    <message>
+        <source>凭证核验后放行…</source>
+        <translation>Admit after seeing a proof…</translation>
+    </message>
+    <message>
+        <source>已录入一份纸质评价</source>
+        <translation type="unfinished">A paper rating was typed in</translation>
+    </message>
+    <message>
+        <source>总结已存好</source>
+        <translation>Summary kept</translation>
+    </message>
+    <message>
+        <source>总结已提交</source>
+        <translation>Summary handed in</translation>
+    </message>
+    <message>
+        <source>{name}已登记上岗</source>
+        <translation>{name} is on duty</translation>
+    </message>
+    <message>
+        <source>这个人这一场已经签到过了</source>
+        <translation>They are admitted to this session already</translation>
+    </message>
+    <message>
+        <source>已凭证放行，总部会看到</source>
+        <translation>Admitted by a proof; headquarters will see it</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +1970,37 @@
     <message>
         <source>收下 {taken} 条，没收下 {refused} 条</source>
         <translation>{taken} taken, {refused} not taken</translation>
+    </message>
+</context>
+<context>
+    <name>HoursDialog</name>
+    <message>
+        <source>{name} 的时长</source>
+        <translation>Hours of {name}</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Write down</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>小时，按 0.5 填，最多 {most}</source>
+        <translation>hours, by halves, at most {most}</translation>
+    </message>
+    <message>
+        <source>做了多久</source>
+        <translation>For how long</translation>
+    </message>
+    <message>
+        <source>例如：问过本人，19:30 走的</source>
+        <translation>For example: asked them, they left at 19:30</translation>
+    </message>
+    <message>
+        <source>怎么知道的</source>
+        <translation>How it is known</translation>
     </message>
 </context>
 <context>
@@ -3594,10 +3747,6 @@
         <translation type="unfinished">Left: {name}</translation>
     </message>
     <message>
-        <source>已录入一份纸质评价</source>
-        <translation>A paper rating was typed in</translation>
-    </message>
-    <message>
         <source>{name}这一场已经签到过了</source>
         <translation type="unfinished">{name} was admitted already</translation>
     </message>
@@ -4500,6 +4649,100 @@
     <message>
         <source>还没填场馆名称</source>
         <translation>The venue&apos;s name is missing</translation>
+    </message>
+</context>
+<context>
+    <name>VolunteersDialog</name>
+    <message>
+        <source>志愿者在岗</source>
+        <translation>Volunteers on duty</translation>
+    </message>
+    <message>
+        <source>登记上岗</source>
+        <translation>Sign on</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished">Select</translation>
+    </message>
+    <message>
+        <source>例如：引导、登记</source>
+        <translation>For example: ushering, registering</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>Doing what</translation>
+    </message>
+    <message>
+        <source>先找到这个人，按 Enter 选中</source>
+        <translation type="unfinished">Find the person first, press Enter to select</translation>
+    </message>
+    <message>
+        <source>还没有志愿者在岗</source>
+        <translation>No volunteers yet</translation>
+    </message>
+    <message>
+        <source>登记离岗</source>
+        <translation>Sign off</translation>
+    </message>
+    <message>
+        <source>补填时长…</source>
+        <translation>Fill in hours…</translation>
+    </message>
+    <message>
+        <source>改时长…</source>
+        <translation>Change hours…</translation>
+    </message>
+    <message>
+        <source>{since} 起，{hours} 小时</source>
+        <translation>since {since}, {hours} hours</translation>
+    </message>
+    <message>
+        <source>{since} 起，没有登记离岗，时长未知</source>
+        <translation>since {since}, never signed off, hours unknown</translation>
+    </message>
+    <message>
+        <source>{since} 起在岗</source>
+        <translation>on duty since {since}</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherDialog</name>
+    <message>
+        <source>凭证核验后放行</source>
+        <translation>Admit after seeing a proof</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Admit</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>票扫不出、或只有纸面凭证时用。总部会看到这次是凭证放行，以及看了什么。</source>
+        <translation>For a ticket that cannot be read, or a proof on paper. Headquarters sees that it was by a proof, and what was seen.</translation>
+    </message>
+    <message>
+        <source>例如：报名短信、盖章的报名表</source>
+        <translation>For example: the sign-up message, a stamped form</translation>
+    </message>
+    <message>
+        <source>看了什么凭证</source>
+        <translation>What proof was seen</translation>
+    </message>
+    <message>
+        <source>有会员码的找到本人，没有的不用选：</source>
+        <translation>Find who has a card; who has none need not be chosen:</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished">Select</translation>
     </message>
 </context>
 <context>
@@ -6247,6 +6490,10 @@
     <message>
         <source>补录</source>
         <translation>Afterwards</translation>
+    </message>
+    <message>
+        <source>凭证放行</source>
+        <translation>By a proof</translation>
     </message>
     <message>
         <source>没有报名</source>
@@ -8800,6 +9047,10 @@
     <message>
         <source>写一下看了什么凭证，例如：报名短信。</source>
         <translation>Say what proof was seen, for example: the sign-up message.</translation>
+    </message>
+    <message>
+        <source>这张照片不在本机，联网同步后再看。</source>
+        <translation>This photograph is not on this PC. Look again after an exchange.</translation>
     </message>
     <message>
         <source>这个文件读不到。看看 U 盘还在不在，再选一次。</source>

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.events.after import After
-from app.ratings.queries import Evaluation
-from app.ratings.rules import TOGETHER
+from app.ratings.rules import TOGETHER, Evaluation
 from ui.events.ratingwords import score_name, tag_name
 from ui.kit.buttons import Button
 from ui.kit.card import EmptyState, hair
@@ -18,9 +17,10 @@ _MOST_TAGS = 5
 
 
 class AfterPane(QWidget):
-    """Shows what it is told; `slip_wanted()` for a rating on paper."""
+    """Shows what it is told; `slip_wanted()` for a rating on paper, `account_wanted()`."""
 
     slip_wanted = Signal()
+    account_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,14 @@ class AfterPane(QWidget):
         self._lines.addStretch(1)
         self.slip = Button(self.tr("录入纸质评价…"), "pencil", size="small")
         self.slip.clicked.connect(self.slip_wanted)
-        self._lines.addWidget(self.slip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.account = Button(self.tr("活动总结…"), "file-text", size="small")
+        self.account.clicked.connect(self.account_wanted)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addWidget(self.account)
+        verbs.addWidget(self.slip)
+        verbs.addStretch(1)
+        self._lines.addLayout(verbs)
         self.area.setWidget(inner)
         inner.setAutoFillBackground(False)
         self.show_after(None, may_type=False)

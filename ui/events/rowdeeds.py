@@ -20,7 +20,6 @@ from ui.events.answers import AnswersDialog, lines_of, note_seen
 from ui.events.asking import LateDialog, TransferDialog, WhyDialog
 from ui.events.eventpage import EventView
 from ui.events.guestrating import GuestRating
-from ui.events.slip import SlipDialog
 from ui.events.ticketing import TicketDialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
@@ -135,12 +134,6 @@ class RowDeeds(QObject):
             self.guest = None
         self._read()
         self.view.lists.focus_list()
-
-    def type_slip(self, event_id: str) -> None:
-        """Ask for what stands on a slip of paper."""
-        told = self.tr("已录入一份纸质评价")
-        slip = SlipDialog(self.view, self.seat, event_id)
-        self.ask(slip, lambda _done: self.seat.say(told, "star"))
 
     def _admitted(self, line: Line, admission: Admission) -> None:
         if admission.already:

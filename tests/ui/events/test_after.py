@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import select
 
 from app.events import arriving, rating
@@ -13,8 +17,11 @@ from app.store.transaction import transaction
 from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
 from tests.ui.events.test_event import buttons, names, opened, seat
+from ui.events.account import AccountDialog
 from ui.events.guestrating import GuestRating
 from ui.events.slip import SlipDialog
+from ui.events.volunteers import VolunteersDialog
+from ui.events.voucher import VoucherDialog
 
 KEY = Qt.Key
 PEOPLE = ("林晓禾", "周启明", "崔雨桐", "马文博", "苏念")
@@ -147,3 +154,91 @@ def test_before_the_end_the_tab_says_so(hall: Hall) -> None:
     after = hall.page.view.lists.after
     assert after.empty.isVisible()
     assert after.empty.title.text() == "活动还没有结束"
+
+
+def test_the_account_is_kept_then_handed_in_with_a_photograph(hall: Hall, tmp_path: Path) -> None:
+    over(hall, 2, absent=1)
+    lists = hall.page.view.lists
+    lists.tabs.choose("ratings")
+    hall.click(lists.after.account)
+    dialog = hall.page.acting.dialog
+    assert isinstance(dialog, AccountDialog)
+    hall.press(KEY.Key_Return, CTRL, dialog)
+    assert "总结还没有写" in dialog.form.field("text").error()
+    dialog.text.setPlainText("来的人都学会了构图。")
+    photo = tmp_path / "合影.png"
+    Image.new("RGB", (40, 30), (90, 120, 60)).save(photo)
+    dialog.add_photo(photo)
+    hall.settle()
+    assert [state.text() for state in dialog.photos.states.values()] == ["只在本机，等着上传"]
+    hall.click(dialog.keep)
+    assert hall.said[-1][0] == "总结已存好"
+    hall.click(lists.after.account)
+    again = hall.page.acting.dialog
+    assert isinstance(again, AccountDialog)
+    assert again.text.toPlainText() == "来的人都学会了构图。"
+    assert len(again.photos.states) == 1
+    hall.press(KEY.Key_Return, CTRL, again)
+    assert hall.said[-1][0] == "总结已提交"
+    hall.click(lists.after.account)
+    last = hall.page.acting.dialog
+    assert isinstance(last, AccountDialog)
+    assert not last.form.isEnabled()
+    words = [piece.text() for piece in last.findChildren(QLabel)]
+    assert any("报名 3 人，到场 2 人，没来 1 人" in one for one in words)
+    last.reject()
+    hall.settle()
+
+
+def test_volunteers_are_signed_on_and_off_from_the_page(hall: Hall) -> None:
+    opened(hall, hour=10.5)
+    (person,) = hall.knows("苏念")
+    hall.page.acting.aftering.show_volunteers()
+    hall.settle()
+    dialog = hall.page.acting.dialog
+    assert isinstance(dialog, VolunteersDialog)
+    dialog.picker.take(person)
+    hall.settle()
+    hall.press(KEY.Key_Return, CTRL, dialog)
+    assert "写一下做什么" in dialog.form.field("role").error()
+    dialog.role.setText("引导")
+    hall.press(KEY.Key_Return, CTRL, dialog)
+    assert hall.said[-1][0] == "苏念已登记上岗"
+    hall.clock.forward(hours=1, minutes=40)
+    hall.page.acting.aftering.show_volunteers()
+    hall.settle()
+    dialog = hall.page.acting.dialog
+    assert isinstance(dialog, VolunteersDialog)
+    ((duty, button),) = dialog.lines
+    assert (duty.name, duty.state) == ("苏念", "on")
+    assert button is not None
+    hall.click(button)
+    ((duty, button),) = dialog.lines
+    assert (duty.state, duty.hours) == ("served", 1.5)
+    assert button is not None
+    hall.click(button)
+    assert dialog.hours is not None
+    dialog.hours.figure.setText("一")
+    hall.press(KEY.Key_Return, CTRL, dialog.hours)
+    assert "最少 0.5" in dialog.hours.form.field("hours").error()
+    dialog.hours.figure.setText("1")
+    dialog.hours.reason.setText("中途离开过")
+    hall.press(KEY.Key_Return, CTRL, dialog.hours)
+    assert dialog.lines[0][0].hours == 1.0
+    dialog.reject()
+    hall.settle()
+
+
+def test_a_proof_on_paper_lets_somebody_in_with_what_was_seen(hall: Hall) -> None:
+    opened(hall, hour=10.5)
+    verbs = dict(hall.page.acting.aftering.verbs())
+    verbs["凭证核验后放行…"]()
+    hall.settle()
+    dialog = hall.page.acting.dialog
+    assert isinstance(dialog, VoucherDialog)
+    hall.press(KEY.Key_Return, CTRL, dialog)
+    assert "看了什么凭证" in dialog.form.field("reason").error()
+    dialog.reason.setText("盖章的报名表")
+    hall.press(KEY.Key_Return, CTRL, dialog)
+    assert hall.said[-1][0] == "已凭证放行，总部会看到"
+    assert len(hall.page.view.lists.tables["came"].people.rows) == 1
