@@ -49,6 +49,21 @@ EVENTS: dict[str, object] = {
     "rating_more_than_came": QT_TRANSLATE_NOOP(
         "words", "来了 {most} 人，评价已经有 {most} 份，不能再多。先核对签到名单。"
     ),
+    "summary_too_early": QT_TRANSLATE_NOOP("words", "活动结束以后再写总结。"),
+    "summary_submitted": QT_TRANSLATE_NOOP("words", "总结已经提交，不能再改。要更正，告诉总部。"),
+    "summary_empty": QT_TRANSLATE_NOOP("words", "总结还没有写。写几句再提交。"),
+    "summary_photos_many": QT_TRANSLATE_NOOP("words", "照片最多 {most} 张。先撤下一张再加。"),
+    "file_not_here": QT_TRANSLATE_NOOP("words", "这张照片不在本机，联网同步后再看。"),
+    "role_missing": QT_TRANSLATE_NOOP("words", "写一下做什么，例如：引导、登记。"),
+    "volunteer_is_guest": QT_TRANSLATE_NOOP(
+        "words", "这个人这一场已经按参加者签到。先撤销签到，再登记上岗。"
+    ),
+    "duty_ended": QT_TRANSLATE_NOOP("words", "这个人已经登记离岗。要改时长，用补填时长。"),
+    "hours_unsure": QT_TRANSLATE_NOOP(
+        "words", "活动早已结束，不知道是几点走的。请用补填时长，写明原因。"
+    ),
+    "hours_wrong": QT_TRANSLATE_NOOP("words", "时长按半小时填，最少 0.5，最多 {most} 小时。"),
+    "voucher_reason_missing": QT_TRANSLATE_NOOP("words", "写一下看了什么凭证，例如：报名短信。"),
     # admission
     "sheet_damaged": QT_TRANSLATE_NOOP("words", "签到表的码没有读全。再扫一次，或用“补录到场”。"),
     "sheet_unknown": QT_TRANSLATE_NOOP(

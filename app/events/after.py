@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.clock import from_text
+from app.clock import from_text, to_text
 from app.events.model import EventSession
+from app.events.queries import DONE, Slot
+from app.events.rating import raters
 from app.events.roster import Came, Line, came, roster, seated
 from app.events.rules import CANCELLED
-from app.ratings.queries import Evaluation, evaluation_between, evaluation_of
-from app.ratings.rules import EVENT_RATED
+from app.ratings.queries import evaluation_between, evaluation_of
+from app.ratings.rules import EVENT_RATED, Evaluation
+from app.store.store import Store
 
 GRACE = dt.timedelta(minutes=10)
 """So much after the start nobody is late yet, and so much before the end nobody left early."""
@@ -82,6 +85,40 @@ def numbers_of(session: Session, event_id: str, at: str) -> EventNumbers:
 def numbers_between(session: Session, first: str, last: str) -> Evaluation:
     """Give what was said of all events that ended from day `first` to day `last`."""
     return evaluation_between(session, EVENT_RATED, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What became of the session that is looked at, and what was said of its event.
+
+    `raters`: the attendances whose guest may still rate; `absent`: registrations of no-shows.
+    """
+
+    figures: Figures = field(default_factory=Figures)
+    evaluation: Evaluation = field(default_factory=Evaluation)
+    raters: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+
+
+def aftermath(
+    session: Session, store: Store, slot: Slot, lines: Sequence[Line], met: Sequence[Came]
+) -> After | None:
+    """Read it; None as long as the session is not over."""
+    sitting = session.get(EventSession, slot.session_id)
+    if slot.progress != DONE or sitting is None:
+        return None
+    at = to_text(store.clock.now())
+    off = slot.called_off
+    absent = {
+        line.registration_id for line in lines if is_no_show(line, slot.ends_at, at, called_off=off)
+    }
+    may = {one.attendance_id for one in raters(session, slot.event_id, at) if not one.code}
+    return After(
+        figures(lines, met, sitting, at, off=off),
+        evaluation_of(session, EVENT_RATED, slot.event_id),
+        frozenset(may),
+        frozenset(absent),
+    )
 
 
 def _sum(one: Figures, other: Figures) -> Figures:

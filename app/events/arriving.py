@@ -102,6 +102,7 @@ def admit(
     method: str = "search",
     registration_id: str | None = None,
     role: str | None = None,
+    by_voucher: str | None = None,
 ) -> Admission:
     """Record that somebody takes part, and that they came in, if they had not today.
 
@@ -129,6 +130,7 @@ def admit(
             visit_id=visit.visit_id,
             role=role,
             method=method,
+            by_voucher=by_voucher,
             happened_at=tx.at,
             day=tx.day,
         )
@@ -156,6 +158,43 @@ def admit_guest(tx: Transaction, registration_id: str, method: str = "scan") -> 
         session_id=sitting.id,
         registration_id=mine.id,
         method=method,
+        happened_at=tx.at,
+        day=tx.day,
+    )
+    tx.add(row)
+    return Admission(row.id)
+
+
+def admit_by_voucher(
+    tx: Transaction,
+    session_id: str,
+    reason: str,
+    person_id: str | None = None,
+    registration_id: str | None = None,
+) -> Admission:
+    """Admit somebody whose right no desk can look up, because a clerk has seen a proof.
+
+    They need not have a card: the reason says what was seen. Headquarters lists it as such.
+    Raises Refusal `voucher_reason_missing`, and as `admit` does.
+    """
+    require(tx, "checkin.backfill")
+    said = reason.strip()[:200]
+    if not said:
+        raise Refusal("voucher_reason_missing")
+    if person_id is not None:
+        return admit(tx, session_id, person_id, "voucher", registration_id, by_voucher=said)
+    sitting = open_session(tx, session_id)
+    here = registration_id and _admitted(
+        tx.session, sitting.id, Attendance.registration_id == registration_id
+    )
+    if here:
+        return Admission(here.id, already=True)
+    row = Attendance(
+        event_id=sitting.event_id,
+        session_id=sitting.id,
+        registration_id=registration_id,
+        method="voucher",
+        by_voucher=said,
         happened_at=tx.at,
         day=tx.day,
     )

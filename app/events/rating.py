@@ -12,7 +12,7 @@ from app.errors import Refusal
 from app.events.model import Attendance, EventSession
 from app.ratings import actions
 from app.ratings.actions import Said, Subject
-from app.ratings.queries import has_rated
+from app.ratings.queries import rated_by
 from app.ratings.rules import EVENT_RATED, too_early_or_late
 from app.store.transaction import DISCARDED, Transaction
 from app.store.voids import not_voided
@@ -74,11 +74,12 @@ def raters(session: Session, event_id: str, at: str) -> list[Rater]:
             select(EventSession.id, EventSession.ends_at).where(EventSession.event_id == event_id)
         )
     }
+    rated = rated_by(session, EVENT_RATED, event_id)
     found = []
     for row in _who_came(session, event_id):
         whose = row.registration_id or row.id
         code = too_early_or_late(from_text(ends.get(row.session_id, at)), from_text(at))
-        if code is None and has_rated(session, whose):
+        if code is None and whose in rated:
             code = "rating_given"
         found.append(Rater(row.id, row.person_id, row.registration_id, code))
     return found

@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.ratings.model import Piled, Rated, Rating
-from app.ratings.rules import TOGETHER
+from app.ratings.rules import Evaluation, evaluated
+from app.store.base import fields_of
 from app.store.outbox import read_body
 from app.store.transaction import DISCARDED
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """Words somebody left, with their score; `person_id` only where they wanted to be named."""
-
-    score: int
-    words: str
-    person_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """What was said about something, as numbers that reports may draw.
-
-    `given` counts all who rated; `shown` those the rest is of, `short` how many nameless ones
-    more it takes until they are shown too (0: nothing is kept back).
-    """
-
-    given: int = 0
-    shown: int = 0
-    short: int = 0
-    mean: float | None = None
-    scores: dict[int, int] = field(default_factory=dict)
-    tags: dict[str, int] = field(default_factory=dict)
-    comments: tuple[Comment, ...] = ()
 
 
 def has_rated(session: Session, whose: str) -> bool:
@@ -48,6 +19,18 @@ def has_rated(session: Session, whose: str) -> bool:
         return True
     named = select(Rating.id).where(Rating.whose == whose, Rating.mark.is_distinct_from(DISCARDED))
     return session.execute(named.limit(1)).first() is not None
+
+
+def rated_by(session: Session, rated_kind: str, rated_id: str) -> set[str]:
+    """Give by whom something was rated: registrations and attendances, nameless or not."""
+    marks = select(Rated.whose).where(Rated.rated_kind == rated_kind, Rated.rated_id == rated_id)
+    named = select(Rating.whose).where(
+        Rating.rated_kind == rated_kind,
+        Rating.rated_id == rated_id,
+        Rating.whose.is_not(None),
+        Rating.mark.is_distinct_from(DISCARDED),
+    )
+    return {*session.execute(marks).scalars(), *session.execute(named).scalars()} - {None}
 
 
 def count_given(session: Session, rated_kind: str, rated_id: str) -> int:
@@ -76,7 +59,7 @@ def evaluation_of(session: Session, rated_kind: str, rated_id: str) -> Evaluatio
             Rating.mark.is_distinct_from(DISCARDED),
         )
     ).scalars()
-    return _added(list(rows), count_given(session, rated_kind, rated_id))
+    return evaluated([fields_of(row) for row in rows], count_given(session, rated_kind, rated_id))
 
 
 def evaluation_between(session: Session, rated_kind: str, first: str, last: str) -> Evaluation:
@@ -98,23 +81,4 @@ def evaluation_between(session: Session, rated_kind: str, first: str, last: str)
         read_body(one["body"]).fields for one in session.execute(select(Piled.sealed)).scalars()
     ]
     waiting = sum(one["rated_kind"] == rated_kind and first <= one["day"] <= last for one in said)
-    return _added(rows, len(rows) + waiting)
-
-
-def _added(rows: Sequence[Rating], given: int) -> Evaluation:
-    nameless = [row for row in rows if row.anonymous]
-    named = [row for row in rows if not row.anonymous]
-    in_company = len(nameless) >= TOGETHER
-    shown = [*named, *nameless] if in_company else named
-    # In no order that tells who came first: by what was said.
-    shown.sort(key=lambda row: (-row.score, row.words or "", row.id))
-    hidden = max(0, given - len(shown))
-    return Evaluation(
-        max(given, len(shown)),
-        len(shown),
-        max(1, TOGETHER - hidden) if hidden else 0,
-        round(sum(row.score for row in shown) / len(shown), 2) if shown else None,
-        dict(Counter(row.score for row in shown)),
-        dict(Counter(tag for row in shown for tag in row.tags or ())),
-        tuple(Comment(row.score, row.words, row.person_id) for row in shown if row.words),
-    )
+    return evaluated([fields_of(row) for row in rows], len(rows) + waiting)

@@ -11,7 +11,10 @@ goes together with others, and says no more what it was about.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from app.kinds import Field, Form, Kind, Merge, Nature
 
@@ -102,3 +105,52 @@ def leaving_together(
     whole = {one for ids in heaps.values() if len(ids) >= TOGETHER for one in ids}
     rest = [one for one in closed if one not in whole]
     return sorted(whole), sorted(rest) if len(rest) >= TOGETHER else []
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Words somebody left, with their score; `person_id` only where they wanted to be named."""
+
+    score: int
+    words: str
+    person_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What was said about something, as numbers that reports may draw.
+
+    `given` counts all who rated; `shown` those the rest is of, `short` how many nameless ones
+    more it takes until they are shown too (0: nothing is kept back).
+    """
+
+    given: int = 0
+    shown: int = 0
+    short: int = 0
+    mean: float | None = None
+    scores: dict[int, int] = field(default_factory=dict)
+    tags: dict[str, int] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+
+
+def evaluated(rows: Sequence[Mapping[str, Any]], given: int) -> Evaluation:
+    """Add up ratings, by their fields; `given` counts those that wait somewhere as well."""
+    named = [row for row in rows if not row["anonymous"]]
+    nameless = [row for row in rows if row["anonymous"]]
+    shown = [*named, *nameless] if len(nameless) >= TOGETHER else named
+    # In no order that tells who came first: by what was said.
+    shown.sort(key=lambda row: (-row["score"], row.get("words") or ""))
+    hidden = max(0, given - len(shown))
+    return Evaluation(
+        max(given, len(shown)),
+        len(shown),
+        max(1, TOGETHER - hidden) if hidden else 0,
+        round(sum(row["score"] for row in shown) / len(shown), 2) if shown else None,
+        dict(Counter(row["score"] for row in shown)),
+        dict(Counter(tag for row in shown for tag in row.get("tags") or ())),
+        tuple(
+            Comment(row["score"], row["words"], row.get("person_id"))
+            for row in shown
+            if row.get("words")
+        ),
+    )

@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AccountDialog</name>
+    <message>
+        <source>活动总结</source>
+        <translation>Summary of the event</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>提交总结</source>
+        <translation>Hand in</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>提交时记下当天的人数，提交后不能再改。照片排在最后上传，不耽误。</source>
+        <translation>Handing it in notes that day&apos;s counts; it cannot be changed afterwards. Photographs go up last and delay nothing.</translation>
+    </message>
+    <message>
+        <source>来了哪些人，做了什么，效果怎么样</source>
+        <translation>Who came, what was done, how it went</translation>
+    </message>
+    <message>
+        <source>总结</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>做得好的</source>
+        <translation>What went well</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>要改进的</source>
+        <translation>What to improve</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Keep for now</translation>
+    </message>
+    <message>
+        <source>照片（最多 {most} 张）</source>
+        <translation>Photographs (at most {most})</translation>
+    </message>
+    <message>
+        <source>还没有照片</source>
+        <translation>No photographs yet</translation>
+    </message>
+    <message>
+        <source>照片 (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Photographs (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>选活动照片</source>
+        <translation>Choose a photograph</translation>
+    </message>
+    <message>
+        <source>活动照片</source>
+        <translation>Photograph</translation>
+    </message>
+    <message>
+        <source>{day} 提交：报名 {registered} 人，到场 {came} 人，没来 {absent} 人，评价 {rated} 份</source>
+        <translation>Handed in {day}: {registered} registered, {came} came, {absent} did not come, {rated} ratings</translation>
+    </message>
+    <message>
+        <source>只在本机，等着上传</source>
+        <translation>Only on this PC, waits to be sent</translation>
+    </message>
+    <message>
+        <source>总部已有</source>
+        <translation type="unfinished">At headquarters</translation>
+    </message>
+    <message>
+        <source>不在本机</source>
+        <translation>Not on this PC</translation>
+    </message>
+</context>
+<context>
     <name>Acting</name>
     <message>
         <source>取消整个活动？</source>
@@ -96,6 +179,99 @@
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
+    </message>
+</context>
+<context>
+    <name>AfterPane</name>
+    <message>
+        <source>活动结束后，到场人数和青年写下的评价会在这里。</source>
+        <translation>After the event, how many came and what they said of it stands here.</translation>
+    </message>
+    <message>
+        <source>活动还没有结束</source>
+        <translation>The event is not over yet</translation>
+    </message>
+    <message>
+        <source>录入纸质评价…</source>
+        <translation>Type in a paper rating…</translation>
+    </message>
+    <message>
+        <source>活动总结…</source>
+        <translation>Summary…</translation>
+    </message>
+    <message>
+        <source>报名 {registered} 人，到场 {came} 人，没来 {absent} 人</source>
+        <translation>{registered} registered, {came} came, {absent} did not come</translation>
+    </message>
+    <message>
+        <source>迟到 {count}</source>
+        <translation>{count} late</translation>
+    </message>
+    <message>
+        <source>没报名直接来 {count}</source>
+        <translation>{count} without registration</translation>
+    </message>
+    <message>
+        <source>提前离场 {count}</source>
+        <translation>{count} left early</translation>
+    </message>
+    <message>
+        <source>志愿者 {count}</source>
+        <translation>{count} volunteers</translation>
+    </message>
+    <message numerus="yes">
+        <source>平均 {mean} 分，%n 份评价</source>
+        <translation>
+            <numerusform>Average {mean}, %n rating</numerusform>
+            <numerusform>Average {mean}, %n ratings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有评价</source>
+        <translation type="unfinished">No ratings yet</translation>
+    </message>
+    <message>
+        <source>已收到 {count} 份评价，满 {least} 份后显示</source>
+        <translation>{count} ratings received; shown from {least} on</translation>
+    </message>
+    <message>
+        <source>另有 {count} 份匿名评价，满 {least} 份后一起显示</source>
+        <translation>{count} more without a name; shown together from {least} on</translation>
+    </message>
+</context>
+<context>
+    <name>Aftering</name>
+    <message>
+        <source>志愿者在岗…</source>
+        <translation>Volunteers on duty…</translation>
+    </message>
+    <message>
+        <source>凭证核验后放行…</source>
+        <translation>Admit after seeing a proof…</translation>
+    </message>
+    <message>
+        <source>已录入一份纸质评价</source>
+        <translation type="unfinished">A paper rating was typed in</translation>
+    </message>
+    <message>
+        <source>总结已存好</source>
+        <translation>Summary kept</translation>
+    </message>
+    <message>
+        <source>总结已提交</source>
+        <translation>Summary handed in</translation>
+    </message>
+    <message>
+        <source>{name}已登记上岗</source>
+        <translation>{name} is on duty</translation>
+    </message>
+    <message>
+        <source>这个人这一场已经签到过了</source>
+        <translation>They are admitted to this session already</translation>
+    </message>
+    <message>
+        <source>已凭证放行，总部会看到</source>
+        <translation>Admitted by a proof; headquarters will see it</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1789,53 @@
     </message>
 </context>
 <context>
+    <name>GuestRating</name>
+    <message>
+        <source>请您评价</source>
+        <translation>Please rate</translation>
+    </message>
+    <message>
+        <source>“{title}”，你觉得怎么样？</source>
+        <translation>How was “{title}”?</translation>
+    </message>
+    <message>
+        <source>评价只看总体，不影响以后参加活动；您的评价工作人员不能修改。</source>
+        <translation>Only the overall picture counts, and it changes nothing for you; staff cannot alter your rating.</translation>
+    </message>
+    <message>
+        <source>说两句吧（选填）</source>
+        <translation>A few words (optional)</translation>
+    </message>
+    <message>
+        <source>说两句吧</source>
+        <translation>A few words</translation>
+    </message>
+    <message>
+        <source>暂不评价</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>匿名评价：谁写的没有人能查到</source>
+        <translation>Without my name: nobody can find out who wrote it</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation type="unfinished">Submit</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>Thank you for your rating</translation>
+    </message>
+    <message>
+        <source>哪里做得好？可多选，也可跳过</source>
+        <translation>What was good? Choose any, or skip</translation>
+    </message>
+    <message>
+        <source>哪里可以更好？可多选，也可跳过</source>
+        <translation>What could be better? Choose any, or skip</translation>
+    </message>
+</context>
+<context>
     <name>HeadsPanel</name>
     <message>
         <source>匿名计数</source>
@@ -1747,6 +1970,37 @@
     <message>
         <source>收下 {taken} 条，没收下 {refused} 条</source>
         <translation>{taken} taken, {refused} not taken</translation>
+    </message>
+</context>
+<context>
+    <name>HoursDialog</name>
+    <message>
+        <source>{name} 的时长</source>
+        <translation>Hours of {name}</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Write down</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>小时，按 0.5 填，最多 {most}</source>
+        <translation>hours, by halves, at most {most}</translation>
+    </message>
+    <message>
+        <source>做了多久</source>
+        <translation>For how long</translation>
+    </message>
+    <message>
+        <source>例如：问过本人，19:30 走的</source>
+        <translation>For example: asked them, they left at 19:30</translation>
+    </message>
+    <message>
+        <source>怎么知道的</source>
+        <translation>How it is known</translation>
     </message>
 </context>
 <context>
@@ -2868,14 +3122,6 @@
         <translation>Find on the list</translation>
     </message>
     <message>
-        <source>活动结束后，青年扫码写下的评价会在这里。</source>
-        <translation>What the young write after the event will be here.</translation>
-    </message>
-    <message>
-        <source>还没有评价</source>
-        <translation>No ratings yet</translation>
-    </message>
-    <message>
         <source>序号</source>
         <translation type="unfinished">No.</translation>
     </message>
@@ -2934,6 +3180,10 @@
     <message>
         <source>候补转正、名额超了、改了时间场地、活动取消时，要打电话的人会在这里。</source>
         <translation>Whoever is to be rung up stands here: promoted, without a seat, moved, called off.</translation>
+    </message>
+    <message>
+        <source>只看没来的 {count}</source>
+        <translation>Only no-shows ({count})</translation>
     </message>
     <message>
         <source>按报名先后排序</source>
@@ -3877,6 +4127,41 @@
     </message>
 </context>
 <context>
+    <name>SlipDialog</name>
+    <message>
+        <source>录入纸质评价</source>
+        <translation>Type in a paper rating</translation>
+    </message>
+    <message>
+        <source>录入</source>
+        <translation>Type in</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>照纸上写的录入，不写姓名。录入后不能修改。</source>
+        <translation>Type in what stands on the slip, without a name. It cannot be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>写了什么</source>
+        <translation>What was written</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>哪里做得好</source>
+        <translation>What was good</translation>
+    </message>
+    <message>
+        <source>哪里可以更好</source>
+        <translation>What could be better</translation>
+    </message>
+</context>
+<context>
     <name>SlotModel</name>
     <message>
         <source>时间</source>
@@ -4432,6 +4717,100 @@
     <message>
         <source>还没填场馆名称</source>
         <translation>The venue&apos;s name is missing</translation>
+    </message>
+</context>
+<context>
+    <name>VolunteersDialog</name>
+    <message>
+        <source>志愿者在岗</source>
+        <translation>Volunteers on duty</translation>
+    </message>
+    <message>
+        <source>登记上岗</source>
+        <translation>Sign on</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished">Select</translation>
+    </message>
+    <message>
+        <source>例如：引导、登记</source>
+        <translation>For example: ushering, registering</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>Doing what</translation>
+    </message>
+    <message>
+        <source>先找到这个人，按 Enter 选中</source>
+        <translation type="unfinished">Find the person first, press Enter to select</translation>
+    </message>
+    <message>
+        <source>还没有志愿者在岗</source>
+        <translation>No volunteers yet</translation>
+    </message>
+    <message>
+        <source>登记离岗</source>
+        <translation>Sign off</translation>
+    </message>
+    <message>
+        <source>补填时长…</source>
+        <translation>Fill in hours…</translation>
+    </message>
+    <message>
+        <source>改时长…</source>
+        <translation>Change hours…</translation>
+    </message>
+    <message>
+        <source>{since} 起，{hours} 小时</source>
+        <translation>since {since}, {hours} hours</translation>
+    </message>
+    <message>
+        <source>{since} 起，没有登记离岗，时长未知</source>
+        <translation>since {since}, never signed off, hours unknown</translation>
+    </message>
+    <message>
+        <source>{since} 起在岗</source>
+        <translation>on duty since {since}</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherDialog</name>
+    <message>
+        <source>凭证核验后放行</source>
+        <translation>Admit after seeing a proof</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Admit</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>票扫不出、或只有纸面凭证时用。总部会看到这次是凭证放行，以及看了什么。</source>
+        <translation>For a ticket that cannot be read, or a proof on paper. Headquarters sees that it was by a proof, and what was seen.</translation>
+    </message>
+    <message>
+        <source>例如：报名短信、盖章的报名表</source>
+        <translation>For example: the sign-up message, a stamped form</translation>
+    </message>
+    <message>
+        <source>看了什么凭证</source>
+        <translation>What proof was seen</translation>
+    </message>
+    <message>
+        <source>有会员码的找到本人，没有的不用选：</source>
+        <translation>Find who has a card; who has none need not be chosen:</translation>
+    </message>
+    <message>
+        <source>选中</source>
+        <translation type="unfinished">Select</translation>
     </message>
 </context>
 <context>
@@ -6181,6 +6560,10 @@
         <translation>Afterwards</translation>
     </message>
     <message>
+        <source>凭证放行</source>
+        <translation>By a proof</translation>
+    </message>
+    <message>
         <source>没有报名</source>
         <translation>Unregistered</translation>
     </message>
@@ -6615,6 +6998,10 @@
     <message>
         <source>看报名时填的…</source>
         <translation>See what they said…</translation>
+    </message>
+    <message>
+        <source>请对方评价</source>
+        <translation>Ask them to rate</translation>
     </message>
     <message>
         <source>转到另一场…</source>
@@ -7653,6 +8040,69 @@
     </message>
 </context>
 <context>
+    <name>ratings</name>
+    <message>
+        <source>很不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>不太满意</source>
+        <translation>Not satisfied</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>So-so</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>讲得清楚</source>
+        <translation>Clearly explained</translation>
+    </message>
+    <message>
+        <source>等待时间短</source>
+        <translation>Little waiting</translation>
+    </message>
+    <message>
+        <source>态度耐心</source>
+        <translation>Patient staff</translation>
+    </message>
+    <message>
+        <source>真的有收获</source>
+        <translation>I gained from it</translation>
+    </message>
+    <message>
+        <source>环境舒服</source>
+        <translation>Pleasant place</translation>
+    </message>
+    <message>
+        <source>没讲清楚</source>
+        <translation>Not clearly explained</translation>
+    </message>
+    <message>
+        <source>等得太久</source>
+        <translation>Long waiting</translation>
+    </message>
+    <message>
+        <source>态度不好</source>
+        <translation>Unfriendly</translation>
+    </message>
+    <message>
+        <source>没有收获</source>
+        <translation>I gained little</translation>
+    </message>
+    <message>
+        <source>环境不舒服</source>
+        <translation>Unpleasant place</translation>
+    </message>
+</context>
+<context>
     <name>rescue</name>
     <message>
         <source>打不开本机数据</source>
@@ -8633,6 +9083,50 @@
     <message>
         <source>本机没有这张签到表的活动。联网同步后再扫，或用“补录到场”。</source>
         <translation>The event of this sheet is not on this PC. Scan it again after a sync, or write arrivals down one by one.</translation>
+    </message>
+    <message>
+        <source>活动结束以后再写总结。</source>
+        <translation>The summary is written after the event has ended.</translation>
+    </message>
+    <message>
+        <source>总结已经提交，不能再改。要更正，告诉总部。</source>
+        <translation>The summary was handed in and cannot be changed. To correct it, tell headquarters.</translation>
+    </message>
+    <message>
+        <source>总结还没有写。写几句再提交。</source>
+        <translation>Nothing is written yet. Write a few sentences, then hand it in.</translation>
+    </message>
+    <message>
+        <source>照片最多 {most} 张。先撤下一张再加。</source>
+        <translation>At most {most} photographs. Take one down before adding another.</translation>
+    </message>
+    <message>
+        <source>写一下做什么，例如：引导、登记。</source>
+        <translation>Say what they do, for example: ushering, registering.</translation>
+    </message>
+    <message>
+        <source>这个人这一场已经按参加者签到。先撤销签到，再登记上岗。</source>
+        <translation>They are admitted to this session as a guest already. Take that back first, then sign them on duty.</translation>
+    </message>
+    <message>
+        <source>这个人已经登记离岗。要改时长，用补填时长。</source>
+        <translation>They have signed out already. To change the hours, fill them in afterwards.</translation>
+    </message>
+    <message>
+        <source>活动早已结束，不知道是几点走的。请用补填时长，写明原因。</source>
+        <translation>The event ended long ago, and nobody knows when they left. Fill in the hours, with the reason.</translation>
+    </message>
+    <message>
+        <source>时长按半小时填，最少 0.5，最多 {most} 小时。</source>
+        <translation>Hours go by halves, from 0.5 to {most}.</translation>
+    </message>
+    <message>
+        <source>写一下看了什么凭证，例如：报名短信。</source>
+        <translation>Say what proof was seen, for example: the sign-up message.</translation>
+    </message>
+    <message>
+        <source>这张照片不在本机，联网同步后再看。</source>
+        <translation>This photograph is not on this PC. Look again after an exchange.</translation>
     </message>
     <message>
         <source>这个文件读不到。看看 U 盘还在不在，再选一次。</source>

@@ -1,4 +1,4 @@
-"""`admin event list|show|approve|return|cancel|delete|drop|move|quota`: what headquarters does."""
+"""`admin event list|show|after|approve|return|cancel|delete|drop|move|quota`, for headquarters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from app.clock import from_text
 from app.events.rules import CANCELLED, EVENT, EVENT_SESSION, REVIEWS, SEATS
 from app.venue.rules import DEFAULTS, VENUE
-from sync.hub import reviewing, slips
+from sync.hub import afterwards, reviewing, slips
 from sync.hub.book import Book
 from sync.hub.hub import Hub
 from sync.hub.postgres import tell
@@ -52,6 +52,19 @@ def _show(book: Book, asked: argparse.Namespace) -> list[dict[str, Any]]:
     return [
         {"event": event.id, **_standing(event.fields), **said},
         *(_session(book, row) for row in reviewing.sessions_of(book, event.id)),
+    ]
+
+
+def _after(book: Book, asked: argparse.Namespace) -> list[dict[str, Any]]:
+    event = reviewing.event_of(book, asked.event)
+    vouchers = afterwards.by_voucher(book, event.id)
+    for one in vouchers:
+        one["at"] = f"{from_text(one['at']).astimezone(_zone(book)):%Y-%m-%d %H:%M}"
+    told = {"event": event.id, "title": event.fields["title"]}
+    return [
+        {**told, "account": afterwards.account(book, event.id)},
+        {"evaluation": afterwards.evaluation(book, event.id)},
+        *vouchers,
     ]
 
 
@@ -137,6 +150,7 @@ def add_doors(doors: Any, venue_of: VenueOf) -> None:
     for name, deed, named, help_ in (
         ("list", _list, None, "list a venue's events, the first first"),
         ("show", _show, "event", "one event with its sessions and their seats"),
+        ("after", _after, "event", "its account, what was said of it, who came by a proof"),
         ("approve", _approve, "event", "what was handed in may be registered for"),
         ("return", _return, "event", "send it back, with what is to be mended"),
         ("cancel", _cancel, "event", "call it off with all its sessions; no way leads back"),

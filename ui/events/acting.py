@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from ui.events import eventjobs, phrases
+from ui.events.aftering import Aftering
 from ui.events.asking import LateDialog, RegisterDialog, WhyDialog
 from ui.events.eventjobs import Whole
 from ui.events.eventpage import EventView
@@ -34,6 +35,7 @@ class Acting(QObject):
         self.printing = Printing(seat, view)
         self.papers = Papers(seat, view)
         self.deeds = RowDeeds(seat, view, self.read, self)
+        self.aftering = Aftering(seat, view, self.deeds)
         view.session_wanted.connect(self._other_session)
         view.seats.give_wanted.connect(self.give)
         view.edit.clicked.connect(lambda: self.edit_wanted.emit(self.event_id))
@@ -166,7 +168,7 @@ class Acting(QObject):
         """Make the menu of the three dots."""
         made = QMenu(self.view)
         whole = self.view.whole
-        verbs: list[tuple[str, Callable[[], object]]] = []
+        verbs = self.aftering.verbs()
         if whole is not None and not whole.called_off:
             if self.seat.may("checkin.backfill"):
                 verbs.append((self.tr("补录到场…"), self.late))

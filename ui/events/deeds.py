@@ -75,6 +75,11 @@ def _answers() -> Deed:
     return Deed("answers", words, "eye", aside=True)
 
 
+def rate() -> Deed:
+    """Give the deed of turning the screen to who came and has not said yet how it was."""
+    return Deed("rate", QCoreApplication.translate("events", "请对方评价"), "star")
+
+
 def _transfer() -> Deed:
     return Deed(
         "transfer", QCoreApplication.translate("events", "转到另一场…"), "calendar-days", aside=True

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.clock import from_text
 from app.errors import Refusal
-from app.events import arriving, calling, planning, queries, registering, roster
+from app.events import after, arriving, calling, planning, queries, registering, roster
+from app.events.after import After
 from app.events.arriving import Admission
 from app.events.calling import ToCall
 from app.events.model import EventSession
@@ -31,6 +32,7 @@ class Whole:
     lines: tuple[Line, ...]
     came: tuple[Came, ...]
     calls: tuple[ToCall, ...]
+    after: After | None = None
 
     @property
     def seated(self) -> list[Line]:
@@ -75,13 +77,15 @@ def whole(store: Store, event_id: str, session_id: str = "") -> Whole:
     with store.read() as session:
         page = queries.page(session, store, event_id)
         slot = _chosen(page, session_id, store.clock.now())
+        lines, met = roster.roster(session, slot.session_id), roster.came(session, slot.session_id)
         return Whole(
             page,
             slot,
             queries.seats_left(session, store, slot.session_id),
-            tuple(roster.roster(session, slot.session_id)),
-            tuple(roster.came(session, slot.session_id)),
+            tuple(lines),
+            tuple(met),
             tuple(calling.to_call(session, event_id)),
+            after.aftermath(session, store, slot, lines, met),
         )
 
 

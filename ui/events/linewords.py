@@ -93,6 +93,7 @@ def way(came: Came) -> tuple[ChipSpec, ...]:
         "search": translate("events", "查找"),
         "walk_in": translate("events", "现场"),
         "backfill": translate("events", "补录"),
+        "voucher": translate("events", "凭证放行"),
     }
     found = [ChipSpec(names.get(came.method, came.method), "ok", "check")]
     if not came.registered:

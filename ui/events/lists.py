@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.events.queries import DONE
 from ui.events import linewords
-from ui.events.deeds import of_call, of_came, of_line
+from ui.events.afterpane import AfterPane
+from ui.events.deeds import of_call, of_came, of_line, rate
 from ui.events.eventjobs import Whole
 from ui.events.people import Column, clock, matching, name, number, phone, source
 from ui.events.tables import Deed, PeopleTable
 from ui.kit import theme
+from ui.kit.buttons import FilterChip
 from ui.kit.card import Card, CardFoot, EmptyState
 from ui.kit.chips import ChipSpec
 from ui.kit.paint import Tone
@@ -85,6 +87,10 @@ class PeopleLists(Card):
         for tab, words, _tone in options[:-1]:
             self.tables[tab].setAccessibleName(words)
         self.foot = CardFoot()
+        self.absent = FilterChip("-")
+        self.absent.toggled.connect(lambda _on: self._fill())
+        self.absent.hide()
+        self.foot.add_right(self.absent)
         self.stale = label("", "small", "text2")
         self.foot.add_right(self.stale)
         self.add(self.foot)
@@ -100,9 +106,8 @@ class PeopleLists(Card):
         self._empties()
         for table in self.tables.values():
             self.stack.addWidget(table)
-        later = self.tr("活动结束后，青年扫码写下的评价会在这里。")
-        self.ratings = EmptyState("star", self.tr("还没有评价"), later)
-        self.stack.addWidget(self.ratings)
+        self.after = AfterPane()
+        self.stack.addWidget(self.after)
         self.add(self.stack, 1)
 
     def _roster_columns(self) -> Sequence[Column]:
@@ -183,7 +188,7 @@ class PeopleLists(Card):
         self._due = {call.registration_id: call.matter for call in whole.calls}
         text = self.finder.query()
         rows: dict[str, Sequence[Any]] = {
-            "roster": whole.listed,
+            "roster": self._on_roster(whole),
             "waiting": whole.waiting,
             "came": whole.came,
             "calls": whole.calls,
@@ -192,7 +197,17 @@ class PeopleLists(Card):
         for tab, found in rows.items():
             self.tabs.set_count(tab, counts[tab])
             self.tables[tab].show_rows(matching(found, text))
+        self.after.show_after(whole.after, may_type=self._seat.may("checkin.backfill"))
         self._tell()
+
+    def _on_roster(self, whole: Whole) -> Sequence[Any]:
+        """Give who is on the roster: all of them, or after the event those who did not come."""
+        absent = whole.after.absent if whole.after is not None else frozenset()
+        self.absent.setText(self.tr("只看没来的 {count}").format(count=len(absent)))
+        self.absent.updateGeometry()
+        if not (self.absent.isChecked() and absent):
+            return whole.listed
+        return [line for line in whole.listed if line.registration_id in absent]
 
     def _turn(self, tab: str) -> None:
         self.stack.setCurrentIndex(TABS.index(tab))
@@ -207,6 +222,15 @@ class PeopleLists(Card):
             "calls": self.tr("打通了就从名单里去掉"),
         }
         self.foot.remark.setText(words.get(self.tabs.value(), ""))
+        after = self.whole.after if self.whole is not None else None
+        some = after is not None and bool(after.absent) and self._seat.may("people.see")
+        self.absent.setVisible(some and self.tabs.value() == "roster")
+
+    def _with_rating(self, attendance_id: str | None, found: Sequence[Deed]) -> Sequence[Deed]:
+        """Put first that somebody is asked how it was, where they came and have not said yet."""
+        after = self.whole.after if self.whole is not None else None
+        may_rate = after is not None and attendance_id in after.raters
+        return [rate(), *found] if may_rate else found
 
     def _step(self, key: int) -> None:
         """Let the arrows and Enter of the search box work the list."""
@@ -231,12 +255,14 @@ class PeopleLists(Card):
         there = bool(whole.elsewhere(whole.slot.session_id))
         may = self._seat.may
         admits = whole.page.check_mode != "none"
-        return of_line(
+        found = of_line(
             line, may, called_off=off, over=over, both_ways=both, elsewhere=there, admits=admits
         )
+        return self._with_rating(line.attendance_id, found)
 
     def _came_deeds(self, came: Any) -> Sequence[Deed]:
-        return of_came(came, both_ways=self._both_ways())
+        found = of_came(came, both_ways=self._both_ways())
+        return self._with_rating(came.attendance_id, found)
 
     def _call_deeds(self, call: Any) -> Sequence[Deed]:
         shown = call.registration_id in self.shown_numbers

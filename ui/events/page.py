@@ -31,7 +31,7 @@ GATHER_MS = 80
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
     *("event", "event_session", "registration", "seats", "seat_lease", "attendance"),
-    *("attendance_end", "void", "call_note", "person"),
+    *("attendance_end", "void", "call_note", "person", "rating", "rated"),
 )
 
 

@@ -19,6 +19,7 @@ from ui.events import eventjobs, ticketing
 from ui.events.answers import AnswersDialog, lines_of, note_seen
 from ui.events.asking import LateDialog, TransferDialog, WhyDialog
 from ui.events.eventpage import EventView
+from ui.events.guestrating import GuestRating
 from ui.events.ticketing import TicketDialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
@@ -35,6 +36,7 @@ class RowDeeds(QObject):
         self.dialog: JobDialog | None = None
         self.ticket: TicketDialog | None = None
         self.said: AnswersDialog | None = None
+        self.guest: GuestRating | None = None
         for table in view.lists.tables.values():
             table.done.connect(self.do)
         view.waits.promoted.connect(partial(self.do, "promote"))
@@ -110,10 +112,28 @@ class RowDeeds(QObject):
             job = partial(eventjobs.take_back, self.hand(), attendance_id)
             words = self.tr("已撤销签到：{name}").format(name=who)
             self._run(job, lambda _done: self.seat.say(words, "rotate-ccw"))
+        elif name == "rate":
+            self._rate(attendance_id)
         elif name == "leave":
             job = partial(eventjobs.leave, self.hand(), attendance_id)
             words = self.tr("已登记离场：{name}").format(name=who)
             self._run(job, lambda _done: self.seat.say(words, "log-out"))
+
+    def _rate(self, attendance_id: str) -> None:
+        """Turn the screen to the guest; the page comes back by itself."""
+        whole = self.view.whole
+        if whole is None or self.guest is not None:
+            return
+        self.guest = GuestRating(self.view, self.seat, whole.page.title, attendance_id)
+        self.guest.finished.connect(self._rated)
+        self.guest.open()
+
+    def _rated(self) -> None:
+        if self.guest is not None:
+            self.guest.deleteLater()
+            self.guest = None
+        self._read()
+        self.view.lists.focus_list()
 
     def _admitted(self, line: Line, admission: Admission) -> None:
         if admission.already:

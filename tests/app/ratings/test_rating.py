@@ -12,8 +12,8 @@ from app.errors import Refusal
 from app.events import arriving, rating
 from app.ratings.actions import Said
 from app.ratings.model import Piled, Rated, Rating
-from app.ratings.queries import Evaluation, evaluation_between, evaluation_of
-from app.ratings.rules import leaving_together
+from app.ratings.queries import evaluation_between, evaluation_of
+from app.ratings.rules import Evaluation, leaving_together
 from app.store.base import AuditEntry, OutboxOp
 from app.store.outbox import read_body
 from app.store.transaction import transaction

@@ -1,0 +1,49 @@
+"""Admitting somebody with a proof this desk cannot look up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ui.checkin.jobs import Hand
+from ui.checkin.picker import PersonPicker
+from ui.events import afterjobs
+from ui.kit.form import Field, line_edit
+from ui.kit.text import label
+from ui.seat import Seat
+from ui.shell.jobdialog import JobDialog
+
+_REASON = 200
+
+
+class VoucherDialog(JobDialog):
+    """Asks what was seen, and whose it is if they have a card."""
+
+    fields_of = {"voucher_reason_missing": "reason"}  # noqa: RUF012 - replaced as a whole
+
+    def __init__(self, parent: QWidget, seat: Seat, session_id: str) -> None:
+        title = self.tr("凭证核验后放行")
+        super().__init__(parent, seat.work, title, self.tr("放行"), self.tr("返回"), width=720)
+        self._seat, self._session = seat, session_id
+        words = self.tr("票扫不出、或只有纸面凭证时用。总部会看到这次是凭证放行，以及看了什么。")
+        self.add(label(words, "body", "text2", wrap=True))
+        self.reason = line_edit(self.tr("例如：报名短信、盖章的报名表"), limit=_REASON)
+        self.form.add("reason", Field(self.tr("看了什么凭证"), self.reason))
+        self.add(label(self.tr("有会员码的找到本人，没有的不用选："), "small", "text2"))
+        self.picker = PersonPicker(seat, self.tr("选中"))
+        self.picker.claim_scans(self)
+        self.picker.left.connect(self.reject)
+        self.picker.committed.connect(self.commit)
+        self.add(self.picker)
+        self.finish_body()
+        self.reason.setFocus()
+
+    def job(self) -> Callable[[], Any] | None:
+        """Let them in; without a word of what was seen it is refused."""
+        hand = Hand(self._seat.desk.store, self._seat.actor)
+        reason = str(self.form.values()["reason"])
+        person = self.picker.person_id
+        return partial(afterjobs.admit_by_voucher, hand, self._session, reason, person)
