@@ -54,9 +54,9 @@ PRIMARY KEY (op_id),
 UNIQUE (seq)
 );
 
-CREATE INDEX outbox_row ON outbox (kind, row_id);
-
 CREATE INDEX outbox_state ON outbox (state, seq);
+
+CREATE INDEX outbox_row ON outbox (kind, row_id);
 
 CREATE TABLE audit (
 number INTEGER NOT NULL,
@@ -160,9 +160,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX conflicts_open ON conflicts (open);
-
 CREATE INDEX conflicts_row ON conflicts (row_id);
+
+CREATE INDEX conflicts_open ON conflicts (open);
 
 CREATE TABLE care_notes (
 person_id VARCHAR(36) NOT NULL,
@@ -242,9 +242,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_cards_person_id ON cards (person_id);
-
 CREATE INDEX ix_cards_code ON cards (code);
+
+CREATE INDEX ix_cards_person_id ON cards (person_id);
 
 CREATE TABLE finder (
 seq INTEGER NOT NULL,
@@ -259,9 +259,9 @@ PRIMARY KEY (seq),
 UNIQUE (person_id)
 );
 
-CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
-
 CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
+
+CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
 
 CREATE TABLE lookup_keys (
 "key" VARCHAR(60) NOT NULL,
@@ -299,9 +299,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX visits_person ON visits (person_id, day);
-
 CREATE INDEX visits_day ON visits (day, happened_at);
+
+CREATE INDEX visits_person ON visits (person_id, day);
 
 CREATE TABLE departures (
 visit_id VARCHAR(36) NOT NULL,
@@ -501,9 +501,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX attendances_session ON attendances (session_id, happened_at);
-
 CREATE INDEX attendances_person ON attendances (person_id);
+
+CREATE INDEX attendances_session ON attendances (session_id, happened_at);
 
 CREATE INDEX attendances_registration ON attendances (registration_id);
 
@@ -609,9 +609,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_same_people_person_id ON same_people (person_id);
-
 CREATE INDEX ix_same_people_other_id ON same_people (other_id);
+
+CREATE INDEX ix_same_people_person_id ON same_people (person_id);
 
 CREATE TABLE ratings (
 rated_kind VARCHAR(10) NOT NULL,
@@ -639,9 +639,9 @@ PRIMARY KEY (id)
 
 CREATE INDEX ratings_day ON ratings (rated_kind, day);
 
-CREATE INDEX ratings_rated ON ratings (rated_id);
-
 CREATE INDEX ratings_person ON ratings (person_id);
+
+CREATE INDEX ratings_rated ON ratings (rated_id);
 
 CREATE TABLE rated_marks (
 rated_kind VARCHAR(10) NOT NULL,
@@ -660,9 +660,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_rated_marks_rated_id ON rated_marks (rated_id);
-
 CREATE INDEX ix_rated_marks_whose ON rated_marks (whose);
+
+CREATE INDEX ix_rated_marks_rated_id ON rated_marks (rated_id);
 
 CREATE TABLE rating_pile (
 id VARCHAR(36) NOT NULL,
