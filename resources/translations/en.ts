@@ -1796,7 +1796,7 @@
     </message>
     <message>
         <source>“{title}”，你觉得怎么样？</source>
-        <translation>How was “{title}”?</translation>
+        <translation>How was &quot;{title}&quot;?</translation>
     </message>
     <message>
         <source>评价只看总体，不影响以后参加活动；您的评价工作人员不能修改。</source>
@@ -4107,8 +4107,8 @@
     <message numerus="yes">
         <source>后面 %n 场也这样改</source>
         <translation>
-            <numerusform>Change the one after it like this</numerusform>
-            <numerusform>Change the %n after it like this</numerusform>
+            <numerusform>Change the %n session after it like this</numerusform>
+            <numerusform>Change the %n sessions after it like this</numerusform>
         </translation>
     </message>
 </context>
@@ -6893,7 +6893,7 @@
     </message>
     <message>
         <source>“{question}”没有可选的</source>
-        <translation>“{question}” has nothing to choose from</translation>
+        <translation>&quot;{question}&quot; has nothing to choose from</translation>
     </message>
     <message>
         <source>至少写两个，或改成写一行字</source>
