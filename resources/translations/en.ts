@@ -1791,7 +1791,7 @@
 <context>
     <name>GuestRating</name>
     <message>
-        <source>请您评价</source>
+        <source>请你评价</source>
         <translation>Please rate</translation>
     </message>
     <message>
@@ -1799,7 +1799,7 @@
         <translation>How was &quot;{title}&quot;?</translation>
     </message>
     <message>
-        <source>评价只看总体，不影响以后参加活动；您的评价工作人员不能修改。</source>
+        <source>评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。</source>
         <translation>Only the overall picture counts, and it changes nothing for you; staff cannot alter your rating.</translation>
     </message>
     <message>
@@ -1823,7 +1823,7 @@
         <translation type="unfinished">Submit</translation>
     </message>
     <message>
-        <source>谢谢您的评价</source>
+        <source>谢谢你的评价</source>
         <translation>Thank you for your rating</translation>
     </message>
     <message>

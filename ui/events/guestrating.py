@@ -80,7 +80,7 @@ class GuestRating(QDialog):
         self.setModal(True)
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(self.tr("请您评价"))
+        self.setWindowTitle(self.tr("请你评价"))
         self._seat, self._attendance = seat, attendance_id
         self.given = self._busy = False
         self.stack = QStackedWidget(self)
@@ -104,7 +104,7 @@ class GuestRating(QDialog):
         column.setSpacing(16)
         asked = self.tr("“{title}”，你觉得怎么样？").format(title=title)
         column.addWidget(label(asked, "kiosk-title", wrap=True))
-        hint = self.tr("评价只看总体，不影响以后参加活动；您的评价工作人员不能修改。")
+        hint = self.tr("评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。")
         column.addWidget(label(hint, "kiosk", "text2", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -151,7 +151,7 @@ class GuestRating(QDialog):
         column = QVBoxLayout(page)
         column.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(label(self.tr("谢谢您的评价"), "kiosk-verdict", "ok"), 0, middle)
+        column.addWidget(label(self.tr("谢谢你的评价"), "kiosk-verdict", "ok"), 0, middle)
         column.addStretch(1)
         return page
 
