@@ -26,6 +26,12 @@ FILES: dict[str, object] = {
     "file_unreadable": QT_TRANSLATE_NOOP(
         "words", "这个文件读不到，没有添加。看看 U 盘或相机还在不在，再试一次。"
     ),
+    "printer_gone": QT_TRANSLATE_NOOP(
+        "words", "找不到打印机“{name}”，没有打印。看看电源和连线再打，或存为 PDF。"
+    ),
+    "printer_refused": QT_TRANSLATE_NOOP(
+        "words", "打印机“{name}”没有接受，没有打印。看看电源、纸和连线，再打一次。"
+    ),
     "file_no_room": QT_TRANSLATE_NOOP(
         "words", "那个盘满了，文件没有存下来，原来的还在。腾出空间，或换一个位置。"
     ),

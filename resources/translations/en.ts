@@ -2905,6 +2905,10 @@
         <source>导出名单…</source>
         <translation>Export list…</translation>
     </message>
+    <message>
+        <source>打印报名票…</source>
+        <translation>Print tickets…</translation>
+    </message>
 </context>
 <context>
     <name>ParkedBanner</name>
@@ -4424,12 +4428,92 @@
         <translation>Let them photograph it; one scan admits them, also without a line</translation>
     </message>
     <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPrinting</name>
+    <message>
+        <source>已送往打印机：{name}</source>
+        <translation type="unfinished">Sent to the printer: {name}</translation>
+    </message>
+    <message>
+        <source>报名票</source>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>报名票已存为 PDF，发完请删除</source>
+        <translation>Tickets saved as PDF. Delete it when they are handed out</translation>
+    </message>
+    <message>
+        <source>把报名票存为 PDF</source>
+        <translation>Save tickets as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>TicketsDialog</name>
+    <message>
+        <source>打印报名票</source>
+        <translation>Print tickets</translation>
+    </message>
+    <message>
         <source>打印</source>
         <translation type="unfinished">Print</translation>
     </message>
     <message>
-        <source>这台电脑没有打印机。可以让对方拍下来。</source>
-        <translation>This PC has no printer. They can take a photograph.</translation>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>58 mm 小票</source>
+        <translation>Slip, 58 mm</translation>
+    </message>
+    <message>
+        <source>80 mm 小票</source>
+        <translation>Slip, 80 mm</translation>
+    </message>
+    <message>
+        <source>A4，一页 8 张，裁开发放</source>
+        <translation>A4, 8 on a page, to be cut apart</translation>
+    </message>
+    <message>
+        <source>纸</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>打出来的样子</source>
+        <translation>How it will look</translation>
+    </message>
+    <message>
+        <source>正在找打印机…</source>
+        <translation>Looking for printers…</translation>
+    </message>
+    <message>
+        <source>存为 PDF 文件</source>
+        <translation>Save as PDF file</translation>
+    </message>
+    <message>
+        <source>选位置，保存</source>
+        <translation type="unfinished">Choose where, save</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张票</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 页 A4</source>
+        <translation>
+            <numerusform>%n page of A4</numerusform>
+            <numerusform>%n pages of A4</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8955,6 +9039,14 @@
     <message>
         <source>那个盘满了，文件没有存下来，原来的还在。腾出空间，或换一个位置。</source>
         <translation>That disk is full. The file was not saved; what was there is unchanged. Free some space or choose another place.</translation>
+    </message>
+    <message>
+        <source>找不到打印机“{name}”，没有打印。看看电源和连线再打，或存为 PDF。</source>
+        <translation>Printer {name} is not there; nothing was printed. See to power and cable, or save a PDF.</translation>
+    </message>
+    <message>
+        <source>打印机“{name}”没有接受，没有打印。看看电源、纸和连线，再打一次。</source>
+        <translation>Printer {name} did not take it; nothing was printed. See to power, paper and cable, and print again.</translation>
     </message>
     <message>
         <source>找不到这个活动，可能已撤下。回到本周再看。</source>

@@ -308,6 +308,26 @@ def event_list(stand: Stand) -> QWidget | None:
     return bringing.dialog
 
 
+def event_tickets(stand: Stand) -> QWidget | None:
+    """The tickets of everybody who has a seat, as slips of a receipt printer."""
+    page = _event(stand, "亲子图书漂流")
+    page.acting.papers.tickets.find_printers = lambda: ["前台小票机", "办公室打印机"]
+    stand.press(Qt.Key.Key_T, CTRL)
+    return page.acting.papers.tickets.dialog
+
+
+def event_tickets_a4(stand: Stand) -> QWidget | None:
+    """The same on A4, to be cut apart."""
+    event_tickets(stand)
+    page = stand.go("events")
+    assert isinstance(page, EventsPage)
+    dialog = page.acting.papers.tickets.dialog
+    assert dialog is not None
+    dialog.paper.set_value("0")
+    dialog.paper.changed.emit("0")
+    return dialog
+
+
 def event_typing(stand: Stand) -> QWidget | None:
     """The second page of a sheet that was signed on paper, typed back in."""
     page = _event(stand, "“职等你来”简历门诊")
@@ -353,6 +373,8 @@ EVENT: tuple[tuple[str, Act], ...] = (
     ("series", event_series),
     ("sheet", event_sheet),
     ("typing", event_typing),
+    ("tickets", event_tickets),
+    ("tickets-a4", event_tickets_a4),
     ("list", event_list),
     ("export", event_export),
 )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui.events.bringing import Bringing
 from ui.events.eventpage import EventView
 from ui.events.exporting import Exporting
+from ui.events.ticketprinting import TicketPrinting
 from ui.seat import Seat
 
 Verb = tuple[str, str, Callable[[], object]]
@@ -24,7 +25,9 @@ class Papers(QObject):
         self.seat, self.view = seat, view
         self.exporting = Exporting(seat, view)
         self.bringing = Bringing(seat, view)
-        for key, slot in (("Ctrl+E", self.export), ("Ctrl+I", self.bring)):
+        self.tickets = TicketPrinting(seat, view)
+        keys = {"Ctrl+E": self.export, "Ctrl+I": self.bring, "Ctrl+T": self.print_tickets}
+        for key, slot in keys.items():
             made = QShortcut(QKeySequence(key), view)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(slot)
@@ -33,6 +36,11 @@ class Papers(QObject):
         """Save the roster as a workbook."""
         if self.view.whole is not None:
             self.exporting.start(self.view.whole)
+
+    def print_tickets(self) -> None:
+        """Print the tickets of everybody who has a seat."""
+        if self.view.whole is not None:
+            self.tickets.start_all(self.view.whole)
 
     def bring(self) -> None:
         """Register whoever is on a list somebody brought."""
@@ -52,4 +60,6 @@ class Papers(QObject):
             found.append((self.tr("导入名单…"), "Ctrl+I", self.bring))
         if self.view.whole is not None and self.seat.may("checkin.print"):
             found.append((self.tr("导出名单…"), "Ctrl+E", self.export))
+            if self.view.whole.seated:
+                found.append((self.tr("打印报名票…"), "Ctrl+T", self.print_tickets))
         return found

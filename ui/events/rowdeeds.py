@@ -21,6 +21,7 @@ from ui.events.asking import LateDialog, TransferDialog, WhyDialog
 from ui.events.eventpage import EventView
 from ui.events.guestrating import GuestRating
 from ui.events.ticketing import TicketDialog
+from ui.events.ticketprinting import TicketPrinting
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
 
@@ -35,6 +36,7 @@ class RowDeeds(QObject):
         self.seat, self.view, self._read = seat, view, read
         self.dialog: JobDialog | None = None
         self.ticket: TicketDialog | None = None
+        self.tickets = TicketPrinting(seat, view)
         self.said: AnswersDialog | None = None
         self.guest: GuestRating | None = None
         for table in view.lists.tables.values():
@@ -102,6 +104,7 @@ class RowDeeds(QObject):
         if whole is not None:
             zone = self.seat.desk.profile.timezone
             self.ticket = TicketDialog(self.view, code, line.name, whole.slot, zone)
+            self.ticket.print_wanted.connect(partial(self.tickets.start, parent=self.ticket))
             self.ticket.open()
 
     def _about_came(self, name: str, came: Came) -> None:

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QFile, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QFile, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
     QPainter,
     QPdfWriter,
     QPen,
@@ -23,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from ui.events.onpaper import draw_code, put_pages
 from ui.events.sheetrows import ROWS, Entry, Head, code_of
 from ui.kit import theme
 from ui.people.code import QUIET, matrix
@@ -81,21 +80,10 @@ def picture(sheet: Sheet, page: int, wide: int, dpr: float = 1.0) -> QPixmap:
 
 
 def _print(sheet: Sheet, device: QPagedPaintDevice) -> bool:
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    portrait = QPageLayout.Orientation.Portrait
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    if not device.setPageLayout(QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter)):
-        return False
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
-    room = painter.viewport()
-    painter.setWindow(0, 0, WIDE, round(WIDE * room.height() / room.width()))
-    for page in range(len(sheet.pages)):
-        if page and not device.newPage():
-            return False
-        _draw(painter, sheet, page)
-    return painter.end()
+    inside = (_MARGIN_MM, WIDE)
+    return put_pages(
+        device, len(sheet.pages), inside, lambda painter, at: _draw(painter, sheet, at)
+    )
 
 
 def _draw(painter: QPainter, sheet: Sheet, page: int) -> None:
@@ -132,13 +120,7 @@ def _head(painter: QPainter, sheet: Sheet, page: int) -> None:
     _text(painter, QRectF(0, 214, left, 50), f"{head.count}　{words}", 32)
     modules = matrix(code_of(head.event_id, sheet.pages, page))
     step = CODE / (len(modules) + 2 * QUIET)
-    corner = WIDE - CODE
-    for down, row in enumerate(modules):
-        for across, dark in enumerate(row):
-            if dark:
-                spot = QRectF(corner + (across + QUIET) * step, (down + QUIET) * step, step, step)
-                # A hair wider, or lines of white run through the code on paper.
-                painter.fillRect(spot.adjusted(0, 0, 0.4, 0.4), QColor(Qt.GlobalColor.black))
+    draw_code(painter, modules, QPointF(WIDE - CODE, 0), step)
 
 
 def _line(painter: QPainter, top: float, cells: Sequence[str], *, bold: bool = False) -> None:
