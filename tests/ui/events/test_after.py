@@ -16,7 +16,7 @@ from app.ratings.model import Piled, Rated, Rating
 from app.store.transaction import transaction
 from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
-from tests.ui.events.test_event import buttons, names, opened, seat
+from tests.ui.events.onepage import buttons, names, opened, seat
 from ui.events.account import AccountDialog
 from ui.events.guestrating import GuestRating
 from ui.events.slip import SlipDialog
