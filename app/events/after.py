@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.clock import from_text, to_text
-from app.events.model import EventSession
+from app.events.model import Event, EventSession
 from app.events.queries import DONE, Slot
 from app.events.rating import raters
 from app.events.roster import Came, Line, came, roster, seated
@@ -72,13 +72,13 @@ def figures(
 
 def numbers_of(session: Session, event_id: str, at: str) -> EventNumbers:
     """Give an event's attendance over all its sessions, and what was said of it."""
-    total = Figures()
+    total, off = Figures(), not _is_checked(session, event_id)
     wanted = select(EventSession).where(
         EventSession.event_id == event_id, EventSession.status != CANCELLED
     )
     for sitting in session.execute(wanted).scalars():
         lines, met = roster(session, sitting.id), came(session, sitting.id)
-        total = _sum(total, figures(lines, met, sitting, at))
+        total = _sum(total, figures(lines, met, sitting, at, off=off))
     return EventNumbers(total, evaluation_of(session, EVENT_RATED, event_id))
 
 
@@ -108,7 +108,7 @@ def aftermath(
     if slot.progress != DONE or sitting is None:
         return None
     at = to_text(store.clock.now())
-    off = slot.called_off
+    off = slot.called_off or not _is_checked(session, slot.event_id)
     absent = {
         line.registration_id for line in lines if is_no_show(line, slot.ends_at, at, called_off=off)
     }
@@ -119,6 +119,12 @@ def aftermath(
         frozenset(may),
         frozenset(absent),
     )
+
+
+def _is_checked(session: Session, event_id: str) -> bool:
+    """Say whether who comes is written down at all: else nobody is known not to have come."""
+    event = session.get(Event, event_id)
+    return event is not None and event.check_mode != "none" and event.review != CANCELLED
 
 
 def _sum(one: Figures, other: Figures) -> Figures:

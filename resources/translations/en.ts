@@ -7963,6 +7963,18 @@
         <translation>PC clock not checked</translation>
     </message>
     <message>
+        <source>参加活动：{title}</source>
+        <translation>Took part: {title}</translation>
+    </message>
+    <message>
+        <source>志愿服务：{title}</source>
+        <translation>Volunteered: {title}</translation>
+    </message>
+    <message>
+        <source>报了名没来：{title}</source>
+        <translation>Registered, did not come: {title}</translation>
+    </message>
+    <message>
         <source>发会员码</source>
         <translation>Issue member code</translation>
     </message>

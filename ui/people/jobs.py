@@ -11,6 +11,8 @@ from app.attachments.rules import GUARDIAN_CONSENT
 from app.attention.delivery import Receipt, receipts
 from app.care.queries import Note, is_entitled, notes_of
 from app.checkin.queries import OpenVisit, TodayRow, visit_today, visits_of
+from app.clock import to_text
+from app.events.partaking import Part, parts_of
 from app.people import actions, history
 from app.people.actions import Details
 from app.people.groups import group_of, head_of
@@ -76,6 +78,8 @@ class Whole:
     """Care notes; None where whoever asked is shown none, not even whether there are any."""
     entitled: bool = False
     """Whether care notes may be written at this desk."""
+    parts: Sequence[Part] = ()
+    """What they took part in; what they did not come to only where whoever asked may see it."""
 
     @property
     def likely(self) -> list[Twin]:
@@ -156,6 +160,7 @@ def whole(store: Store, person_id: str, role: str = "") -> Whole:
             files_of(session, "person", group_of(session, person_id), GUARDIAN_CONSENT),
             notes_of(session, person_id, role),
             is_entitled(session),
+            parts_of(session, group_of(session, person_id), role, to_text(store.clock.now())),
         )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.attention.delivery import Receipt
 from app.checkin.queries import TodayRow
+from app.events.partaking import Part
 from app.people.history import Issue
 from ui.checkin import phrases as counter
 from ui.kit import paint, theme
@@ -38,6 +39,7 @@ def events(whole: Whole, own_desk: str) -> list[Event]:
     """Give everything known about a person, newest first."""
     found = [_visit(row, whole, own_desk) for row in whole.visits]
     found += [_issue(issue, whole, own_desk) for issue in whole.issues]
+    found += [_part(part) for part in whole.parts]
     card = whole.card
     who = _who(whole.staff.get(card.recorded_by or ""), card.recorded_desk or "", own_desk)
     at = whole.registered_at or (
@@ -67,6 +69,15 @@ def _visit(row: TodayRow, whole: Whole, own_desk: str) -> Event:
         loud=True,
         row_id=row.visit_id,
     )
+
+
+def _part(part: Part) -> Event:
+    words = {
+        "came": translate("people", "参加活动：{title}"),
+        "helped": translate("people", "志愿服务：{title}"),
+        "absent": translate("people", "报了名没来：{title}"),
+    }
+    return Event(part.at, words[part.how].format(title=part.title), "", row_id=part.row_id)
 
 
 def _issue(issue: Issue, whole: Whole, own_desk: str) -> Event:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.clock import to_text
 from app.errors import Refusal
 from app.events import arriving, rating
 from app.ratings.actions import Said
@@ -116,7 +117,7 @@ def test_from_the_end_of_the_session_to_thirty_days_after(
     if days is not None:
         evening.ends(days)
     with evening.desk.store.read() as session:
-        at = evening.clock.now().strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        at = to_text(evening.clock.now())
         assert [who.code for who in rating.raters(session, evening.event, at)] == [code]
     if code is None:
         say(evening, one, Said(5))
