@@ -9,6 +9,9 @@ EVENTS: dict[str, object] = {
     "event_unknown": QT_TRANSLATE_NOOP("words", "找不到这个活动，可能已撤下。回到本周再看。"),
     "event_cancelled": QT_TRANSLATE_NOOP("words", "活动已取消，不能再改。可以把它复制成新活动。"),
     "title_missing": QT_TRANSLATE_NOOP("words", "还没写活动名称。"),
+    "guardian_needed": QT_TRANSLATE_NOOP(
+        "words", "未满 14 岁，先在人员卡上补全监护人姓名、电话和同意方式，再报名。"
+    ),
     "list_too_long": QT_TRANSLATE_NOOP("words", "列得太多，最多 {most} 个。去掉几个再保存。"),
     "reason_missing": QT_TRANSLATE_NOOP("words", "写一下原因，再做这一步。"),
     "sessions_missing": QT_TRANSLATE_NOOP("words", "至少要有一场。加一场再保存。"),

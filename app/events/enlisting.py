@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
+from app.events.guarding import is_for_children
 from app.events.importing import CODE, PHONE, Entry, Finding, Layout, Reading
 from app.events.leases import seats_here
 from app.events.model import EventSession, Registration
@@ -34,7 +35,7 @@ from app.events.registering import (
 from app.events.rules import ACTIVE, CANCELLED, REGISTERED
 from app.people.called import Called, by_codes, by_numbers
 from app.people.groups import heads_of
-from app.people.queries import faces
+from app.people.queries import children_without_guardian, faces
 from app.store.base import as_list, listed
 from app.store.store import Store
 from app.store.transaction import DISCARDED, Actor, transaction
@@ -102,6 +103,8 @@ def look_over(
     name = _namer(store, session_id, digest)
     ready: list[Ready] = []
     taken: dict[str, int] = {}
+    unguarded = children_without_guardian(session, persons.values())
+    for_children = is_for_children(session, sitting.event_id)
     for entry in reading.entries:
         if entry.row in wrong:
             continue
@@ -109,6 +112,8 @@ def look_over(
         problem = there.before(entry, person, name(entry.row))
         if problem is None and person in taken:
             problem = Finding(entry.row, -1, "row_twice", entry.name, {"row": taken[person] + 1})
+        if problem is None and (person in unguarded if person else for_children):
+            problem = Finding(entry.row, -1, "row_child", entry.name)
         if problem is not None:
             found.append(problem)
             if problem.stops:

@@ -3,7 +3,8 @@
 An event's `questions` is a JSON list of `{"text", "required"}`; `form` may say how it is answered:
 `text`, `choice` (one of `options`), `choices` (any of them, said with 、 between) or `yes_no`. A
 registration's `answers` is a JSON object: `said` by the text of the question, and of the web also
-`notice`, the version of the notice that was agreed to, and `guardian` of a child.
+`notice`, the version of the notice that was agreed to, `age_band` of a minor, and `guardian` of a
+child.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
     said: dict[str, str] = {}
     notice: str = ""
     guardian: Guardian | None = None
+    age_band: str = ""
+    """Said of minors only: of an adult nothing is kept that nothing asks for."""
 
 
 def read_questions(text: str | None) -> tuple[Question, ...]:

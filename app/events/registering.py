@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import from_text
 from app.errors import Refusal
+from app.events.guarding import check_guardian
 from app.events.leases import SeatsHere, seats_here
 from app.events.model import Event, EventSession, Registration
 from app.events.planning import open_session
@@ -78,12 +79,14 @@ def register(tx: Transaction, session_id: str, guest: Guest, asked: Asked = Aske
     Whoever is registered already is told so, and nothing is written.
     Raises Refusal `session_unknown`, `session_cancelled`, `event_cancelled`, `session_over`,
     `session_open` (nobody registers for it), `person_unknown`, `name_missing`, `phone_short`,
-    `text_too_long`, `seats_none` where the event has no waiting list.
+    `text_too_long`, `seats_none` where the event has no waiting list, and as `check_guardian` does.
     """
     sitting = open_to_guests(tx, session_id)
     guest = _known(tx, guest)
     before = active_of(tx.session, session_id, guest.person_id) if guest.person_id else None
-    if before is not None:
+    if before is None:
+        check_guardian(tx.session, sitting.event_id, guest.person_id, asked.answers)
+    else:
         return Placed(before.id, before.status, already=True, ahead=_ahead(tx.session, before))
     lease = next_seat(tx, sitting, ahead=asked.ahead)
     row = write_down(tx, sitting, guest, asked, lease)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -15,12 +15,24 @@ from app.people.groups import group_of, head_of, heads_of
 from app.people.keys import keys_for
 from app.people.model import Card, FinderLine, LookupKey, Person
 from app.people.normal import clean_name, clean_phone
+from app.people.rules import UNDER_14
 from app.store.base import as_list, listed, table_of
 
 LIKENESS_LIMIT = 5
 _person = table_of(Person)
 _FACES = select(_person.c.id, _person.c.name, _person.c.phone).where(
     _person.c.id.in_(listed("people"))
+)
+
+_AGREED = ("spoken", "written", "electronic", "guardian")
+"""Ways in which somebody said yes to more than being written down as a visitor."""
+_UNANSWERED = select(_person.c.id).where(
+    _person.c.id.in_(listed("people")),
+    _person.c.age_band == UNDER_14,
+    _person.c.guardian_name.is_(None)
+    | _person.c.guardian_phone.is_(None)
+    | _person.c.consent_way.is_(None)
+    | _person.c.consent_way.not_in(_AGREED),
 )
 
 
@@ -236,6 +248,11 @@ def rows(session: Session, ids: Sequence[str]) -> list[PersonRow]:
         for row in some:
             found[row.id] = PersonRow(row[0], row[1], row[2], tuple(row[3] or ()), *row[4:])
     return [found[one] for one in ids if one in found]
+
+
+def children_without_guardian(session: Session, ids: Collection[str]) -> set[str]:
+    """Give those of these cards that are a child's for whom nobody answers, or can be reached."""
+    return set(session.execute(_UNANSWERED, {"people": as_list(ids)}).scalars())
 
 
 def month_start(day: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from app.kinds import Field, Form, Kind, Merge, Nature
 
 UNDER_14 = "u14"
-AGE_BANDS = (UNDER_14, "14-17", "18-24", "25-28", "29-35", "o35")
+MINORS = (UNDER_14, "14-17")
+AGE_BANDS = (*MINORS, "18-24", "25-28", "29-35", "o35")
 GENDERS = ("1", "2", "9")
 """GB/T 2261.1: 1 male, 2 female, 9 not stated."""
 IDENTITIES = ("student", "employed", "seeking", "founder", "new_employment", "other")

@@ -6673,6 +6673,10 @@
         <translation>No</translation>
     </message>
     <message>
+        <source>年龄</source>
+        <translation>Age</translation>
+    </message>
+    <message>
         <source>{name}（{relation}）</source>
         <translation type="unfinished">{name} ({relation})</translation>
     </message>
@@ -8559,6 +8563,10 @@
         <translation>Too many in the list: {most} at most. Take some out and save again.</translation>
     </message>
     <message>
+        <source>未满 14 岁，先在人员卡上补全监护人姓名、电话和同意方式，再报名。</source>
+        <translation>Below 14: first add the guardian&apos;s name, number and way of consent to the card, then register.</translation>
+    </message>
+    <message>
         <source>这个文件读不到。看看 U 盘还在不在，再选一次。</source>
         <translation>This file cannot be read. See whether the stick is still there, and choose again.</translation>
     </message>
@@ -8657,6 +8665,10 @@
     <message>
         <source>这个会员码已作废。删掉它，按姓名登记。</source>
         <translation>This member code was withdrawn. Delete it to register by name.</translation>
+    </message>
+    <message>
+        <source>未满 14 岁要有监护人。先建人员卡、补全监护人，再登记。</source>
+        <translation>Below 14 a guardian is needed. Make a card with the guardian first, then register.</translation>
     </message>
     <message>
         <source>请先选 1 到 5 分，再提交。</source>

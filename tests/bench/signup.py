@@ -67,7 +67,13 @@ def _come(url: str) -> tuple[list[float], list[float]]:
                 looked.append((time.perf_counter() - started) * 1000)
                 continue
             fields = dict.fromkeys(re.findall(r'name="(q-\w+)"', form.text)[:1], "yes")
-            filled = {**form.hidden(), "name": f"青年{number}", "consent": "2026-11", **fields}
+            filled = {
+                **form.hidden(),
+                "name": f"青年{number}",
+                "age": "adult",
+                "consent": "2026-11",
+            }
+            filled |= fields
             answer = visitor.session.post(
                 visitor.at(f"s/{session}"), filled, allow_redirects=False, timeout=30
             )

@@ -84,7 +84,14 @@ class Visitor:
     def signs_up(self, session_id: str, name: str = "林晓禾", **said: str) -> Page:
         """Fill in the form and send it."""
         form = self.get(f"s/{session_id}")
-        filled = {**form.hidden(), "name": name, "consent": "2026-11", "website": "", **said}
+        filled = {
+            **form.hidden(),
+            "name": name,
+            "consent": "2026-11",
+            "website": "",
+            "age": "adult",
+        }
+        filled |= said
         return self.send(f"s/{session_id}", filled)
 
     def cancels(self, ticket: Page) -> Page:

@@ -9,7 +9,7 @@ from app.events.questions import Answers, read_answers
 from app.events.roster import Line
 from app.store.transaction import transaction
 from ui.checkin.jobs import Hand
-from ui.checkin.phrases import masked, relations
+from ui.checkin.phrases import age_name, masked, relations
 from ui.kit.ask import Dialog
 from ui.kit.text import label
 
@@ -28,6 +28,8 @@ def lines_of(line: Line, said: Answers, *, reveal: bool) -> list[tuple[str, str]
     translate = QCoreApplication.translate
     yes_no = {"yes": translate("events", "是"), "no": translate("events", "否")}
     found = [(asked, yes_no.get(answer, answer)) for asked, answer in said.said.items()]
+    if said.age_band:
+        found.append((translate("events", "年龄"), age_name(said.age_band)))
     if said.guardian is not None:
         one = said.guardian
         relation = dict(relations()).get(one.relation, one.relation)

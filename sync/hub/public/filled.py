@@ -20,12 +20,14 @@ from app.events.questions import (
     Question,
     write_answers,
 )
-from app.people.rules import NOTICE_VERSION, RELATIONS
+from app.people.rules import MINORS, NOTICE_VERSION, RELATIONS, UNDER_14
 from sync.hub.public.seen import Offer
 
 MOST_BYTES, MOST_FIELDS = 16_384, 240
 MOST_NAME, MOST_PHONE, MOST_ANSWERS = 40, 20, 2000
 QUESTION = "q-"
+AGES = (*MINORS, "adult")
+"""What the form asks of age: what the law asks of whom depends on it, and on no more."""
 TRAP = "website"
 """A field nobody sees: what fills it in is no person."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -70,12 +72,20 @@ def check(offer: Offer, values: Mapping[str, str]) -> Filled:
     filled = Filled(values)
     name = _text(filled, "name", MOST_NAME, required=True)
     phone = _phone(filled, "phone", required=False)
-    guardian = _guardian(filled) if offer.for_children else None
+    band = values.get("age", "")
+    if band not in AGES:
+        filled.wrong["age"] = "wrong_missing"
+    guardian = _guardian(filled) if band == UNDER_14 else None
     said = {one.text: _answer(filled, one) for one in offer.questions}
     if values.get("consent") != NOTICE_VERSION:
         filled.wrong["consent"] = "wrong_consent"
     answers = write_answers(
-        Answers({key: text for key, text in said.items() if text}, NOTICE_VERSION, guardian)
+        Answers(
+            {key: text for key, text in said.items() if text},
+            NOTICE_VERSION,
+            guardian,
+            band if band in MINORS else "",
+        )
     )
     if len(answers) > MOST_ANSWERS:
         filled.wrong.setdefault("answers", "wrong_long")

@@ -26,7 +26,7 @@ from sync.hub.bell import Bell
 from sync.hub.hub import Hub
 from sync.hub.public import proofs, rating, seen, signing
 from sync.hub.public.drawn import Pages, as_picture
-from sync.hub.public.filled import TRAP, Filled, check, field_of
+from sync.hub.public.filled import AGES, TRAP, Filled, check, field_of
 from sync.hub.public.known import SessionsAhead
 from sync.hub.public.seen import FREE, LINE, OFF, OPEN, Offer, Place, Ticket
 from sync.hub.public.visits import Failed, Headed, Limits, Visit, answered
@@ -149,6 +149,7 @@ class Public:
             comes_freely=state == FREE,
             notice=NOTICE_VERSION,
             relations=RELATIONS,
+            ages=AGES,
             field_of=field_of,
             trap=TRAP,
             **facts,

@@ -276,3 +276,19 @@ def test_killed_in_the_middle_and_begun_again_everybody_is_registered_once(tmp_p
         )
     assert (len(dry.ready), dry.already) == (0, count)
     house.desk.store.close()
+
+
+def test_a_child_for_whom_nobody_answers_is_told_beforehand(house: House) -> None:
+    session = house.plans(5)
+    details = Details(
+        *("刘小满", "19900003111"),
+        age_band="u14",
+        guardian_name="刘建国",
+        guardian_relation="parent",
+        consent_way="guardian",
+    )
+    with transaction(house.desk.store, HE) as tx:
+        register_person(tx, details)
+    dry = looked_over(house, session, ("刘小满", "19900003111"), ("林晓禾", "19900003112"))
+    assert codes(dry) == [(1, "row_child")]
+    assert len(enlisted(house, dry).ids) == 1

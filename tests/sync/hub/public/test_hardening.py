@@ -26,7 +26,7 @@ HERE = Path(next(iter(sync.hub.public.__path__)))
 
 
 def filled(page: Page, **said: str) -> dict[str, str]:
-    return {**page.hidden(), "name": "林晓禾", "consent": "2026-11", **said}
+    return {**page.hidden(), "name": "林晓禾", "age": "adult", "consent": "2026-11", **said}
 
 
 # --- forms ---------------------------------------------------------------------------------------
@@ -68,7 +68,7 @@ def test_a_page_that_was_open_for_too_long_is_sent_again_with_all_its_words(venu
     app = http.build(venue.hub.engine, doors, bell_for(venue.hub.engine))
     cookie = venue.visitor.session.cookies["form"]
     heads = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"form={cookie}"}
-    body = f"form={page.hidden()['form']}&name=Lin&consent=2026-11"
+    body = f"form={page.hidden()['form']}&name=Lin&age=adult&consent=2026-11"
     with in_process(app) as asked:
         path = f"/p/{venue.hub.venue_code}/s/{session.id}"
         answer = asked.ask("POST", path, heads, body.encode())
@@ -76,7 +76,7 @@ def test_a_page_that_was_open_for_too_long_is_sent_again_with_all_its_words(venu
         again = Page(answer.status, path, answer.data.decode(), answer.headers)
         assert "这一页打开太久了" in again.words
         assert 'value="Lin"' in again.text
-        body = f"form={again.hidden()['form']}&name=Lin&consent=2026-11"
+        body = f"form={again.hidden()['form']}&name=Lin&age=adult&consent=2026-11"
         assert asked.ask("POST", path, heads, body.encode()).status == 303
         # Sent once more, now that it is there: it is what it was, whatever the hour.
         assert asked.ask("POST", path, heads, body.encode()).status == 303
@@ -135,7 +135,9 @@ def test_an_address_and_a_session_take_so_many_forms_a_minute(venue: Venue) -> N
 
     def statuses(limits: Limits, *numbers: int, method: str = "POST") -> list[int]:
         app = http.build(venue.hub.engine, venue.hub.hub, bell_for(venue.hub.engine), None, limits)
-        bodies = [f"form={forms[one]}&name=Lin&consent=2026-11".encode() for one in numbers]
+        bodies = [
+            f"form={forms[one]}&name=Lin&age=adult&consent=2026-11".encode() for one in numbers
+        ]
         with in_process(app) as asked:
             found = [asked.ask(method, path, heads, body) for body in bodies]
         assert all(int(one.headers["retry-after"]) > 0 for one in found if one.status == 429)

@@ -10,6 +10,7 @@ import pytest
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.ui import WebDriverWait
 
 from app.events import door
@@ -63,6 +64,7 @@ def test_signed_up_on_a_phone_and_admitted_by_that_very_code(
     says(browser, "还可报名 2 人")
     browser.find_element(By.NAME, "name").send_keys("林晓禾")
     browser.find_element(By.NAME, "phone").send_keys("12")
+    Select(browser.find_element(By.NAME, "age")).select_by_value("adult")
     browser.find_element(By.NAME, "consent").click()
     browser.find_element(By.CSS_SELECTOR, "form button").click()
     says(browser, "请检查号码")

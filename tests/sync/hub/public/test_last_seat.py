@@ -37,7 +37,7 @@ def test_fifty_at_once_on_the_web_and_two_desks_nothing_is_sold_twice(venue: Ven
     start = threading.Barrier(PEOPLE + 2)
 
     def sends(number: int) -> str:
-        filled = {**forms[number], "name": f"青年{number}", "consent": "2026-11"}
+        filled = {**forms[number], "name": f"青年{number}", "age": "adult", "consent": "2026-11"}
         start.wait()
         return visitors[number].send(f"s/{session.id}", filled).status_line
 

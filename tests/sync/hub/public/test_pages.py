@@ -67,7 +67,7 @@ def test_a_form_sent_twice_signs_up_once(venue: Venue) -> None:
     """Its answer was lost, or somebody pressed the button twice."""
     session = venue.plans()
     form = venue.visitor.get(f"s/{session.id}").hidden()
-    filled = {**form, "name": "周启明", "consent": "2026-11"}
+    filled = {**form, "name": "周启明", "age": "adult", "consent": "2026-11"}
     first = venue.visitor.send(f"s/{session.id}", filled)
     again = venue.visitor.send(f"s/{session.id}", {**filled, "name": "别人"})
     assert first.url == again.url
@@ -137,7 +137,7 @@ def test_what_is_missing_is_said_by_field_and_nothing_typed_is_lost(venue: Venue
     assert 'value="12ab"' in page.text
     assert venue.registrations() == {}
     # The page that said so can be sent itself.
-    filled = {**page.hidden(), "name": "林晓禾", "consent": "2026-11"}
+    filled = {**page.hidden(), "name": "林晓禾", "age": "adult", "consent": "2026-11"}
     assert venue.visitor.send(f"s/{session.id}", filled).status_line == "报名成功"
 
 
@@ -180,16 +180,38 @@ def test_what_the_event_asks_is_asked_and_kept(venue: Venue) -> None:
 
 
 def test_a_guardian_answers_for_a_child(venue: Venue) -> None:
-    session = venue.plans(about={"category": "children"})
-    assert venue.visitor.signs_up(session.id, "陈小满").status == 422
+    session = venue.plans()
     guardian = {"guardian_name": "陈建国", "guardian_relation": "parent"}
     guardian["guardian_phone"] = "19900002222"
-    assert venue.visitor.signs_up(session.id, "陈小满", **guardian).status == 200
+    assert "监护人姓名" not in venue.visitor.get(f"s/{session.id}").words
+    refused = venue.visitor.signs_up(session.id, "陈小满", age="u14")
+    assert (refused.status, "监护人姓名" in refused.words) == (422, True), "asked when it is needed"
+    assert venue.registrations() == {}
+    for lacking in guardian:
+        said = {**guardian, lacking: ""}
+        assert venue.visitor.signs_up(session.id, "陈小满", age="u14", **said).status == 422
+    assert venue.visitor.signs_up(session.id, "陈小满", age="u14", **guardian).status == 200
     (row,) = venue.registrations().values()
-    assert msgspec.json.decode(row["answers"])["guardian"] == {
-        "name": "陈建国",
-        "relation": "parent",
-        "phone": "19900002222",
+    answers = msgspec.json.decode(row["answers"])
+    assert answers["age_band"] == "u14"
+    assert answers["guardian"] == {"name": "陈建国", "relation": "parent", "phone": "19900002222"}
+
+
+def test_of_age_no_more_is_kept_than_is_needed(venue: Venue) -> None:
+    """From 14 on they agree themselves; of an adult not even that they are one is kept."""
+    session = venue.plans(about={"category": "children"})
+    assert "监护人姓名" in venue.visitor.get(f"s/{session.id}").words
+    for wrong in ("", "12", "2012-05-01"):
+        assert venue.visitor.signs_up(session.id, age=wrong).status == 422
+    unneeded = {"guardian_name": "陈建国", "guardian_phone": "19900002222"}
+    venue.visitor.signs_up(session.id, "仇嘉树", age="14-17", **unneeded)
+    venue.another().signs_up(session.id, "林晓禾")
+    kept = {
+        row["name"]: msgspec.json.decode(row["answers"]) for row in venue.registrations().values()
+    }
+    assert kept == {
+        "仇嘉树": {"notice": "2026-11", "age_band": "14-17"},
+        "林晓禾": {"notice": "2026-11"},
     }
 
 
@@ -209,7 +231,7 @@ def test_nobody_signs_up_for_what_cannot_be_signed_up_for(venue: Venue) -> None:
         assert "<form" not in page.text
         # Whoever opened the form in time, and sends it now.
         token = page_token(venue, session.id)
-        said = {"form": token, "name": "林晓禾", "consent": "2026-11"}
+        said = {"form": token, "name": "林晓禾", "age": "adult", "consent": "2026-11"}
         assert venue.visitor.send(f"s/{session.id}", said).status == 409
     assert len(venue.registrations()) == 1
 
