@@ -220,7 +220,7 @@ def test_what_somebody_said_on_the_web_is_seen_from_the_list(hall: Hall) -> None
     session = opened(hall)
     (row,) = seat(hall, session, "林晓禾")
     guardian = Guardian("陈建国", "parent", "19900002222")
-    said = write_answers(Answers({"球衣": "M", "自带球拍": "yes"}, "2026-1", guardian))
+    said = write_answers(Answers({"球衣": "M", "自带球拍": "yes"}, "2026-11", guardian, "u14"))
     hall.told("registration", row, answers=said, note="坐轮椅")
     hall.page.view.lists.focus_list()
     assert menu(hall)[-1] == "看报名时填的…"
@@ -231,6 +231,7 @@ def test_what_somebody_said_on_the_web_is_seen_from_the_list(hall: Hall) -> None
     assert shown == {
         "球衣": "M",
         "自带球拍": "是",
+        "年龄": "不满 14 岁",
         "监护人": "陈建国（父母） 19900002222",
         "备注": "坐轮椅",
     }
