@@ -23,10 +23,14 @@ FROZEN = ROOT / "tests" / "app" / "store" / "schemas"
 
 
 def statements(connection: Connection) -> list[str]:
-    """Give what makes the schema of an open store, in the order in which it was made."""
+    """Give what makes the schema of an open store, table by table in the order they were made.
+
+    A table's indexes are by name: SQLAlchemy makes them in any order.
+    """
     rows = connection.exec_driver_sql(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
-        "ORDER BY rowid"
+        "SELECT sql FROM sqlite_master AS one WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+        "ORDER BY (SELECT t.rowid FROM sqlite_master AS t WHERE t.name = one.tbl_name), "
+        "type = 'table' DESC, type, name"
     )
     return ["\n".join(line.strip() for line in row[0].strip().splitlines()) for row in rows]
 

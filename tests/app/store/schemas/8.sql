@@ -54,9 +54,9 @@ PRIMARY KEY (op_id),
 UNIQUE (seq)
 );
 
-CREATE INDEX outbox_state ON outbox (state, seq);
-
 CREATE INDEX outbox_row ON outbox (kind, row_id);
+
+CREATE INDEX outbox_state ON outbox (state, seq);
 
 CREATE TABLE audit (
 number INTEGER NOT NULL,
@@ -72,6 +72,17 @@ PRIMARY KEY (number)
 );
 
 CREATE INDEX audit_row ON audit (kind, row_id);
+
+CREATE TRIGGER audit_never_changed BEFORE UPDATE ON audit
+WHEN NEW.detail IS NOT NULL
+OR NEW.number IS NOT OLD.number OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor
+OR NEW.action IS NOT OLD.action OR NEW.kind IS NOT OLD.kind
+OR NEW.row_id IS NOT OLD.row_id OR NEW.detail_digest IS NOT OLD.detail_digest
+OR NEW.digest IS NOT OLD.digest
+BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
+
+CREATE TRIGGER audit_never_removed BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit entries are never removed'); END;
 
 CREATE TABLE blobs (
 hash VARCHAR(64) NOT NULL,
@@ -160,9 +171,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX conflicts_row ON conflicts (row_id);
-
 CREATE INDEX conflicts_open ON conflicts (open);
+
+CREATE INDEX conflicts_row ON conflicts (row_id);
 
 CREATE TABLE care_notes (
 person_id VARCHAR(36) NOT NULL,
@@ -259,9 +270,9 @@ PRIMARY KEY (seq),
 UNIQUE (person_id)
 );
 
-CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
-
 CREATE INDEX finder_order ON finder (seq, active, coalesce(CAST(round(unixepoch(seen_at, 'subsec') * 1000) AS INTEGER), 0));
+
+CREATE INDEX finder_seen ON finder (active, seen_at, seen_day, seq);
 
 CREATE TABLE lookup_keys (
 "key" VARCHAR(60) NOT NULL,
@@ -386,9 +397,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX event_sessions_time ON event_sessions (starts_at);
-
 CREATE INDEX event_sessions_event ON event_sessions (event_id);
+
+CREATE INDEX event_sessions_time ON event_sessions (starts_at);
 
 CREATE TABLE registrations (
 event_id VARCHAR(36) NOT NULL,
@@ -421,11 +432,11 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX registrations_session ON registrations (session_id, status);
-
 CREATE INDEX registrations_lease ON registrations (lease, status);
 
 CREATE INDEX registrations_person ON registrations (person_id);
+
+CREATE INDEX registrations_session ON registrations (session_id, status);
 
 CREATE TABLE seats (
 event_id VARCHAR(36) NOT NULL,
@@ -503,9 +514,9 @@ PRIMARY KEY (id)
 
 CREATE INDEX attendances_person ON attendances (person_id);
 
-CREATE INDEX attendances_session ON attendances (session_id, happened_at);
-
 CREATE INDEX attendances_registration ON attendances (registration_id);
+
+CREATE INDEX attendances_session ON attendances (session_id, happened_at);
 
 CREATE TABLE attendance_ends (
 attendance_id VARCHAR(36) NOT NULL,
@@ -660,9 +671,9 @@ extra JSON,
 PRIMARY KEY (id)
 );
 
-CREATE INDEX ix_rated_marks_whose ON rated_marks (whose);
-
 CREATE INDEX ix_rated_marks_rated_id ON rated_marks (rated_id);
+
+CREATE INDEX ix_rated_marks_whose ON rated_marks (whose);
 
 CREATE TABLE rating_pile (
 id VARCHAR(36) NOT NULL,
@@ -753,16 +764,5 @@ mark VARCHAR(10),
 extra JSON,
 PRIMARY KEY (id)
 );
-
-CREATE TRIGGER audit_never_removed BEFORE DELETE ON audit
-BEGIN SELECT RAISE(ABORT, 'audit entries are never removed'); END;
-
-CREATE TRIGGER audit_never_changed BEFORE UPDATE ON audit
-WHEN NEW.detail IS NOT NULL
-OR NEW.number IS NOT OLD.number OR NEW.at IS NOT OLD.at OR NEW.actor IS NOT OLD.actor
-OR NEW.action IS NOT OLD.action OR NEW.kind IS NOT OLD.kind
-OR NEW.row_id IS NOT OLD.row_id OR NEW.detail_digest IS NOT OLD.detail_digest
-OR NEW.digest IS NOT OLD.digest
-BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
 
 PRAGMA user_version = 8;
