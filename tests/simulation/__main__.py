@@ -52,7 +52,9 @@ def _one(seed: int, bug: str, *, small: bool) -> int:
     print(f"trace {history.digest}")
     if history.law:
         _tell(history)
-    print(Tally(1, history.steps, 1.0, [history] if history.law else []).as_json())
+    tally = Tally(seconds=1.0)
+    tally.add(history)
+    print(tally.as_json())
     return 1 if history.law else 0
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from tests.simulation import sabotage, work
 from tests.simulation.faults import TROUBLES
+from tests.simulation.seats import ledger
+from tests.simulation.seats.events import EVENTS
 from tests.simulation.world import STEPS, History, play
 
 CORPUS = Path(__file__).with_name("corpus.txt")
@@ -35,6 +37,15 @@ class Tally:
     steps: int = 0
     seconds: float = 0.0
     failed: list[History] = field(default_factory=list)
+    seats: ledger.Tally = field(default_factory=ledger.Tally)
+
+    def add(self, history: History) -> None:
+        """Count one more."""
+        self.histories += 1
+        self.steps += history.steps
+        self.seats.add(history.seats)
+        if history.law:
+            self.failed.append(history)
 
     def as_json(self) -> str:
         """Write it as the one line that programs read."""
@@ -45,6 +56,9 @@ class Tally:
                 "failed": len(self.failed),
                 "per_second": round(self.histories / seconds, 2),
                 "steps_per_second": round(self.steps / seconds, 1),
+                "seats_given": self.seats.given,
+                "overbooked_openly": self.seats.overbooked,
+                "oversold_silently": self.seats.oversold,
                 "first_failing_seed": self.failed[0].seed if self.failed else None,
             }
         )
@@ -59,10 +73,8 @@ def campaign(
     with sabotage.planted(bug) if bug else nullcontext():
         for seed in seeds:
             history = play(seed)
-            tally.histories += 1
-            tally.steps += history.steps
+            tally.add(history)
             if history.law:
-                tally.failed.append(history)
                 told(history)
             tally.seconds = time.monotonic() - began
             if tally.seconds >= seconds or (bug and history.law):
@@ -117,7 +129,7 @@ def table() -> str:
 def shrunk(history: History, steps: int = STEPS) -> History:
     """Give the same failure in fewer steps and with fewer troubles, by leaving out what can be."""
     best, without = history, frozenset[str]()
-    for name in ("net", "middle", *TROUBLES, *work.SELDOM):
+    for name in ("net", "middle", EVENTS, *TROUBLES, *work.SELDOM):
         tried = play(history.seed, steps, without | {name})
         if tried.law == history.law:
             best, without = tried, without | {name}

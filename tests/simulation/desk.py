@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, event, insert, select, update
+from sqlalchemy import bindparam, delete, event, insert, select, update
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as cipher
 
@@ -52,6 +52,8 @@ REAL = 7
 _WAITS = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent"))).limit(1)
 _WORDY = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body != "")
 _BLANK = select(OutboxOp.op_id).where(OutboxOp.state.in_(("waiting", "sent")), OutboxOp.body == "")
+_NEW = select(OutboxOp.seq, OutboxOp.op_id, OutboxOp.kind, OutboxOp.row_id, OutboxOp.verb)
+_NEW = _NEW.where(OutboxOp.seq > bindparam("noted")).order_by(OutboxOp.seq)
 _AT = select(Cursor.epoch, Cursor.number).where(Cursor.scope == "venue")
 _APART = select(Cursor.epoch, Cursor.number).where(Cursor.scope == RESTRICTED_SCOPE)
 
@@ -106,7 +108,10 @@ class SimDesk:
     went_back: bool = False
     """Whether a copy was ever put back in its place."""
     full: bool = False
+    _noted: int = 0
     busy: Any = None
+    seen_by: Callable[[SimDesk, Transaction], None] | None = None
+    """Somebody who looks at each commit of its work."""
     desk: Desk = field(init=False)
     exchange: Exchange = field(init=False)
 
@@ -127,7 +132,8 @@ class SimDesk:
         clock = DeskClock(self.chance.time, self.chance.make_id(), self.off_ms)
         self.life = object()
         self.desk = open_desk(self.path, KEY, clock, self.chance.make_id)
-        self.store.writing = Gate(self.loom)  # type: ignore[assignment]
+        self.store.writing = Gate(self.loom, self._note_made)  # type: ignore[assignment]
+        self._noted = self.store.tail.seq
         self.connect()
 
     def connect(self) -> None:
@@ -154,7 +160,7 @@ class SimDesk:
 
     def _round(self) -> None:
         self.tally = Tally()
-        before = self._unsent_with_words()
+        before = _unsent_with_words(self.store)
         quiet = self.last is not None and self.last.state == "ok"
         if quiet and self.chance.decide.random() < 0.15:
             self.last = self.exchange.listen(20.0)
@@ -173,10 +179,6 @@ class SimDesk:
                 blank = set(session.execute(_BLANK).scalars())
             if before & blank:
                 raise Broken("a wipe leaves a desk its own work", f"{self.name} {before & blank}")
-
-    def _unsent_with_words(self) -> set[str]:
-        with self.store.read() as session:
-            return set(session.execute(_WORDY).scalars())
 
     @property
     def is_stuck(self) -> bool:
@@ -314,12 +316,29 @@ class SimDesk:
         store = self.store
         with transaction(store, actor) as tx:
             yield tx
-        for op in tx._ops:
-            number = len(self.made)
-            self.made[op["op_id"]] = Made(
-                op["op_id"], self.name, self.venue, number, op["kind"], op["row_id"], op["verb"]
-            )
-            self.say(f"  {op['seq']} {op['verb']} {op['kind']} {op['row_id'][-8:]}")
+        if self.seen_by is not None:
+            self.seen_by(self, tx)
+
+    def _note_made(self) -> None:
+        """Write down what a commit promised: of people's work, and of the program's own."""
+        end = self.store.tail.seq
+        if end <= self._noted:
+            self._noted = end  # numbered anew, perhaps from below
+            return
+        with self.store.read() as session:
+            found = session.connection().execute(_NEW, {"noted": self._noted}).all()
+        self._noted = end
+        for op in found:
+            if op.op_id not in self.made:
+                said = (op.kind, op.row_id, op.verb)
+                number = len(self.made)
+                self.made[op.op_id] = Made(op.op_id, self.name, self.venue, number, *said)
+                self.say(f"  {op.seq} {op.verb} {op.kind} {op.row_id[-8:]}")
+
+
+def _unsent_with_words(store: Store) -> set[str]:
+    with store.read() as session:
+        return set(session.execute(_WORDY).scalars())
 
 
 def spoilt(session: Session, rng: random.Random, ruined: set[tuple[str, str]]) -> str:

@@ -150,7 +150,7 @@ class Faults:
         desk.end()
         self.world.hub.twins = True
         name = f"{desk.name[0]}{len(self.world.desks) + 5}"
-        self.world.add_desk(name, desk.venue, "A1", twin=desk)
+        self.world.events.watch(self.world.add_desk(name, desk.venue, "A1", twin=desk))
         desk.open()
 
     def revoke(self) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DataError, OperationalError
 
 from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE, Field, Kind, Nature
 from sync.client import line as paths
-from sync.hub import accounts, buckets, headquarters, ledger, rights, tombs
+from sync.hub import accounts, buckets, headquarters, leases, ledger, rights, tombs
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
 from sync.hub.http import HEADERS, Doors
@@ -28,12 +28,14 @@ from sync.hub.limit import Limit
 from sync.hub.tables import rows, scope_seq, tombstones
 from sync.wire import codec
 from sync.wire.kinds import KINDS
+from sync.wire.lending import AskSeats
 from sync.wire.messages import Compare, EnrolRequest, Problem, Pull, Push, TokenRequest
 from tests.simulation.chance import Chance
 from tests.simulation.engines import Image, hub_engine
 from tests.simulation.loom import Loom
 from tests.simulation.oracle import Oracle
 from tests.simulation.ruling import POISON, UNWRITABLE
+from tests.simulation.seats.ledger import SeatLedger
 from tests.simulation.told import UNFILABLE, Broken, prune
 
 logging.getLogger("sync.hub").setLevel(logging.CRITICAL)
@@ -44,7 +46,8 @@ LATER_NAME = "later"
 class _Poisonous:
     """Looks like a kind until somebody judges by it."""
 
-    name, subjects, fields, scope, tells_of_people = POISON, (), (), "venue", False
+    name, subjects, fields, scope = POISON, (), (), "venue"
+    tells_of_people = by_hub = False
 
     @property
     def nature(self) -> Nature:
@@ -93,6 +96,8 @@ class SimHub:
     went_back: int = 0
     """How often it went on from a back-up."""
     doors: Doors = field(init=False)
+    seats: SeatLedger = field(init=False)
+    """Watches the seats it gives and lends."""
 
     @property
     def hub(self) -> Hub:
@@ -103,6 +108,7 @@ class SimHub:
         self.engine = hub_engine(self.path)
         event.listen(self.engine, "before_cursor_execute", self._statement)
         event.listen(self.engine, "commit", self._commit)
+        self.seats = SeatLedger(self.engine, self.oracle, self.chance.time)
         self.start()
 
     def close(self) -> None:
@@ -162,6 +168,7 @@ class SimHub:
         with writing(self.engine) as connection:
             released = ledger.release_held(connection, self.hub)
         self.oracle.release_held(released)
+        self._look_everywhere()
 
     def save(self) -> None:
         """Make a back-up; the last few are kept."""
@@ -208,6 +215,12 @@ class SimHub:
             self.oracle.put(venue, kind, row_id, fields, done=False)
             return
         self.oracle.put(venue, kind, row_id, fields, done=True)
+        self.seats.look(venue, "headquarters")
+
+    def _look_everywhere(self) -> None:
+        """What was done may have changed rows of seats anywhere."""
+        for venue in sorted(self.oracle.scopes):
+            self.seats.look(venue, "headquarters")
 
     def half_a_year(self, venue: str) -> int:
         """Let all that went from a venue have gone half a year ago, and be pruned."""
@@ -245,7 +258,9 @@ class SimHub:
     def revoke(self, device: str) -> bool:
         """Revoke a desk."""
         with writing(self.engine) as connection:
-            return accounts.revoke(connection, self.hub, device)
+            done = accounts.revoke(connection, self.hub, device)
+        self._look_everywhere()
+        return done
 
     # --- answering --------------------------------------------------------------------------
 
@@ -291,6 +306,11 @@ class SimHub:
                 return buckets.compare(connection, self.hub, device, codec.decode(data, Compare))
         if path == paths.PULL:
             return doors.reads(ledger.read, device, codec.decode(data, Pull))
+        if path == paths.SEATS:
+            lent, _ = doors.writes(leases.lend, device, codec.decode(data, AskSeats))
+            self.seats.look(device.venue_id, "lend")
+            self.say(f"  hub lends {[(one.id[-8:], one.granted) for one in lent.leases]}")
+            return lent
         push = codec.check_push(codec.decode(data, Push))
         pushed = doors.writes(lambda c, hub: ledger.accept(c, hub, device, push))
         self.say(
@@ -303,6 +323,7 @@ class SimHub:
             if '"verb":"resolve"' in op.body:
                 self._learn(device.venue_id, msgspec.json.decode(op.body)["id"])
         self.oracle.pushed(device.venue_id, device.id, push, pushed)
+        self.seats.look(device.venue_id)
         return pushed
 
     def _learn(self, venue: str, conflict: str) -> None:

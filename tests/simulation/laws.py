@@ -29,7 +29,7 @@ from tests.simulation.delivery import (
 from tests.simulation.ground import WATCHERS, ground
 from tests.simulation.kin import families
 from tests.simulation.reading import TABLES, Shown, plain, read_anew, rows_of, watched
-from tests.simulation.told import Broken
+from tests.simulation.told import TELLING, Broken
 from tests.simulation.work import SECRET
 
 if TYPE_CHECKING:
@@ -248,8 +248,10 @@ def nothing_read_is_lost(desk: SimDesk, shown: Shown) -> None:
             for op in session.connection().execute(OPS)
             if op.verdict == "refused" and op.verb in ("create", "fact")
         }
-    # What no program here knows stays aside for its successor, and cannot be sent back by this one.
-    known = TABLES.keys() - {"conflict"}
+    # What no program here knows stays aside for its successor, and cannot be sent back by this one;
+    # what headquarters itself counts, no desk can tell it.
+    by_hub = {kind for kind, model in MODELS.items() if model.kind.by_hub}
+    known = TABLES.keys() - {"conflict", *by_hub}
     lost = {key for key in former if key not in shown and key[0] in known}
     if lost - kept - refused:
         raise Broken("what was read and lost is kept beside", f"{desk.name} {lost - kept}")
@@ -295,12 +297,13 @@ def nothing_erased_returns(world: World) -> None:
                 notes = connection.execute(
                     select(ops.c.body).where(
                         ops.c.venue_id == venue,
-                        ops.c.kind == CARE_NOTE.name,
+                        ops.c.kind.in_(TELLING),
                         ops.c.body.contains(gone),
                     )
                 ).all()
                 if kept or lost or words or notes:
-                    raise Broken("nothing erased returns", f"{gone}: {kept} {lost} {words}")
+                    said = f"{gone}: {kept} {lost} {words} {notes}"
+                    raise Broken("nothing erased returns", said)
     for desk in world.desks:
         erased = world.hub.oracle.scope(desk.venue).erased
         with desk.store.read() as session:

@@ -107,10 +107,13 @@ class Loom:
 
 
 class Gate:
-    """Stands for a store's lock: a point before and after every commit."""
+    """Stands for a store's lock: a point before and after every commit.
 
-    def __init__(self, loom: Loom) -> None:
-        self._loom = loom
+    `after` is called when it is let go, before anybody could be killed.
+    """
+
+    def __init__(self, loom: Loom, after: Callable[[], None] = lambda: None) -> None:
+        self._loom, self._after = loom, after
         self._held = False
 
     def __enter__(self) -> None:
@@ -120,6 +123,7 @@ class Gate:
 
     def __exit__(self, *_: object) -> None:
         self._held = False
+        self._after()
         self._loom.point("committed")
 
 

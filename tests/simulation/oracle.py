@@ -12,15 +12,17 @@ from typing import Any
 
 import msgspec
 
-from app.care.rules import CARE_NOTE
-from app.kinds import Form, Kind, Nature
+from app.kinds import Kind
 from app.ops import Body
 from sync.wire.forms import misfit, missing
 from sync.wire.messages import Push, Pushed
+from tests.simulation.gate import in_the_way
 from tests.simulation.kin import kin
 from tests.simulation.ruling import Poisoned, Row, Rows, Ruling, held, refused
+from tests.simulation.seats.ruling import Done, Says, of_seats_ruled
 from tests.simulation.told import (
     CREATES,
+    TELLING,
     UNFILABLE,
     Broken,
     Scope,
@@ -28,7 +30,7 @@ from tests.simulation.told import (
     Waits,
     at_fault,
     fallen,
-    forget_notes,
+    forget_words,
     is_poison,
     is_restricted,
     put_back,
@@ -50,6 +52,10 @@ class Oracle:
     filed: dict[tuple[str, int], tuple[str, str, str]] = field(default_factory=dict)
     """Device and number -> operation, word, code."""
     high: dict[str, int] = field(default_factory=dict)
+    says: Says = lambda _venue, _op_id: ("", "")
+    """What the hub filed of an operation: asked where only its count of seats can tell."""
+    done: list[Done] = field(default_factory=list)
+    """What was taken since somebody looked at the seats."""
 
     def become(self, other: Oracle) -> None:
         """Know what another knew: the hub went back."""
@@ -57,7 +63,8 @@ class Oracle:
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Oracle:
         one = copy.deepcopy(self.scopes, memo)
-        return Oracle(self.epoch, dict(self.kinds), one, dict(self.filed), dict(self.high))
+        filed, high = dict(self.filed), dict(self.high)
+        return Oracle(self.epoch, dict(self.kinds), one, filed, high, self.says)
 
     def scope(self, venue: str) -> Scope:
         """Give what is known of a venue."""
@@ -122,6 +129,8 @@ class Oracle:
             scope.bodies[op.op_id] = op.body
         if told.forget:
             scope.bodies[op.op_id] = ""
+        if ruling.word in ("taken", "merged") and told.body is not None:
+            self.done.append(Done(told.body, told.device))
         if ruling.word in ("taken", "merged") and told.filed and op.op_id in scope.waits:
             scope.waits[op.op_id].settled = True
         if told.filed and ruling.word != "held":
@@ -195,56 +204,28 @@ class Oracle:
         return self._plain(scope, told, kind, body, "")
 
     def _plain(self, scope: Scope, told: Told, kind: Kind, body: Body, instead: str) -> Ruling:
+        about = scope.rows.rows.get((kind.name, body.id)) if kind.name in TELLING else None
+        if about is not None and about.gone:
+            told.forget = True
         people = [name for name in kind.subjects if body.fields.get(name) in scope.erased]
         if people or any(one in scope.erased for one in body.subjects):
             told.forget = True
         if people:
             kept = {name: value for name, value in body.fields.items() if name not in people}
-            if kind.name in ("same_person", CARE_NOTE.name):
+            if kind.name in ("same_person", *TELLING):
                 return refused("gone")
             body = msgspec.structs.replace(body, fields=kept)
         may = told.admitted or told.device in scope.entitled
         if is_restricted(body, self.kinds) and not may:
             return refused("no_right")
-        bad = self._in_the_way(scope, told, kind, body, instead)
+        bad = in_the_way(scope, told, body, instead, self.kinds)
         if bad is not None:
             return bad
+        of_seats = of_seats_ruled(scope.rows, told, body, self.says)
+        if of_seats is not None:
+            return of_seats
         ids = (told.op.op_id, told.device, self.epoch, told.received)
         return scope.rows.merge(kind, body, *ids)
-
-    def _in_the_way(
-        self, scope: Scope, told: Told, kind: Kind, body: Body, instead: str
-    ) -> Ruling | None:
-        if kind.name == "void":
-            target = self.kinds.get(str(body.fields.get("target_kind")))
-            if target is None:
-                return held("unknown_kind")
-            if target.nature is not Nature.FACT or target.name == "void":
-                return refused("not_voidable")
-            row = scope.rows.rows.get((CARE_NOTE.name, str(body.fields["target_id"])))
-            told.forget = told.forget or (row is not None and bool(row.gone))
-            return refused("gone") if row is not None and row.gone else None
-        if kind.name == "venue" and body.id != scope.rows.venue:
-            return refused("not_yours")
-        return self._waits_for(scope, told, kind, body, instead)
-
-    @staticmethod
-    def _waits_for(scope: Scope, told: Told, kind: Kind, body: Body, instead: str) -> Ruling | None:
-        if kind.name == "same_person":
-            for one in (body.fields.get("person_id"), body.fields.get("other_id")):
-                if isinstance(one, str) and ("person", one) not in scope.rows.rows:
-                    return held("waiting_for", id=one)
-        named = [one.name for one in kind.fields if one.form is Form.ID]
-        for row_id in (body.id, *(body.fields.get(name) for name in named)):
-            creations = [w for w in unsettled(scope) if w.creates and w.row_id == row_id]
-            if not creations or (creations[0].kind, row_id) in scope.rows.rows:
-                continue
-            if {told.op.op_id, instead} & {w.told.op.op_id for w in creations}:
-                continue
-            if row_id == body.id and body.verb in CREATES:
-                return refused("exists")
-            return held("waiting_for", id=row_id)
-        return None
 
     def _instead(self, scope: Scope, told: Told, kind: Kind, body: Body) -> Ruling:
         first = scope.waits.get(body.replaces or "")
@@ -295,7 +276,7 @@ class Oracle:
         for conflict_id, row in about:
             row.fields, row.stamps, row.gone = {}, {}, "erased"
             scope.rows.put("conflict", conflict_id, row)
-        forget_notes(scope.rows, person)
+        forget_words(scope, person)
         row = scope.rows.rows.get(("person", person)) or Row({}, (0, told.op.op_id, told.device))
         row.fields, row.stamps, row.gone = {}, {}, "erased"
         number = scope.rows.put("person", person, row).number

@@ -5,20 +5,21 @@ Written from the rules, not from `sync/merge.py`: what one of the two gets wrong
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.care.rules import CARE_NOTE
-from app.clock import business_day, from_text
 from app.kinds import STANDING, Field, Form, Kind, Merge, Nature
 from app.ops import Body
 from sync.wire.forms import fits, misfit, missing
+from tests.simulation.days import straight_day
 from tests.simulation.kin import Pair, kin
 
 POISON = "poison"
 UNWRITABLE = "砒霜"
+WHEN = {"visit": "day", "attendance": "session_id"}
+"""Facts of which somebody's second counts no more than the first; the field that tells when."""
 Stamp = tuple[int, str, str]
 """Number, operation, device."""
 
@@ -39,7 +40,12 @@ class Row:
     restricted: bool = False
     """Only desks with the right read it; it is numbered apart."""
     counts: bool = True
-    """Of a visit: it was not taken back, so that it counts among those of its person's day."""
+    """Of a visit or an attendance: it was not taken back, so that it counts among its person's."""
+
+    @property
+    def whose(self) -> str | None:
+        """Who came: a card, or somebody without one by their registration."""
+        return self.fields.get("person_id") or self.fields.get("registration_id")
 
 
 @dataclass
@@ -77,6 +83,10 @@ class Rows:
     """Rows that came into being, or were given up, since somebody looked."""
     aliases: dict[str, str] = field(default_factory=dict)
     """The hub's id of a conflict -> ours."""
+    real: int = 0
+    """The hub's number when its rows were last looked at, in a history with events."""
+    known: dict[int, int] = field(default_factory=dict)
+    """The hub's number of a row as it was committed -> ours: it writes more than we count."""
 
     def put(self, kind: str, row_id: str, row: Row) -> Row:
         """Give a row the next number."""
@@ -94,6 +104,14 @@ class Rows:
         row.number = number
         self.rows[kind, row_id] = row
         return row
+
+    def as_ours(self, number: int) -> int:
+        """Give our number for what a desk had seen, by the hub's."""
+        if not self.known:
+            return number
+        return self.known.get(number) or max(
+            (ours for real, ours in self.known.items() if real <= number), default=0
+        )
 
     # --- one operation on one row -----------------------------------------------------------
 
@@ -127,11 +145,12 @@ class Rows:
             return refused("bad_field")
         about = fields["target_kind"] if kind.name == "void" else kind.name
         row = Row(fields, stamp, restricted=about == CARE_NOTE.name)
-        if kind.name == "visit":
+        if kind.name in WHEN:
             fields.pop("duplicate_of", None)
             row.counts = not self.is_voided(body.id)
         if "day" in fields:
-            fields["day"] = self._straight_day(body) or fields["day"]
+            venue = self.rows.get(("venue", self.venue))
+            fields["day"] = straight_day(body, venue.fields if venue else {}) or fields["day"]
         self.put(kind.name, body.id, row)
         if kind.name == "void":
             self._took_back(fields["target_kind"], fields["target_id"], but=body.id)
@@ -148,8 +167,8 @@ class Rows:
 
     def _counts(self, kind: str, row: Row) -> None:
         """Count anew what a fact, or its going, makes count differently."""
-        if kind == "visit":
-            self._recount(row.fields.get("person_id"), row.fields.get("day"))
+        if kind in WHEN:
+            self._recount(kind, row.whose, row.fields.get(WHEN[kind]))
         elif kind == "same_person":
             self._meet(row)
 
@@ -171,32 +190,32 @@ class Rows:
         """Two people became one, or two again: their days are counted anew."""
         for person in (merge.fields["person_id"], merge.fields["other_id"]):
             mine = kin(self.pairs(), person)
-            days = {
-                row.fields["day"]
-                for (kind, _), row in self.rows.items()
-                if kind == "visit" and row.counts and row.fields.get("person_id") in mine
-            }
-            for day in sorted(days):
-                self._recount(person, day)
+            for kind, when in WHEN.items():
+                times = {
+                    row.fields[when]
+                    for (name, _), row in self.rows.items()
+                    if name == kind and row.counts and row.fields.get("person_id") in mine
+                }
+                for time in sorted(times):
+                    self._recount(kind, person, time)
 
-    def _recount(self, person: str | None, day: str | None) -> None:
+    def _recount(self, kind: str, who: str | None, when: str | None) -> None:
         """The first visit of a person's day counts; another desk's or card's is the same.
 
-        Who came back on purpose by the same card came back to what that one was.
+        Who came back on purpose by the same card came back to what that one was. Of a session the
+        same holds for taking part.
         """
-        if not person:
+        if not who:
             return
-        mine = kin(self.pairs(), person)
+        mine = kin(self.pairs(), who)
         line = [
             (row_id, row)
-            for (kind, row_id), row in self.rows.items()
-            if kind == "visit"
-            and row.counts
-            and row.fields.get("person_id") in mine
-            and row.fields.get("day") == day
+            for (name, row_id), row in self.rows.items()
+            if name == kind and row.counts
+            if row.whose in mine and row.fields.get(WHEN[kind]) == when
         ]
         line.sort(key=lambda item: item[1].made[0])
-        cards = {row.fields["person_id"] for _, row in line}
+        cards = {row.fields.get("person_id") for _, row in line}
         doubles: dict[str, str | None] = {}
         for row_id, row in line:
             first_id, first = line[0]
@@ -214,25 +233,7 @@ class Rows:
                 row.fields = {**row.fields, "duplicate_of": double}
                 if double is None:
                     del row.fields["duplicate_of"]
-                self.put("visit", row_id, row)
-
-    def _straight_day(self, body: Body) -> str | None:
-        """Move the business day by as much as the desk's clock was wrong."""
-        happened, day = body.fields.get("happened_at"), body.fields.get("day")
-        if not (body.at and body.corrected and happened and day) or body.at == body.corrected:
-            return None
-        if body.fields.get("method") == "backfill":
-            return None
-        venue = self.rows.get(("venue", self.venue))
-        said = venue.fields if venue is not None else {}
-        rule = said.get("timezone", "Asia/Shanghai"), said.get("day_starts", "04:00")
-        was = from_text(happened)
-        really = was + (from_text(body.corrected) - from_text(body.at))
-        minute = dt.timedelta(minutes=1)
-        if (really - _EPOCH) // minute == (was - _EPOCH) // minute:
-            return None
-        new, old = business_day(really, *rule), business_day(was, *rule)
-        return None if new in (old, day) else new
+                self.put(kind, row_id, row)
 
     # --- changes of records -----------------------------------------------------------------
 
@@ -247,7 +248,9 @@ class Rows:
     ) -> Ruling:
         known = {item.name: item for item in (*kind.fields, *STANDING)}
         change = _Change(kind, row, body, stamp, known, dict(row.fields), dict(row.stamps))
-        base = body.base.number if body.base is not None and body.base.epoch == epoch else 0
+        base = 0
+        if body.base is not None and body.base.epoch == epoch:
+            base = self.as_ours(body.base.number)
         change.base = base if base < stamp[0] else 0
         bad = _unpatchable(kind, known, body) or change.sets()
         if bad is not None:
@@ -380,9 +383,6 @@ class _Change:
             return refused("moved_on")
         self.fields[body.field], self.stamps[body.field] = body.after, self.stamp
         return None
-
-
-_EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def _unpatchable(kind: Kind, known: Mapping[str, Field], body: Body) -> Ruling | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,12 +12,14 @@ import pytest
 
 from tests.architecture.house import ROOT
 from tests.simulation import sabotage
-from tests.simulation.campaign import README, caught_by, corpus, table
+from tests.simulation.campaign import README, Tally, caught_by, corpus, table
 from tests.simulation.ground import take_down
 from tests.simulation.world import play
 
 HISTORIES = int(os.environ.get("PROVE_HISTORIES", "6"))
 LEAST_BUGS = 25
+WITH_EVENTS = (3, 9, 11)
+"""Seeds of histories that play events."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -36,6 +39,16 @@ def test_new_histories_hold(record_property: Callable[[str, object], None]) -> N
     told = [play(seed) for seed in range(1, HISTORIES + 1)]
     assert [one.said for one in told if one.law] == []
     record_property("histories", len(told))
+
+
+def test_nothing_is_oversold_silently_where_events_are_played() -> None:
+    tally = Tally()
+    for seed in WITH_EVENTS:
+        tally.add(play(seed))
+    assert [one.said for one in tally.failed] == []
+    said = json.loads(tally.as_json())
+    assert said["seats_given"] > len(WITH_EVENTS)
+    assert said["oversold_silently"] == 0
 
 
 @pytest.mark.parametrize("bug", sabotage.names())

@@ -10,12 +10,15 @@ import msgspec
 
 from app.care.rules import CARE_NOTE
 from app.clock import UNSURE_MS, from_text, to_text
+from app.events.rules import REGISTRATION
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body, hash_of
 from sync.wire.messages import Op
 from tests.simulation.ruling import POISON, UNWRITABLE, Rows, Ruling, held, refused
 
 UNFILABLE = "鸩毒"
+TELLING = (CARE_NOTE.name, REGISTRATION.name)
+"""Kinds that hold words about the people they name: their rows go when those are erased."""
 CREATES = ("create", "fact")
 
 
@@ -89,17 +92,22 @@ def is_restricted(body: Body | None, kinds: dict[str, Kind]) -> bool:
     return kind is not None and kind.scope != VENUE_SCOPE
 
 
-def forget_notes(rows: Rows, person: str) -> None:
-    """What was noted about somebody erased goes, and why any of it was taken back."""
-    gone = []
-    for (kind, row_id), row in rows.rows.items():
-        note = rows.rows.get((CARE_NOTE.name, str(row.fields.get("target_id") or row_id)))
-        about = note is not None and person == note.fields.get("person_id")
-        if about and kind in (CARE_NOTE.name, "void"):
-            gone.append((kind, row_id, row))
-    for kind, row_id, row in gone:
-        row.fields, row.stamps, row.gone = {}, {}, "erased"
-        rows.put(kind, row_id, row)
+def forget_words(scope: Scope, person: str) -> None:
+    """What was written about somebody erased goes, and why any of it was taken back."""
+    table = scope.rows.rows
+    about = {
+        row_id
+        for (kind, row_id), row in table.items()
+        if kind in TELLING and row.fields.get("person_id") == person
+    }
+    for (kind, row_id), row in list(table.items()):
+        words = kind in TELLING and row_id in about
+        if words or (kind == "void" and row.fields.get("target_id") in about):
+            row.fields, row.stamps, row.gone = {}, {}, "erased"
+            scope.rows.put(kind, row_id, row)
+    for one in unsettled(scope):
+        if one.row_id in about:
+            one.settled = True
 
 
 def put_back(scope: Scope, before: Scope) -> None:

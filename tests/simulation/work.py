@@ -35,10 +35,11 @@ TAGS = ("志愿者", "学生", "常客", "新")
 Work = Callable[[SimDesk, random.Random, Transaction], object]
 
 
-def _some(tx: Transaction, rng: random.Random, model: Any, *where: Any) -> str | None:
+def some(tx: Transaction, rng: random.Random, model: Any, *where: Any, most: int = 6) -> str | None:
+    """Pick one of the latest rows; None where there is none."""
     ids = tx.session.execute(select(model.id).where(*where).order_by(model.id)).scalars().all()
     # The latest are worked on most: that is where two desks meet.
-    return rng.choice(ids[-6:]) if ids else None
+    return rng.choice(ids[-most:]) if ids else None
 
 
 def _details(desk: SimDesk, rng: random.Random) -> Details:
@@ -58,12 +59,12 @@ def register(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
 
 
 def edit(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    person = _some(tx, rng, Person)
+    person = some(tx, rng, Person)
     return person and people.edit(tx, person, _details(desk, rng))
 
 
 def turn(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    person = _some(tx, rng, Person)
+    person = some(tx, rng, Person)
     if person is None:
         return None
     now = tx.session.get(Person, person)
@@ -72,7 +73,7 @@ def turn(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
 
 
 def card(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    person = _some(tx, rng, Person)
+    person = some(tx, rng, Person)
     if person is None:
         return None
     return (
@@ -84,13 +85,13 @@ def card(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
 
 def merge(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
     """Two cards are one person's, or so somebody says."""
-    person, other = _some(tx, rng, Person), _some(tx, rng, Person)
+    person, other = some(tx, rng, Person), some(tx, rng, Person)
     return person and other and merging.merge(tx, person, other, rng.choice(merging.REASONS))
 
 
 def part(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
     """They are not: a card is taken out of its group, and now and then put back."""
-    said = _some(tx, rng, SamePerson)
+    said = some(tx, rng, SamePerson)
     if said is None:
         return None
     if rng.random() < 0.3:
@@ -100,12 +101,12 @@ def part(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
 
 
 def check_in(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    person = _some(tx, rng, Person)
+    person = some(tx, rng, Person)
     return person and checkin.check_in(tx, person)
 
 
 def re_enter(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    person = _some(tx, rng, Person)
+    person = some(tx, rng, Person)
     return person and checkin.re_enter(tx, person)
 
 
@@ -114,32 +115,32 @@ def heads(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
 
 
 def check_out(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    visit = _some(tx, rng, Visit)
+    visit = some(tx, rng, Visit)
     return visit and checkin.check_out(tx, visit)
 
 
 def undo(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    visit = _some(tx, rng, Visit)
+    visit = some(tx, rng, Visit)
     return visit and checkin.undo_check_in(tx, visit)
 
 
 def undo_out(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    departure = _some(tx, rng, Departure)
+    departure = some(tx, rng, Departure)
     return departure and checkin.undo_check_out(tx, departure)
 
 
 def change_person(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    visit, person = _some(tx, rng, Visit, Visit.person_id.is_not(None)), _some(tx, rng, Person)
+    visit, person = some(tx, rng, Visit, Visit.person_id.is_not(None)), some(tx, rng, Person)
     return visit and person and checkin.change_person(tx, visit, person)
 
 
 def restore(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    visit = _some(tx, rng, Visit)
+    visit = some(tx, rng, Visit)
     return visit and checkin.restore(tx, visit)
 
 
 def staffing(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    one = _some(tx, rng, Staff)
+    one = some(tx, rng, Staff)
     if one is None or rng.random() < 0.3:
         return staff.add(tx, f"员{rng.randrange(9)}", rng.choice(("clerk", "volunteer", "manager")))
     if rng.random() < 0.5:
@@ -163,7 +164,7 @@ def _body(verb: str, kind: str, row_id: str, **said: Any) -> Body:
 
 
 def erase(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
-    person = _some(tx, rng, Person)
+    person = some(tx, rng, Person)
     return person and _say(tx, _body("erase", "person", person, subjects=[person]))
 
 
@@ -180,7 +181,7 @@ def wrong_create(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
 
 def wrong_patch(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
     """An edit that the hub refuses: what it changed must fall back."""
-    person = _some(tx, rng, Person)
+    person = some(tx, rng, Person)
     row = tx.session.get(Person, person) if person else None
     if row is not None:
         tx.patch(row, gender=rng.choice(("7", "8")))
@@ -262,10 +263,10 @@ SECRET = "密"
 
 def note(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
     """Somebody writes down what only entitled colleagues should know, or takes it back."""
-    said = _some(tx, rng, CareNote) if rng.random() < 0.3 else None
+    said = some(tx, rng, CareNote) if rng.random() < 0.3 else None
     if said is not None:
         return care.take_back(tx, said, f"{SECRET}已核实")
-    person = _some(tx, rng, Person)
+    person = some(tx, rng, Person)
     return person and care.write(tx, person, f"{SECRET}{desk.venue[-4:]}{rng.randrange(1000)}")
 
 

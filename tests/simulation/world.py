@@ -25,6 +25,8 @@ from tests.simulation.later import DAY_MS, Later
 from tests.simulation.laws import check_all
 from tests.simulation.loom import Loom
 from tests.simulation.net import Net
+from tests.simulation.seats.events import Events
+from tests.simulation.seats.ledger import Tally
 from tests.simulation.swift import unswept
 from tests.simulation.told import Broken
 from tests.simulation.work import Work
@@ -50,6 +52,7 @@ class History:
     said: str
     digest: str
     trace: tuple[str, ...]
+    seats: Tally
 
 
 @dataclass(eq=False)
@@ -100,7 +103,8 @@ class World:
                 if self.tell:
                     raise
         digest = self._digest.hexdigest()
-        return History(self.seed, self.done, law, said, digest, tuple(self.trace))
+        seats = self.hub.seats.tally
+        return History(self.seed, self.done, law, said, digest, tuple(self.trace), seats)
 
     @contextmanager
     def _standing(self) -> Iterator[None]:
@@ -117,6 +121,9 @@ class World:
             if self.decide.random() < 0.15:
                 self._stand_alone()
             self.faults = Faults(self)
+            self.events = Events(self)
+            for desk in self.desks:
+                self.events.watch(desk)
             yield
         finally:
             for desk in self.desks:
@@ -158,6 +165,7 @@ class World:
         self.faults.spoil()
         self.faults.right()
         self.faults.half_a_year()
+        self.events.happen()
         self.time.forward(self.decide.choice((5, 40, 300, 2_000, 15_000)))
         tasks, letters = self.loom.ready(), self.net.movable()
         idle = [desk for desk in self.desks if desk.round_task is None]

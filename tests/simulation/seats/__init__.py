@@ -1,0 +1,1 @@
+"""Events in simulated histories: who plans them, who comes, and the laws of their seats."""
