@@ -1,6 +1,6 @@
 """A list brought to a session: whom of it the desk knows, and everybody of it registered at last.
 
-A few hundred rows are one commit. More are several, so that nobody at the counter waits; each row
+A hundred rows are one commit. More are several, so that nobody at the counter waits; each row
 has an id of its own from file and place, so that the same file a second time goes on where the
 first was cut off, and doubles nobody.
 """
@@ -28,7 +28,7 @@ from app.events.registering import (
     anybody_waits,
     cancel,
     may_wait,
-    next_seat,
+    next_seats,
     open_to_guests,
     write_down,
 )
@@ -40,7 +40,7 @@ from app.store.base import as_list, listed
 from app.store.store import Store
 from app.store.transaction import DISCARDED, Actor, transaction
 
-AT_ONCE = 200
+AT_ONCE = 100
 """Rows of one commit: nobody at the counter notices it."""
 
 
@@ -169,14 +169,14 @@ def _some(store: Store, actor: Actor, session_id: str, some: Sequence[Ready]) ->
     with transaction(store, actor) as tx:
         sitting = open_to_guests(tx, session_id)
         there = _there_by_now(tx.session, session_id, some)
-        full = False
+        lease, good = next_seats(tx, sitting)
         for one in some:
             if one.registration_id in there:
                 already += 1
                 continue
-            # A seat comes free by somebody else's commit only: once none is left, none is.
-            lease = None if full else next_seat(tx, sitting, ahead=False)
-            full = lease is None
+            if lease is not None and not good:
+                lease, good = next_seats(tx, sitting)
+            good -= 1
             row = write_down(tx, sitting, one.guest, one.asked, lease, one.registration_id)
             seated += row.status == REGISTERED
             ids.append(row.id)

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from app.clock import from_text
 from app.errors import Refusal
 from app.events.guarding import check_guardian
-from app.events.leases import SeatsHere, seats_here
-from app.events.model import Event, EventSession, Registration
+from app.events.leases import SeatsHere, left_of, seats_here
+from app.events.model import Event, EventSession, Registration, SeatLease
 from app.events.planning import open_session
 from app.events.rules import (
     ACTIVE,
@@ -279,6 +279,21 @@ def next_seat(tx: Transaction, sitting: EventSession, *, ahead: bool) -> str | N
         return None
     keep_seat_time(tx.session, tx.store)
     return here.lease
+
+
+def next_seats(tx: Transaction, sitting: EventSession) -> tuple[str | None, int]:
+    """Give the lease of `next_seat`, and how many guests in a row it is good for.
+
+    Inside one transaction nobody else gives or frees a seat, so that it need not be counted anew
+    for each of a long list.
+    """
+    lease_id = next_seat(tx, sitting, ahead=False)
+    if lease_id is None:
+        return None, 0
+    lease = tx.session.get(SeatLease, lease_id)
+    if lease is not None:
+        return lease_id, left_of(tx.session, lease)
+    return lease_id, seats_here(tx.session, tx.store, sitting).left
 
 
 def may_wait(session: Session, event_id: str) -> bool:

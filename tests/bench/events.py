@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import string
 import tempfile
 import time
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,6 +21,8 @@ from app.events.planning import Plan, Sitting
 from app.events.registering import Guest, register
 from app.events.roster import roster
 from app.ids import new_id
+from app.sheets.tablefile import MOST_ROWS
+from app.sheets.workbook import Sheet, write_workbook
 from app.staff.rules import CLERK
 from app.store.transaction import SYSTEM, Actor, transaction
 from tests.bench.data import scratch_copy
@@ -29,6 +33,8 @@ BENCH = "events"
 REGISTERED, SCANS, LISTED = 500, 300, 5_000
 PAINTED_MS, VERIFY_MS, ROSTER_MS, SAVED_MS = 40, 1, 150, 2_000
 TIMES = 200
+LETTERS = string.ascii_uppercase
+"""Names of a list begin with them."""
 
 
 def run() -> None:
@@ -58,6 +64,7 @@ def run() -> None:
         read = [timed(lambda: roster(reading, long)) for _ in range(5)]
     say(BENCH, f"the list of {LISTED:,} read", median(read), "ms", ROSTER_MS)
     _save(desk, long)
+    _bring(desk)
     with seated(desk) as front:
         page = front.rooms.inside.page("checkin")
         card = page.stage.verdict  # type: ignore[union-attr]
@@ -99,6 +106,38 @@ def _save(desk: Desk, session_id: str) -> None:
             say(BENCH, what, median(times), "ms", SAVED_MS, f"{words}, {path.stat().st_size:,} B")
 
 
+def _bring(desk: Desk) -> None:
+    """Look over the longest list there may be, and register one as long as a session is."""
+    # Its words need Qt, as above.
+    from ui.events.listjobs import bring, enlist, look_over  # noqa: PLC0415 - see above
+
+    session = _plan(desk, [], hours=50, seats=LISTED)
+    with desk.store.read() as reading:
+        sitting = reading.get(EventSession, session)
+        event_id = sitting.event_id if sitting is not None else ""
+    hand = Hand(desk.store, Actor(new_id(), CLERK))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "list.xlsx")
+        rows = [(f"{LETTERS[n % 26]}{n}", f"199{n:08d}", "") for n in range(MOST_ROWS)]
+        columns = (("姓名", 12), ("手机", 14), ("备注", 20))
+        write_workbook(path, [Sheet("名单", columns, rows)])
+        started = time.perf_counter()
+        brought = bring(desk.store, event_id, path)
+        read = time.perf_counter()
+        look_over(desk.store, session, brought.table, brought.layout)
+        looked = time.perf_counter()
+        say(BENCH, f"a list of {MOST_ROWS:,} rows read", (read - started) * 1000, "ms")
+        say(BENCH, f"a list of {MOST_ROWS:,} rows looked over", (looked - read) * 1000, "ms")
+        write_workbook(path, [Sheet("名单", columns, rows[:LISTED])])
+        brought = bring(desk.store, event_id, path)
+        dry = look_over(desk.store, session, brought.table, brought.layout)
+        marks = [time.perf_counter()]
+        enlist(hand, dry, lambda _done: marks.append(time.perf_counter()), lambda: False)
+        waits = [(after - before) * 1000 for before, after in pairwise(marks)]
+        say(BENCH, f"a list of {LISTED:,} registered", sum(waits), "ms")
+        say(BENCH, "one commit of it, the longest", max(waits), "ms")
+
+
 def _people(desk: Desk) -> list[str]:
     with desk.store.read() as session:
         found = session.execute(
@@ -107,9 +146,9 @@ def _people(desk: Desk) -> list[str]:
         return [row[0] for row in found]
 
 
-def _plan(desk: Desk, people: list[str], hours: float) -> str:
+def _plan(desk: Desk, people: list[str], hours: float, seats: int = 0) -> str:
     starts = desk.store.clock.now() + dt.timedelta(hours=hours)
-    sitting = Sitting(starts, starts + dt.timedelta(hours=2), "多功能厅", len(people))
+    sitting = Sitting(starts, starts + dt.timedelta(hours=2), "多功能厅", seats or len(people))
     with transaction(desk.store, SYSTEM) as tx:
         event = planning.make(tx, Plan("五四主题分享会", "league"), [sitting])
     with desk.store.read() as session:

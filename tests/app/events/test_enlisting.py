@@ -203,8 +203,8 @@ def test_a_list_is_stopped_between_two_commits_and_gone_on_with(house: House) ->
     through: list[int] = []
     store = house.desk.store
     done = enlisting.enlist(store, HE, dry, through.append, lambda: bool(through))
-    assert (through, len(done.ids)) == ([200], 200)
-    assert enlisted(house, looked_over(house, session, *rows)).seated == 250
+    assert (through, len(done.ids)) == ([100], 100)
+    assert enlisted(house, looked_over(house, session, *rows)).seated == 350
     assert lines(house, session)[0] == [row[0] for row in rows]
 
 
