@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from app.clock import to_text
 from app.events import rating, summary
 from app.ratings.actions import Said
@@ -15,24 +10,10 @@ from app.store.transaction import transaction
 from sync.hub import afterwards
 from sync.hub.book import Book
 from sync.hub.database import writing
-from tests.support.fronts import Front, MakeFront, fronts
-from tests.support.hub import HubHandle, running_hub
+from tests.support.fronts import Front, MakeFront
+from tests.support.hub import HubHandle
 from tests.support.webevening import Evening
 from tests.support.webvenue import Venue
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[HubHandle]:
-    """Headquarters."""
-    with running_hub(tmp_path) as handle:
-        yield handle
-
-
-@pytest.fixture
-def make(hub: HubHandle, tmp_path: Path) -> Iterator[MakeFront]:
-    """Make desks that have joined headquarters."""
-    with fronts(hub, tmp_path) as maker:
-        yield maker
 
 
 def synced(*some: Front) -> None:
