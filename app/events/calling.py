@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
@@ -73,9 +74,20 @@ _WANTED = (
         )
     )
     .where(
-        _registration.c.event_id == bindparam("event"),
+        # By its sessions: registrations are found by those along an index.
+        _session.c.event_id == bindparam("event"),
         _registration.c.mark.is_distinct_from(DISCARDED),
         _registration.c.status != CANCELLED,
+        # Of thousands mostly nobody is to be told anything; `_due` decides about the rest.
+        or_(
+            _session.c.status == CANCELLED,
+            _event.c.review == CANCELLED,
+            _registration.c.status == OVERBOOKED,
+            _registration.c.changed_why == PROMOTED,
+            _registration.c.told
+            != func.rtrim(_session.c.starts_at + " " + func.coalesce(_session.c.room, "")),
+            _registration.c.id.in_(select(_note.c.registration_id)),
+        ),
     )
     .order_by(_registration.c.happened_at, _registration.c.id)
 )
@@ -156,6 +168,7 @@ def _told_last(told: str | None, calls: Sequence[tuple[str, str]]) -> str:
     return by_call[-1] if by_call else _moved_to(told) if told else ""
 
 
+@lru_cache(maxsize=64)
 def _moved_to(place: str) -> str:
     """Name a move by where it leads: short enough for a note, and no room's name is cut."""
     return f"{MOVED} {hashlib.sha256(place.encode()).hexdigest()[:16]}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
@@ -18,8 +19,7 @@ from app.store.transaction import DISCARDED
 from app.store.voids import not_voided
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One registration. `state`: waiting (not yet at headquarters), hub, refused or held.
 
     `arrived_at` is when they were admitted (UTC text), `attendance_id` by which fact; `lease` is
@@ -133,30 +133,33 @@ def roster(session: Session, session_id: str) -> list[Line]:
     twice = _registered_twice(session, rows)
     lines: list[Line] = []
     place = 0
-    for row in rows:
-        place += row.status == WAITLISTED
-        met = arrived.get(row.id) or arrived.get(row.person_id or "")
-        face = face_of(row, known)
+    # By position, and into a struct: of 5,000 rows half the time went into names of fields.
+    for row_id, person_id, name, phone, channel, status, at, why, note, answers, *more in rows:
+        party, lease, mark = more
+        waits = status == WAITLISTED
+        place += waits
+        face = known.get(person_id)
+        met = arrived.get(row_id) or arrived.get(person_id) if arrived else None
         lines.append(
             Line(
-                row.id,
-                row.person_id,
-                face.name,
-                face.phone,
-                row.channel,
-                row.status,
-                row.happened_at,
-                row.changed_why,
-                row.note,
-                row.party,
-                row.lease,
+                row_id,
+                person_id,
+                (name or "") if face is None else face.name,
+                phone if face is None else face.phone,
+                channel,
+                status,
+                at,
+                why,
+                note,
+                party,
+                lease,
                 met.happened_at if met else None,
                 met.ended_at if met else None,
                 met.id if met else None,
-                row.mark or ("waiting" if row.id in unsent else "hub"),
-                place if row.status == WAITLISTED else 0,
-                row.answers,
-                row.person_id in twice and row.status != CANCELLED,
+                mark or ("waiting" if row_id in unsent else "hub"),
+                place if waits else 0,
+                answers,
+                bool(twice) and person_id in twice and status != CANCELLED,
             )
         )
     return lines
