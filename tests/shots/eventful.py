@@ -169,7 +169,8 @@ FORM: tuple[tuple[str, Act], ...] = (
 )
 
 
-def _event(stand: Stand, title: str, *, joined: bool = True) -> EventsPage:
+def event_page(stand: Stand, title: str, *, joined: bool = True) -> EventsPage:
+    """Open the page of one of the sample's events."""
     page = opened(stand, joined=joined)
     with stand.desk.store.read() as session:
         found = (
@@ -191,13 +192,13 @@ def _event(stand: Stand, title: str, *, joined: bool = True) -> EventsPage:
 
 def event(stand: Stand) -> None:
     """What is on now: full, eight wait, nothing left to give here."""
-    page = _event(stand, "“职等你来”简历门诊")
+    page = event_page(stand, "“职等你来”简历门诊")
     page.view.lists.tables["roster"].selectRow(0)
 
 
 def event_lease(stand: Stand) -> None:
     """This desk has seats to give, and has given some."""
-    page = _event(stand, "亲子图书漂流")
+    page = event_page(stand, "亲子图书漂流")
     with stand.desk.store.read() as session:
         ids = ids_by_recency(session)
     hand = Hand(stand.desk.store, HE)
@@ -209,7 +210,7 @@ def event_lease(stand: Stand) -> None:
 
 def event_expired(stand: Stand) -> None:
     """The seats lent to this desk have run out while it was offline."""
-    page = _event(stand, "非遗漆扇体验课")
+    page = event_page(stand, "非遗漆扇体验课")
     store = stand.desk.store
     with store.read() as session:
         lease = next(
@@ -226,7 +227,7 @@ def event_expired(stand: Stand) -> None:
 
 def event_clock_back(stand: Stand) -> None:
     """Somebody set the clock back."""
-    page = _event(stand, "非遗漆扇体验课")
+    page = event_page(stand, "非遗漆扇体验课")
     with stand.desk.store.read() as session:
         person = ids_by_recency(session)[0]
     with transaction(stand.desk.store, HE) as tx:
@@ -240,28 +241,28 @@ def event_clock_back(stand: Stand) -> None:
 
 def event_cancelled(stand: Stand) -> None:
     """Called off: whoever registered is to be rung up."""
-    page = _event(stand, "周末羽毛球")
+    page = event_page(stand, "周末羽毛球")
     page.view.lists.tabs.choose("calls")
     stand.settle()
 
 
 def event_waiting(stand: Stand) -> None:
     """Who waits."""
-    page = _event(stand, "“职等你来”简历门诊")
+    page = event_page(stand, "“职等你来”简历门诊")
     page.view.lists.tabs.choose("waiting")
     stand.settle()
 
 
 def event_came(stand: Stand) -> None:
     """Who came."""
-    page = _event(stand, "“职等你来”简历门诊")
+    page = event_page(stand, "“职等你来”简历门诊")
     page.view.lists.tabs.choose("came")
     stand.settle()
 
 
 def event_give(stand: Stand) -> QWidget | None:
     """Somebody is registered on the spot."""
-    page = _event(stand, "亲子图书漂流")
+    page = event_page(stand, "亲子图书漂流")
     page.acting.give()
     stand.settle()
     stand.type("csy")
@@ -270,7 +271,7 @@ def event_give(stand: Stand) -> QWidget | None:
 
 def event_ticket(stand: Stand) -> QWidget | None:
     """Somebody's ticket, to be photographed."""
-    page = _event(stand, "亲子图书漂流")
+    page = event_page(stand, "亲子图书漂流")
     table = page.view.lists.table()
     assert table is not None
     table.do("ticket")
@@ -280,14 +281,14 @@ def event_ticket(stand: Stand) -> QWidget | None:
 
 def event_sheet(stand: Stand) -> QWidget | None:
     """The sign-in sheet as it will be printed."""
-    page = _event(stand, "“职等你来”简历门诊")
+    page = event_page(stand, "“职等你来”简历门诊")
     stand.press(Qt.Key.Key_P, CTRL)
     return page.acting.printing.dialog
 
 
 def event_list(stand: Stand) -> QWidget | None:
     """A list somebody brought, with what a spreadsheet did to it."""
-    page = _event(stand, "亲子图书漂流")
+    page = event_page(stand, "亲子图书漂流")
     folder = Path(tempfile.mkdtemp(prefix="list-"))
     path = folder / "社区报名表.csv"
     rows = (
@@ -310,7 +311,7 @@ def event_list(stand: Stand) -> QWidget | None:
 
 def event_tickets(stand: Stand) -> QWidget | None:
     """The tickets of everybody who has a seat, as slips of a receipt printer."""
-    page = _event(stand, "亲子图书漂流")
+    page = event_page(stand, "亲子图书漂流")
     page.acting.papers.tickets.find_printers = lambda: ["前台小票机", "办公室打印机"]
     stand.press(Qt.Key.Key_T, CTRL)
     return page.acting.papers.tickets.dialog
@@ -330,7 +331,7 @@ def event_tickets_a4(stand: Stand) -> QWidget | None:
 
 def event_typing(stand: Stand) -> QWidget | None:
     """The second page of a sheet that was signed on paper, typed back in."""
-    page = _event(stand, "“职等你来”简历门诊")
+    page = event_page(stand, "“职等你来”简历门诊")
     stand.press(Qt.Key.Key_P, CTRL)
     dialog = page.acting.printing.dialog
     assert dialog is not None
@@ -348,14 +349,14 @@ def event_typing(stand: Stand) -> QWidget | None:
 
 def event_export(stand: Stand) -> QWidget | None:
     """How the roster is to be saved."""
-    page = _event(stand, "青年夜校·短视频剪辑")
+    page = event_page(stand, "青年夜校·短视频剪辑")
     stand.press(Qt.Key.Key_E, CTRL)
     return page.acting.papers.exporting.dialog
 
 
 def event_series(stand: Stand) -> None:
     """One of several sessions, none registered by anybody here."""
-    page = _event(stand, "青年夜校·短视频剪辑")
+    page = event_page(stand, "青年夜校·短视频剪辑")
     page.view.lists.tabs.choose("ratings")
     stand.settle()
 
