@@ -64,6 +64,11 @@ class Came:
     left_at: str | None
     duplicate: bool
 
+    @property
+    def is_walk_in(self) -> bool:
+        """Say whether this is a guest who had not registered: no volunteer, and counted once."""
+        return not self.registered and self.role is None and not self.duplicate
+
 
 _registration, _attendance, _end, _op = (
     table_of(Registration),

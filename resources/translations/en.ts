@@ -7498,6 +7498,30 @@
         <translation>Compare with a likely double</translation>
     </message>
     <message>
+        <source>活动</source>
+        <translation type="unfinished">Events</translation>
+    </message>
+    <message>
+        <source>新建活动</source>
+        <translation type="unfinished">New event</translation>
+    </message>
+    <message>
+        <source>打印签到表</source>
+        <translation type="unfinished">Print sign-in sheet</translation>
+    </message>
+    <message>
+        <source>打印报名票</source>
+        <translation type="unfinished">Print tickets</translation>
+    </message>
+    <message>
+        <source>导入名单</source>
+        <translation type="unfinished">Import list</translation>
+    </message>
+    <message>
+        <source>导出名单或日历</source>
+        <translation>Save the list or the calendar</translation>
+    </message>
+    <message>
         <source>快捷键</source>
         <translation>Keys</translation>
     </message>

@@ -91,7 +91,7 @@ class ProgressCard(Card):
 
     def show_whole(self, whole: Whole) -> None:
         """Show how far it has come."""
-        seated, walked = len(whole.seated), sum(not one.registered for one in whole.came)
+        seated, walked = len(whole.seated), sum(one.is_walk_in for one in whole.came)
         self.ring.show_share(whole.arrived, seated)
         self.count.setText(str(whole.arrived if seated else whole.slot.came))
         self.of.setText(self.tr("/ {all} 人").format(all=seated) if seated else self.tr("人"))

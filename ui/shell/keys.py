@@ -99,6 +99,16 @@ def key_list() -> list[tuple[str, list[tuple[list[str], str]]]]:
                 (["Backspace"], translate("keys", "退一位")),
             ],
         ),
+        (
+            translate("keys", "活动"),
+            [
+                (["Ctrl N"], translate("keys", "新建活动")),
+                (["Ctrl P"], translate("keys", "打印签到表")),
+                (["Ctrl T"], translate("keys", "打印报名票")),
+                (["Ctrl I"], translate("keys", "导入名单")),
+                (["Ctrl E"], translate("keys", "导出名单或日历")),
+            ],
+        ),
     ]
 
 

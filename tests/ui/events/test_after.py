@@ -191,7 +191,7 @@ def test_the_account_is_kept_then_handed_in_with_a_photograph(hall: Hall, tmp_pa
 
 
 def test_volunteers_are_signed_on_and_off_from_the_page(hall: Hall) -> None:
-    opened(hall, hour=10.5)
+    seat(hall, opened(hall, hour=10.5), "林晓禾")
     (person,) = hall.knows("苏念")
     hall.page.acting.aftering.show_volunteers()
     hall.settle()
@@ -204,6 +204,7 @@ def test_volunteers_are_signed_on_and_off_from_the_page(hall: Hall) -> None:
     dialog.role.setText("引导")
     hall.press(KEY.Key_Return, CTRL, dialog)
     assert hall.said[-1][0] == "苏念已登记上岗"
+    assert hall.page.view.progress.rest.text() == "还差 1 人", "a volunteer is no guest"
     hall.clock.forward(hours=1, minutes=40)
     hall.page.acting.aftering.show_volunteers()
     hall.settle()
