@@ -147,12 +147,7 @@ def back_fill(
     """
     require(tx, "checkin.backfill")
     person_id = _known(tx, person_id)
-    if not reason.strip():
-        raise Refusal("late_reason_missing")
-    if when > tx.now:
-        raise Refusal("late_future")
-    if when < tx.now - dt.timedelta(days=LATE_DAYS):
-        raise Refusal("late_too_old", days=LATE_DAYS)
+    check_late(tx, when, reason)
     day = tx.store.day_of(when)
     before = visit_today(tx.session, person_id, day)
     if before is not None:
@@ -168,6 +163,16 @@ def back_fill(
     )
     tx.add(visit)
     return Arrival(visit.id)
+
+
+def check_late(tx: Transaction, when: dt.datetime, reason: str) -> None:
+    """Raise Refusal for what may not be written down later, as `back_fill` says."""
+    if not reason.strip():
+        raise Refusal("late_reason_missing")
+    if when > tx.now:
+        raise Refusal("late_future")
+    if when < tx.now - dt.timedelta(days=LATE_DAYS):
+        raise Refusal("late_too_old", days=LATE_DAYS)
 
 
 def restore(tx: Transaction, visit_id: str) -> Visit:

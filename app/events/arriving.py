@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.checkin.actions import Coming
+from app.checkin.actions import Coming, check_late
 from app.checkin.actions import check_in as come_in
 from app.clock import from_text, to_text
 from app.errors import Refusal
@@ -29,7 +29,6 @@ from app.store.transaction import DISCARDED, Transaction
 from app.store.voids import Void, not_voided
 
 EARLY = dt.timedelta(hours=2)
-LATE_DAYS = 31
 
 OK, ALREADY, OTHER_SESSION, OTHER_EVENT, WAITING, CALLED_OFF, UNREGISTERED, OVER, TOO_EARLY = (
     "ok",
@@ -214,7 +213,7 @@ def back_fill(
     person_id = head_of(tx.session, person_id)
     if not exists(tx.session, person_id):
         raise Refusal("person_unknown")
-    _check_late(tx, when, reason)
+    check_late(tx, when, reason)
     cards = group_of(tx.session, person_id)
     here = _admitted(tx.session, session_id, Attendance.person_id.in_(cards))
     if here is not None:
@@ -240,7 +239,7 @@ def back_fill_guest(
         return back_fill(tx, mine.session_id, mine.person_id, when, reason)
     require(tx, "checkin.backfill")
     sitting = open_session(tx, mine.session_id)
-    _check_late(tx, when, reason)
+    check_late(tx, when, reason)
     here = _admitted(tx.session, sitting.id, Attendance.registration_id == mine.id)
     if here is not None:
         return Admission(here.id, already=True)
@@ -262,15 +261,6 @@ def undo(tx: Transaction, attendance_id: str, reason: str = "undo") -> Void:
     """Take an admission back; that the person came in stays. Raises `attendance_unknown`."""
     require(tx, "events.admit")
     return tx.void(_standing(tx, attendance_id), reason)
-
-
-def _check_late(tx: Transaction, when: dt.datetime, reason: str) -> None:
-    if not reason.strip():
-        raise Refusal("late_reason_missing")
-    if when > tx.now:
-        raise Refusal("late_future")
-    if when < tx.now - dt.timedelta(days=LATE_DAYS):
-        raise Refusal("late_too_old", days=LATE_DAYS)
 
 
 def _late(

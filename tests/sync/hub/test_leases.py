@@ -210,12 +210,17 @@ def go_back(day: Day, kept: tuple[list[Any], list[Any]], because: str = "said") 
         day.books.hub = replace(day.books.hub, epoch=epoch, stamp=load_hub(connection).stamp)
 
 
-def test_a_lease_the_hub_lost_is_laid_again_by_its_token(day: Day) -> None:
-    session = day.open(5)
-    day.returned(session, 4)
+def lent_since_the_back_up(day: Day, seats: int, back: int) -> tuple[Body, Any, Any, str]:
+    """Lend the other desk two; gives the session, the back-up before that, the lease, its token."""
+    session = day.open(seats)
+    day.returned(session, back)
     kept = backup(day.books.engine, day.books.venue)
     (lease,) = ask(day, day.b, (session, 2)).leases
-    token = day.b.rows("seat_lease")[lease.id]["token"]
+    return session, kept, lease, day.b.rows("seat_lease")[lease.id]["token"]
+
+
+def test_a_lease_the_hub_lost_is_laid_again_by_its_token(day: Day) -> None:
+    session, kept, lease, token = lent_since_the_back_up(day, 5, 4)
     go_back(day, kept)
     assert day.counts(session) == (5, 4, 0, 0, 0)
     # Somebody else's, or altered, proves nothing.
@@ -235,11 +240,7 @@ def test_a_lease_the_hub_lost_is_laid_again_by_its_token(day: Day) -> None:
 
 
 def test_what_the_pool_has_not_is_overbooked_when_it_is_given(day: Day) -> None:
-    session = day.open(3)
-    day.returned(session, 3)
-    kept = backup(day.books.engine, day.books.venue)
-    (lease,) = ask(day, day.b, (session, 2)).leases
-    token = day.b.rows("seat_lease")[lease.id]["token"]
+    session, kept, lease, token = lent_since_the_back_up(day, 3, 3)
     go_back(day, kept)
     day.a.say(*(registration(session) for _ in range(2)))
     ask(day, day.b, presented=[token])
@@ -251,11 +252,7 @@ def test_what_the_pool_has_not_is_overbooked_when_it_is_given(day: Day) -> None:
 
 
 def test_a_lease_that_is_over_is_not_laid_again(day: Day) -> None:
-    session = day.open(5)
-    day.returned(session, 4)
-    kept = backup(day.books.engine, day.books.venue)
-    (lease,) = ask(day, day.b, (session, 2)).leases
-    token = day.b.rows("seat_lease")[lease.id]["token"]
+    _session, kept, lease, token = lent_since_the_back_up(day, 5, 4)
     go_back(day, kept)
     day.forward(hours=9)
     ask(day, day.b, presented=[token])
