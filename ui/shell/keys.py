@@ -42,7 +42,10 @@ class UndoKey(QObject):
         return empty
 
 
-def key_list() -> list[tuple[str, list[tuple[list[str], str]]]]:
+Place = tuple[str, list[tuple[list[str], str]]]
+
+
+def key_list() -> list[Place]:
     """Give the keys by place: (place, [(keys, what they do)])."""
     translate = QCoreApplication.translate
     return [
@@ -81,6 +84,13 @@ def key_list() -> list[tuple[str, list[tuple[list[str], str]]]]:
                 (["F4"], translate("keys", "登记时：不满 14 周岁")),
             ],
         ),
+        *_keys_of_pages(),
+    ]
+
+
+def _keys_of_pages() -> list[Place]:
+    translate = QCoreApplication.translate
+    return [
         (
             translate("keys", "人员和表单"),
             [
