@@ -6,9 +6,10 @@ smallest id stands for all (see `rules.groups_of`); here it is called the head.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, delete, insert, select
+from sqlalchemy import Connection, Select, String, bindparam, delete, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.people.rules import groups_of
@@ -39,6 +40,7 @@ _HEADS = (
     "SELECT m.person_id, m.head FROM memberships m"  # noqa: S608 - no values
     " WHERE m.person_id IN (SELECT value FROM json_each(?))" + _KNOWN
 )
+_HEAD_KNOWN = text("EXISTS (SELECT 1 FROM people p WHERE p.id = memberships.head)")
 _MEMBERS = select(member.c.person_id, member.c.head).where(
     member.c.head.in_(select(member.c.head).where(member.c.person_id.in_(listed("some"))))
 )
@@ -58,6 +60,18 @@ def head_of(session: Session, person_id: str) -> str:
 def heads_of(session: Session, ids: Iterable[str]) -> dict[str, str]:
     """Give the heads of those of these cards that were merged, by card."""
     rows = session.connection().exec_driver_sql(_HEADS, (as_list(set(ids)),))
+    return {row[0]: row[1] for row in rows}
+
+
+def heads_among(session: Session, cards: Select[Any], values: Mapping[str, str]) -> dict[str, str]:
+    """Give the heads of those that were merged among the cards a query gives, by card.
+
+    As `heads_of`, for thousands: hardly any were merged, so no list of ids is carried over.
+    """
+    wanted = select(member.c.person_id, member.c.head).where(
+        member.c.person_id.in_(cards), _HEAD_KNOWN
+    )
+    rows = session.connection().execute(wanted, values)
     return {row[0]: row[1] for row in rows}
 
 

@@ -10,6 +10,7 @@ import time
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select, text
@@ -29,10 +30,14 @@ from tests.bench.data import scratch_copy
 from tests.bench.report import median, percentile, say, timed
 from ui.checkin.jobs import Hand
 
+if TYPE_CHECKING:
+    from tests.bench.seated import Seated
+
 BENCH = "events"
 REGISTERED, SCANS, LISTED = 500, 300, 5_000
 PAINTED_MS, VERIFY_MS, ROSTER_MS, SAVED_MS = 40, 1, 150, 2_000
-TIMES = 200
+OPENED_MS, FRAME_MS = 150, 33
+TIMES, OPENED, NOTCHES = 200, 11, 30
 LETTERS = string.ascii_uppercase
 """Names of a list begin with them."""
 
@@ -40,6 +45,7 @@ LETTERS = string.ascii_uppercase
 def run() -> None:
     """Prepare the day, scan, verify, and read the long list."""
     # Qt is loaded in this process by this benchmark only.
+    from tests.bench.scanning import scan_all  # noqa: PLC0415 - see above
     from tests.bench.seated import seated  # noqa: PLC0415 - see above
 
     desk = scratch_copy(10_000, 50_000, "events")
@@ -66,26 +72,53 @@ def run() -> None:
     _save(desk, long)
     _bring(desk)
     with seated(desk) as front:
-        page = front.rooms.inside.page("checkin")
-        card = page.stage.verdict  # type: ignore[union-attr]
-        painted: list[float] = []
-        card.painted.connect(lambda: painted.append(time.perf_counter()))
-        times: list[float] = []
-        for code in codes:
-            front.type(code)
-            painted.clear()
-            started = time.perf_counter()
-            front.press_return()
-            front.wait_for(card.painted)
-            times.append((painted[0] - started) * 1000)
-            shown = card.verdict()
-            if shown.kind != "ok":
-                raise RuntimeError(shown.word)
-            front.settle()
+        _open(front, long, session)
+        times = scan_all(front, codes)
     against = f"{SCANS} tickets, {REGISTERED} registered, 10,000 people"
     say(BENCH, "terminator key of a ticket to painted word p50", median(times), "ms")
     worst = percentile(times, 0.99)
     say(BENCH, "terminator key of a ticket to painted word p99", worst, "ms", PAINTED_MS, against)
+
+
+def _open(front: Seated, long: str, short: str) -> None:
+    """Open the event of the long list again and again, and scroll through all of it."""
+    # It needs Qt, as above.
+    from tests.bench.scrolling import Eye, page_through, turn_wheel, until_seen  # noqa: PLC0415
+    from ui.events.page import EventsPage  # noqa: PLC0415 - see above
+
+    with front.rooms.seat.desk.store.read() as reading:
+        events = {one: reading.get_one(EventSession, one).event_id for one in (long, short)}
+    front.rooms.inside.go("events")
+    page = front.rooms.inside.page("events")
+    if not isinstance(page, EventsPage):
+        raise TypeError(page)
+    front.settle()
+    table = page.view.lists.tables["roster"]
+    eye = Eye(table, lambda: page.view.session_id() == long and table.model().rowCount() > 0)
+    opened, turned = [], []
+    for _ in range(OPENED):
+        # From another event: what its page still holds must not pass for the list.
+        page.open_event(events[short], short)
+        front.settle()
+        page.go_back()
+        front.settle()
+        opened.append(until_seen(front, eye, lambda: page.open_event(events[long], long)))
+        # At once, as somebody in a hurry does: what is still under way must not be felt.
+        turned += turn_wheel(front, table, eye, NOTCHES)
+        front.settle()
+    if table.model().rowCount() != LISTED:
+        raise RuntimeError(table.model().rowCount())
+    against = f"{LISTED:,} registered, {OPENED} times"
+    say(BENCH, "an event's page opened, until its rows are painted, p50", median(opened), "ms")
+    say(BENCH, "the same, the longest", max(opened), "ms", OPENED_MS, against)
+    against = f"{len(turned)} frames from the moment it is open"
+    say(BENCH, "a frame of its list by the wheel, longest", max(turned), "ms", FRAME_MS, against)
+    paged = page_through(front, table, eye)
+    against = f"{len(paged)} frames, all of the list"
+    say(BENCH, "a frame of its list by Page Down, p50", median(paged), "ms")
+    say(BENCH, "the same, the longest", max(paged), "ms", FRAME_MS, against)
+    front.rooms.inside.go("checkin")
+    front.settle()
 
 
 def _save(desk: Desk, session_id: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import time
 
 from sqlalchemy import text
 
@@ -26,27 +25,13 @@ _TODAY = text("SELECT person_id FROM visits WHERE day = :day")
 def run() -> None:
     """Scan 200 cards, one after the other, and time each answer."""
     # Qt is loaded in this process by this benchmark only.
+    from tests.bench.scanning import scan_all  # noqa: PLC0415 - see above
     from tests.bench.seated import seated  # noqa: PLC0415 - see above
 
     desk = scratch_copy(100_000, 500_000, "verdict")
     codes = _prepare(desk)
     with seated(desk) as front:
-        page = front.rooms.inside.page("checkin")
-        card = page.stage.verdict  # type: ignore[union-attr]
-        painted: list[float] = []
-        card.painted.connect(lambda: painted.append(time.perf_counter()))
-        times: list[float] = []
-        for code in codes:
-            front.type(code)
-            painted.clear()
-            started = time.perf_counter()
-            front.press_return()
-            front.wait_for(card.painted)
-            times.append((painted[0] - started) * 1000)
-            shown = card.verdict()
-            if shown.kind != "ok":
-                raise RuntimeError(shown.word)
-            front.settle()
+        times = scan_all(front, codes)
     against = f"100,000 people, {WAITING:,} operations waiting"
     say(BENCH, "terminator key to painted word p50", median(times), "ms")
     say(

@@ -8,6 +8,7 @@ the text · `Qt.TextAlignmentRole` for numbers · `Qt.CheckStateRole` for a chec
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
@@ -66,7 +67,17 @@ _PAD = 12
 # the least the stretching column keeps
 _SLACK = 150
 
+_CHECKED, _TEXT, _ALIGNED = (
+    int(Qt.ItemDataRole.CheckStateRole),
+    int(Qt.ItemDataRole.DisplayRole),
+    int(Qt.ItemDataRole.TextAlignmentRole),
+)
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@lru_cache(maxsize=16)
+def _sideways(align: int) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag(align) & Qt.AlignmentFlag.AlignHorizontal_Mask
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -93,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _content(self, painter: QPainter, rect: QRectF, index: AnyIndex) -> None:
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        state = index.data(_CHECKED)
         if state is not None:
             side = theme.px(18)
             spot = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
@@ -116,12 +127,12 @@ class RowDelegate(QStyledItemDelegate):
             spot = QRectF(rect.left(), rect.top(), side, rect.height())
             paint.draw_icon(painter, spot, str(icon), ink, side)
             rect.setLeft(rect.left() + side + 6)
-        text = index.data(Qt.ItemDataRole.DisplayRole)
+        text = index.data(_TEXT)
         if text is None or text == "":
             return
         font = theme.font("body", bold=bool(index.data(StrongRole)))
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        sideways = Qt.AlignmentFlag(int(align)) & Qt.AlignmentFlag.AlignHorizontal_Mask
+        align = index.data(_ALIGNED)
+        sideways = _sideways(int(align)) if align else Qt.AlignmentFlag.AlignLeft
         paint.draw_text(painter, rect, str(text), font, ink, sideways)
 
     @staticmethod

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -90,9 +91,16 @@ def families() -> tuple[str, ...]:
 def font(role: str = "body", *, bold: bool | None = None) -> QFont:
     """Return the font of a type role at the current scale; `bold` overrides the role's weight."""
     size, _line, heavy = TYPE[role]
-    made = QFont(list(families()))
-    made.setPixelSize(px(size))
-    made.setBold(heavy if bold is None else bold)
+    # A copy: whoever asked may change theirs.
+    return QFont(_font(families(), px(size), heavy if bold is None else bold))
+
+
+@lru_cache(maxsize=64)
+def _font(names: tuple[str, ...], pixels: int, bold: bool) -> QFont:
+    """Make a font once: a screenful of rows asks for hundreds."""
+    made = QFont(list(names))
+    made.setPixelSize(pixels)
+    made.setBold(bold)
     return made
 
 
