@@ -30,7 +30,7 @@ from tests.support.desks import HE, Ground, make_desk
 from tests.support.faults import FaultyLine, faulty_line
 from tests.support.hub import HubHandle
 
-QUICK = Patience(connect=5.0, read=1.0, total=2.0)
+QUICK = Patience(connect=5.0, read=2.0, total=4.0)
 """For lines that are meant to fail."""
 
 

@@ -15,9 +15,7 @@ from sync.client.joining import join
 from tests.support.clock import HandClock
 from tests.support.desks import make_desk
 from tests.support.hub import HubHandle
-from tests.support.window import Front, give_pins
-
-LONG = 20_000
+from tests.support.window import LONG, Front, give_pins
 
 
 def state(front: Front) -> str:

@@ -26,6 +26,8 @@ from ui.work import Work
 
 PINS = {SHEN: "246810", HE: "135791"}
 _GAP_MS = 5
+LONG = 20_000
+"""Milliseconds to wait for what takes none of it on a machine that is not busy."""
 
 
 class HandTime:
@@ -76,7 +78,7 @@ class Front:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        self.bot.waitUntil(lambda: not self.work.busy)
+        self.bot.waitUntil(lambda: not self.work.busy, timeout=LONG)
         QCoreApplication.processEvents()
 
     def choose(self, name: str) -> None:

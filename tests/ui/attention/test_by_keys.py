@@ -24,9 +24,9 @@ from tests.shots.stand import Stand, stand
 from tests.support.desks import HE
 from tests.support.hub import HubHandle
 from tests.support.joined import hub
-from tests.support.joined_window import LONG, joined
+from tests.support.joined_window import joined
 from tests.support.pictures import photo
-from tests.support.window import Front
+from tests.support.window import LONG, Front
 from tests.ui.attention.test_centre import ALT, CTRL
 from ui.attention.page import AttentionPage
 

@@ -25,6 +25,7 @@ from app.store.transaction import Actor, transaction
 from sync.client.agent import Pill, Status
 from tests.support.clock import HandClock
 from tests.support.desks import EPOCH, HE, make_desk
+from tests.support.window import LONG
 from ui.events.page import EventsPage
 from ui.kit.scan import ScanFilter
 from ui.seat import Seat, Undo
@@ -128,7 +129,9 @@ class Hall:
     def settle(self) -> None:
         """Wait until nothing is under way and nothing gathers."""
         QCoreApplication.processEvents()
-        self.bot.waitUntil(lambda: not self.seat.work.busy and not self.page.gathering())
+        self.bot.waitUntil(
+            lambda: not self.seat.work.busy and not self.page.gathering(), timeout=LONG
+        )
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
 
