@@ -6,6 +6,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 EVENTS: dict[str, object] = {
     # planning
+    "event_without_sessions": QT_TRANSLATE_NOOP(
+        "words", "这个活动没有还要办的场次，没有可改的。从往期复制一个新的。"
+    ),
     "event_unknown": QT_TRANSLATE_NOOP("words", "找不到这个活动，可能已撤下。回到本周再看。"),
     "event_cancelled": QT_TRANSLATE_NOOP("words", "活动已取消，不能再改。可以把它复制成新活动。"),
     "title_missing": QT_TRANSLATE_NOOP("words", "还没写活动名称。"),

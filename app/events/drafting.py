@@ -69,11 +69,13 @@ class Choices:
 
 
 def known(session: Session, event_id: str) -> Known:
-    """Give an event for a form. Raises Refusal `event_unknown`."""
+    """Give an event for a form. Raises Refusal `event_unknown`, `event_without_sessions`."""
     event = session.get(Event, event_id)
     if event is None or event.mark == DISCARDED:
         raise Refusal("event_unknown")
     sittings = tuple((row.id, planning.sitting_of(row)) for row in _standing(session, event_id))
+    if not sittings:
+        raise Refusal("event_without_sessions")
     written = Written(planning.plan_of(event), sittings)
     return Known(event.id, event.review, event.review_note, written)
 

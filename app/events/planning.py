@@ -184,7 +184,7 @@ def give_back(tx: Transaction, lease_id: str, seats: int) -> None:
 def copy_of(session: Session, event_id: str, weeks: int = 1) -> tuple[Plan, list[Sitting]]:
     """Give an earlier event as the beginning of a new one, its sessions some weeks later.
 
-    Raises Refusal `event_unknown`.
+    Raises Refusal `event_unknown`, `event_without_sessions`.
     """
     event = session.get(Event, event_id)
     if event is None:
@@ -195,6 +195,8 @@ def copy_of(session: Session, event_id: str, weeks: int = 1) -> tuple[Plan, list
         replace(one, starts_at=one.starts_at + later, ends_at=one.ends_at + later)
         for one in map(sitting_of, _sessions(session, event_id))
     ]
+    if not sittings:
+        raise Refusal("event_without_sessions")
     return plan, sittings
 
 

@@ -9265,6 +9265,10 @@
         <translation>Below 14: first add the guardian&apos;s name, number and way of consent to the card, then register.</translation>
     </message>
     <message>
+        <source>这个活动没有还要办的场次，没有可改的。从往期复制一个新的。</source>
+        <translation>No session of this event will be held; there is nothing to edit. Copy it into a new one.</translation>
+    </message>
+    <message>
         <source>这个文件读不到。看看 U 盘还在不在，再选一次。</source>
         <translation>This file cannot be read. See whether the stick is still there, and choose again.</translation>
     </message>

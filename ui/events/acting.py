@@ -125,9 +125,10 @@ class Acting(QObject):
         self.view.lists.finder.selectAll()
 
     def print_sheet(self) -> None:
-        """Print the list to be signed."""
-        if self.view.whole is not None:
-            self.printing.start(self.event_id, self.session_id)
+        """Print the list to be signed: of the session that is shown, though another is read."""
+        whole = self.view.whole
+        if whole is not None:
+            self.printing.start(whole.page.event_id, whole.slot.session_id)
 
     # -- seats and people ---------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ class Looked:
 
 
 def open_form(store: Store, event_id: str) -> Known:
-    """Read an event for the form. Raises Refusal `event_unknown`."""
+    """Read an event for the form. Raises Refusal as `drafting.known` does."""
     with store.read() as session:
         return drafting.known(session, event_id)
 

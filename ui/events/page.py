@@ -76,6 +76,7 @@ class EventsPage(QWidget):
         view.copy_wanted.connect(lambda: self.copying.start(self.first))
         view.opened.connect(self._open)
         view.calendar_wanted.connect(self._save_calendar)
+        self.writing.filled.connect(self._show_form)
         self.writing.closed.connect(self._left_form)
         self.writing.handed_in.connect(self._left_form)
         self.view.back_wanted.connect(self.go_back)
@@ -168,14 +169,16 @@ class EventsPage(QWidget):
     def write_new(self, moment: dt.datetime | None = None) -> None:
         """Begin a new event, at a time if one was pointed at."""
         if self.seat.may("events.edit"):
-            self.stack.setCurrentWidget(self.form)
             self.writing.start(moment)
 
     def write(self, event_id: str) -> None:
         """Go on writing an event."""
         if self.seat.may("events.edit"):
-            self.stack.setCurrentWidget(self.form)
             self.writing.open(event_id)
+
+    def _show_form(self) -> None:
+        self.stack.setCurrentWidget(self.form)
+        self.form.focus_first()
 
     def _left_form(self, event_id: str) -> None:
         """Go back to where one came from: the event if there is one to be seen, else the week."""

@@ -32,8 +32,12 @@ _OPEN = (DRAFT, RETURNED)
 
 
 class Writing(QObject):
-    """Keeps one form. `closed(event_id)` when it is left ("" when nothing was written)."""
+    """Keeps one form. `closed(event_id)` when it is left ("" when nothing was written).
 
+    `filled` when it holds what was asked for: typed into before, words would be another event's.
+    """
+
+    filled = Signal()
     closed = Signal(str)
     handed_in = Signal(str)
 
@@ -81,7 +85,7 @@ class Writing(QObject):
     def start(self, moment: dt.datetime | None = None) -> None:
         """Begin a new event, at a time if one was pointed at."""
         if self.dirty and not self.event_id and moment is None:
-            self.form.focus_first()
+            self.filled.emit()
             return
         starts = moment or self._next_afternoon()
         sitting = Sitting(starts, starts + dt.timedelta(hours=2), None, _SEATS)
@@ -92,7 +96,7 @@ class Writing(QObject):
     def open(self, event_id: str) -> None:
         """Open an event that is there; what was typed of it and not kept is still there."""
         if self.dirty and event_id == self.event_id:
-            self.form.focus_first()
+            self.filled.emit()
             return
         job = partial(formjobs.open_form, self.seat.desk.store, event_id)
         task = self.seat.work.run(job, self)
@@ -126,7 +130,7 @@ class Writing(QObject):
         self.earlier.read()
         self._show()
         self.looking.anew()
-        self.form.focus_first()
+        self.filled.emit()
 
     def _next_afternoon(self) -> dt.datetime:
         zone = ZoneInfo(self.seat.desk.profile.timezone)

@@ -349,3 +349,29 @@ def test_returned_by_headquarters_it_says_what_to_mend_and_helps(hall: Hall) -> 
     (event,) = events(hall)
     assert (event.review, event.waitlist, event.outlets) == (SUBMITTED, True, ["web"])
     assert hall.page.view.returned.isHidden()
+
+
+def test_the_form_is_shown_when_it_holds_what_was_asked_for(hall: Hall) -> None:
+    """Typed into before, the words would be another event's, or nobody's."""
+    first = hall.plans("简历门诊", hall.at(11))
+    second = hall.plans("急救课", hall.at(15))
+    page = hall.page
+    page.write(first)
+    assert page.stack.currentWidget() is page.overview, "until it has been read"
+    hall.settle()
+    assert page.stack.currentWidget() is page.form
+    hall.press(KEY.Key_Escape)
+    page.write(second)
+    assert page.stack.currentWidget() is not page.form
+    hall.settle()
+    assert page.form.written().plan.title == "急救课"
+
+
+def test_what_has_no_session_left_says_so_and_opens_no_form(hall: Hall) -> None:
+    event = hall.plans("简历门诊", hall.at(11), publish=True)
+    hall.told("event_session", hall.session_of(event), status="cancelled")
+    hall.page.open_event(event)
+    hall.settle()
+    hall.click(hall.page.view.edit)
+    assert hall.refused == ["event_without_sessions"]
+    assert hall.page.stack.currentWidget() is hall.page.view
