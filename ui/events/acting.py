@@ -36,7 +36,7 @@ class Acting(QObject):
         self.papers = Papers(seat, view)
         self.deeds = RowDeeds(seat, view, self.read, self)
         self.aftering = Aftering(seat, view, self.deeds)
-        view.session_wanted.connect(self._other_session)
+        view.session_wanted.connect(self._look_at)
         view.seats.give_wanted.connect(self.give)
         view.edit.clicked.connect(lambda: self.edit_wanted.emit(self.event_id))
         view.returned.acted.connect(lambda: self.edit_wanted.emit(self.event_id))
@@ -62,11 +62,12 @@ class Acting(QObject):
     def open(self, event_id: str, session_id: str = "") -> None:
         """Show an event, with one of its sessions."""
         if event_id != self.event_id:
+            self.view.clear()
             self.view.lists.shown_numbers.clear()
             self.view.lists.finder.clear()
             self.view.lists.tabs.choose("roster")
-        self.event_id, self.session_id = event_id, session_id
-        self.read()
+        self.event_id = event_id
+        self._look_at(session_id)
         self.view.lists.focus_list()
 
     def read(self) -> None:
@@ -77,8 +78,10 @@ class Acting(QObject):
             self._again = True
             return
         self._reading = True
-        job = partial(eventjobs.whole, self.seat.desk.store, self.event_id, self.session_id)
-        self.seat.work.run(job, self).then(self._show).otherwise(self._gone)
+        asked = (self.event_id, self.session_id)
+        job = partial(eventjobs.whole, self.seat.desk.store, *asked)
+        task = self.seat.work.run(job, self)
+        task.then(partial(self._show, asked)).otherwise(partial(self._gone, asked))
 
     @property
     def dialog(self) -> JobDialog | None:
@@ -89,26 +92,32 @@ class Acting(QObject):
         """Say whether it is being read."""
         return self._reading
 
-    def _show(self, whole: Whole) -> None:
+    def _show(self, asked: tuple[str, str], whole: Whole) -> None:
         self._reading = False
-        if whole.page.event_id == self.event_id:
+        # What was opened, or chosen, while this was read is what is wanted now.
+        if asked == (self.event_id, self.session_id):
             self.session_id = whole.slot.session_id
             self.view.show_whole(whole, self.seat.desk.store.clock.now())
             self.view.show_status(self.seat.status)
         self._once_more()
 
-    def _gone(self, refusal: Any) -> None:
+    def _gone(self, asked: tuple[str, str], refusal: Any) -> None:
         self._reading = False
-        self.event_id = ""
-        self.seat.refuse(refusal)
-        self.view.back_wanted.emit()
+        if asked == (self.event_id, self.session_id):
+            self.event_id = ""
+            self.seat.refuse(refusal)
+            self.view.back_wanted.emit()
+        self._once_more()
 
     def _once_more(self) -> None:
         if self._again:
             self._again = False
             self.read()
 
-    def _other_session(self, session_id: str) -> None:
+    def _look_at(self, session_id: str) -> None:
+        """Show one of its sessions, and nobody of the former one meanwhile."""
+        if session_id != self.session_id:
+            self.view.clear_session()
         self.session_id = session_id
         self.read()
 

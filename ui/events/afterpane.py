@@ -75,6 +75,11 @@ class AfterPane(QWidget):
         row.addStretch(1)
         return row
 
+    def clear(self) -> None:
+        """Show nothing, not even that it is not over: it is being read."""
+        self.empty.hide()
+        self.area.hide()
+
     def show_after(self, after: After | None, *, may_type: bool) -> None:
         """Show what became of an event; None before it is over."""
         self.empty.setVisible(after is None)

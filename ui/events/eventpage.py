@@ -47,7 +47,8 @@ class EventView(QWidget):
         column.addLayout(self._crumbs())
         column.addSpacing(4)
         column.addLayout(self._head())
-        column.addLayout(self._facts())
+        self._told = _keeping_its_room(self._facts())
+        column.addWidget(self._told)
         column.addSpacing(12)
         self.banner = Banner("danger", "circle-x", "", "-", self.tr("看电话名单"))
         self.banner.acted.connect(self._show_calls)
@@ -65,7 +66,8 @@ class EventView(QWidget):
         row.setSpacing(16)
         self.lists = PeopleLists(seat)
         row.addWidget(self.lists, 1)
-        row.addWidget(self._side())
+        self._beside = _keeping_its_room(self._side())
+        row.addWidget(self._beside)
         column.addLayout(row, 1)
 
     # -- pieces -------------------------------------------------------------------------------
@@ -103,8 +105,10 @@ class EventView(QWidget):
             row.addWidget(button)
         return row
 
-    def _facts(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _facts(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self.facts = {}
         for fact, icon in (("when", "clock"), ("room", "map-pin"), ("host", "user-round")):
@@ -122,7 +126,7 @@ class EventView(QWidget):
         self.sessions.picked.connect(self.session_wanted)
         row.addWidget(self.sessions)
         row.addStretch(1)
-        return row
+        return made
 
     def _side(self) -> QWidget:
         made = QWidget()
@@ -141,9 +145,29 @@ class EventView(QWidget):
 
     # -- what is shown ------------------------------------------------------------------------
 
+    def clear(self) -> None:
+        """Show nothing while another event is read: nobody of the former one may be acted on."""
+        self.clear_session()
+        for words in (self.crumb, self.title):
+            words.setText("")
+        for piece in (self._told, self.banner, self.returned, self.moved, *self.chips):
+            piece.hide()
+
+    def clear_session(self) -> None:
+        """Show nobody while another session is read; the event's own head stays."""
+        self.whole = None
+        self.lists.clear()
+        self._beside.hide()
+        for button in (self.printing, self.edit, self.more, self.start):
+            button.setEnabled(False)
+
     def show_whole(self, whole: Whole, now: dt.datetime) -> None:
         """Show an event as it stands."""
         self.whole = whole
+        for piece in (self._told, self._beside):
+            piece.show()
+        for button in (self.printing, self.edit, self.more):
+            button.setEnabled(True)
         page, slot = whole.page, whole.slot
         self.crumb.setText(phrases.category_name(page.category))
         self.title.setText(page.title)
@@ -253,3 +277,11 @@ class EventView(QWidget):
     def _session_words(self, slot: Any, now: dt.datetime) -> str:
         when = phrases.when(slot, now, self.zone)
         return f"{slot.label} · {when}" if slot.label else when
+
+
+def _keeping_its_room(piece: QWidget) -> QWidget:
+    """Let nothing move when a piece is hidden for the moment another event is read."""
+    policy = piece.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    piece.setSizePolicy(policy)
+    return piece

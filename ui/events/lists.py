@@ -167,6 +167,15 @@ class PeopleLists(Card):
 
     # -- what is shown ------------------------------------------------------------------------
 
+    def clear(self) -> None:
+        """Show nobody, and do not say that there is nobody: it is being read."""
+        self.whole = None
+        for tab, table in self.tables.items():
+            self.tabs.set_count(tab, 0)
+            table.clear()
+        self.after.clear()
+        self._tell()
+
     def show_whole(self, whole: Whole) -> None:
         """Show everybody in an event's session."""
         self.whole = whole

@@ -61,8 +61,16 @@ class PeopleTable(Table):
         self.chosen.connect(lambda _row: self._offer())
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._lay())
 
+    def clear(self) -> None:
+        """Show nobody, and do not say that there is nobody: who is on the list is being read."""
+        self.tell_empty(told=False)
+        self.people.show(())
+        self.verticalScrollBar().setValue(0)
+        self._offer()
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; whoever one stood on, one still stands on."""
+        self.tell_empty(told=True)
         held, place, bar = _who(self.row()), self.currentIndex().row(), self.verticalScrollBar()
         at = bar.value()
         self.people.show(rows)

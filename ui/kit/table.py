@@ -179,6 +179,7 @@ class Table(QTableView):
         self._hover = -1
         self._widths: Mapping[int, int] = {}
         self._empty: QWidget | None = None
+        self._tells_empty = True
         self._keyed = False
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
@@ -226,6 +227,11 @@ class Table(QTableView):
         self._empty = state
         if state is not None:
             state.setParent(self.viewport())
+        self._place_empty()
+
+    def tell_empty(self, *, told: bool) -> None:
+        """Say by the empty state that there are no rows, or not yet: they are being read."""
+        self._tells_empty = told
         self._place_empty()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -337,7 +343,7 @@ class Table(QTableView):
     def _place_empty(self, *_args: Any) -> None:
         if self._empty is None:
             return
-        empty = self._is_empty()
+        empty = self._tells_empty and self._is_empty()
         self._empty.setVisible(empty)
         if empty:
             self._empty.setGeometry(self.viewport().rect())
