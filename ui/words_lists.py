@@ -37,8 +37,9 @@ LISTS: dict[str, object] = {
         "words", "这个会员码是另一个人的。改对会员码，或删掉它按姓名登记。"
     ),
     # a row
-    "row_child": QT_TRANSLATE_NOOP(
-        "words", "未满 14 岁要有监护人。先建人员卡、补全监护人，再登记。"
+    "row_child": QT_TRANSLATE_NOOP("words", "未满 14 岁，补上监护人和监护人手机，再选一次。"),
+    "row_consent": QT_TRANSLATE_NOOP(
+        "words", "未满 14 岁，人员卡上没有同意方式。先在卡上补全，再登记。"
     ),
     "row_twice": QT_TRANSLATE_NOOP("words", "和第 {row} 行是同一个人，只登记一次。"),
     "row_already": QT_TRANSLATE_NOOP("words", "已经报过这一场，不再登记。"),

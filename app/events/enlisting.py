@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,7 +35,7 @@ from app.events.registering import (
 from app.events.rules import ACTIVE, CANCELLED, REGISTERED
 from app.people.called import Called, by_codes, by_numbers
 from app.people.groups import heads_of
-from app.people.queries import children_without_guardian, faces
+from app.people.queries import children_without_consent, children_without_guardian, faces
 from app.store.base import as_list, listed
 from app.store.store import Store
 from app.store.transaction import DISCARDED, Actor, transaction
@@ -103,8 +103,7 @@ def look_over(
     name = _namer(store, session_id, digest)
     ready: list[Ready] = []
     taken: dict[str, int] = {}
-    unguarded = children_without_guardian(session, persons.values())
-    for_children = is_for_children(session, sitting.event_id)
+    guarded = _Guarded(session, sitting.event_id, persons.values())
     for entry in reading.entries:
         if entry.row in wrong:
             continue
@@ -112,15 +111,15 @@ def look_over(
         problem = there.before(entry, person, name(entry.row))
         if problem is None and person in taken:
             problem = Finding(entry.row, -1, "row_twice", entry.name, {"row": taken[person] + 1})
-        if problem is None and (person in unguarded if person else for_children):
-            problem = Finding(entry.row, -1, "row_child", entry.name)
-        if problem is not None:
-            found.append(problem)
-            if problem.stops:
-                continue
+        told = [problem] if problem is not None else []
+        if not any(one.stops for one in told):
+            told += guarded.before(entry, person)
+        found += told
+        if any(one.stops for one in told):
+            continue
         if person is not None:
             taken[person] = entry.row
-        ready.append(_ready(entry, person, name(entry.row)))
+        ready.append(_ready(guarded.kept(entry, person), person, name(entry.row)))
     findings = sorted((*reading.findings, *found), key=lambda one: (one.row, one.column))
     return _counted(session, store, sitting, ready, findings, reading.empty)
 
@@ -253,6 +252,34 @@ class _There:
         return Finding(entry.row, -1, code, entry.name, {}, stops) if code else None
 
 
+class _Guarded:
+    """Of whom on a list it has to be known who answers for them, and of whom it is kept."""
+
+    def __init__(self, session: Session, event_id: str, people: Collection[str]) -> None:
+        self._unanswered = children_without_guardian(session, people)
+        self._unagreed = children_without_consent(session, people)
+        self._for_children = is_for_children(session, event_id)
+
+    def before(self, entry: Entry, person: str | None) -> list[Finding]:
+        """Say what is lacking, or wrong with what there is: it stops only where it is needed."""
+        if not self._needed(person):
+            return [replace(one, stops=False) for one in entry.unread if person is None]
+        if entry.guardian is None:
+            none = Finding(entry.row, -1, "row_child", entry.name)
+            stopping = [one for one in entry.unread if one.stops]
+            return list(entry.unread) if stopping else [*entry.unread, none]
+        if person in self._unagreed:
+            return [Finding(entry.row, -1, "row_consent", entry.name)]
+        return list(entry.unread)
+
+    def kept(self, entry: Entry, person: str | None) -> Entry:
+        """Leave out a guardian nobody asks for: of the grown, and of whom the card says it."""
+        return entry if person is None or self._needed(person) else replace(entry, guardian=None)
+
+    def _needed(self, person: str | None) -> bool:
+        return self._for_children if person is None else person in self._unanswered
+
+
 def _persons(
     session: Session, entries: Sequence[Entry], layout: Layout
 ) -> tuple[dict[int, str], list[Finding]]:
@@ -310,7 +337,8 @@ def _namer(store: Store, session_id: str, digest: bytes) -> Callable[[int], str]
 
 def _ready(entry: Entry, person: str | None, registration_id: str) -> Ready:
     guest = Guest(person) if person else Guest(None, entry.name, entry.phone)
-    answers = write_answers(Answers(dict(entry.answers))) if entry.answers else None
+    said = Answers(dict(entry.answers), guardian=entry.guardian)
+    answers = write_answers(said) if said != Answers() else None
     asked = Asked("import", answers, entry.note)
     return Ready(registration_id, entry.row, guest, asked)
 

@@ -10,18 +10,21 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from app.errors import Fact, Refusal
+from app.events.questions import Guardian
 from app.people.codes import parse_code
 from app.people.normal import clean_name, clean_phone
 from app.sheets.tablefile import HEADING_ROWS, Row, Table, Value
 
 NAME, PHONE, CODE, NOTE = "name", "phone", "code", "note"
-FIELDS = (NAME, PHONE, CODE, NOTE)
+GUARDIAN, GUARDIAN_PHONE, RELATION = "guardian", "guardian_phone", "relation"
+FIELDS = (NAME, PHONE, CODE, NOTE, GUARDIAN, GUARDIAN_PHONE, RELATION)
 ASKED = "ask:"
 """Before the text of one of the event's questions: the field its answers go to."""
-MOST_NOTE, MOST_ANSWER = 200, 200
+MOST_NOTE, MOST_ANSWER, MOST_RELATION = 200, 200, 20
 _HELD_DIGITS = 15
 """So many digits of a number a spreadsheet keeps; it writes 0 for the rest."""
 _POWER = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
@@ -55,7 +58,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row that can be read: somebody with a name, a number, or a member code."""
+    """One row that can be read: somebody with a name, a number, or a member code.
+
+    `guardian` is there with name and number only; what is wrong with their cells is `unread`, for
+    it matters only where somebody has to answer.
+    """
 
     row: int
     name: str
@@ -63,6 +70,8 @@ class Entry:
     code: str | None = None
     note: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    guardian: Guardian | None = None
+    unread: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +104,13 @@ def recognise(
     return best
 
 
-def read(table: Table, layout: Layout) -> Reading:
-    """Read every row below the headings. Raises Refusal `list_headless` without names."""
+def read(
+    table: Table, layout: Layout, relations: Mapping[str, str] = MappingProxyType({})
+) -> Reading:
+    """Read every row below the headings. Raises Refusal `list_headless` without names.
+
+    `relations` gives what is kept for a word of how a guardian stands to a child.
+    """
     if NAME not in layout.columns:
         raise Refusal("list_headless")
     covered = _covered(table, set(layout.columns.values()))
@@ -116,7 +130,7 @@ def read(table: Table, layout: Layout) -> Reading:
                 found.append(Finding(place, -1, "row_twice", entry.name, {"row": before + 1}))
         findings += found
         if entry is not None and not any(one.stops for one in found):
-            entries.append(entry)
+            entries.append(_related(entry, relations))
     return Reading(tuple(entries), tuple(findings), empty)
 
 
@@ -131,8 +145,20 @@ def _entry(
         for one in layout.columns
         if one.startswith(ASKED) and (text := cells.free(one, MOST_ANSWER))
     }
-    entry = Entry(place, name, phone, code, note or None, answers) if name else None
+    if not name:
+        return None, cells.findings
+    theirs = _Cells(place, row, layout.columns, covered)
+    guardian = theirs.guardian()
+    entry = Entry(place, name, phone, code, note or None, answers, guardian, tuple(theirs.findings))
     return entry, cells.findings
+
+
+def _related(entry: Entry, relations: Mapping[str, str]) -> Entry:
+    guardian = entry.guardian
+    if guardian is None:
+        return entry
+    said = relations.get(guardian.relation.casefold(), guardian.relation)
+    return replace(entry, guardian=Guardian(guardian.name, said, guardian.phone))
 
 
 class _Cells:
@@ -145,27 +171,35 @@ class _Cells:
         self._covered = covered
         self.findings: list[Finding] = []
 
-    def name(self) -> str:
+    def name(self, field: str = NAME) -> str:
         """Give the name, "" when there is none that could be taken."""
-        if self._damaged(NAME) or self._merged(NAME):
+        if self._damaged(field) or self._merged(field):
             return ""
         try:
-            return clean_name(self._said(NAME))
+            return clean_name(self._said(field))
         except Refusal as refusal:
-            self._tell(NAME, refusal.code, refusal.facts)
+            self._tell(field, refusal.code, refusal.facts)
             return ""
 
-    def phone(self) -> str | None:
+    def guardian(self) -> Guardian | None:
+        """Give who answers for a child, where there is a name and a number."""
+        name = self.name(GUARDIAN) if self._said(GUARDIAN) or self._inside(GUARDIAN) else ""
+        phone = self.phone(GUARDIAN_PHONE)
+        relation = self.free(RELATION, MOST_RELATION)
+        whole = name and phone and not any(one.stops for one in self.findings)
+        return Guardian(name, relation, phone) if whole and phone else None
+
+    def phone(self, field: str = PHONE) -> str | None:
         """Give the number as it is kept."""
-        if self._damaged(PHONE) or self._merged(PHONE):
+        if self._damaged(field) or self._merged(field):
             return None
-        said = self._said(PHONE).removeprefix("'")
+        said = self._said(field).removeprefix("'")
         if whole := _WHOLE.fullmatch(said):
             said = whole[1]
         try:
             return clean_phone(said)
         except Refusal as refusal:
-            self._tell(PHONE, refusal.code, refusal.facts)
+            self._tell(field, refusal.code, refusal.facts)
             return None
 
     def code(self) -> str | None:
@@ -205,10 +239,13 @@ class _Cells:
 
     def _merged(self, name: str, *, stops: bool = True) -> bool:
         """Tell of a cell whose value stands in another row's: nobody knows whether it is meant."""
-        inside = (self._place, self._columns.get(name, -1)) in self._covered
+        inside = self._inside(name)
         if inside:
             self._tell(name, "cell_merged", stops=stops)
         return inside
+
+    def _inside(self, name: str) -> bool:
+        return (self._place, self._columns.get(name, -1)) in self._covered
 
     def _tell(
         self, name: str, code: str, facts: Mapping[str, Fact] | None = None, *, stops: bool = True

@@ -27,13 +27,13 @@ _FACES = select(_person.c.id, _person.c.name, _person.c.phone).where(
 
 _AGREED = ("spoken", "written", "electronic", "guardian")
 """Ways in which somebody said yes to more than being written down as a visitor."""
-_UNANSWERED = select(_person.c.id).where(
-    _person.c.id.in_(listed("people")),
-    _person.c.age_band == UNDER_14,
-    _person.c.guardian_name.is_(None)
-    | _person.c.guardian_phone.is_(None)
-    | _person.c.consent_way.is_(None)
-    | _person.c.consent_way.not_in(_AGREED),
+_CHILDREN = select(_person.c.id).where(
+    _person.c.id.in_(listed("people")), _person.c.age_band == UNDER_14
+)
+_NOT_AGREED = _person.c.consent_way.is_(None) | _person.c.consent_way.not_in(_AGREED)
+_UNAGREED = _CHILDREN.where(_NOT_AGREED)
+_UNANSWERED = _CHILDREN.where(
+    _person.c.guardian_name.is_(None) | _person.c.guardian_phone.is_(None) | _NOT_AGREED
 )
 
 
@@ -269,6 +269,11 @@ def rows(session: Session, ids: Sequence[str]) -> list[PersonRow]:
 def children_without_guardian(session: Session, ids: Collection[str]) -> set[str]:
     """Give those of these cards that are a child's for whom nobody answers, or can be reached."""
     return set(session.execute(_UNANSWERED, {"people": as_list(ids)}).scalars())
+
+
+def children_without_consent(session: Session, ids: Collection[str]) -> set[str]:
+    """Give those of these cards that are a child's for whom nobody said yes to being registered."""
+    return set(session.execute(_UNAGREED, {"people": as_list(ids)}).scalars())
 
 
 def month_start(day: str) -> str:

@@ -7128,6 +7128,14 @@
         <translation type="unfinished">Member code</translation>
     </message>
     <message>
+        <source>监护人手机</source>
+        <translation type="unfinished">Guardian&apos;s phone</translation>
+    </message>
+    <message>
+        <source>与孩子的关系</source>
+        <translation type="unfinished">Relation to the child</translation>
+    </message>
+    <message>
         <source>{letters} 列</source>
         <translation>Column {letters}</translation>
     </message>
@@ -9369,8 +9377,12 @@
         <translation>This member code was withdrawn. Delete it to register by name.</translation>
     </message>
     <message>
-        <source>未满 14 岁要有监护人。先建人员卡、补全监护人，再登记。</source>
-        <translation>Below 14 a guardian is needed. Make a card with the guardian first, then register.</translation>
+        <source>未满 14 岁，补上监护人和监护人手机，再选一次。</source>
+        <translation>Below 14: add the guardian and their phone, then choose it again.</translation>
+    </message>
+    <message>
+        <source>未满 14 岁，人员卡上没有同意方式。先在卡上补全，再登记。</source>
+        <translation>Below 14, no consent on the card. Complete the card first.</translation>
     </message>
     <message>
         <source>请先选 1 到 5 分，再提交。</source>

@@ -287,18 +287,15 @@ def event_sheet(stand: Stand) -> QWidget | None:
 
 
 def event_list(stand: Stand) -> QWidget | None:
-    """A list somebody brought, with what a spreadsheet did to it."""
+    """A list of children and their guardians, with what a spreadsheet did to it."""
     page = event_page(stand, "亲子图书漂流")
     folder = Path(tempfile.mkdtemp(prefix="list-"))
     path = folder / "社区报名表.csv"
     rows = (
-        *(
-            "姓名,联系电话,备注",
-            "江予安,19900007001,带小孩",
-            "顾南乔,1.99E+10,",
-            "宋知夏,1990000700,",
-        ),
-        *("江予安,19900007001,", ",19900007004,", "叶清和,19900007005,素食", "白一帆,无,"),
+        *("孩子姓名,家长姓名,家长电话,关系,备注", "江予安,江海,19900007001,爸爸,带小妹妹"),
+        *("顾南乔,顾青,1.99E+10,妈妈,", "宋知夏,宋平,1990000700,妈妈,"),
+        *("江予安,江海,19900007001,爸爸,", ",叶兰,19900007004,奶奶,"),
+        *("叶清和,叶兰,19900007005,奶奶,素食", "白一帆,,,,"),
     )
     path.write_text("\n".join(rows), "utf-8")
     bringing = page.acting.papers.bringing

@@ -34,7 +34,9 @@ def lines_of(line: Line, said: Answers, *, reveal: bool) -> list[tuple[str, str]
         one = said.guardian
         relation = dict(relations()).get(one.relation, one.relation)
         phone = one.phone if reveal else masked(one.phone or None)
-        who = translate("events", "{name}（{relation}）").format(name=one.name, relation=relation)
+        words = translate("events", "{name}（{relation}）")
+        # A list may name a guardian and leave out how they stand to the child.
+        who = words.format(name=one.name, relation=relation) if relation else one.name
         found.append((translate("events", "监护人"), f"{who} {phone or ''}".strip()))
     if line.note:
         found.append((translate("events", "备注"), line.note))

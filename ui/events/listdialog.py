@@ -34,7 +34,7 @@ from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
 from ui.words import sentence
 
-_WIDE, _HIGH = 980, 250
+_WIDE, _HIGH, _A_ROW = 980, 250, 4
 
 
 class ListDialog(JobDialog):
@@ -55,9 +55,9 @@ class ListDialog(JobDialog):
         self._stop = threading.Event()
         self.body.addLayout(self._head())
         self.columns = {name: Select(name=words) for name, words in listwords.fields()}
-        self.form.add_row(
-            {name: Field(words, self.columns[name]) for name, words in listwords.fields()}
-        )
+        named = listwords.fields()
+        for some in (named[:_A_ROW], named[_A_ROW:]):
+            self.form.add_row({name: Field(words, self.columns[name]) for name, words in some})
         for select in self.columns.values():
             select.picked.connect(lambda _column: self._look())
         self.finish_body()

@@ -14,7 +14,7 @@ from app.events.questions import read_questions
 from app.sheets.tablefile import Table, read_table
 from app.store.store import Store
 from ui.checkin.jobs import Hand
-from ui.events.listwords import HEADINGS
+from ui.events.listwords import HEADINGS, RELATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def bring(store: Store, event_id: str, path: Path, sheet: str = "") -> Brought:
 
 def look_over(store: Store, session_id: str, table: Table, layout: Layout) -> DryRun:
     """Say what registering it would come to; nothing is written. Raises Refusal `list_headless`."""
-    reading = read(table, layout)
+    reading = read(table, layout, {word: one for one, some in RELATIONS.items() for word in some})
     with store.read() as session:
         return enlisting.look_over(session, store, session_id, (reading, layout, table.digest))
 

@@ -6,14 +6,36 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.events.importing import CODE, FIELDS, NAME, NOTE, PHONE, Finding, Layout
+from app.events.importing import (
+    CODE,
+    FIELDS,
+    GUARDIAN,
+    GUARDIAN_PHONE,
+    NAME,
+    NOTE,
+    PHONE,
+    RELATION,
+    Finding,
+    Layout,
+)
 from app.sheets.tablefile import Row
 from app.sheets.workbook import Sheet, letters_of
 from ui.words import say
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     NAME: (
-        *("姓名", "名字", "参加人", "参与人", "报名人", "学员姓名", "学生姓名", "真实姓名"),
+        *(
+            "姓名",
+            "名字",
+            "参加人",
+            "参与人",
+            "报名人",
+            "学员姓名",
+            "学生姓名",
+            "真实姓名",
+            "孩子姓名",
+            "儿童姓名",
+        ),
         *("name", "full name", "participant", "attendee"),
     ),
     PHONE: (
@@ -22,8 +44,37 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     CODE: ("会员码", "会员号", "会员编号", "member code", "code"),
     NOTE: ("备注", "说明", "note", "notes", "remark", "remarks", "comment"),
+    GUARDIAN: (
+        *("监护人", "监护人姓名", "家长", "家长姓名", "父母姓名"),
+        *("guardian", "guardian name", "guardian's name", "parent", "parent name", "parent's name"),
+    ),
+    GUARDIAN_PHONE: (
+        *("监护人手机", "监护人手机号", "监护人电话", "监护人联系电话", "监护人联系方式"),
+        *("家长手机", "家长手机号", "家长电话", "家长联系电话", "家长联系方式"),
+        *("guardian phone", "guardian mobile", "guardian's phone", "guardian phone number"),
+        *("parent phone", "parent mobile", "parent's phone", "parent phone number"),
+    ),
+    RELATION: (
+        *("关系", "与孩子的关系", "与儿童的关系", "监护关系", "监护人关系", "与监护人关系"),
+        *("relation", "relationship", "relation to child", "relationship to child"),
+    ),
 }
 """Headings people write above their columns, in both languages whichever one is shown."""
+RELATIONS: dict[str, tuple[str, ...]] = {
+    "parent": (
+        *("父母", "父亲", "母亲", "爸爸", "妈妈", "父", "母", "父子", "父女", "母子", "母女"),
+        *("parent", "father", "mother", "dad", "mum", "mom"),
+    ),
+    "grandparent": (
+        *("祖父母", "外祖父母", "祖父母、外祖父母", "祖父", "祖母", "外祖父", "外祖母"),
+        *("爷爷", "奶奶", "外公", "外婆", "姥爷", "姥姥"),
+        *("grandparent", "grandfather", "grandmother"),
+    ),
+    "other_kin": ("其他亲属", "亲属", "relative", "other relative"),
+    "teacher": ("老师", "教师", "teacher"),
+    "other": ("其他监护人", "其他", "other"),
+}
+"""What is written of how a guardian stands to a child; any other word stays as it is written."""
 _SHOWN = 24
 
 
@@ -35,6 +86,9 @@ def field_name(name: str) -> str:
         PHONE: translate("events", "手机"),
         CODE: translate("events", "会员码"),
         NOTE: translate("events", "备注"),
+        GUARDIAN: translate("events", "监护人"),
+        GUARDIAN_PHONE: translate("events", "监护人手机"),
+        RELATION: translate("events", "与孩子的关系"),
     }
     return names[name]
 

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.events import enlisting, registering
 from app.events.enlisting import DryRun
 from app.events.importing import Layout, read
 from app.events.model import Registration
+from app.events.questions import Guardian, read_answers
 from app.events.registering import Guest
 from app.events.roster import in_line, roster, seated
 from app.opening import open_data_dir
@@ -292,3 +294,83 @@ def test_a_child_for_whom_nobody_answers_is_told_beforehand(house: House) -> Non
     dry = looked_over(house, session, ("刘小满", "19900003111"), ("林晓禾", "19900003112"))
     assert codes(dry) == [(1, "row_child")]
     assert len(enlisted(house, dry).ids) == 1
+
+
+GUARDIANS = Layout(0, {"name": 0, "phone": 1, "guardian": 2, "guardian_phone": 3})
+REACHED = Guardian("刘建国", "", "19900002222")
+
+
+def looked_over_children(house: House, session_id: str, *rows: Row) -> DryRun:
+    table = Table("名单", ("名单",), (("姓名", "手机", "监护人", "监护人手机"), *rows), (), b"one")
+    with house.desk.store.read() as session:
+        brought = (read(table, GUARDIANS), GUARDIANS, b"one")
+        return enlisting.look_over(session, house.desk.store, session_id, brought)
+
+
+def guardians(house: House, session_id: str) -> dict[str, Guardian | None]:
+    """Give by name who answers for those who are registered."""
+    with house.desk.store.read() as session:
+        found = roster(session, session_id)
+    return {one.name: read_answers(one.answers).guardian for one in found}
+
+
+def test_to_an_event_for_children_a_list_brings_them_with_who_answers(house: House) -> None:
+    session = house.plans(9, category="children")
+    dry = looked_over_children(
+        house,
+        session,
+        ("刘小满", "", "刘建国", "19900002222"),
+        ("刘小雨", "", "刘建国", ""),
+        ("苏念", "", "苏青", "1.99E+10"),
+        ("陈思远", "", "", ""),
+    )
+    assert codes(dry) == [(2, "row_child"), (3, "digits_power"), (4, "row_child")]
+    assert all(one.stops for one in dry.findings)
+    assert (dry.stopped, len(enlisted(house, dry).ids)) == (3, 1)
+    assert guardians(house, session) == {"刘小满": REACHED}
+
+
+def test_a_list_says_of_a_childs_card_what_it_lacks_but_never_that_somebody_agreed(
+    house: House,
+) -> None:
+    session = house.plans(9)
+    for name, phone, consent in (
+        ("刘小满", "19900003111", "guardian"),
+        ("刘小雨", "19900003112", "visit_only"),
+    ):
+        with transaction(house.desk.store, HE) as tx:
+            card = Details(name, phone, age_band="u14", consent_way=consent, guardian_name="刘建国")
+            register_person(tx, replace(card, guardian_relation="parent"))
+    knows(house, "林晓禾", "19900003113")
+    answers = ("刘建国", "19900002222")
+    dry = looked_over_children(
+        house,
+        session,
+        ("刘小满", "19900003111", *answers),
+        ("刘小雨", "19900003112", *answers),
+        ("林晓禾", "19900003113", *answers),
+    )
+    assert codes(dry) == [(2, "row_consent")]
+    enlisted(house, dry)
+    assert guardians(house, session) == {"刘小满": REACHED, "林晓禾": None}, "the grown need none"
+
+
+def test_elsewhere_a_guardian_is_kept_where_named_and_a_damaged_one_stops_nobody(
+    house: House,
+) -> None:
+    session = house.plans(9)
+    dry = looked_over_children(
+        house, session, ("刘小满", "", "刘建国", "19900002222"), ("苏念", "", "苏青", "无")
+    )
+    assert [(one.row, one.code, one.stops) for one in dry.findings] == [(2, "phone_letters", False)]
+    enlisted(house, dry)
+    assert guardians(house, session) == {"刘小满": REACHED, "苏念": None}
+
+
+def test_a_namesake_who_is_a_child_is_not_taken_without_who_answers(house: House) -> None:
+    session = house.plans(9, category="children")
+    row = ("刘小满", "19900003111", "刘建国", "19900002222")
+    enlisted(house, looked_over_children(house, session, row))
+    dry = looked_over(house, session, ("刘小满", "19900003119"), digest=b"another file")
+    assert codes(dry) == [(1, "row_namesake"), (1, "row_child")]
+    assert dry.ready == ()

@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import Refusal
 from app.events.importing import ASKED, Layout, Reading, damage, read, recognise
+from app.events.questions import Guardian
 from app.sheets.tablefile import Row, Table, Value
 
 WORDS = {
@@ -150,3 +151,47 @@ def test_a_row_that_stands_twice_is_taken_once() -> None:
     assert codes(found) == [(2, -1, "row_twice"), (5, -1, "row_twice")]
     assert found.findings[0].facts == {"row": 2}
     assert [one.row for one in found.entries] == [1, 3, 4]
+
+
+CHILDREN = Layout(0, {"name": 0, "guardian": 1, "guardian_phone": 2, "relation": 3})
+
+
+def with_guardians(*rows: Row) -> Reading:
+    head = ("姓名", "监护人", "监护人手机", "关系")
+    return read(table(head, *rows), CHILDREN, {"妈妈": "parent"})
+
+
+def test_who_answers_for_a_child_is_read_with_name_and_number_or_not_at_all() -> None:
+    found = with_guardians(
+        ("刘小满", "刘 建国", 19900002222.0, "妈妈"),
+        ("刘小雨", "刘建国", "199-0000-2222", "姑姑"),
+        ("苏念", "苏青", None, None),
+        ("陈思远", None, "19900002223", None),
+        ("周启明", "周明", "19900002224", None),
+    )
+    assert [one.guardian for one in found.entries] == [
+        Guardian("刘建国", "parent", "19900002222"),
+        Guardian("刘建国", "姑姑", "19900002222"),
+        None,
+        None,
+        Guardian("周明", "", "19900002224"),
+    ]
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "phone", "column", "code"),
+    [
+        ("刘建国", "1.99E+10", 2, "digits_power"),
+        ("刘建国", 1990000222, 2, "phone_short"),
+        ("刘建国", "无", 2, "phone_letters"),
+        ("刘建国", dt.date(2026, 1, 2), 2, "cell_date"),
+        ("13900000001", "19900002222", 1, "name_is_number"),
+    ],
+)
+def test_a_guardians_cells_are_looked_at_as_everybodys(
+    name: Value, phone: Value, column: int, code: str
+) -> None:
+    (entry,) = with_guardians(("刘小满", name, phone, "妈妈")).entries
+    assert entry.guardian is None
+    assert [(one.column, one.code) for one in entry.unread] == [(column, code)]

@@ -36,12 +36,18 @@ class House:
         self.desk, self.clock = desk, clock
 
     def plans(
-        self, capacity: int, hours: int = 24, *, waitlist: bool = True, reserve: int = 0
+        self,
+        capacity: int,
+        hours: int = 24,
+        *,
+        waitlist: bool = True,
+        reserve: int = 0,
+        category: str = "career",
     ) -> str:
         starts = self.clock.now() + dt.timedelta(hours=hours)
         sitting = Sitting(starts, starts + dt.timedelta(hours=2), "多功能厅", capacity, reserve)
         with transaction(self.desk.store, HE) as tx:
-            event = planning.make(tx, Plan("简历门诊", "career", waitlist=waitlist), [sitting])
+            event = planning.make(tx, Plan("简历门诊", category, waitlist=waitlist), [sitting])
         with self.desk.store.read() as session:
             return page(session, self.desk.store, event.id).slots[0].session_id
 

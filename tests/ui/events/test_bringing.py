@@ -149,6 +149,35 @@ def test_answers_to_the_events_questions_come_with_it(hall: Hall, tmp_path: Path
         assert reading.execute(taken).scalars().all() == ['{"said":{"有没有忌口":"花生"}}']
 
 
+def test_children_are_brought_with_who_answers_for_them(hall: Hall, tmp_path: Path) -> None:
+    event = hall.plans("小小图书管理员", hall.at(11), publish=True, category="children")
+    hall.page.open_event(event)
+    hall.settle()
+    path = workbook(
+        tmp_path / "亲子.xlsx",
+        ["孩子姓名", "家长姓名", "家长电话（必填）", "与孩子的关系"],
+        ["刘小满", "刘建国", 19900002222, "爸爸"],
+        ["刘小雨", "刘建国", "1.99E+10", "爸爸"],
+        ["陈思远", None, None, None],
+    )
+    dialog = bring(hall, path)
+    assert [dialog.columns[one].currentText() for one in ("guardian", "guardian_phone")] == [
+        "B · 家长姓名",
+        "C · 家长电话（必填）",
+    ]
+    assert told(dialog) == [
+        ["3", "C · 家长电话（必填）", "1.99E+10", say("digits_power"), "不登记"],
+        ["4", "", "陈思远", say("row_child"), "不登记"],
+    ]
+    hall.press(KEY.Key_Return, CTRL)
+    assert names(hall) == ["刘小满"]
+    with hall.desk.store.read() as reading:
+        taken = reading.execute(select(Registration.answers)).scalars().all()
+    assert taken == [
+        '{"guardian":{"name":"刘建国","relation":"parent","phone":"19900002222"}}',
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -209,6 +238,13 @@ def test_every_finding_has_words() -> None:
     codes = {
         *("digits_lost", "digits_power", "cell_part", "cell_date", "cell_error", "cell_merged"),
         *("row_twice", "row_already", "row_given_up", "row_namesake", "phone_of_other"),
-        *("code_other_name", "list.seats_none", "list.code_unknown", "list.name_missing"),
+        *(
+            "row_child",
+            "row_consent",
+            "code_other_name",
+            "list.seats_none",
+            "list.code_unknown",
+            "list.name_missing",
+        ),
     }
     assert {code for code in codes if not knows(code)} == set()
