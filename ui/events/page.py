@@ -76,7 +76,8 @@ class EventsPage(QWidget):
         view.copy_wanted.connect(lambda: self.copying.start(self.first))
         view.opened.connect(self._open)
         view.calendar_wanted.connect(self._save_calendar)
-        self.writing.filled.connect(self._show_form)
+        self.writing.filled.connect(partial(self.stack.setCurrentWidget, self.form))
+        self.writing.filled.connect(self.form.focus_first)
         self.writing.closed.connect(self._left_form)
         self.writing.handed_in.connect(self._left_form)
         self.view.back_wanted.connect(self.go_back)
@@ -175,10 +176,6 @@ class EventsPage(QWidget):
         """Go on writing an event."""
         if self.seat.may("events.edit"):
             self.writing.open(event_id)
-
-    def _show_form(self) -> None:
-        self.stack.setCurrentWidget(self.form)
-        self.form.focus_first()
 
     def _left_form(self, event_id: str) -> None:
         """Go back to where one came from: the event if there is one to be seen, else the week."""
