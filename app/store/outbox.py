@@ -53,8 +53,8 @@ ADD = insert_text(
 """Writes sealed operations."""
 _ANY_LYING = select(_op.c.op_id).where(_op.c.state.in_((WAITING, SENT, SETTLED))).limit(1)
 _SET_STATE = update(_op).where(_op.c.op_id.in_(_some), _op.c.state == bindparam("before"))
-SET_SENT = _SET_STATE.values(state=SENT)
-"""Marks the operations in `some` (a JSON list) that are in the state `before`."""
+SET_SENT = _SET_STATE.values(state=SENT, sent_at=func.coalesce(_op.c.sent_at, bindparam("now")))
+"""Marks the operations in `some` (a JSON list) that are in the state `before` as offered `now`."""
 SET_ECHOED = update(_op).where(_op.c.op_id.in_(_some)).values(state=ECHOED)
 _FIRST = -(2**62)
 """Below every number an operation ever had."""

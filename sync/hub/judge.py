@@ -63,6 +63,8 @@ class Judge:
                 del self._arrived[arrived:]
                 outcomes = [(_fallen(outcome, bad), 0) for outcome, _ in outcomes]
             for work, (outcome, _) in zip(unit, outcomes, strict=True):
+                if outcome.verdict == REFUSED and self._is_about_erased(work.body):
+                    work.forget = True
                 self.note(work, outcome)
         except Exception:
             self.book.undo(mark)
@@ -213,6 +215,15 @@ class Judge:
             return body, gone
         kept = {name: value for name, value in body.fields.items() if name not in gone}
         return msgspec.structs.replace(body, fields=kept), gone
+
+    def _is_about_erased(self, body: Body | None) -> bool:
+        """Say whether an operation speaks of somebody erased, whatever else is wrong with it."""
+        if body is None or not self.book.has_erased:
+            return False
+        row = self.book.row(body.kind, body.id) if body.kind in self.hub.kinds else None
+        if row is not None and row.gone == ERASED:
+            return True
+        return any(self.book.is_erased(one) for one in (body.id, *body.subjects))
 
     # --- instead of a refused one ----------------------------------------------------------
 
