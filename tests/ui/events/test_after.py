@@ -17,11 +17,11 @@ from app.store.transaction import transaction
 from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
 from tests.ui.events.onepage import buttons, names, opened, seat
+from ui.checkin.voucher import VoucherDialog
 from ui.events.account import AccountDialog
 from ui.events.guestrating import GuestRating
 from ui.events.slip import SlipDialog
 from ui.events.volunteers import VolunteersDialog
-from ui.events.voucher import VoucherDialog
 
 KEY = Qt.Key
 PEOPLE = ("林晓禾", "周启明", "崔雨桐", "马文博", "苏念")
