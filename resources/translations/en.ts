@@ -6365,10 +6365,6 @@
         <translation>Too early</translation>
     </message>
     <message>
-        <source>缺监护人授权</source>
-        <translation>Consent missing</translation>
-    </message>
-    <message>
         <source>另一场</source>
         <translation>another session</translation>
     </message>
@@ -6427,6 +6423,10 @@
     <message>
         <source>改为到馆</source>
         <translation>Visit only</translation>
+    </message>
+    <message>
+        <source>还没授权</source>
+        <translation>No consent</translation>
     </message>
     <message>
         <source>活动</source>

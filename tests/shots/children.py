@@ -19,9 +19,9 @@ from ui.events.asking import RegisterDialog
 
 def _child(stand: Stand, consent: str = "guardian") -> str:
     said = Details(
-        "刘小满",
+        "顾小桐",
         age_band="u14",
-        guardian_name="刘建国",
+        guardian_name="顾青",
         guardian_relation="grandparent",
         consent_way=consent,
     )
@@ -61,7 +61,7 @@ def _chosen(stand: Stand, consent: str) -> RegisterDialog:
     stand.settle()
     dialog = page.acting.dialog
     assert isinstance(dialog, RegisterDialog)
-    stand.type("lxm")
+    stand.type("gxt")
     stand.press(Qt.Key.Key_Return)
     return dialog
 

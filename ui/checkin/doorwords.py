@@ -102,7 +102,7 @@ def _turned_away(outcome: Outcome, met: Met, zone: str) -> Verdict:
         "other_event": translate("door", "不是这场"),
         "over": translate("door", "已经结束"),
         "too_early": translate("door", "还没开始"),
-        "consent_needed": translate("door", "缺监护人授权"),
+        "consent_needed": translate("door", "还没授权"),
     }
     icons = {"too_early": "clock", "over": "clock", "not_registered": "user-x"}
     return Verdict(

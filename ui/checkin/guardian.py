@@ -86,9 +86,11 @@ class CardDialog(JobDialog):
         QShortcut(QKeySequence("Alt+O"), self, self.open_card)
 
     def offer_card(self, person_id: str) -> None:
-        """Offer the way to a card; "" takes it away."""
+        """Offer the way to a card as what is to be done next; "" takes it away."""
         self._card = person_id
         self.opener.setVisible(bool(person_id))
+        if person_id:
+            self.opener.setFocus()
 
     def open_card(self) -> None:
         """Leave everything here, and show the card that stands in the way."""

@@ -18,7 +18,7 @@ from app.events.guarding import CONSENT_NEEDED, GUARDIAN_NEEDED, Lacking
 from app.events.queries import Slot
 from ui.checkin.guardian import CardDialog, GuardianForm
 from ui.checkin.jobs import Hand
-from ui.checkin.picker import PersonPicker
+from ui.checkin.picker import MOST, PersonPicker
 from ui.events import eventjobs, phrases
 from ui.kit.choices import Select
 from ui.kit.form import Field, line_edit
@@ -29,6 +29,8 @@ from ui.shell.jobdialog import JobDialog
 from ui.words import sentence
 
 _REASON = 200
+_ROOM_BESIDE = 2
+"""Matches shown beside the fields for a guardian: the dialog fits a low screen with them."""
 
 
 class RegisterDialog(CardDialog):
@@ -92,8 +94,10 @@ class RegisterDialog(CardDialog):
         consents = lacking.code != CONSENT_NEEDED
         self.say("" if consents else sentence(Refusal(lacking.code)))
         self.offer_card("" if consents else person_id)
-        self.guardian.setVisible(lacking.code == GUARDIAN_NEEDED)
-        if lacking.code == GUARDIAN_NEEDED:
+        asks = lacking.code == GUARDIAN_NEEDED
+        self.picker.set_room(_ROOM_BESIDE if asks else MOST)
+        self.guardian.setVisible(asks)
+        if asks:
             self.guardian.begin(lacking.name, lacking.relation, lacking.phone)
 
 

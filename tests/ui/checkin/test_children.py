@@ -99,7 +99,7 @@ def test_what_only_the_card_can_say_opens_it(counter: Counter) -> None:
     )
     counter.commit()
     counter.settle()
-    assert (counter.kind(), counter.verdict.word) == ("refused", "缺监护人授权")
+    assert (counter.kind(), counter.verdict.word) == ("refused", "还没授权")
     assert counter.refusals == []
     counter.alt("O")
     counter.settle()

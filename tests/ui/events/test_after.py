@@ -243,3 +243,6 @@ def test_a_proof_on_paper_lets_somebody_in_with_what_was_seen(hall: Hall) -> Non
     hall.press(KEY.Key_Return, CTRL, dialog)
     assert hall.said[-1][0] == "已凭证放行，总部会看到"
     assert len(hall.page.view.lists.tables["came"].people.rows) == 1
+    hall.undo()
+    assert hall.said[-1][0] == "已撤销：凭证放行"
+    assert not hall.page.view.lists.tables["came"].people.rows

@@ -12,8 +12,8 @@ from app.people.actions import Details, edit, register
 from app.store.transaction import transaction
 from tests.support.desks import HE
 from tests.ui.events.driver import ALT, CTRL, Hall
-from tests.ui.events.onepage import names, opened
-from ui.events.asking import RegisterDialog
+from tests.ui.events.onepage import do, names, opened
+from ui.events.asking import RegisterDialog, TransferDialog
 
 KEY = Qt.Key
 CHILD = Details(
@@ -102,7 +102,7 @@ def test_where_consent_is_lacking_the_card_is_a_key_away(hall: Hall) -> None:
     assert (dialog.opener.isVisible(), dialog.guardian.isVisible()) == (True, False)
     hall.press(KEY.Key_Return, CTRL)
     assert dialog.isVisible(), "it is refused, and the way on is still there"
-    assert dialog.opener.isVisible()
+    assert dialog.opener.hasFocus()
     hall.press(KEY.Key_O, ALT)
     assert hall.page.acting.dialog is None
     assert (pages, people) == (["people"], [child])
@@ -121,3 +121,22 @@ def test_a_card_that_changed_meanwhile_is_asked_about_anew(hall: Hall) -> None:
     assert dialog.guardian.isVisible()
     dialog.reject()
     hall.settle()
+
+
+def test_to_another_session_nobody_goes_without_consent_either(hall: Hall) -> None:
+    hall.page.open_event(hall.plans("亲子阅读", hall.at(11), hall.at(14), publish=True))
+    hall.settle()
+    child = knows(hall, replace(CHILD, guardian_phone="19900002222"))
+    asked(hall)
+    hall.press(KEY.Key_Return, CTRL)
+    assert names(hall) == ["刘小满"]
+    with transaction(hall.desk.store, HE) as tx:
+        edit(tx, child, replace(CHILD, guardian_phone="19900002222", consent_way="visit_only"))
+    hall.settle()
+    do(hall, "transfer")
+    dialog = hall.page.acting.dialog
+    assert isinstance(dialog, TransferDialog)
+    hall.press(KEY.Key_Return, CTRL)
+    assert dialog.opener.hasFocus()
+    hall.press(KEY.Key_Escape)
+    assert hall.page.acting.dialog is None
