@@ -7,12 +7,23 @@ from dataclasses import dataclass
 
 from app.clock import from_text
 from app.errors import Refusal
-from app.events import after, arriving, calling, planning, queries, registering, roster
+from app.events import (
+    after,
+    arriving,
+    calling,
+    guarding,
+    planning,
+    queries,
+    registering,
+    roster,
+)
 from app.events.after import After
 from app.events.arriving import Admission
 from app.events.calling import ToCall
+from app.events.guarding import Lacking
 from app.events.model import EventSession
 from app.events.queries import DONE, Page, SeatsLeft, Slot
+from app.events.questions import Guardian
 from app.events.registering import Guest, Placed
 from app.events.roster import Came, Line
 from app.people.actions import note_reveal
@@ -89,9 +100,21 @@ def whole(store: Store, event_id: str, session_id: str = "") -> Whole:
         )
 
 
-def register(hand: Hand, session_id: str, person_id: str, note: str = "") -> Placed:
+def lacking(store: Store, person_id: str) -> Lacking:
+    """Read what is to be asked of somebody before they are registered."""
+    with store.read() as session:
+        return guarding.lacking(session, person_id)
+
+
+def register(
+    hand: Hand,
+    session_id: str,
+    person_id: str,
+    note: str = "",
+    guardian: Guardian | None = None,
+) -> Placed:
     """Give somebody a seat, or a place in the waiting list."""
-    asked = registering.Asked("walk_in", note=note or None)
+    asked = registering.Asked("walk_in", guarding.answers_with(guardian), note or None)
     with transaction(hand.store, hand.actor) as tx:
         return registering.register(tx, session_id, Guest(person_id), asked)
 
