@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.clock import from_text
 from app.errors import Refusal
@@ -33,9 +34,12 @@ from app.store.transaction import transaction
 from ui.checkin.jobs import Hand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
-    """One event with the session that is looked at, and everybody in it."""
+    """One event with the session that is looked at, and everybody in it.
+
+    Who is seated, waits or came is gone through once: a page asks often, of thousands.
+    """
 
     page: Page
     slot: Slot
@@ -45,23 +49,23 @@ class Whole:
     calls: tuple[ToCall, ...]
     after: After | None = None
 
-    @property
+    @cached_property
     def seated(self) -> list[Line]:
         """Who was told that they have a seat, in the order in which seats were given."""
         return roster.seated(self.lines)
 
-    @property
+    @cached_property
     def waiting(self) -> list[Line]:
         """Who waits, in their order."""
         return roster.in_line(self.lines)
 
-    @property
+    @cached_property
     def listed(self) -> list[Line]:
         """Who has a seat, and then whose registration was cancelled."""
         gone = [line for line in self.lines if line.status == "cancelled"]
         return [*self.seated, *gone]
 
-    @property
+    @cached_property
     def arrived(self) -> int:
         """How many of those with a seat came."""
         return sum(line.arrived_at is not None for line in self.seated)
