@@ -257,7 +257,6 @@ class Judge:
         if body.kind != "person":
             return refused("not_erasable", kind=body.kind), 0
         others = [one for one in sameness.cards_of(self.book, body.id) if one != body.id]
-        sameness.forget(self.book, [body.id, *others], ERASED)
         stamp = self._stamp(work)
         for one in others:
             self.erase(body.kind, one, stamp)
@@ -267,6 +266,7 @@ class Judge:
         """Stage that nothing is left of a row but that it was erased; gives the number of that."""
         # What waits for the row need not wait any longer: it gets its final verdict now.
         self._arrived.append((kind, row_id))
+        sameness.forget(self.book, row_id, ERASED)
         return blank_out(self.book, kind, row_id, stamp)
 
     # --- merging ---------------------------------------------------------------------------
