@@ -18,7 +18,18 @@ from sync.hub import rights
 from sync.hub.deskkeys import mark_revoked
 from sync.hub.hub import STAMPED, Hub, Moved, Trouble, from_base64, to_base64
 from sync.hub.journal import REVOKED, Line
-from sync.hub.tables import codes, devices, incarnations, nonces, scope_seq, tokens, venues
+from sync.hub.letters import next_letter
+from sync.hub.shared import told_scopes
+from sync.hub.tables import (
+    codes,
+    devices,
+    incarnations,
+    nonces,
+    scope_seq,
+    tokens,
+    venue_regions,
+    venues,
+)
 from sync.wire.codec import is_id
 from sync.wire.messages import Enrolled, EnrolRequest, Nonce, Problem, Token, TokenRequest
 
@@ -56,6 +67,8 @@ class Device:
     letter: str
     incarnation: str
     scopes: tuple[str, ...]
+    region: str = ""
+    """Where its venue was when the token was shown: whose news it waits for."""
 
 
 def add_venue(connection: Connection, hub: Hub, code: str, name: str, venue_id: str = "") -> str:
@@ -89,25 +102,6 @@ def make_code(connection: Connection, hub: Hub, venue_id: str, *, restricted: bo
     return code
 
 
-def letter_of(number: int) -> str:
-    """Give the desk letter of a number from 0: A to Z, AA, AB and so on; never one twice."""
-    letters = ""
-    number += 1
-    while number:
-        number, place = divmod(number - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return letters
-
-
-def _next_letter(connection: Connection, venue_id: str) -> str:
-    where = venues.c.venue_id == venue_id
-    given: int = connection.execute(
-        select(venues.c.letters).where(where).with_for_update()
-    ).scalar_one()
-    connection.execute(venues.update().where(where).values(letters=given + 1))
-    return letter_of(given)
-
-
 def enrol(connection: Connection, hub: Hub, request: EnrolRequest) -> Enrolled:
     """Let a desk join with a one-time code. Raises Trouble(403): bad_code, code_used, code_expired.
 
@@ -129,7 +123,7 @@ def enrol(connection: Connection, hub: Hub, request: EnrolRequest) -> Enrolled:
     if code.expires_at < hub.now():
         raise Trouble(403, "code_expired")
     device_id, now = hub.make_id(), hub.now()
-    letter = _next_letter(connection, code.venue_id)
+    letter = next_letter(connection, code.venue_id)
     mine = {"venue_id": code.venue_id, "device_id": device_id, "incarnation": request.incarnation}
     scopes = [VENUE_SCOPE, *rights.promised(connection, code.venue_id, code_hash)]
     connection.execute(
@@ -183,7 +177,7 @@ def _as_enrolled(connection: Connection, hub: Hub, venue_id: str, device_id: str
         venue_name=venue.name,
         letter=device.letter,
         epoch=hub.epoch,
-        scopes=json.loads(device.scopes),
+        scopes=told_scopes(connection, venue_id, json.loads(device.scopes)),
         keys=hub.public_keys(),
         boxes=hub.public_boxes(),
     )
@@ -267,7 +261,7 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
         high=found.high,
         keys=hub.public_keys(),
         boxes=hub.public_boxes(),
-        scopes=rights.said_of(json.loads(found.scopes)),
+        scopes=rights.said_of(told_scopes(connection, found.venue_id, json.loads(found.scopes))),
     )
 
 
@@ -303,7 +297,7 @@ def _new_incarnation(
     ).first()
     if known is not None:
         raise Trouble(409, "retired")
-    letter = _next_letter(connection, venue_id)
+    letter = next_letter(connection, venue_id)
     mine = (devices.c.venue_id == venue_id, devices.c.device_id == device_id)
     connection.execute(devices.update().where(*mine).values(incarnation=incarnation, letter=letter))
     connection.execute(
@@ -327,12 +321,14 @@ _BY_TOKEN = (
         devices.c.revoked_at,
         tokens.c.incarnation,
         tokens.c.expires_at,
+        venue_regions.c.region,
         STAMPED.label("stamp"),
     )
     .join(
         tokens,
         (tokens.c.venue_id == devices.c.venue_id) & (tokens.c.device_id == devices.c.device_id),
     )
+    .outerjoin(venue_regions, venue_regions.c.venue_id == devices.c.venue_id)
     .where(
         devices.c.venue_id == bindparam("venue"),
         tokens.c.venue_id == bindparam("venue"),
@@ -363,6 +359,7 @@ def authenticate(connection: Connection, hub: Hub, token: str) -> Device:
         found.letter,
         found.incarnation,
         tuple(json.loads(found.scopes)),
+        found.region or "",
     )
 
 

@@ -26,6 +26,7 @@ from sync.hub.ledger import accept
 from sync.hub.pages import RawPulled, read
 from sync.hub.recovery import Ahead, begin_again
 from sync.hub.rights import said_of
+from sync.hub.shared import shared_of
 from sync.hub.tables import devices
 from sync.wire import courier
 from sync.wire.codec import Malformed, check_push
@@ -138,11 +139,13 @@ class _Carrying:
                 device, high = stand(
                     connection, self.hub, self.header.device, self.header.incarnation
                 )
+                shared = shared_of(connection, device.venue_id)
         except Trouble as trouble:
             self.problem = trouble.problem
             return None, courier.Standing("", self.hub.epoch, 0)
-        self.scopes = device.scopes
-        return device, courier.Standing(device.letter, self.hub.epoch, high, said_of(device.scopes))
+        self.scopes = (*device.scopes, *shared.open)
+        told = said_of((*device.scopes, *shared.named))
+        return device, courier.Standing(device.letter, self.hub.epoch, high, told)
 
     def _push_all(self, device: Device, pushes: Iterator[object]) -> None:
         """Take push after push, each in a commit of its own, up to the first that cannot be."""
