@@ -19,17 +19,8 @@ from sync.hub.deskkeys import mark_revoked
 from sync.hub.hub import STAMPED, Hub, Moved, Trouble, from_base64, to_base64
 from sync.hub.journal import REVOKED, Line
 from sync.hub.letters import next_letter
-from sync.hub.shared import told_scopes
-from sync.hub.tables import (
-    codes,
-    devices,
-    incarnations,
-    nonces,
-    scope_seq,
-    tokens,
-    venue_regions,
-    venues,
-)
+from sync.hub.shared import REGION, told_scopes
+from sync.hub.tables import codes, devices, incarnations, nonces, scope_seq, tokens, venues
 from sync.wire.codec import is_id
 from sync.wire.messages import Enrolled, EnrolRequest, Nonce, Problem, Token, TokenRequest
 
@@ -321,14 +312,13 @@ _BY_TOKEN = (
         devices.c.revoked_at,
         tokens.c.incarnation,
         tokens.c.expires_at,
-        venue_regions.c.region,
+        REGION,
         STAMPED.label("stamp"),
     )
     .join(
         tokens,
         (tokens.c.venue_id == devices.c.venue_id) & (tokens.c.device_id == devices.c.device_id),
     )
-    .outerjoin(venue_regions, venue_regions.c.venue_id == devices.c.venue_id)
     .where(
         devices.c.venue_id == bindparam("venue"),
         tokens.c.venue_id == bindparam("venue"),
@@ -359,7 +349,7 @@ def authenticate(connection: Connection, hub: Hub, token: str) -> Device:
         found.letter,
         found.incarnation,
         tuple(json.loads(found.scopes)),
-        found.region or "",
+        found.region,
     )
 
 

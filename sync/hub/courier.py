@@ -26,7 +26,7 @@ from sync.hub.ledger import accept
 from sync.hub.pages import RawPulled, read
 from sync.hub.recovery import Ahead, begin_again
 from sync.hub.rights import said_of
-from sync.hub.shared import shared_of
+from sync.hub.shared import region_of, shared_of
 from sync.hub.tables import devices
 from sync.wire import courier
 from sync.wire.codec import Malformed, check_push
@@ -139,7 +139,7 @@ class _Carrying:
                 device, high = stand(
                     connection, self.hub, self.header.device, self.header.incarnation
                 )
-                shared = shared_of(connection, device.venue_id)
+                shared = shared_of(connection, region_of(connection, device.venue_id))
         except Trouble as trouble:
             self.problem = trouble.problem
             return None, courier.Standing("", self.hub.epoch, 0)

@@ -29,7 +29,7 @@ from sync.hub.ground import State, ground_of, on_each
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import check_known
 from sync.hub.rights import said_of
-from sync.hub.shared import shared_of
+from sync.hub.shared import REGION, shared_of
 from sync.hub.tables import devices
 from sync.hub.tombs import erased_ids
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
@@ -39,7 +39,7 @@ ROW_OVERHEAD = 200
 
 
 # Made once: to put a statement together costs more than to run it.
-_DEVICE = select(devices.c.high, devices.c.incarnation, devices.c.scopes).where(
+_DEVICE = select(devices.c.high, devices.c.incarnation, devices.c.scopes, REGION).where(
     devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
 )
 _ROWS = on_each(
@@ -115,7 +115,7 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
     found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
-    shared = shared_of(connection, device.venue_id)
+    shared = shared_of(connection, found.region)
     own = with_scopes(device, found.scopes)
     device = replace(own, scopes=(*own.scopes, *shared.open))
     check_known(connection, hub, device, pull, found.high)

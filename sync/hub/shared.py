@@ -9,30 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, literal, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
-from app.kinds import DISTRICT, NATION_SCOPE, PROVINCE, is_region, shared_scopes
+from app.kinds import is_region, shared_scopes
 from sync.hub.ground import State
 from sync.hub.hub import Hub
 from sync.hub.postgres import tell
-from sync.hub.tables import shared_buckets, shared_seq, venue_regions, venues
+from sync.hub.tables import shared_buckets, shared_seq, venue_regions
 
-_SEQ = ("scope", "value", "live", "checksum", "pruned_to")
-_REGION = func.coalesce(venue_regions.c.region, "")
-_OF_VENUE = (
-    select(_REGION.label("region"), *(shared_seq.c[name] for name in _SEQ))
-    .select_from(
-        venues.outerjoin(venue_regions, venue_regions.c.venue_id == venues.c.venue_id).outerjoin(
-            shared_seq,
-            or_(
-                shared_seq.c.scope == NATION_SCOPE,
-                shared_seq.c.scope == literal(PROVINCE) + func.substr(_REGION, 1, 2),
-                shared_seq.c.scope == literal(DISTRICT) + _REGION,
-            ),
-        )
-    )
-    .where(venues.c.venue_id == bindparam("venue"))
-)
+REGION = func.coalesce(
+    select(venue_regions.c.region)
+    .where(venue_regions.c.venue_id == bindparam("venue"))
+    .scalar_subquery(),
+    "",
+).label("region")
+"""Where a venue is, '' for nowhere: for a statement that is made anyhow, with its `venue`."""
+_REGION = select(REGION)
+_PLACES = ("nation", "province", "district")
+# By three names, whatever they are: a statement for each number of them would be made anew.
+_STATES = select(shared_seq).where(or_(*(shared_seq.c.scope == bindparam(one) for one in _PLACES)))
 _BUCKETS = (
     select(shared_buckets.c.bucket, shared_buckets.c.sum)
     .where(shared_buckets.c.scope == bindparam("of"))
@@ -60,20 +55,25 @@ class Shared:
         return tuple(sorted(self.states))
 
 
-def shared_of(connection: Connection, venue_id: str) -> Shared:
-    """Give what a venue reads besides its own, as of this moment."""
-    found = connection.execute(_OF_VENUE, {"venue": venue_id}).all()
+def shared_of(connection: Connection, region: str) -> Shared:
+    """Give what the venues of a region read besides their own, as of this moment."""
+    wide = shared_scopes(region)
+    said = dict(zip(_PLACES, (*wide, *wide[:1], *wide[:1])[:3], strict=True))
     states = {
         row.scope: State(row.value, row.live, row.checksum, row.pruned_to)
-        for row in found
-        if row.scope is not None
+        for row in connection.execute(_STATES, said)
     }
-    return Shared(str(found[0].region) if found else "", states)
+    return Shared(region, states)
+
+
+def region_of(connection: Connection, venue_id: str) -> str:
+    """Give where a venue is; '' for nowhere."""
+    return str(connection.execute(_REGION, {"venue": venue_id}).scalar_one())
 
 
 def told_scopes(connection: Connection, venue_id: str, own: list[str]) -> list[str]:
     """Give all scopes a desk is told of that has these of its venue's `own`."""
-    return [*own, *shared_of(connection, venue_id).named]
+    return [*own, *shared_of(connection, region_of(connection, venue_id)).named]
 
 
 def bucket_sums(connection: Connection, scope: str, *, whole: bool = False) -> dict[str, str]:
