@@ -7581,6 +7581,22 @@
         <translation>Care note</translation>
     </message>
     <message>
+        <source>服务类别</source>
+        <translation>Service category</translation>
+    </message>
+    <message>
+        <source>节假日</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>资源名录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>本馆资源</source>
+        <translation>Own resource</translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>

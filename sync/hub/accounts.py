@@ -19,7 +19,7 @@ from sync.hub.deskkeys import mark_revoked
 from sync.hub.hub import STAMPED, Hub, Moved, Trouble, from_base64, to_base64
 from sync.hub.journal import REVOKED, Line
 from sync.hub.letters import next_letter
-from sync.hub.shared import REGION, told_scopes
+from sync.hub.shared import PLACED, shared_of
 from sync.hub.tables import codes, devices, incarnations, nonces, scope_seq, tokens, venues
 from sync.wire.codec import is_id
 from sync.wire.messages import Enrolled, EnrolRequest, Nonce, Problem, Token, TokenRequest
@@ -157,9 +157,8 @@ def _enrolled_before(
 
 
 def _as_enrolled(connection: Connection, hub: Hub, venue_id: str, device_id: str) -> Enrolled:
-    device = connection.execute(
-        select(devices).where(devices.c.venue_id == venue_id, devices.c.device_id == device_id)
-    ).one()
+    mine = (devices.c.venue_id == venue_id, devices.c.device_id == device_id)
+    device = connection.execute(select(devices, *PLACED).where(*mine)).one()
     venue = connection.execute(select(venues).where(venues.c.venue_id == venue_id)).one()
     return Enrolled(
         device=device_id,
@@ -168,7 +167,7 @@ def _as_enrolled(connection: Connection, hub: Hub, venue_id: str, device_id: str
         venue_name=venue.name,
         letter=device.letter,
         epoch=hub.epoch,
-        scopes=told_scopes(connection, venue_id, json.loads(device.scopes)),
+        scopes=[*json.loads(device.scopes), *shared_of(connection, device).named],
         keys=hub.public_keys(),
         boxes=hub.public_boxes(),
     )
@@ -214,7 +213,7 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
     if not (is_id(request.device) and is_id(request.incarnation)):
         raise Trouble(401, "bad_assertion")
     found = connection.execute(
-        select(devices).where(devices.c.device_id == request.device).with_for_update()
+        select(devices, *PLACED).where(devices.c.device_id == request.device).with_for_update()
     ).first()
     said = f"{request.device}|{request.incarnation}|{request.nonce}|{request.time}"
     if found is None:
@@ -252,7 +251,7 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
         high=found.high,
         keys=hub.public_keys(),
         boxes=hub.public_boxes(),
-        scopes=rights.said_of(told_scopes(connection, found.venue_id, json.loads(found.scopes))),
+        scopes=rights.said_of((*json.loads(found.scopes), *shared_of(connection, found).named)),
     )
 
 
@@ -263,7 +262,7 @@ def stand(connection: Connection, hub: Hub, device_id: str, incarnation: str) ->
     `bad_assertion`; 403 `revoked` (signed); 409 `retired`.
     """
     found = connection.execute(
-        select(devices).where(devices.c.device_id == device_id).with_for_update()
+        select(devices, *PLACED).where(devices.c.device_id == device_id).with_for_update()
     ).first()
     if found is None or not is_id(incarnation):
         raise Trouble(401, "bad_assertion")
@@ -273,7 +272,7 @@ def stand(connection: Connection, hub: Hub, device_id: str, incarnation: str) ->
     if incarnation != found.incarnation:
         letter = _new_incarnation(connection, hub, found.venue_id, device_id, incarnation)
     scopes = tuple(json.loads(found.scopes))
-    return Device(found.venue_id, device_id, letter, incarnation, scopes), found.high
+    return Device(found.venue_id, device_id, letter, incarnation, scopes, found.region), found.high
 
 
 def _new_incarnation(
@@ -312,7 +311,7 @@ _BY_TOKEN = (
         devices.c.revoked_at,
         tokens.c.incarnation,
         tokens.c.expires_at,
-        REGION,
+        *PLACED,
         STAMPED.label("stamp"),
     )
     .join(

@@ -12,7 +12,7 @@ from sync.hub.accounts import Device
 from sync.hub.cursors import Mark, check_unpruned, read_cursor, state_of, with_scopes
 from sync.hub.ground import State
 from sync.hub.hub import Hub, Trouble, check_protocol
-from sync.hub.shared import REGION, bucket_sums, shared_of
+from sync.hub.shared import PLACED, bucket_sums, shared_of
 from sync.hub.tables import devices, rows
 from sync.wire.checksum import Buckets
 from sync.wire.messages import Compare, Compared, Sums
@@ -20,7 +20,7 @@ from sync.wire.messages import Compare, Compared, Sums
 AT_ONCE = 1_000
 """Rows that are in memory at the same time: a venue may have a million."""
 
-_DEVICE = select(devices.c.incarnation, devices.c.scopes, REGION).where(
+_DEVICE = select(devices.c.incarnation, devices.c.scopes, *PLACED).where(
     devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
 )
 _LIVE = select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields).where(
@@ -40,18 +40,15 @@ def compare(connection: Connection, hub: Hub, device: Device, asked: Compare) ->
     known = connection.execute(_DEVICE, place).one()
     if asked.incarnation != known.incarnation:
         raise Trouble(409, "incarnation")
-    shared = shared_of(connection, known.region)
+    shared = shared_of(connection, known)
     own = with_scopes(device, known.scopes)
-    device = replace(own, scopes=(*own.scopes, *shared.open))
+    device = replace(own, scopes=(*own.scopes, *shared.named))
     read_to = {
         scope: read_cursor(hub, device, scope, cursor)
         for scope, cursor in sorted(asked.cursors.items())
     }
     states = {
-        scope: shared.states.get(scope, State())
-        if is_shared(scope)
-        else state_of(connection, device, scope)
-        for scope in read_to
+        scope: shared.states.get(scope) or state_of(connection, device, scope) for scope in read_to
     }
     check_unpruned({scope: (at, states[scope].pruned) for scope, at in read_to.items()})
     found = [_sums(connection, device, scope, at, states[scope]) for scope, at in read_to.items()]

@@ -20,7 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.kinds import shared_scopes
+from app.kinds import is_shared, shared_scopes
 from sync.hub import accounts, buckets, days, files, leases, ledger
 from sync.hub.answers import Answers, Caught
 from sync.hub.bell import Bell
@@ -282,7 +282,8 @@ class Doors(Speaking):
         """Give a token, and keep house in the desk's venue: every venue in use comes by here."""
         token = self.writes(accounts.give_token, asked)
         tidy_up(self.engine, self.hub, token.token.partition(".")[0])
-        tidy_up_shared(self.engine, self.hub)
+        if any(map(is_shared, token.scopes)):
+            tidy_up_shared(self.engine, self.hub)
         return token
 
     def _mark(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -29,7 +29,7 @@ from sync.hub.ground import State, ground_of, on_each
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import check_known
 from sync.hub.rights import said_of
-from sync.hub.shared import REGION, shared_of
+from sync.hub.shared import PLACED, shared_of
 from sync.hub.tables import devices
 from sync.hub.tombs import erased_ids
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
@@ -39,7 +39,7 @@ ROW_OVERHEAD = 200
 
 
 # Made once: to put a statement together costs more than to run it.
-_DEVICE = select(devices.c.high, devices.c.incarnation, devices.c.scopes, REGION).where(
+_DEVICE = select(devices.c.high, devices.c.incarnation, devices.c.scopes, *PLACED).where(
     devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
 )
 _ROWS = on_each(
@@ -115,21 +115,34 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
     found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
-    shared = shared_of(connection, found.region)
+    shared = shared_of(connection, found)
     own = with_scopes(device, found.scopes)
-    device = replace(own, scopes=(*own.scopes, *shared.open))
+    device = replace(own, scopes=(*own.scopes, *shared.named))
     check_known(connection, hub, device, pull, found.high)
+    _check_lost(hub, device, shared.lost, pull.cursors)
     places: dict[str, Place] = {}
     for scope, cursor in sorted(pull.cursors.items()):
-        mark, state = read_cursor(hub, device, scope, cursor), shared.states.get(scope)
-        if state is None:
-            state = State() if is_shared(scope) else state_of(connection, device, scope)
+        mark = read_cursor(hub, device, scope, cursor)
+        state = shared.states.get(scope) or state_of(connection, device, scope)
         check_number(device, scope, mark.number, state.value)
         places[scope] = (mark, state)
     check_unpruned({scope: (mark, state.pruned) for scope, (mark, state) in places.items()})
     pages = [_page(connection, hub, device, scope, place, pull) for scope, place in places.items()]
     told = said_of((*own.scopes, *shared.named))
     return RawPulled(hub.epoch, pages, hub.now(), found.high, told)
+
+
+def _check_lost(hub: Hub, device: Device, lost: Iterable[str], cursors: Mapping[str, str]) -> None:
+    """Compare what a desk has read of scopes that should be there with what is there: nothing.
+
+    Raises Ahead.
+    """
+    for scope in lost:
+        try:
+            mark = read_cursor(hub, replace(device, scopes=(scope,)), scope, cursors.get(scope, ""))
+        except Trouble:
+            continue  # it proves nothing
+        check_number(device, scope, mark.number, 0)
 
 
 def _page(

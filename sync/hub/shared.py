@@ -1,30 +1,34 @@
 """What many venues read: which shared scopes there are for a venue, and where each stands.
 
-A desk is told of a scope once something was ever written into it. It may ask for any scope of its
-venue's region all the same: a cursor for more than there is shows that the database went back.
+A desk is told of a scope, and may ask for it, once something was ever written into it. A cursor for
+one that is not there, under our own signature, shows that the database went back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, Row, bindparam, exists, func, or_, select
 
 from app.kinds import is_region, shared_scopes
 from sync.hub.ground import State
 from sync.hub.hub import Hub
 from sync.hub.postgres import tell
-from sync.hub.tables import shared_buckets, shared_seq, venue_regions
+from sync.hub.tables import devices, shared_buckets, shared_seq, venue_regions
 
-REGION = func.coalesce(
+_REGION = func.coalesce(
     select(venue_regions.c.region)
-    .where(venue_regions.c.venue_id == bindparam("venue"))
+    .where(venue_regions.c.venue_id == devices.c.venue_id)
     .scalar_subquery(),
     "",
-).label("region")
-"""Where a venue is, '' for nowhere: for a statement that is made anyhow, with its `venue`."""
-_REGION = select(REGION)
+)
+PLACED = (_REGION.label("region"), exists(select(shared_seq.c.scope)).label("shares"))
+"""Where a desk's venue is, '' for nowhere, and whether anything is said to many venues at all.
+
+For a statement about a desk that is made anyhow: mostly nothing else need be asked then.
+"""
 _PLACES = ("nation", "province", "district")
 # By three names, whatever they are: a statement for each number of them would be made anew.
 _STATES = select(shared_seq).where(or_(*(shared_seq.c.scope == bindparam(one) for one in _PLACES)))
@@ -38,24 +42,29 @@ _NOTHING = "0" * 16
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a venue's desks read besides its own: `region` says what they may ask for."""
+    """What a venue's desks read besides its own, by its region."""
 
     region: str
     states: Mapping[str, State]
     """Where each of those stands that were ever written into."""
 
     @property
-    def open(self) -> tuple[str, ...]:
-        """Give the scopes a desk of the venue may ask for."""
-        return shared_scopes(self.region)
-
-    @property
     def named(self) -> tuple[str, ...]:
-        """Give the scopes a desk of the venue is told of."""
+        """Give the scopes a desk of the venue is told of and may read."""
         return tuple(sorted(self.states))
 
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Give those it would read if there ever was anything in them."""
+        return tuple(scope for scope in shared_scopes(self.region) if scope not in self.states)
 
-def shared_of(connection: Connection, region: str) -> Shared:
+
+def shared_of(connection: Connection, placed: Row[Any]) -> Shared:
+    """Give what a desk reads besides its venue's own, by what `PLACED` says of it."""
+    return shared_in(connection, placed.region) if placed.shares else Shared(placed.region, {})
+
+
+def shared_in(connection: Connection, region: str) -> Shared:
     """Give what the venues of a region read besides their own, as of this moment."""
     wide = shared_scopes(region)
     said = dict(zip(_PLACES, (*wide, *wide[:1], *wide[:1])[:3], strict=True))
@@ -64,16 +73,6 @@ def shared_of(connection: Connection, region: str) -> Shared:
         for row in connection.execute(_STATES, said)
     }
     return Shared(region, states)
-
-
-def region_of(connection: Connection, venue_id: str) -> str:
-    """Give where a venue is; '' for nowhere."""
-    return str(connection.execute(_REGION, {"venue": venue_id}).scalar_one())
-
-
-def told_scopes(connection: Connection, venue_id: str, own: list[str]) -> list[str]:
-    """Give all scopes a desk is told of that has these of its venue's `own`."""
-    return [*own, *shared_of(connection, region_of(connection, venue_id)).named]
 
 
 def bucket_sums(connection: Connection, scope: str, *, whole: bool = False) -> dict[str, str]:

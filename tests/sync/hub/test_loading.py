@@ -14,7 +14,7 @@ from app.kinds import NATION_SCOPE as NATION
 from sync.hub import admin
 from sync.hub.database import reading, writing
 from sync.hub.loading import AT_ONCE, CATEGORIES, DIRECTORY, HOLIDAYS, Sort, load
-from sync.hub.shared import region_of, shared_of
+from sync.hub.shared import regions, shared_in
 from sync.hub.tables import shared_rows
 from tests.support.nation import NORTH_SCOPE
 from tests.sync.hub.desk import Ledger
@@ -202,7 +202,7 @@ def test_the_same_key_is_another_row_in_another_scope(books: Ledger, tmp_path: P
     loaded(books, path, scope=NATION)
     assert len({row.id for row in books.all(shared_rows)}) == 2
     with reading(books.engine) as connection:
-        assert shared_of(connection, "").named == (NATION,)
+        assert shared_in(connection, "").named == (NATION,)
 
 
 def lines(count: int) -> Iterator[str]:
@@ -255,4 +255,4 @@ def test_headquarters_loads_and_places_from_the_command_line(
     with pytest.raises(SystemExit):
         say("venue", "edit", "QJ0009", "--region", "99")
     with writing(books.engine) as connection:
-        assert region_of(connection, made["venue"]) == ""
+        assert regions(connection)[made["venue"]] == ""

@@ -115,8 +115,8 @@ def test_nobody_is_told_of_a_scope_before_something_is_in_it(books: Ledger) -> N
     desk = books.desk()
     placed(books.engine, books.hub, books.venue, NORTH)
     assert desk.page().scopes == []
-    page = desk.page(scope=NORTH_SCOPE).pages[0]
-    assert (page.rows, page.number, page.count) == ([], 0, 0)
+    assert trouble(lambda: desk.page(scope=NORTH_SCOPE)) == "scope"
+    assert trouble(lambda: desk.page("nonsense", scope=NATION)) == "scope"
     write(books, NORTH_SCOPE, one=resource())
     assert desk.page().scopes == ["venue", NORTH_SCOPE]
 
@@ -124,6 +124,7 @@ def test_nobody_is_told_of_a_scope_before_something_is_in_it(books: Ledger) -> N
 def test_a_cursor_of_one_scope_is_none_of_another(books: Ledger, both: tuple[Desk, Desk]) -> None:
     north, south = both
     write(books, NATION, one=resource())
+    write(books, PROVINCE_SCOPE, one=resource())
     cursor = north.page(scope=NATION).pages[0].cursor
     assert trouble(lambda: north.page(cursor, scope=PROVINCE_SCOPE)) == "bad_cursor"
     assert trouble(lambda: south.page(cursor, scope=NATION)) == "bad_cursor"
