@@ -13,7 +13,11 @@ EVENTS: dict[str, object] = {
     "event_cancelled": QT_TRANSLATE_NOOP("words", "活动已取消，不能再改。可以把它复制成新活动。"),
     "title_missing": QT_TRANSLATE_NOOP("words", "还没写活动名称。"),
     "guardian_needed": QT_TRANSLATE_NOOP(
-        "words", "未满 14 岁，先在人员卡上补全监护人姓名、电话和同意方式，再报名。"
+        "words", "不满 14 岁，要知道监护人是谁、怎么联系。写下姓名和手机，再报名。"
+    ),
+    "guardian_phone_missing": QT_TRANSLATE_NOOP("words", "写一下监护人的手机，有事好联系。"),
+    "consent_needed": QT_TRANSLATE_NOOP(
+        "words", "不满 14 岁，监护人还没同意留下信息。在人员卡上补好授权，再报名。"
     ),
     "list_too_long": QT_TRANSLATE_NOOP("words", "列得太多，最多 {most} 个。去掉几个再保存。"),
     "reason_missing": QT_TRANSLATE_NOOP("words", "写一下原因，再做这一步。"),

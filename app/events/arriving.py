@@ -80,7 +80,7 @@ def find_standing(session: Session, session_id: str, person_id: str, at: str) ->
         return Finding(ALREADY, here.registration_id, here.id, here.happened_at)
     mine = active_of(session, session_id, person_id)
     if mine is not None and mine.status in SEATED:
-        return _timely(sitting, mine.id, at)
+        return timely(sitting, mine.id, at)
     if mine is not None and mine.status == WAITLISTED:
         return Finding(WAITING, mine.id, at=mine.happened_at)
     other = _elsewhere(session, sitting, cards)
@@ -90,7 +90,7 @@ def find_standing(session: Session, session_id: str, person_id: str, at: str) ->
     if gone is not None:
         return Finding(CALLED_OFF, gone.id, at=gone.happened_at)
     if not sitting.capacity:
-        return _timely(sitting, None, at)
+        return timely(sitting, None, at)
     return Finding(UNREGISTERED)
 
 
@@ -281,7 +281,8 @@ def _visit_method(method: str) -> str:
     return method if method in ("scan", "search", "walk_in", "proxy") else "search"
 
 
-def _timely(sitting: EventSession, registration_id: str | None, at: str) -> Finding:
+def timely(sitting: EventSession, registration_id: str | None, at: str) -> Finding:
+    """Say whether a session is on, or about to be, at a moment: ok, over or too_early."""
     moment = from_text(at)
     if moment >= from_text(sitting.ends_at):
         return Finding(OVER, registration_id, at=sitting.ends_at)

@@ -24,11 +24,15 @@ from app.events.arriving import (
     WAITING,
     Finding,
     admit,
+    admit_by_voucher,
     admit_guest,
     find_standing,
+    timely,
 )
+from app.events.guarding import answers_with
 from app.events.leases import seats_here
 from app.events.model import Attendance, Event, EventSession, Registration
+from app.events.questions import Guardian
 from app.events.registering import Asked, Guest, register
 from app.events.rules import CANCELLED, REGISTERED, SEATED, WAITLISTED
 from app.events.ticket import read
@@ -45,8 +49,9 @@ class Met:
     """How somebody was met at the door of a session.
 
     `code` is a finding's (see `arriving.Finding`), `vouched` for a ticket this desk had not heard
-    of and believes, `doubtful` for one it does not. `admitted` says whether they were written
-    down as taking part. `left` seats may be given on the spot; `ahead` wait in line.
+    of and believes, `doubtful` for one it does not: whoever shows a proof can be let in to its
+    session. `admitted` says whether they were written down as taking part. `left` seats may be
+    given on the spot. `theirs` names another session their ticket or registration is for.
     """
 
     code: str
@@ -93,14 +98,15 @@ def meet_ticket(tx: Transaction, text: str, pinned: str | None) -> Met:
     row = tx.session.get(Registration, verdict.registration_id)
     if row is not None:
         return _known(tx, row, pinned)
+    before = _by_registration(tx.session, verdict.registration_id)
+    if before is not None and pinned in (None, before.session_id):
+        found = Finding(ALREADY, verdict.registration_id, before.id, before.happened_at)
+        met = _met(tx, before.session_id, found, admitted=False)
+        return replace(met, person_id=before.person_id)
     if verdict.code == DOUBTFUL or verdict.session_id is None:
-        return Met(DOUBTFUL, False, desk=verdict.desk, why=verdict.why or "no_session")
+        return _doubted(tx, verdict, pinned)
     if pinned is not None and pinned != verdict.session_id:
         return _elsewhere(tx, pinned, verdict.session_id, verdict.registration_id)
-    before = _by_registration(tx.session, verdict.registration_id)
-    if before is not None:
-        found = Finding(ALREADY, verdict.registration_id, before.id, before.happened_at)
-        return replace(_met(tx, verdict.session_id, found, admitted=False), attendance_id=before.id)
     sitting = tx.session.get(EventSession, verdict.session_id)
     assert sitting is not None  # noqa: S101 - it was found by its id a moment ago
     attendance = Attendance(
@@ -116,13 +122,17 @@ def meet_ticket(tx: Transaction, text: str, pinned: str | None) -> Met:
     return replace(met, attendance_id=attendance.id, desk=verdict.desk)
 
 
-def give_and_admit(tx: Transaction, session_id: str, person_id: str) -> Met:
+def give_and_admit(
+    tx: Transaction, session_id: str, person_id: str, guardian: Guardian | None = None
+) -> Met:
     """Give somebody a seat of this desk's on the spot, and admit them; one work or none.
 
-    Raises Refusal `seats_none` when this desk has none, and as `register` does.
+    `guardian`: who answers for a child, as said at the door. Raises Refusal `seats_none` when this
+    desk has none, and as `register` does.
     """
+    asked = replace(_ON_THE_SPOT, answers=answers_with(guardian))
     with tx.together():
-        placed = register(tx, session_id, Guest(person_id), _ON_THE_SPOT)
+        placed = register(tx, session_id, Guest(person_id), asked)
         if placed.status != REGISTERED:
             raise Refusal("seats_none")
         tx.session.flush()
@@ -137,6 +147,50 @@ def let_in_anyway(tx: Transaction, session_id: str, person_id: str, method: str)
     attendance = admit(tx, session_id, person_id, method)
     met = _met(tx, session_id, Finding(OK), admitted=True)
     return replace(met, person_id=person_id, attendance_id=attendance.attendance_id)
+
+
+def let_in_by_voucher(
+    tx: Transaction,
+    session_id: str,
+    reason: str,
+    person_id: str | None = None,
+    registration_id: str | None = None,
+) -> Met:
+    """Admit somebody because of a proof they showed; `already` when they had been admitted.
+
+    Raises Refusal as `arriving.admit_by_voucher` does.
+    """
+    written = admit_by_voucher(tx, session_id, reason, person_id, registration_id)
+    tx.session.flush()
+    row = tx.session.get(Attendance, written.attendance_id)
+    assert row is not None  # noqa: S101 - it was written, or found, a moment ago
+    code = ALREADY if written.already else OK
+    found = Finding(code, row.registration_id, row.id, row.happened_at)
+    met = _met(tx, session_id, found, admitted=not written.already)
+    return replace(met, person_id=row.person_id)
+
+
+def _doubted(tx: Transaction, verdict: tickets.Verdict, pinned: str | None) -> Met:
+    """Say of a ticket nobody here vouches for to which session its holder may be let in.
+
+    That is the one that is pinned: whoever stands at its door sees who comes. What the event's
+    record says of the time holds for this ticket as for any.
+    """
+    session_id, why = pinned or verdict.session_id, verdict.why or "no_session"
+    sitting = tx.session.get(EventSession, session_id) if session_id is not None else None
+    if sitting is None:
+        return Met(DOUBTFUL, False, desk=verdict.desk, why=why)
+    # Its registration is of the session it names, and stands for nobody at another's.
+    ticket = verdict.registration_id if verdict.session_id == sitting.id else None
+    found = timely(sitting, ticket, tx.at)
+    if found.code != OK:
+        return _met(tx, sitting.id, found, admitted=False)
+    named = tx.session.get(EventSession, verdict.session_id) if verdict.session_id else None
+    theirs = None
+    if named is not None and named is not sitting:
+        theirs = _apart(tx.session, sitting, named)
+    found = Finding(DOUBTFUL, ticket, theirs=theirs)
+    return replace(_met(tx, sitting.id, found, admitted=False), desk=verdict.desk, why=why)
 
 
 def _known(tx: Transaction, row: Registration, pinned: str | None) -> Met:
@@ -162,12 +216,18 @@ def _elsewhere(tx: Transaction, pinned: str, session_id: str, registration_id: s
     here, theirs = tx.session.get(EventSession, pinned), tx.session.get(EventSession, session_id)
     if here is None or theirs is None:
         raise Refusal("session_unknown")
-    event = tx.session.get(Event, theirs.event_id)
-    same = here.event_id == theirs.event_id
-    name = theirs.label if same else event.title if event is not None else None
-    code = OTHER_SESSION if same else OTHER_EVENT
+    name = _apart(tx.session, here, theirs)
+    code = OTHER_SESSION if here.event_id == theirs.event_id else OTHER_EVENT
     found = Finding(code, registration_id, None, theirs.starts_at, name)
     return _met(tx, pinned, found, admitted=False)
+
+
+def _apart(session: Session, here: EventSession, theirs: EventSession) -> str | None:
+    """Name a session by what tells it from the one here: its own name, or its event's."""
+    if here.event_id == theirs.event_id:
+        return theirs.label
+    event = session.get(Event, theirs.event_id)
+    return event.title if event is not None else None
 
 
 def _theirs_now(session: Session, person_id: str, at: str) -> str | None:

@@ -7,16 +7,64 @@ card's to say where there is one. From 14 on they agree themselves.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
 from app.events.model import Event
-from app.events.questions import read_answers
-from app.people.queries import children_without_consent, children_without_guardian
+from app.events.questions import Answers, Guardian, read_answers, write_answers
+from app.people.normal import clean_name, clean_phone
+from app.people.queries import card, children_without_consent, children_without_guardian
 from app.people.rules import UNDER_14
 
+GUARDIAN_NEEDED, CONSENT_NEEDED = "guardian_needed", "consent_needed"
 CHILDREN = "children"
 """The category of an event for children: there whoever says no age is taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What stands between somebody with a card and a seat.
+
+    `code`: what `check_guardian` would refuse, "" for nothing. The rest is what their card says of
+    who answers for them, "" for nothing.
+    """
+
+    code: str = ""
+    name: str = ""
+    relation: str = ""
+    phone: str = ""
+
+
+def named(name: str, relation: str, phone: str) -> Guardian:
+    """Give who answers for a child, of what somebody typed.
+
+    Raises Refusal as `clean_name` and `clean_phone` do, and `guardian_phone_missing`.
+    """
+    who, number = clean_name(name), clean_phone(phone)
+    if not number:
+        raise Refusal("guardian_phone_missing")
+    return Guardian(who, relation, number)
+
+
+def answers_with(guardian: Guardian | None) -> str | None:
+    """Write what a registration keeps of who answers for a child; None for nobody."""
+    return write_answers(Answers(guardian=guardian)) if guardian is not None else None
+
+
+def lacking(session: Session, person_id: str) -> Lacking:
+    """Say what is to be asked of somebody with a card before they are registered.
+
+    Raises Refusal `person_unknown`.
+    """
+    theirs = card(session, person_id)
+    try:
+        _check_card(session, theirs.id, named=False)
+    except Refusal as refusal:
+        said = (theirs.guardian_name, theirs.guardian_relation, theirs.guardian_phone)
+        return Lacking(refusal.code, *(one or "" for one in said))
+    return Lacking()
 
 
 def is_for_children(session: Session, event_id: str) -> bool:
@@ -42,13 +90,21 @@ def answers_lack_guardian(answers: str | None, *, for_children: bool) -> bool:
 def check_guardian(
     session: Session, event_id: str, person_id: str | None, answers: str | None
 ) -> None:
-    """Raise Refusal `guardian_needed` (`card`: where it is to be added) where it is lacking."""
+    """Raise a Refusal where a child lacks somebody who answers for them, or their consent.
+
+    `guardian_needed`: nobody to be reached is named. `consent_needed` (`card`: whose): nobody said
+    yes, which only the card can say. A card that lacks both lacks the consent first.
+    """
     if person_id is not None:
-        named = answers_name_guardian(answers)
-        unasked = children_without_consent if named else children_without_guardian
-        lacking = bool(unasked(session, [person_id]))
-    else:
-        for_children = is_for_children(session, event_id)
-        lacking = answers_lack_guardian(answers, for_children=for_children)
-    if lacking:
-        raise Refusal("guardian_needed", card=person_id or "")
+        _check_card(session, person_id, named=answers_name_guardian(answers))
+    elif answers_lack_guardian(answers, for_children=is_for_children(session, event_id)):
+        raise Refusal(GUARDIAN_NEEDED, card="")
+
+
+def _check_card(session: Session, person_id: str, *, named: bool) -> None:
+    if not children_without_guardian(session, [person_id]):
+        return
+    if children_without_consent(session, [person_id]):
+        raise Refusal(CONSENT_NEEDED, card=person_id)
+    if not named:
+        raise Refusal(GUARDIAN_NEEDED, card=person_id)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.clock import from_text, to_text
 from app.events.model import EventSession, Registration, SeatLease
-from app.events.rules import EVENT_SESSION, HELD, REGISTERED
+from app.events.rules import EVENT_SESSION, HELD, LEASE_AFTER_END, LEASE_TERM, REGISTERED
 from app.events.seatclock import seat_time
 from app.store.base import OutboxOp
+from app.store.outbox import read_body
 from app.store.store import Store
 from app.store.transaction import DISCARDED
 
@@ -24,7 +26,7 @@ class SeatsHere:
 
     `why`: none (no lease, or all of it given), expired, clock_back. Figures are of all its leases
     of the session, `lease` and `expires_at` of the one that is used next; `expires_at` is absent
-    for a session headquarters has not seen.
+    for a session that cannot be at headquarters yet.
     """
 
     left: int = 0
@@ -38,9 +40,9 @@ class SeatsHere:
 def seats_here(session: Session, store: Store, sitting: EventSession) -> SeatsHere:
     """Say how many seats of a session this desk may give now, without asking anybody."""
     leases = _leases(session, store, sitting.id)
-    if not leases and is_born_here(session, store, sitting):
-        given = _given(session, sitting.id)
-        return SeatsHere(max(0, sitting.capacity - given), sitting.capacity, given, sitting.id)
+    born = None if leases else _birth(session, store, sitting)
+    if born is not None:
+        return _of_birth(session, store, sitting, born)
     if not leases:
         return SeatsHere()
     time = seat_time(session, store)
@@ -77,17 +79,55 @@ def is_born_here(session: Session, store: Store, sitting: EventSession) -> bool:
     A copy opened from a back-up takes over what waits, but not the letter it was written under:
     the desk it was copied from may be giving the same seats.
     """
+    return _birth(session, store, sitting) is not None
+
+
+def _birth(session: Session, store: Store, sitting: EventSession) -> _Birth | None:
+    """Give what is known of a session's making, where it `is_born_here`."""
     if sitting.seen_number is not None or sitting.mark is not None:
-        return False
+        return None
     if sitting.recorded_desk != store.place.printed_letter:
-        return False
+        return None
     made = (
         OutboxOp.kind == EVENT_SESSION.name,
         OutboxOp.row_id == sitting.id,
         OutboxOp.verb == "create",
         OutboxOp.incarnation == store.place.incarnation,
+        # Letters may come twice from a headquarters that went back, and what waits is taken over
+        # by the next life; but ids are drawn in order of time.
+        OutboxOp.op_id > store.place.incarnation,
     )
-    return session.execute(select(OutboxOp.op_id).where(*made).limit(1)).first() is not None
+    found = session.execute(select(OutboxOp.sent_at, OutboxOp.body).where(*made).limit(1)).first()
+    if found is None or found.sent_at is None:
+        return None if found is None else _Birth(None)
+    # Its lease is made out by what the session was when it was made, whatever was said since.
+    ends = str(read_body(found.body).fields["ends_at"]) if found.body else ""
+    over = from_text(ends) + LEASE_AFTER_END if ends else from_text(found.sent_at)
+    return _Birth(to_text(min(from_text(found.sent_at) + LEASE_TERM, over)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Birth:
+    """A session made here. `over`: from when on its seats may be given elsewhere, perhaps never."""
+
+    over: str | None
+
+
+def _of_birth(session: Session, store: Store, sitting: EventSession, born: _Birth) -> SeatsHere:
+    """Count what is left of a session's first seats.
+
+    From when it was first offered on, headquarters may have it though no word of that came back:
+    then its lease runs there, and what is left of it is given on when it is over.
+    """
+    given, over = _given(session, sitting.id), born.over
+    left = max(0, sitting.capacity - given)
+    if over is None:
+        return SeatsHere(left, sitting.capacity, given, sitting.id)
+    time = seat_time(session, store)
+    if over <= time.at or time.suspended:
+        why = EXPIRED if over <= time.at else CLOCK_BACK
+        return SeatsHere(0, sitting.capacity, given, None, over, why)
+    return SeatsHere(left, sitting.capacity, given, sitting.id, over)
 
 
 def _leases(session: Session, store: Store, session_id: str) -> Sequence[SeatLease]:

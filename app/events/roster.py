@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from app.events.model import Attendance, AttendanceEnd, Registration
-from app.events.rules import CANCELLED, SEATED, WAITLISTED
+from app.events.rules import CANCELLED, REGISTRATION, SEATED, WAITLISTED
 from app.people.groups import heads_among
 from app.people.queries import Face, beside_faces, faces
-from app.store.base import OutboxOp, table_of
+from app.store.base import table_of
+from app.store.outbox import is_unsent
 from app.store.transaction import DISCARDED
 from app.store.voids import not_voided
 
@@ -70,49 +71,41 @@ class Came:
         return not self.registered and self.role is None and not self.duplicate
 
 
-_registration, _attendance, _end, _op = (
+_registration, _attendance, _end = (
     table_of(Registration),
     table_of(Attendance),
     table_of(AttendanceEnd),
-    table_of(OutboxOp),
 )
-_SHOWN = (
-    "id",
-    "person_id",
-    "name",
-    "phone",
-    "channel",
-    "status",
-    "happened_at",
-    "changed_why",
-    "note",
-    "answers",
-    "party",
-    "lease",
-    "mark",
+_WITH_FACES, (_NAME, _PHONE) = beside_faces(_registration, _registration.c.person_id)
+_LINE = func.json_array(
+    *(_registration.c[name] for name in ("id", "person_id")),
+    func.coalesce(_NAME, _registration.c.name, ""),
+    case((_NAME.is_(None), _registration.c.phone), else_=_PHONE),
+    *(_registration.c[name] for name in ("channel", "status", "happened_at", "changed_why")),
+    *(_registration.c[name] for name in ("note", "party", "lease", "answers")),
+    func.coalesce(
+        _registration.c.mark,
+        case((is_unsent(_registration.c.id, REGISTRATION.name), "waiting"), else_="hub"),
+    ),
 )
-_WITH_FACES, _FACE = beside_faces(_registration, _registration.c.person_id)
+_ORDER: ColumnElement[Any] = literal_column(
+    "coalesce(registrations.turn, 9007199254740992), registrations.happened_at, registrations.id"
+)
 _LINES = (
-    # With their faces: of thousands half the time went into looking them up by a list of ids.
-    select(*(_registration.c[name] for name in _SHOWN), *_FACE)
+    # With their faces: of thousands half the time went into looking them up by a list of ids. And
+    # all in one text: row by row the window's thread would be waited for with each of them.
+    select(func.json_group_array(_LINE.op("ORDER BY")(_ORDER)))
     .select_from(_WITH_FACES)
     .where(
         _registration.c.session_id == bindparam("session"),
         _registration.c.mark.is_distinct_from(DISCARDED),
     )
-    .order_by(
-        func.coalesce(_registration.c.turn, 2**53),
-        _registration.c.happened_at,
-        _registration.c.id,
-    )
 )
+_rows = msgspec.json.Decoder(list[tuple[Any, ...]])
 _STANDING = select(_registration.c.person_id).where(
     _registration.c.session_id == bindparam("session"),
     _registration.c.status != CANCELLED,
     _registration.c.mark.is_distinct_from(DISCARDED),
-)
-_UNSENT = select(_op.c.row_id).where(
-    _op.c.kind == "registration", _op.c.state.in_(("waiting", "sent"))
 )
 _ARRIVED = (
     select(
@@ -139,15 +132,14 @@ _ARRIVED = (
 def roster(session: Session, session_id: str) -> list[Line]:
     """Give all registrations of a session: seats first as they were given, then who waits."""
     connection = session.connection()
-    unsent = set(connection.execute(_UNSENT).scalars().all())
     arrived = _arrivals(connection.execute(_ARRIVED, {"session": session_id}))
-    rows = connection.execute(_LINES, {"session": session_id}).all()
+    rows = _rows.decode(connection.execute(_LINES, {"session": session_id}).scalar_one())
     twice = _registered_twice(session, session_id)
     lines: list[Line] = []
     place = 0
     # By position, and into a struct: of 5,000 rows half the time went into names of fields.
-    for row_id, person_id, name, phone, channel, status, at, why, note, answers, *more in rows:
-        party, lease, mark, card, card_name, card_phone = more
+    for row_id, person_id, name, phone, channel, status, at, why, note, *more in rows:
+        party, lease, answers, state = more
         waits = status == WAITLISTED
         place += waits
         met = arrived.get(row_id) or arrived.get(person_id) if arrived else None
@@ -155,8 +147,8 @@ def roster(session: Session, session_id: str) -> list[Line]:
             Line(
                 row_id,
                 person_id,
-                (name or "") if card is None else card_name,
-                phone if card is None else card_phone,
+                name,
+                phone,
                 channel,
                 status,
                 at,
@@ -167,7 +159,7 @@ def roster(session: Session, session_id: str) -> list[Line]:
                 met.happened_at if met else None,
                 met.ended_at if met else None,
                 met.id if met else None,
-                mark or ("waiting" if row_id in unsent else "hub"),
+                state,
                 place if waits else 0,
                 answers,
                 bool(twice) and person_id in twice and status != CANCELLED,

@@ -176,6 +176,8 @@ desk that had not heard of a move is rung up as well.
 """
 
 HELD, ENDED = "held", "ended"
+LEASE_TERM, LEASE_AFTER_END = dt.timedelta(hours=24), dt.timedelta(hours=2)
+"""How long a lease is good at most, and how long after the end of its session."""
 
 SEATS = Kind(
     "seats",

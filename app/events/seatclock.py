@@ -41,7 +41,7 @@ class _Mark:
 
 def seat_time(session: Session, store: Store) -> SeatTime:
     """Say what time it is for leases; before the first exchange the wall clock alone says it."""
-    wall, mark = _wall(store), _read(session)
+    wall, mark = store.corrected(), _read(session)
     if mark is None:
         return SeatTime(to_text(wall), suspended=False)
     counted = mark.exchanged + dt.timedelta(milliseconds=_passed(mark, store))
@@ -52,7 +52,7 @@ def seat_time(session: Session, store: Store) -> SeatTime:
 
 def keep_seat_time(session: Session, store: Store) -> None:
     """Keep how far time has come, in the open transaction: with each seat that is given."""
-    wall, mark = _wall(store), _read(session)
+    wall, mark = store.corrected(), _read(session)
     if mark is not None:
         passed, latest = _passed(mark, store), max(mark.latest, wall)
         _write(session, store, _Mark(mark.exchanged, passed, "", 0, latest))
@@ -60,7 +60,7 @@ def keep_seat_time(session: Session, store: Store) -> None:
 
 def exchanged(session: Session, store: Store) -> None:
     """Note that headquarters has just been heard: its time is known anew."""
-    wall = _wall(store)
+    wall = store.corrected()
     _write(session, store, _Mark(wall, 0, "", 0, wall))
 
 
@@ -70,13 +70,6 @@ def is_stale(session: Session, store: Store) -> bool:
     if mark is None or _passed(mark, store) >= WORTH_MS:
         return True
     return seat_time(session, store).suspended
-
-
-def _wall(store: Store) -> dt.datetime:
-    now, timing = store.clock.now(), store.timing
-    if timing is None:
-        return now
-    return now + dt.timedelta(milliseconds=timing.offset_at(now, store.clock.elapsed_ms()))
 
 
 def _passed(mark: _Mark, store: Store) -> int:

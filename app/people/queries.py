@@ -20,7 +20,7 @@ from app.people.rules import UNDER_14
 from app.store.base import as_list, listed, table_of
 
 LIKENESS_LIMIT = 5
-_person = table_of(Person)
+_person, _line = table_of(Person), table_of(FinderLine)
 _FACES = select(_person.c.id, _person.c.name, _person.c.phone).where(
     _person.c.id.in_(listed("people"))
 )
@@ -120,17 +120,13 @@ def faces(session: Session, ids: Sequence[str]) -> dict[str, Face]:
 
 def beside_faces(
     rows: FromClause, person_id: ColumnElement[Any]
-) -> tuple[FromClause, tuple[ColumnElement[Any], ...]]:
+) -> tuple[FromClause, tuple[ColumnElement[Any], ColumnElement[Any]]]:
     """Join rows with the faces of whom they are about, for lists of thousands.
 
-    Gives what to select from, and the columns of a face: id (None when not known), name, phone.
+    Gives what to select from, and name (None when not known) and phone. They are the finder's
+    copies: whole cards are four times the pages to read and decipher.
     """
-    columns = (
-        _person.c.id.label("card"),
-        _person.c.name.label("card_name"),
-        _person.c.phone.label("card_phone"),
-    )
-    return rows.outerjoin(_person, _person.c.id == person_id), columns
+    return rows.outerjoin(_line, _line.c.person_id == person_id), (_line.c.name, _line.c.phone)
 
 
 def card(session: Session, person_id: str) -> PersonCard:

@@ -203,6 +203,8 @@ class OutboxOp(Base):
     settled_at: Mapped[str | None] = mapped_column(String(24))
     attended_at: Mapped[str | None] = mapped_column(String(24))
     """When a person dealt with its refusal."""
+    sent_at: Mapped[str | None] = mapped_column(String(24))
+    """When it was first offered over the line, corrected: since then headquarters may have it."""
 
     __table_args__ = (
         Index("outbox_state", "state", "seq"),

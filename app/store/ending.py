@@ -12,7 +12,7 @@ from app.kinds import is_shared
 from app.ops import Version
 from app.store import removal, reread, salvage
 from app.store.base import OutboxOp, UnknownRow, as_list, listed
-from app.store.page import PageWork
+from app.store.page import PageWork, is_erased_beneath
 from app.store.salvage import Salvaged
 from app.store.shape import ERASED
 from app.store.store import Models
@@ -39,7 +39,8 @@ def finish(work: PageWork, page: IncomingPage) -> IncomingPage:
         reread.show(session, page.scope, live, gone=left)
         if page.whole:
             version = Version(page.epoch, page.scope, page.number)
-            absent = reread.ended(session, work.store.models, version)
+            ended = reread.ended(session, work.store.models, version)
+            absent = [key for key in ended if not is_erased_beneath(session, key)]
             work.sums.forget()
             work.take([IncomingRow(*key, version, {}, ABSENT) for key in absent], again=True)
     if page.scope and page.whole:

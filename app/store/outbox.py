@@ -10,7 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Row, Select, and_, bindparam, func, select, union_all, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from app.clock import UNSURE_MS
@@ -53,8 +65,8 @@ ADD = insert_text(
 """Writes sealed operations."""
 _ANY_LYING = select(_op.c.op_id).where(_op.c.state.in_((WAITING, SENT, SETTLED))).limit(1)
 _SET_STATE = update(_op).where(_op.c.op_id.in_(_some), _op.c.state == bindparam("before"))
-SET_SENT = _SET_STATE.values(state=SENT)
-"""Marks the operations in `some` (a JSON list) that are in the state `before`."""
+SET_SENT = _SET_STATE.values(state=SENT, sent_at=func.coalesce(_op.c.sent_at, bindparam("now")))
+"""Marks the operations in `some` (a JSON list) that are in the state `before` as offered `now`."""
 SET_ECHOED = update(_op).where(_op.c.op_id.in_(_some)).values(state=ECHOED)
 _FIRST = -(2**62)
 """Below every number an operation ever had."""
@@ -247,6 +259,18 @@ def unsent_rows(session: Session, kind: str, ids: Iterable[str]) -> set[str]:
         )
     )
     return {row.row_id for row in rows}
+
+
+def is_unsent(row_id: ColumnElement[str], kind: str) -> ColumnElement[bool]:
+    """Give the condition that the row of a kind with this id has such work, for long lists.
+
+    Both halves come from indexes alone, and by the + not row by row: those carry bodies.
+    """
+    rowid: ColumnElement[int] = literal_column("outbox.rowid")
+    of_kind: ColumnElement[int] = literal_column("+outbox.rowid")
+    unsent = select(rowid).select_from(_op).where(_op.c.state.in_((WAITING, SENT)))
+    found = select(_op.c.row_id).where(_op.c.kind == kind, of_kind.in_(unsent))
+    return row_id.in_(found)
 
 
 _UNSURE = (

@@ -56,7 +56,8 @@ class PageWork:
     def offer(self, op_ids: Sequence[str]) -> None:
         """Remember that operations are offered; they wait on until a durable verdict comes."""
         if op_ids:
-            values = {"some": as_list(op_ids), "before": WAITING}
+            now = to_text(self.store.corrected())
+            values = {"some": as_list(op_ids), "before": WAITING, "now": now}
             self.session.connection().execute(SET_SENT, values)
 
     def settle(self, verdicts: Sequence[Settled]) -> None:
@@ -364,6 +365,12 @@ def _has_copies(session: Session, kind: str) -> bool:
     """Say whether any row of a kind has a base copy; of facts hardly ever one has."""
     found = select(BaseCopy.id).where(BaseCopy.kind == kind).limit(1)
     return session.execute(found).first() is not None
+
+
+def is_erased_beneath(session: Session, key: Key) -> bool:
+    """Say whether only unanswered work keeps a row here whose erasure was heard already."""
+    copy = session.get(BaseCopy, key)
+    return copy is not None and copy.fields.get(GONE) == ERASED
 
 
 def _copy_of(row: IncomingRow) -> dict[str, Any]:

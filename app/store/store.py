@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, sele
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from app.clock import Clock, Timing, business_day, to_text
+from app.clock import JUMP_MS, Clock, Timing, business_day, to_text
 from app.errors import Refusal
 from app.ids import MakeId, new_id
 from app.store.base import AuditEntry, Base, OutboxOp, State, Synced, table_of
@@ -91,6 +91,25 @@ class Store:
         """Tell every listener what a commit changed; called after it, without the lock."""
         for listener in tuple(self.listeners):
             listener(changes)
+
+    def corrected(self) -> dt.datetime:
+        """Give the wall clock, corrected by what is known of headquarters' time."""
+        now = self.clock.now()
+        return now + dt.timedelta(milliseconds=self._offset_at(now) or 0)
+
+    def place_now(self) -> Place:
+        """Give the place as this run knows it: somebody may have set the clock since it was noted.
+
+        Only a run sees the clock being set; the next would take the former offset for true.
+        """
+        noted, offset = self.place.offset_ms, self._offset_at(self.clock.now())
+        if noted is None or offset is None or abs(offset - noted) <= JUMP_MS:
+            return self.place
+        return replace(self.place, offset_ms=offset)
+
+    def _offset_at(self, now: dt.datetime) -> int | None:
+        timing = self.timing
+        return None if timing is None else timing.offset_at(now, self.clock.elapsed_ms())
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded in by the last connection."""

@@ -22,7 +22,7 @@ from app.store.base import Base, BaseCopy, OutboxOp, Synced, fields_of
 from app.store.changes import Changes
 from app.store.database import plain_words
 from app.store.shape import put_rows, shape_of
-from app.store.store import Store, Tail
+from app.store.store import Store, Tail, write_place
 from app.store.voids import Void
 
 
@@ -355,8 +355,11 @@ def transaction(store: Store, actor: Actor) -> Iterator[Transaction]:
             tx = Transaction(store, session, actor)
             yield tx
             changes = tx.finish()
+            place = store.place_now()
+            if place is not store.place:
+                write_place(connection, place)
             session.commit()
-            store.tail = tx.tail
+            store.place, store.tail = place, tx.tail
     if changes is not None:
         store.announce(changes)
 

@@ -273,6 +273,10 @@
         <source>已凭证放行，总部会看到</source>
         <translation>Admitted by a proof; headquarters will see it</translation>
     </message>
+    <message>
+        <source>凭证放行</source>
+        <translation type="unfinished">By a proof</translation>
+    </message>
 </context>
 <context>
     <name>ApartBox</name>
@@ -584,6 +588,13 @@
     <message>
         <source>接下来的全部活动</source>
         <translation>All events to come</translation>
+    </message>
+</context>
+<context>
+    <name>CardDialog</name>
+    <message>
+        <source>打开人员卡</source>
+        <translation>Open card</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1797,40 @@
     <message>
         <source>写的还没有保存。再按一次 Esc 就不要了</source>
         <translation>Not saved yet. Press Esc again to discard</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianDialog</name>
+    <message>
+        <source>{name}的监护人</source>
+        <translation>{name}: guardian</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianForm</name>
+    <message>
+        <source>不满 14 岁，谁来负责、怎么联系？只记在这次报名里。</source>
+        <translation>Under 14: who answers for the child, and how are they reached? Kept with this registration only.</translation>
+    </message>
+    <message>
+        <source>11 位手机号</source>
+        <translation type="unfinished">11-digit phone number</translation>
+    </message>
+    <message>
+        <source>与孩子的关系</source>
+        <translation type="unfinished">Relation to the child</translation>
+    </message>
+    <message>
+        <source>监护人姓名</source>
+        <translation type="unfinished">Guardian&apos;s name</translation>
+    </message>
+    <message>
+        <source>监护人手机</source>
+        <translation type="unfinished">Guardian&apos;s phone</translation>
     </message>
 </context>
 <context>
@@ -4877,8 +4922,8 @@
         <translation type="unfinished">Back</translation>
     </message>
     <message>
-        <source>票扫不出、或只有纸面凭证时用。总部会看到这次是凭证放行，以及看了什么。</source>
-        <translation>For a ticket that cannot be read, or a proof on paper. Headquarters sees that it was by a proof, and what was seen.</translation>
+        <source>放行到“{session}”。总部会看到这次是凭证放行，以及看了什么。</source>
+        <translation>Admits to &quot;{session}&quot;. Headquarters will see that it was by a proof, and what was seen.</translation>
     </message>
     <message>
         <source>例如：报名短信、盖章的报名表</source>
@@ -5684,6 +5729,10 @@
         <translation>For another</translation>
     </message>
     <message>
+        <source>凭证放行</source>
+        <translation type="unfinished">By a proof</translation>
+    </message>
+    <message>
         <source>不满 14 岁</source>
         <translation>Under 14</translation>
     </message>
@@ -6276,6 +6325,18 @@
         <translation type="unfinished">Search by name</translation>
     </message>
     <message>
+        <source>凭证放行，总部会看到看了什么</source>
+        <translation>Admitted by a proof; headquarters sees what was seen</translation>
+    </message>
+    <message>
+        <source>票上是</source>
+        <translation>On the ticket</translation>
+    </message>
+    <message>
+        <source>核验凭证</source>
+        <translation>Verify voucher</translation>
+    </message>
+    <message>
         <source>未报名</source>
         <translation>Not registered</translation>
     </message>
@@ -6340,6 +6401,14 @@
         <translation>The seat was given up. One for the spot can be given instead</translation>
     </message>
     <message>
+        <source>不满 14 岁，监护人还没同意留下信息。补好授权再报名</source>
+        <translation>Under 14, and no guardian has agreed yet. Add the consent, then register</translation>
+    </message>
+    <message>
+        <source>打开人员卡</source>
+        <translation>Open card</translation>
+    </message>
+    <message>
         <source>发放名额并签到</source>
         <translation>Give a seat and check in</translation>
     </message>
@@ -6354,6 +6423,10 @@
     <message>
         <source>改为到馆</source>
         <translation>Visit only</translation>
+    </message>
+    <message>
+        <source>还没授权</source>
+        <translation>No consent</translation>
     </message>
     <message>
         <source>活动</source>
@@ -9285,8 +9358,16 @@
         <translation>This photograph is not on this PC. Look again after an exchange.</translation>
     </message>
     <message>
-        <source>未满 14 岁，先在人员卡上补全监护人姓名、电话和同意方式，再报名。</source>
-        <translation>Below 14: first add the guardian&apos;s name, number and way of consent to the card, then register.</translation>
+        <source>不满 14 岁，要知道监护人是谁、怎么联系。写下姓名和手机，再报名。</source>
+        <translation>Under 14: it must be known who answers for the child and how they are reached. Write down name and phone, then register.</translation>
+    </message>
+    <message>
+        <source>写一下监护人的手机，有事好联系。</source>
+        <translation>Write down the guardian&apos;s phone, so that they can be reached.</translation>
+    </message>
+    <message>
+        <source>不满 14 岁，监护人还没同意留下信息。在人员卡上补好授权，再报名。</source>
+        <translation>Under 14, and no guardian has agreed to data being kept. Add the consent on the person&apos;s card, then register.</translation>
     </message>
     <message>
         <source>这个活动没有还要办的场次，没有可改的。从往期复制一个新的。</source>

@@ -63,6 +63,8 @@ class Judge:
                 del self._arrived[arrived:]
                 outcomes = [(_fallen(outcome, bad), 0) for outcome, _ in outcomes]
             for work, (outcome, _) in zip(unit, outcomes, strict=True):
+                if outcome.verdict == REFUSED and self._is_about_erased(work.body):
+                    work.forget = True
                 self.note(work, outcome)
         except Exception:
             self.book.undo(mark)
@@ -214,6 +216,15 @@ class Judge:
         kept = {name: value for name, value in body.fields.items() if name not in gone}
         return msgspec.structs.replace(body, fields=kept), gone
 
+    def _is_about_erased(self, body: Body | None) -> bool:
+        """Say whether an operation speaks of somebody erased, whatever else is wrong with it."""
+        if body is None or not self.book.has_erased:
+            return False
+        row = self.book.row(body.kind, body.id) if body.kind in self.hub.kinds else None
+        if row is not None and row.gone == ERASED:
+            return True
+        return any(self.book.is_erased(one) for one in (body.id, *body.subjects))
+
     # --- instead of a refused one ----------------------------------------------------------
 
     def _instead(self, work: Work, kind: Kind, body: Body) -> Applied:
@@ -246,7 +257,6 @@ class Judge:
         if body.kind != "person":
             return refused("not_erasable", kind=body.kind), 0
         others = [one for one in sameness.cards_of(self.book, body.id) if one != body.id]
-        sameness.forget(self.book, [body.id, *others], ERASED)
         stamp = self._stamp(work)
         for one in others:
             self.erase(body.kind, one, stamp)
@@ -256,6 +266,7 @@ class Judge:
         """Stage that nothing is left of a row but that it was erased; gives the number of that."""
         # What waits for the row need not wait any longer: it gets its final verdict now.
         self._arrived.append((kind, row_id))
+        sameness.forget(self.book, row_id, ERASED)
         return blank_out(self.book, kind, row_id, stamp)
 
     # --- merging ---------------------------------------------------------------------------

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from app.clock import UNSURE_MS, from_text, to_text
-from app.events.rules import HELD, SEAT_LEASE, lease_left
+from app.events.rules import HELD, LEASE_TERM, SEAT_LEASE, lease_left
 from sync.hub import deskkeys
 from sync.hub.accounts import Device
 from sync.hub.book import Book
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.leasetokens import Lent, as_line, read_token
-from sync.hub.seats import REUSED_AFTER, TERM, Seats
+from sync.hub.seats import REUSED_AFTER, Seats
 from sync.hub.tables import devices, recoveries
 from sync.wire.codec import Malformed, is_id
 from sync.wire.lending import AskSeats, LeaseHeld, NoSeats, SeatsLent, SeatsWanted
@@ -25,7 +25,7 @@ from sync.wire.lending import AskSeats, LeaseHeld, NoSeats, SeatsLent, SeatsWant
 MOST_ASKED = 200
 MOST_WANTED = 500
 """Seats a desk has left at most: more than anybody gives between two exchanges."""
-RESTS = TERM + REUSED_AFTER
+RESTS = LEASE_TERM + REUSED_AFTER
 """How long nothing new is lent where what was lent before is not known: then all of it is over."""
 
 _DEVICE = select(devices.c.incarnation).where(
@@ -99,7 +99,7 @@ class _Lending:
     def _lengthen(self, seats: Seats) -> None:
         """Let leases that are more than half over be good for longer."""
         term = seats.term()
-        half = to_text(from_text(self.book.now) + TERM / 2)
+        half = to_text(from_text(self.book.now) + LEASE_TERM / 2)
         for lease in self._own(seats).values():
             if lease["expires_at"] < min(half, term):
                 lease["expires_at"] = term

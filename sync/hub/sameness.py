@@ -6,8 +6,6 @@ a venue that has any is judged, and visits keep the card they were written to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from app.people.rules import groups_of
@@ -84,10 +82,9 @@ def _recount(book: Book, kind: str, cards: list[str], when: str) -> None:
             book.put(msgspec.structs.replace(row, fields=fields))
 
 
-def forget(book: Book, erased: Iterable[str], gone: str) -> None:
+def forget(book: Book, erased: str, gone: str) -> None:
     """Take away every merge that names somebody erased, with the reason somebody gave."""
-    people = set(erased)
     for merge in book.of_kind(KIND):
-        if not merge.gone and people.intersection(_pair(merge)):
+        if not merge.gone and erased in _pair(merge):
             empty = msgspec.structs.replace(merge, fields={}, stamps={}, gone=gone, key=None)
             book.put(empty)

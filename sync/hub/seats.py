@@ -20,6 +20,8 @@ from app.events.rules import (
     EVENT,
     EVENT_SESSION,
     HELD,
+    LEASE_AFTER_END,
+    LEASE_TERM,
     OVERBOOKED,
     REGISTERED,
     REGISTRATION,
@@ -35,8 +37,6 @@ from sync.hub.keys import key_of, seats_key
 from sync.hub.leasetokens import as_line, write_token
 from sync.merge import Stamp, Stored
 
-TERM = dt.timedelta(hours=24)
-AFTER_END = dt.timedelta(hours=2)
 REUSED_AFTER = dt.timedelta(minutes=10 + 30)
 """How long after a lease expired its seats are given again: clocks differ, and desks are slow."""
 
@@ -77,9 +77,9 @@ class Sitting:
         now = from_text(self.book.now)
         ends = str(self.session.fields["ends_at"]) if self.session is not None else ""
         # The end of a session may be any time at all, also the last there is.
-        if ends >= to_text(now + TERM - AFTER_END):
-            return to_text(now + TERM)
-        return to_text(from_text(ends) + AFTER_END)
+        if ends >= to_text(now + LEASE_TERM - LEASE_AFTER_END):
+            return to_text(now + LEASE_TERM)
+        return to_text(from_text(ends) + LEASE_AFTER_END)
 
 
 class Seats(Sitting):

@@ -17,7 +17,7 @@ from app.people.queries import card
 from app.store.blobs import note_sent
 from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
-from tests.shots import aftermath, cared, centre, doors, eventful, fetching, twins
+from tests.shots import aftermath, cared, centre, children, doors, eventful, fetching, rows, twins
 from tests.shots.stand import MA, Stand
 from tests.support.desks import EPOCH, HE, SHEN
 from tests.support.pictures import paper, photo
@@ -349,7 +349,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("checkin", "evacuation", evacuation),
     Scene("checkin", "empty", nobody_yet, people=False),
     Scene("checkin", "offline", offline),
-    *(Scene("checkin", state, act) for state, act in doors.STATES),
+    *(Scene("checkin", state, act) for state, act in (*doors.STATES, *children.COUNTER)),
     *(Scene("checkin", state, act) for state, act in fetching.COUNTER),
     Scene("people", "list", people_list),
     Scene("people", "drawer", drawer),
@@ -369,7 +369,10 @@ SCENES: tuple[Scene, ...] = (
     *(Scene("events-week", state, act) for state, act in eventful.WEEK),
     *(Scene("events-list", state, act) for state, act in eventful.LIST),
     *(Scene("event-form", state, act) for state, act in eventful.FORM),
-    *(Scene("event", state, act) for state, act in (*eventful.EVENT, *aftermath.STATES)),
+    *(
+        Scene("event", state, act)
+        for state, act in (*eventful.EVENT, *children.EVENT, *rows.STATES, *aftermath.STATES)
+    ),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),
     Scene("staff", "pin", staff_pin),

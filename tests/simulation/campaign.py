@@ -18,7 +18,7 @@ from tests.simulation.world import STEPS, History, play
 
 CORPUS = Path(__file__).with_name("corpus.txt")
 README = Path(__file__).with_name("README.md")
-MOST_SEEDS = 60
+MOST_SEEDS = 250
 """After so many histories a seeded bug counts as not caught."""
 MARK = "<!-- the table below is written by `python -m tests.simulation --hunt` -->"
 

@@ -10,7 +10,7 @@ from tests.simulation import work
 from tests.simulation.told import Broken
 
 if TYPE_CHECKING:
-    from tests.simulation.desk import SimDesk
+    from tests.simulation.desk import Kept, SimDesk
     from tests.simulation.hub import Saved
     from tests.simulation.world import World
 
@@ -135,6 +135,10 @@ class Faults:
             desk.keep()
             return
         kept, new_pc = self.decide.choice(desk.kept), self.decide.random() < 0.4
+        self.bring_back(desk, kept, new_pc=new_pc)
+
+    def bring_back(self, desk: SimDesk, kept: Kept, *, new_pc: bool) -> None:
+        """Let a desk go on from a back-up of it."""
         before = desk.op_ids()
         desk.go_back(kept, new_pc=new_pc)
         self.world.hub.second_lives = True

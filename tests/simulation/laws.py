@@ -302,8 +302,15 @@ def nothing_erased_returns(world: World) -> None:
                         ops.c.body.contains(gone),
                     )
                 ).all()
-                if kept or lost or words or notes:
-                    said = f"{gone}: {kept} {lost} {words} {notes}"
+                about = connection.execute(
+                    select(ops.c.body).where(
+                        ops.c.venue_id == venue,
+                        ops.c.body.is_not(None),
+                        ops.c.subjects.contains(gone),
+                    )
+                ).all()
+                if kept or lost or words or notes or about:
+                    said = f"{gone}: {kept} {lost} {words} {notes} {about}"
                     raise Broken("nothing erased returns", said)
     for desk in world.desks:
         erased = world.hub.oracle.scope(desk.venue).erased

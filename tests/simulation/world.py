@@ -196,7 +196,7 @@ class World:
         elif kind == "round":
             desk = self.decide.choice(idle)
             self.say(f"{self.done}. {desk.name} begins a round")
-            self._help(desk)
+            self.help(desk)
             desk.begin_round()
         else:
             self.faults.happen()
@@ -210,7 +210,7 @@ class World:
         except Refusal as refusal:
             self.say(f"  not at this desk: {refusal.code}")
 
-    def _help(self, desk: SimDesk) -> None:
+    def help(self, desk: SimDesk) -> None:
         """Somebody sees to a desk that cannot go on by itself."""
         if desk.is_stuck and (self.faults.healed or self.decide.random() < 0.5):
             why = desk.last.reason if desk.last else ""
@@ -248,7 +248,7 @@ class World:
         for number in range(MOST_ROUNDS):
             for desk in desks:
                 if not self._at_peace(desk):
-                    self._help(desk)
+                    self.help(desk)
                     desk.begin_round()
                     self._run_out()
             if all(self._at_peace(desk) for desk in desks):

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
+from app.errors import Refusal
+from app.events.door import DOUBTFUL
+from app.events.guarding import CONSENT_NEEDED, GUARDIAN_NEEDED
+from app.events.questions import Guardian
+from app.people.queries import PersonCard
 from app.store.changes import Changes
-from ui.checkin import doorjobs
-from ui.checkin.jobs import Outcome
+from ui.checkin import doorjobs, doorwords
+from ui.checkin.guardian import GuardianDialog, show_card
+from ui.checkin.jobs import Hand, Outcome
 from ui.checkin.serving import Serving
 from ui.checkin.stage import Stage
+from ui.checkin.voucher import VoucherDialog
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.seat import Seat
 
@@ -23,8 +33,12 @@ _KEYS = {"Alt+V": "verify", "Alt+W": "wait", "Alt+B": "visit"}
 class Door(QObject):
     """Pins a session, keeps the list beside the card current, does what its cards offer."""
 
-    def __init__(self, seat: Seat, stage: Stage, serving: Serving, page: QObject) -> None:
+    dialog_wanted = Signal(object, object)
+    """A `JobDialog` to be shown, and what is told of its result."""
+
+    def __init__(self, seat: Seat, stage: Stage, serving: Serving, page: QWidget) -> None:
         super().__init__(page)
+        self._page = page
         self._seat, self._stage, self._serving = seat, stage, serving
         self._gather = Fresh(self, self.refresh, _GATHER_MS, MINUTE_MS)
         serving.at_door = self.act
@@ -58,18 +72,54 @@ class Door(QObject):
     def act(self, ident: str, shown: Outcome) -> bool:
         """Do what a button of a session's card says; False for one that every card has."""
         counter = self._serving.counter
-        deeds = {
-            "give": counter.give_seat,
+        deeds: dict[str, Callable[[Outcome], object]] = {
+            "give": partial(counter.give_seat, refused=partial(self._refused, ident, shown)),
             "verify": counter.let_in,
-            "wait": counter.let_wait,
+            "wait": partial(counter.let_wait, refused=partial(self._refused, ident, shown)),
             "visit": counter.only_visits,
+            "card": self._open_card,
         }
         if ident not in deeds:
             return False
+        if ident == "verify" and shown.met is not None and shown.met.code == DOUBTFUL:
+            self._see_voucher(shown)
+            return True
         deeds[ident](shown)
-        if ident == "wait":
-            self._serving.show_idle()
+        if ident != "card":
+            self._serving.focus()
         return True
+
+    def _see_voucher(self, shown: Outcome) -> None:
+        """Ask which proof the holder of a doubtful ticket showed."""
+        met = shown.met
+        if met is not None and met.session_id is not None:
+            session = (met.session_id, doorwords.titled(met))
+            dialog = VoucherDialog(self._page, self._seat, session, met.registration_id)
+            self.dialog_wanted.emit(dialog, self._serving.counter.take)
+
+    def _open_card(self, shown: Outcome) -> None:
+        if shown.person is not None:
+            show_card(self._seat, shown.person.id)
+
+    def _refused(self, ident: str, shown: Outcome, refusal: Refusal) -> None:
+        """Ask who answers for a child; what only their card can say is said on this card."""
+        met, child = shown.met, shown.person
+        if met is None or child is None or refusal.code not in (GUARDIAN_NEEDED, CONSENT_NEEDED):
+            self._seat.refuse(refusal)
+        elif refusal.code == CONSENT_NEEDED:
+            self._serving.show_outcome(replace(shown, met=replace(met, code=refusal.code)))
+        else:
+            self._ask_guardian(ident, shown, child)
+
+    def _ask_guardian(self, ident: str, shown: Outcome, child: PersonCard) -> None:
+        counter, hand = self._serving.counter, Hand(self._seat.desk.store, self._seat.actor)
+        verb, told = doorwords.give(), counter.take
+        act: Callable[[Guardian], object] = partial(doorjobs.give, hand, shown)
+        if ident == "wait":
+            verb, told = doorwords.wait(), partial(counter.waits, shown)
+            act = partial(doorjobs.wait, hand, shown)
+        dialog = GuardianDialog(self._page, self._seat, child, verb, act)
+        self.dialog_wanted.emit(dialog, told)
 
     def _create(self, text: str) -> None:
         """Give, by Ctrl Enter, the seat the card offers; else register somebody new."""
@@ -84,7 +134,7 @@ class Door(QObject):
         if changes.touches(*_TOUCHING):
             self._gather.start()
 
-    def _make_keys(self, page: QObject) -> None:
+    def _make_keys(self, page: QWidget) -> None:
         card = self._stage.verdict
         deeds = {keys: partial(card.trigger, ident) for keys, ident in _KEYS.items()}
         for keys, deed in {**deeds, "Alt+E": self.unpin}.items():

@@ -35,6 +35,8 @@ class Counter(QObject):
     turned_away = Signal(object)
     """A `Refusal` about a code, to show as a red card."""
     party_changed = Signal()
+    waited = Signal()
+    """Somebody was put into a waiting list."""
 
     def __init__(self, seat: Seat, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class Counter(QObject):
     def scan(self, code: str, method: str = "scan") -> None:
         """Check in whoever the code stands for; a code that stands for nobody gives a red card."""
         job = partial(doorjobs.scan, self._hand(), code, self._coming(method), self.pinned)
-        self._seat.work.run(job, self).then(self._take).otherwise(self._code_refused)
+        self._seat.work.run(job, self).then(self.take).otherwise(self._code_refused)
 
     def submit(self, text: str) -> None:
         """Check in the first match of exactly this text, once it is found."""
@@ -66,7 +68,7 @@ class Counter(QObject):
     def walk_in(self, details: Details, refused: Callable[[Refusal], object]) -> None:
         """Register and check in; what is wrong with the details goes to `refused`."""
         job = partial(jobs.walk_in, self._hand(), details, self._coming("walk_in"))
-        self._seat.work.run(job, self).then(self._take).otherwise(refused)
+        self._seat.work.run(job, self).then(self.take).otherwise(refused)
 
     def count_heads(self, heads: int, age_band: str | None) -> None:
         """Count people without names."""
@@ -88,18 +90,19 @@ class Counter(QObject):
 
     # -- at the door of a session ---------------------------------------------------------------
 
-    def give_seat(self, shown: Outcome) -> None:
-        """Give a seat of this desk's on the spot, and admit."""
-        self._run(partial(doorjobs.give, self._hand(), shown))
+    def give_seat(self, shown: Outcome, refused: Callable[[Refusal], object]) -> None:
+        """Give a seat of this desk's on the spot, and admit; what is lacking goes to `refused`."""
+        job = partial(doorjobs.give, self._hand(), shown)
+        self._seat.work.run(job, self).then(self.take).otherwise(refused)
 
     def let_in(self, shown: Outcome) -> None:
         """Admit somebody whose voucher was looked at."""
         self._run(partial(doorjobs.let_in, self._hand(), shown))
 
-    def let_wait(self, shown: Outcome) -> None:
-        """Put somebody into the waiting list, and say how many are before them."""
+    def let_wait(self, shown: Outcome, refused: Callable[[Refusal], object]) -> None:
+        """Put somebody into the waiting list; what is lacking goes to `refused`."""
         job = partial(doorjobs.wait, self._hand(), shown)
-        self._seat.work.run(job, self).then(partial(self._waits, shown))
+        self._seat.work.run(job, self).then(partial(self.waits, shown)).otherwise(refused)
 
     def only_visits(self, shown: Outcome) -> None:
         """Check somebody in as a visitor, without the session."""
@@ -107,7 +110,9 @@ class Counter(QObject):
             coming = replace(self._coming("search"), purpose="study")
             self._run(partial(jobs.check_in, self._hand(), shown.person.id, coming))
 
-    def _waits(self, shown: Outcome, ahead: int) -> None:
+    def waits(self, shown: Outcome, ahead: int) -> None:
+        """Say how many wait before somebody, and be ready for the next."""
+        self.waited.emit()
         name = shown.person.name if shown.person else ""
         words = self.tr("{name}已加入候补，前面还有 %n 位", "", ahead).format(name=name)
         self._seat.say(words, "circle-check-big")
@@ -132,7 +137,7 @@ class Counter(QObject):
         return Hand(self._seat.desk.store, self._seat.actor)
 
     def _run(self, job: Callable[[], Outcome]) -> None:
-        self._seat.work.run(job, self).then(self._take)
+        self._seat.work.run(job, self).then(self.take)
 
     def _code_refused(self, refusal: Refusal) -> None:
         if refusal.code in verdicts.CODE_REFUSALS:
@@ -140,7 +145,8 @@ class Counter(QObject):
         else:
             self._seat.refuse(refusal)
 
-    def _take(self, outcome: Outcome) -> None:
+    def take(self, outcome: Outcome) -> None:
+        """Show what came of something, and say it with a way back."""
         if self.party is not None and outcome.kind in ("ok", "heads"):
             self.party.others += outcome.heads
             self.party_changed.emit()

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from app.checkin.actions import Coming
 from app.events import door
 from app.events.arriving import undo
+from app.events.door import Met
+from app.events.guarding import answers_with
 from app.events.queries import Slot, week
+from app.events.questions import Guardian
 from app.events.registering import Asked, Guest, cancel, register
 from app.events.ticket import looks_like_ticket
-from app.people.queries import card
+from app.people.queries import PersonCard, card
 from app.store.store import Store
-from app.store.transaction import transaction
+from app.store.transaction import Transaction, transaction
 from ui.checkin import jobs
 from ui.checkin.jobs import Hand, Outcome
 
@@ -26,16 +30,7 @@ def arrive(hand: Hand, person_id: str, coming: Coming, pinned: str | None) -> Ou
         before = card(tx.session, person_id)
         met = door.meet(tx, person_id, pinned, coming.method)
         if met is not None:
-            at = tx.at if met.admitted else met.at or tx.at
-            return Outcome(
-                "met",
-                person=before,
-                at=at,
-                method=coming.method,
-                seen_at=before.seen_at if before.visits else "",
-                visits=before.visits + 1,
-                met=met,
-            )
+            return _told(tx, met, before, coming.method)
     return jobs.check_in(hand, person_id, coming)
 
 
@@ -45,17 +40,15 @@ def scan(hand: Hand, code: str, coming: Coming, pinned: str | None) -> Outcome:
         return jobs.scan(hand, code, coming, partial(arrive, pinned=pinned))
     with transaction(hand.store, hand.actor) as tx:
         met = door.meet_ticket(tx, code, pinned)
-        at = tx.at if met.admitted else met.at or tx.at
-        person = card(tx.session, met.person_id) if met.person_id else None
-    return Outcome("met", person=person, at=at, method="scan", met=met)
+        return _told(tx, met, _card_of(tx, met), "scan")
 
 
-def give(hand: Hand, shown: Outcome) -> Outcome:
-    """Give a seat on the spot and admit. Raises Refusal `seats_none`."""
+def give(hand: Hand, shown: Outcome, guardian: Guardian | None = None) -> Outcome:
+    """Give a seat on the spot and admit. Raises Refusal as `door.give_and_admit` does."""
     session_id, person_id = _of(shown)
     with transaction(hand.store, hand.actor) as tx:
-        met = door.give_and_admit(tx, session_id, person_id)
-        return Outcome("met", person=shown.person, at=tx.at, method="walk_in", met=met, given=True)
+        met = door.give_and_admit(tx, session_id, person_id, guardian)
+        return replace(_told(tx, met, shown.person, "walk_in"), given=True)
 
 
 def let_in(hand: Hand, shown: Outcome) -> Outcome:
@@ -63,14 +56,24 @@ def let_in(hand: Hand, shown: Outcome) -> Outcome:
     session_id, person_id = _of(shown)
     with transaction(hand.store, hand.actor) as tx:
         met = door.let_in_anyway(tx, session_id, person_id, "proxy")
-        return Outcome("met", person=shown.person, at=tx.at, method="proxy", met=met)
+        return _told(tx, met, shown.person, "proxy")
 
 
-def wait(hand: Hand, shown: Outcome) -> int:
+def let_in_by_voucher(
+    hand: Hand, session_id: str, reason: str, person_id: str, registration_id: str | None = None
+) -> Outcome:
+    """Admit whoever showed a proof, with a card or without (""). Raises as the action."""
+    with transaction(hand.store, hand.actor) as tx:
+        met = door.let_in_by_voucher(tx, session_id, reason, person_id or None, registration_id)
+        return _told(tx, met, _card_of(tx, met), "voucher")
+
+
+def wait(hand: Hand, shown: Outcome, guardian: Guardian | None = None) -> int:
     """Put somebody into the waiting list; gives how many wait before them."""
     session_id, person_id = _of(shown)
+    asked = Asked("walk_in", answers_with(guardian))
     with transaction(hand.store, hand.actor) as tx:
-        return register(tx, session_id, Guest(person_id), Asked("walk_in")).ahead
+        return register(tx, session_id, Guest(person_id), asked).ahead
 
 
 def take_back(hand: Hand, outcome: Outcome) -> None:
@@ -90,6 +93,22 @@ def sessions_today(store: Store, zone: str) -> Sequence[Slot]:
     midnight = dt.datetime.combine(now.date(), dt.time(), tzinfo=ZoneInfo(zone))
     with store.read() as session:
         return [slot for slot in week(session, store, midnight, 1) if not slot.called_off]
+
+
+def _told(tx: Transaction, met: Met, person: PersonCard | None, method: str) -> Outcome:
+    return Outcome(
+        "met",
+        person=person,
+        at=tx.at if met.admitted else met.at or tx.at,
+        method=method,
+        seen_at=person.seen_at if person is not None and person.visits else "",
+        visits=person.visits + 1 if person is not None else 0,
+        met=met,
+    )
+
+
+def _card_of(tx: Transaction, met: Met) -> PersonCard | None:
+    return card(tx.session, met.person_id) if met.person_id else None
 
 
 def _of(shown: Outcome) -> tuple[str, str]:

@@ -24,8 +24,6 @@ def met_card(
         return _admitted(outcome, met, zone, note)
     if met.code == "already":
         return _already(outcome, met, now, zone)
-    if met.code == "doubtful":
-        return _doubtful(met)
     return _turned_away(outcome, met, zone)
 
 
@@ -33,6 +31,8 @@ def _admitted(outcome: Outcome, met: Met, zone: str, note: Note | None) -> Verdi
     if met.code == "vouched":
         words = translate("door", "这份报名还没传到本机。票由{desk}签发，验过是真的")
         note = Note(words.format(desk=phrases.desk_name(met.desk or "", "")))
+    elif outcome.method == "voucher":
+        note = Note(translate("door", "凭证放行，总部会看到看了什么"), "ticket")
     elif outcome.given:
         note = Note(translate("door", "用本机名额报了名，联网后报给总部"), "ticket")
     at = phrases.clock(outcome.at, zone)
@@ -65,7 +65,17 @@ def _already(outcome: Outcome, met: Met, now: dt.datetime, zone: str) -> Verdict
     )
 
 
-def _doubtful(met: Met) -> Verdict:
+def doubted(met: Met, zone: str, *, vouches: bool) -> Verdict:
+    """Give the card of a ticket this desk cannot look up; `vouches`: a proof may let them in."""
+    facts: tuple[Fact, ...] = ()
+    actions: tuple[Action, ...]
+    actions = (Action("next", translate("door", "按姓名查找"), "search", "Esc"),)
+    if met.session_id is not None:
+        facts = (_event(met), _hours(met, zone))
+        if met.theirs:
+            facts = (*facts, Fact(translate("door", "票上是"), met.theirs, strong=True))
+        if vouches:
+            actions = (Action("verify", translate("door", "核验凭证"), "ticket", "Alt V"), *actions)
     notes = {
         "revoked": translate("door", "签发这张票的电脑已停用。请看对方手机上的姓名和场次再决定"),
         "unsigned": translate("door", "本机认不出签名，可能是别处的票。请看对方手机上的姓名和场次"),
@@ -77,8 +87,9 @@ def _doubtful(met: Met) -> Verdict:
         line=translate("door", "尚未签到"),
         icon="ticket",
         name=translate("door", "这张票本机不认识"),
+        facts=facts,
         note=Note(notes.get(met.why, notes["unsigned"]), "ticket", "warn"),
-        actions=(Action("next", translate("door", "按姓名查找"), "search", "Esc"),),
+        actions=actions,
     )
 
 
@@ -91,6 +102,7 @@ def _turned_away(outcome: Outcome, met: Met, zone: str) -> Verdict:
         "other_event": translate("door", "不是这场"),
         "over": translate("door", "已经结束"),
         "too_early": translate("door", "还没开始"),
+        "consent_needed": translate("door", "还没授权"),
     }
     icons = {"too_early": "clock", "over": "clock", "not_registered": "user-x"}
     return Verdict(
@@ -134,6 +146,7 @@ def _hint(met: Met) -> Note | None:
         "not_registered": translate("door", "刚在网上报的名可能还没传到。请看对方手机上的报名凭证"),
         "waitlisted": translate("door", "轮到候补时会自动转正，先别让人白等"),
         "called_off": translate("door", "名额已经让出。有现场名额可以重新发放"),
+        "consent_needed": translate("door", "不满 14 岁，监护人还没同意留下信息。补好授权再报名"),
     }
     text = hints.get(met.code)
     return Note(text) if text else None
@@ -141,12 +154,15 @@ def _hint(met: Met) -> Note | None:
 
 def _ways(met: Met) -> tuple[Action, ...]:
     """Give what can be done; what spends a seat has Ctrl Enter, never a plain key."""
-    give = Action("give", translate("door", "发放名额并签到"), None, "Ctrl Enter")
+    give_seat = Action("give", give(), None, "Ctrl Enter")
     verify = Action("verify", translate("door", "核对凭证并签到"), None, "Alt V")
-    wait = Action("wait", translate("door", "加入候补"), None, "Alt W")
+    let_wait = Action("wait", wait(), None, "Alt W")
     visit = Action("visit", translate("door", "改为到馆"), None, "Alt B")
     if met.code in ("not_registered", "called_off"):
-        return (give, verify, wait, visit) if met.left else (verify, wait, visit)
+        seatless = (verify, let_wait, visit)
+        return (give_seat, *seatless) if met.left else seatless
+    if met.code == "consent_needed":
+        return (Action("card", translate("door", "打开人员卡"), "user-round", "Alt O"), visit)
     if met.code == "waitlisted":
         return (verify, visit)
     if met.code == "over":
@@ -154,9 +170,23 @@ def _ways(met: Met) -> tuple[Action, ...]:
     return (verify, visit)
 
 
+def give() -> str:
+    """Say what gives a seat on the spot."""
+    return translate("door", "发放名额并签到")
+
+
+def wait() -> str:
+    """Say what puts somebody into the waiting list."""
+    return translate("door", "加入候补")
+
+
+def titled(met: Met) -> str:
+    """Name the session somebody was met at: its event, and its own name in a series."""
+    return f"{met.title}·{met.label}" if met.label else met.title
+
+
 def _event(met: Met) -> Fact:
-    title = f"{met.title}·{met.label}" if met.label else met.title
-    return Fact(translate("door", "活动"), title, strong=True)
+    return Fact(translate("door", "活动"), titled(met), strong=True)
 
 
 def _hours(met: Met, zone: str) -> Fact:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import (
@@ -22,6 +24,7 @@ from ui.checkin.atdoor import Door
 from ui.checkin.backfill import BackfillDialog
 from ui.checkin.change import ChangeDialog
 from ui.checkin.evacuation import Evacuation
+from ui.checkin.guardian import show_card
 from ui.checkin.inside import once_each
 from ui.checkin.jobs import Outcome
 from ui.checkin.serving import Serving
@@ -35,7 +38,6 @@ _GATHER_MS = 40
 """Changes that come in quick succession are read once."""
 _SHORT_BELOW, _WIDE_FROM = 664, 1516
 _CARD_KEYS = {
-    "Alt+O": "out",
     "Alt+R": "again",
     "Alt+C": "change",
     "Alt+G": "party",
@@ -74,7 +76,8 @@ class CheckinPage(QWidget):
         seat.changed.connect(self._changed)
         seat.actor_changed.connect(self._mind_rights)
         self.serving.change_wanted.connect(self.open_change)
-        self.serving.detail_wanted.connect(self._open_person)
+        self.serving.detail_wanted.connect(partial(show_card, seat))
+        self.door.dialog_wanted.connect(self._open)
         stage.purpose.picked.connect(self.choose_purpose)
         stage.today.opened.connect(self._look)
         stage.today.heads_wanted.connect(self.serving.open_heads)
@@ -86,6 +89,7 @@ class CheckinPage(QWidget):
         card = self.stage.verdict
         for keys, ident in _CARD_KEYS.items():
             self._key(keys, partial(card.trigger, ident))
+        self._key("Alt+O", lambda: card.trigger("out") or card.trigger("card"))
         self._key("Alt+A", self.serving.open_heads)
         self._key("Alt+L", self.open_backfill)
         self._key("Alt+S", self.stage.purpose.open_menu)
@@ -155,11 +159,13 @@ class CheckinPage(QWidget):
         """Print who is inside."""
         self.evacuation.start(self.stage.inside.rows())
 
-    def _open(self, dialog: JobDialog) -> None:
+    def _open(self, dialog: JobDialog, then: Callable[[Any], object] | None = None) -> None:
         if self.dialog is not None:
+            dialog.deleteLater()
             return
         self.dialog = dialog
-        dialog.accepted.connect(lambda: self._took(dialog.result_value))
+        told = then or self._took
+        dialog.accepted.connect(lambda: told(dialog.result_value))
         dialog.finished.connect(self._closed)
         dialog.open()
 
@@ -175,12 +181,6 @@ class CheckinPage(QWidget):
             self.dialog.deleteLater()
             self.dialog = None
         self.serving.focus()
-
-    def _open_person(self, person_id: str) -> None:
-        self.seat.page_wanted.emit("people")
-        wanted = getattr(self.seat, "person_wanted", None)
-        if wanted is not None:
-            wanted.emit(person_id)
 
     def _look(self, row: TodayRow) -> None:
         if row.person_id is not None:

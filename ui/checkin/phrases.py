@@ -47,6 +47,7 @@ def method_name(method: str) -> str:
         "head_count": translate("checkin", "计数"),
         "backfill": translate("checkin", "补签"),
         "proxy": translate("checkin", "代签"),
+        "voucher": translate("checkin", "凭证放行"),
     }
     return names.get(method, method)
 

@@ -19,7 +19,7 @@ from ui.kit.text import label, set_tone
 from ui.seat import Seat
 from ui.words import sentence
 
-_MOST = 4
+MOST = 4
 
 
 class PersonPicker(QWidget):
@@ -42,12 +42,12 @@ class PersonPicker(QWidget):
         column.addWidget(self.box)
         self.rows = ResultList()
         self.rows.set_verb(verb, "Enter")
-        self.rows.setFixedHeight(theme.px(ROW) * _MOST)
+        self.set_room(MOST)
         column.addWidget(self.rows)
         self.line = label("", "small", "text2", wrap=True)
         column.addWidget(self.line)
         self.setFocusProxy(self.box)
-        self._searcher = Searcher(seat, self, _MOST)
+        self._searcher = Searcher(seat, self, MOST)
         self._searcher.answered.connect(self._show)
         self.box.searched.connect(self._searched)
         self.box.submitted.connect(lambda _text: self.take(self._current()))
@@ -58,6 +58,10 @@ class PersonPicker(QWidget):
         self.rows.used.connect(lambda place: self.take(self._at(place)))
         self._text = ""
         self._waiting = False
+
+    def set_room(self, lines: int) -> None:
+        """Keep room for so many matches; further ones are scrolled to."""
+        self.rows.setFixedHeight(theme.px(ROW) * lines)
 
     def claim_scans(self, dialog: QWidget) -> None:
         """Have scans fill this box while the dialog is open."""

@@ -44,7 +44,7 @@ class Serving(QObject):
         self.searcher = Searcher(seat, self)
         self.shown: Outcome | None = None
         self.at_door: Callable[[str, Outcome], bool] = _nowhere
-        """Does what a session's card offers, if it does."""
+        """Does what a session's card offers, if it does, and says where the cursor goes."""
         self.visits = 0
         self.sounds = False
         self._text = self._text_before = ""
@@ -63,6 +63,7 @@ class Serving(QObject):
         counter.came.connect(self.show_outcome)
         counter.turned_away.connect(self.show_refusal)
         counter.party_changed.connect(self._show_party)
+        counter.waited.connect(self.show_idle)
         self.searcher.answered.connect(self._show_answer)
         box = stage.box
         box.searched.connect(self._searched)
@@ -100,6 +101,7 @@ class Serving(QObject):
             store.place.printed_letter,
             self._seat.named,
             notes=self._seat.may("people.see"),
+            vouches=self._seat.may("checkin.backfill"),
         )
         self._show(words.of(outcome, store.clock.now()))
         self.stage.today.mark(outcome.visit_id if outcome.kind in ("ok", "again") else "")
@@ -242,8 +244,8 @@ class Serving(QObject):
             return
         person = shown.person if shown is not None else None
         if shown is not None and shown.met is not None and self.at_door(ident, shown):
-            pass
-        elif ident == "next":
+            return
+        if ident == "next":
             self.show_idle()
         elif shown is not None and ident == "out":
             self.counter.check_out(shown.visit_id, person.id if person else None)

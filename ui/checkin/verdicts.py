@@ -7,8 +7,9 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from app.errors import Refusal
+from app.events.door import DOUBTFUL
 from ui.checkin import phrases
-from ui.checkin.doorwords import met_card
+from ui.checkin.doorwords import doubted, met_card
 from ui.checkin.jobs import Outcome
 from ui.kit.chips import ChipSpec
 from ui.kit.verdict import Action, Fact, Note, Verdict
@@ -30,14 +31,20 @@ VOLUNTEER_TAG = "志愿者"
 
 
 class Words:
-    """Makes verdicts for one venue: its zone, this desk's letter and name, what may be shown."""
+    """Makes verdicts for one venue: its zone, this desk's letter and name, what may be shown.
 
-    def __init__(self, zone: str, desk: str, name: str = "", *, notes: bool) -> None:
-        self.zone, self.desk, self.name, self.notes = zone, desk, name, notes
+    `vouches`: whoever works here may let somebody in by a proof.
+    """
+
+    def __init__(self, zone: str, desk: str, name: str = "", *, notes: bool, vouches: bool) -> None:
+        self.zone, self.desk, self.name = zone, desk, name
+        self.notes, self.vouches = notes, vouches
 
     def of(self, outcome: Outcome, now: dt.datetime) -> Verdict:
         """Give the card of an outcome. Raises KeyError for kind nobody, which has none."""
         if outcome.met is not None:
+            if outcome.met.code == DOUBTFUL:
+                return doubted(outcome.met, self.zone, vouches=self.vouches)
             return met_card(outcome, outcome.met, now, self.zone, self._note(outcome))
         makers = {
             "ok": self._ok,

@@ -7,17 +7,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from app.events.arriving import Admission
 from app.events.queries import DONE
 from app.events.summary import Account
-from ui.events import afterjobs
+from ui.checkin import doorjobs
+from ui.checkin.jobs import Outcome
+from ui.checkin.voucher import VoucherDialog
+from ui.events import afterjobs, phrases
 from ui.events.account import AccountDialog
 from ui.events.eventpage import EventView
 from ui.events.rowdeeds import RowDeeds
 from ui.events.slip import SlipDialog
 from ui.events.volunteers import VolunteersDialog
-from ui.events.voucher import VoucherDialog
-from ui.seat import Seat
+from ui.seat import Seat, Undo
 
 
 class Aftering(QObject):
@@ -77,12 +78,17 @@ class Aftering(QObject):
 
     def see_voucher(self) -> None:
         """Admit somebody with a proof."""
-        dialog = VoucherDialog(self._view, self._seat, self._view.session_id())
+        whole = self._view.whole
+        if whole is None:
+            return
+        session = (whole.slot.session_id, phrases.titled(whole.slot))
 
-        def told(admission: Admission) -> None:
-            words = self.tr("这个人这一场已经签到过了")
-            if not admission.already:
-                words = self.tr("已凭证放行，总部会看到")
-            self._seat.say(words, "ticket")
+        def told(outcome: Outcome) -> None:
+            if outcome.met is not None and not outcome.met.admitted:
+                self._seat.say(self.tr("这个人这一场已经签到过了"), "ticket")
+                return
+            words = self.tr("已凭证放行，总部会看到")
+            back = partial(doorjobs.take_back, self._deeds.hand(), outcome)
+            self._seat.say(words, "ticket", Undo(self.tr("凭证放行"), back))
 
-        self._deeds.ask(dialog, told)
+        self._deeds.ask(VoucherDialog(self._view, self._seat, session), told)

@@ -9,7 +9,7 @@ from app.attachments.cleaning import Cleaned
 from app.attachments.queries import content
 from app.clock import to_text
 from app.errors import Refusal
-from app.events import arriving, rating, summary, volunteering
+from app.events import rating, summary, volunteering
 from app.events.arriving import Admission
 from app.events.summary import Account
 from app.events.volunteering import Duty
@@ -90,9 +90,3 @@ def say_hours(hand: Hand, attendance_id: str, hours: float, reason: str) -> None
     """Fill in afterwards for how long somebody helped."""
     with transaction(hand.store, hand.actor) as tx:
         volunteering.say_hours(tx, attendance_id, hours, reason)
-
-
-def admit_by_voucher(hand: Hand, session_id: str, reason: str, person_id: str) -> Admission:
-    """Admit somebody who showed a proof, with a card or without."""
-    with transaction(hand.store, hand.actor) as tx:
-        return arriving.admit_by_voucher(tx, session_id, reason, person_id or None)

@@ -12,10 +12,13 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QWidget
 
 from app.clock import from_text
+from app.errors import Refusal
 from app.events.arriving import EARLY
+from app.events.guarding import CONSENT_NEEDED, GUARDIAN_NEEDED, Lacking
 from app.events.queries import Slot
+from ui.checkin.guardian import CardDialog, GuardianForm
 from ui.checkin.jobs import Hand
-from ui.checkin.picker import PersonPicker
+from ui.checkin.picker import MOST, PersonPicker
 from ui.events import eventjobs, phrases
 from ui.kit.choices import Select
 from ui.kit.form import Field, line_edit
@@ -23,17 +26,23 @@ from ui.kit.spin import TimeEdit
 from ui.kit.text import label
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
+from ui.words import sentence
 
 _REASON = 200
+_ROOM_BESIDE = 2
+"""Matches shown beside the fields for a guardian: the dialog fits a low screen with them."""
 
 
-class RegisterDialog(JobDialog):
-    """Gives somebody a seat of this desk, or a place in the waiting list; they are told which."""
+class RegisterDialog(CardDialog):
+    """Gives somebody a seat of this desk, or a place in the waiting list; they are told which.
+
+    Of a child it asks who answers for them, unless their card says so.
+    """
 
     def __init__(self, parent: QWidget | None, seat: Seat, slot: Slot, left: int) -> None:
         title = self.tr("现场发放") if left else self.tr("加入候补")
-        super().__init__(parent, seat.work, title, title, self.tr("取消"), width=720)
-        self._seat, self._slot = seat, slot
+        super().__init__(parent, seat, title, title, self.tr("取消"), width=720)
+        self._slot = slot
         words = self.tr("本机还能发 %n 个名额，发出就算数。", "", left)
         if not left:
             words = self.tr("本机没有名额可发，先记在候补里，有空位按先后转正。")
@@ -43,9 +52,12 @@ class RegisterDialog(JobDialog):
         self.picker.left.connect(self.reject)
         self.picker.committed.connect(self.commit)
         self.add(self.picker)
+        self.guardian = GuardianForm()
+        self.guardian.hide()
+        self.add(self.guardian)
         self.note = line_edit(limit=_REASON)
         self.form.add("note", Field(self.tr("备注"), self.note, remark=self.tr("选填")))
-        self.picker.chosen.connect(lambda _person: self.primary.setFocus())
+        self.picker.chosen.connect(self._chosen)
         self.finish_body()
         self.picker.setFocus()
 
@@ -54,13 +66,42 @@ class RegisterDialog(JobDialog):
         if not self.picker.person_id:
             self.say(self.tr("先找到这个人，按 Enter 选中"))
             return None
+        asked = not self.guardian.isHidden()
+        guardian = self.guardian.guardian() if asked else None
+        if asked and guardian is None:
+            return None
         hand = Hand(self._seat.desk.store, self._seat.actor)
         note = str(self.form.values()["note"])
         session_id, person_id = self._slot.session_id, self.picker.person_id
-        return partial(eventjobs.register, hand, session_id, person_id, note)
+        return partial(eventjobs.register, hand, session_id, person_id, note, guardian)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Ask what is lacking: who answers for a child, or their card."""
+        if refusal.code == GUARDIAN_NEEDED:
+            self._chosen(self.picker.person_id)
+        else:
+            super().refused(refusal)
+
+    def _chosen(self, person_id: str) -> None:
+        self.primary.setFocus()
+        job = partial(eventjobs.lacking, self._seat.desk.store, person_id)
+        self._seat.work.run(job, self).then(partial(self._ask, person_id))
+
+    def _ask(self, person_id: str, lacking: Lacking) -> None:
+        """Ask of whoever is chosen now what is lacking."""
+        if person_id != self.picker.person_id:
+            return
+        consents = lacking.code != CONSENT_NEEDED
+        self.say("" if consents else sentence(Refusal(lacking.code)))
+        self.offer_card("" if consents else person_id)
+        asks = lacking.code == GUARDIAN_NEEDED
+        self.picker.set_room(_ROOM_BESIDE if asks else MOST)
+        self.guardian.setVisible(asks)
+        if asks:
+            self.guardian.begin(lacking.name, lacking.relation, lacking.phone)
 
 
-class TransferDialog(JobDialog):
+class TransferDialog(CardDialog):
     """Asks to which other session somebody comes instead."""
 
     def __init__(
@@ -72,8 +113,8 @@ class TransferDialog(JobDialog):
     ) -> None:
         """`who`: registration and name."""
         title = self.tr("把 {name} 转到另一场").format(name=who[1])
-        super().__init__(parent, seat.work, title, self.tr("转过去"), self.tr("返回"), width=520)
-        self._seat, self._registration_id = seat, who[0]
+        super().__init__(parent, seat, title, self.tr("转过去"), self.tr("返回"), width=520)
+        self._registration_id = who[0]
         now, zone = seat.desk.store.clock.now(), seat.desk.profile.timezone
         words = self.tr("原来的报名同时取消。那一场有本机名额就是报名，没有就先候补。")
         self.add(label(words, "body", "text2", wrap=True))

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.clock import from_text
 from app.errors import Refusal
-from app.events import after, arriving, calling, planning, queries, registering, roster
+from app.events import (
+    after,
+    arriving,
+    calling,
+    guarding,
+    planning,
+    queries,
+    registering,
+    roster,
+)
 from app.events.after import After
 from app.events.arriving import Admission
 from app.events.calling import ToCall
+from app.events.guarding import Lacking
 from app.events.model import EventSession
 from app.events.queries import DONE, Page, SeatsLeft, Slot
+from app.events.questions import Guardian
 from app.events.registering import Guest, Placed
 from app.events.roster import Came, Line
 from app.people.actions import note_reveal
@@ -22,9 +34,12 @@ from app.store.transaction import transaction
 from ui.checkin.jobs import Hand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
-    """One event with the session that is looked at, and everybody in it."""
+    """One event with the session that is looked at, and everybody in it.
+
+    Who is seated, waits or came is gone through once: a page asks often, of thousands.
+    """
 
     page: Page
     slot: Slot
@@ -34,23 +49,23 @@ class Whole:
     calls: tuple[ToCall, ...]
     after: After | None = None
 
-    @property
+    @cached_property
     def seated(self) -> list[Line]:
         """Who was told that they have a seat, in the order in which seats were given."""
         return roster.seated(self.lines)
 
-    @property
+    @cached_property
     def waiting(self) -> list[Line]:
         """Who waits, in their order."""
         return roster.in_line(self.lines)
 
-    @property
+    @cached_property
     def listed(self) -> list[Line]:
         """Who has a seat, and then whose registration was cancelled."""
         gone = [line for line in self.lines if line.status == "cancelled"]
         return [*self.seated, *gone]
 
-    @property
+    @cached_property
     def arrived(self) -> int:
         """How many of those with a seat came."""
         return sum(line.arrived_at is not None for line in self.seated)
@@ -89,9 +104,21 @@ def whole(store: Store, event_id: str, session_id: str = "") -> Whole:
         )
 
 
-def register(hand: Hand, session_id: str, person_id: str, note: str = "") -> Placed:
+def lacking(store: Store, person_id: str) -> Lacking:
+    """Read what is to be asked of somebody before they are registered."""
+    with store.read() as session:
+        return guarding.lacking(session, person_id)
+
+
+def register(
+    hand: Hand,
+    session_id: str,
+    person_id: str,
+    note: str = "",
+    guardian: Guardian | None = None,
+) -> Placed:
     """Give somebody a seat, or a place in the waiting list."""
-    asked = registering.Asked("walk_in", note=note or None)
+    asked = registering.Asked("walk_in", guarding.answers_with(guardian), note or None)
     with transaction(hand.store, hand.actor) as tx:
         return registering.register(tx, session_id, Guest(person_id), asked)
 

@@ -56,6 +56,8 @@ class PeopleTable(Table):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
         self.buttons: list[Button] = []
+        self._offered: Sequence[Deed] = ()
+        """What the buttons stand for."""
         self.acts.hide()
         self.opened.connect(lambda _row: self.do_keyed("Enter"))
         self.chosen.connect(lambda _row: self._offer())
@@ -141,6 +143,13 @@ class PeopleTable(Table):
             self._lay()
 
     def _offer(self) -> None:
+        deeds = self.deeds()
+        if deeds != self._offered:
+            self._offered = deeds
+            self._make_buttons()
+        self._lay()
+
+    def _make_buttons(self) -> None:
         for old in self.buttons:
             self._row.removeWidget(old)
             old.hide()
@@ -160,7 +169,6 @@ class PeopleTable(Table):
         for button in self.buttons:
             self._row.addWidget(button)
             button.show()
-        self._lay()
 
     def _lay(self) -> None:
         index = self.currentIndex()

@@ -15,6 +15,7 @@ from app.desk import Desk
 from app.errors import Refusal
 from app.events import door, planning, registering
 from app.events.door import Met
+from app.events.model import Attendance
 from app.events.planning import Plan, Sitting
 from app.events.queries import page
 from app.events.registering import Guest
@@ -167,3 +168,49 @@ def test_a_ticket_of_a_registration_called_off_admits_nobody(door_of: Door) -> N
         registering.cancel(tx, registration)
     met = door_of.scans(door_of.ticket(registration, session))
     assert (met.code, met.admitted) == ("called_off", False)
+
+
+def test_a_proof_lets_in_whom_a_doubted_ticket_does_not_and_only_once(door_of: Door) -> None:
+    session = door_of.plans()
+    code = door_of.ticket(new_id(), session)
+    doubted = door_of.scans(code)
+    assert (doubted.code, doubted.why, doubted.session_id) == ("doubtful", "unsigned", session)
+    lin = door_of.knows("林晓禾")
+    ticket = doubted.registration_id
+    with transaction(door_of.desk.store, HE) as tx:
+        met = door.let_in_by_voucher(tx, session, "报名短信", lin, ticket)
+    assert (met.code, met.admitted, met.person_id) == ("ok", True, lin)
+    with door_of.desk.store.read() as reading:
+        row = reading.get(Attendance, met.attendance_id)
+        assert row is not None
+        assert (row.by_voucher, row.registration_id) == ("报名短信", ticket)
+    again = door_of.scans(code)
+    assert (again.code, again.attendance_id, again.person_id) == ("already", met.attendance_id, lin)
+    with transaction(door_of.desk.store, HE) as tx:
+        twice = door.let_in_by_voucher(tx, session, "报名短信", lin, ticket)
+    assert (twice.code, twice.admitted) == ("already", False)
+
+
+def test_a_revoked_writer_is_named_and_the_pinned_session_is_the_one_meant(door_of: Door) -> None:
+    here, there = door_of.plans("简历门诊"), door_of.plans("心理减压团辅", hours=1.5)
+    door_of.trusts("revoked")
+    met = door_of.scans(door_of.ticket(new_id(), there), pinned=here)
+    assert (met.code, met.why, met.desk) == ("doubtful", "revoked", "B")
+    assert (met.session_id, met.theirs) == (here, "心理减压团辅")
+    assert met.registration_id is None, "it is of another session, and stands for nobody here"
+
+
+def test_a_doubted_ticket_is_judged_by_the_time_first(door_of: Door) -> None:
+    later = door_of.plans(hours=5)
+    code = door_of.ticket(new_id(), later)
+    assert door_of.scans(code).code == "too_early"
+    door_of.clock.forward(hours=8)
+    assert door_of.scans(code).code == "over"
+
+
+def test_a_ticket_of_a_session_nobody_here_knows_names_none(door_of: Door) -> None:
+    code = door_of.ticket(new_id(), new_id())
+    met = door_of.scans(code)
+    assert (met.code, met.session_id) == ("doubtful", None)
+    session = door_of.plans()
+    assert door_of.scans(code, pinned=session).session_id == session

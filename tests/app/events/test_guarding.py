@@ -12,8 +12,10 @@ import pytest
 from app.desk import Desk
 from app.errors import Refusal
 from app.events import planning, queries, registering
+from app.events.guarding import Lacking, answers_with, lacking, named
+from app.events.model import Registration
 from app.events.planning import Plan, Sitting
-from app.events.questions import Answers, Guardian, write_answers
+from app.events.questions import Answers, Guardian, read_answers, write_answers
 from app.events.registering import Asked, Guest
 from app.people.actions import Details, edit, register
 from app.store.transaction import transaction
@@ -69,8 +71,46 @@ def test_recorded_for_the_visit_only_is_no_consent_to_be_registered(desk: Desk) 
     said = replace(CHILD, guardian_phone="19900002222", consent_way="visit_only")
     with transaction(desk.store, HE) as tx:
         child = register(tx, said).id
-    with pytest.raises(Refusal, match="guardian_needed"):
+    with pytest.raises(Refusal, match="consent_needed") as refused:
         registers(desk, session_id, Guest(child))
+    assert refused.value.facts == {"card": child}
+    with pytest.raises(Refusal, match="consent_needed"):
+        registers(desk, session_id, Guest(child), answers_with(REACHED))
+    with desk.store.read() as session:
+        assert lacking(session, child).code == "consent_needed"
+
+
+def test_what_the_card_lacks_is_said_at_registration_and_kept_with_it(desk: Desk) -> None:
+    session_id = session_of(desk)
+    with transaction(desk.store, HE) as tx:
+        child = register(tx, CHILD).id
+    with desk.store.read() as session:
+        assert lacking(session, child) == Lacking("guardian_needed", "刘建国", "parent")
+    said = answers_with(named("刘建国", "parent", " 1990000 2222 "))
+    assert registers(desk, session_id, Guest(child), said) == "registered"
+    with desk.store.read() as session:
+        (row,) = session.query(Registration).all()
+        assert read_answers(row.answers) == Answers(guardian=REACHED)
+        assert lacking(session, child).name == "刘建国", "the card stays as it was written"
+    with transaction(desk.store, HE) as tx:
+        edit(tx, child, replace(CHILD, guardian_phone="19900002222"))
+    with desk.store.read() as session:
+        assert lacking(session, child) == Lacking()
+    assert answers_with(None) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "phone", "code"),
+    [
+        (" ", "19900002222", "name_missing"),
+        ("刘建国", "", "guardian_phone_missing"),
+        ("刘建国", "1990000222", "phone_short"),
+        ("刘建国", "1990000222x", "phone_letters"),
+    ],
+)
+def test_a_guardian_nobody_could_reach_is_not_taken(name: str, phone: str, code: str) -> None:
+    with pytest.raises(Refusal, match=code):
+        named(name, "parent", phone)
 
 
 @pytest.mark.parametrize("band", ["14-17", "18-24", None])

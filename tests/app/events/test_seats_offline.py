@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from app.clock import from_text
 from app.desk import Desk
 from app.errors import Refusal
 from app.events import planning, registering
@@ -24,6 +25,7 @@ from app.people.actions import Details
 from app.people.actions import register as register_person
 from app.store.base import OutboxOp
 from app.store.incoming import from_headquarters
+from app.store.standing import mark_sent
 from app.store.transaction import transaction
 from tests.support.clock import HandClock
 from tests.support.desks import HE, make_desk
@@ -140,6 +142,42 @@ def test_a_copy_opened_from_a_back_up_holds_no_seats_of_what_waited_in_it(house:
         session_of.execute(update(OutboxOp).values(incarnation=store.place.incarnation))
     assert house.left(session) == 0
     assert house.registers(session, house.knows("林晓禾")).status == "waitlisted"
+
+
+def test_what_was_taken_over_by_the_next_life_of_a_desk_is_not_its_own_to_give(
+    house: House,
+) -> None:
+    """A headquarters that went back may have given it the letter of its former life again."""
+    session = house.plans(capacity=4)
+    store = house.desk.store
+    store.place = replace(store.place, incarnation=store.make_id())
+    with from_headquarters(store) as session_of:
+        session_of.execute(update(OutboxOp).values(incarnation=store.place.incarnation))
+    assert house.left(session) == 0
+
+
+def test_once_offered_an_event_may_be_at_headquarters_though_no_word_of_that_came(
+    house: House, clock: HandClock
+) -> None:
+    """There its lease runs: a day, or until two hours after its end as it was offered."""
+    far, near = house.plans(capacity=4, hours=72), house.plans(capacity=4, hours=3)
+    store = house.desk.store
+    with store.read() as session:
+        waiting = list(session.execute(select(OutboxOp.op_id)).scalars())
+    clock.forward(hours=2)
+    mark_sent(store, waiting)
+    assert (house.left(far), house.left(near)) == (4, 4)
+    with transaction(store, HE) as tx:
+        sitting = tx.session.get(EventSession, near)
+        assert sitting is not None
+        later = from_text(sitting.ends_at) + dt.timedelta(hours=8)
+        planning.edit_session(tx, near, replace(planning.sitting_of(sitting), ends_at=later))
+    clock.forward(hours=5)
+    mark_sent(store, waiting)
+    assert (house.left(far), house.left(near)) == (4, 0)
+    clock.forward(hours=19)
+    assert house.left(far) == 0
+    assert house.registers(far, house.knows("林晓禾")).status == "waitlisted"
 
 
 def test_without_a_waiting_list_the_last_guest_hears_it_at_once_and_nothing_is_written(

@@ -11,7 +11,7 @@ from app.care.actions import take_back, write
 from app.care.model import CareNote
 from app.checkin.actions import check_in
 from app.desk import Desk, open_desk
-from app.kinds import RESTRICTED_SCOPE
+from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE
 from app.ops import Version
 from app.people.actions import Details, edit, register
 from app.people.model import Person
@@ -19,6 +19,7 @@ from app.store.backup import end_life
 from app.store.base import OutboxOp
 from app.store.incoming import erase_remembered, from_headquarters, incoming
 from app.store.leaving import gain_scopes
+from app.store.standing import read_again
 from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from app.store.voids import Void
@@ -87,6 +88,24 @@ def test_what_is_under_way_keeps_its_words_until_it_is_answered(desk: Desk) -> N
     assert "林小禾" in bodies(desk)[1]
     incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[1], "refused", "gone")]))
     assert bodies(desk) == ["", ""]
+
+
+def test_erased_while_work_on_them_waits_they_go_with_its_answer(desk: Desk) -> None:
+    """Read anew, their row is absent as well as erased: erased is what counts."""
+    with transaction(desk.store, HE) as tx:
+        person = register(tx, Details("林晓禾", consent_way="spoken")).id
+    taken = Version(EPOCH, "venue", 5)
+    incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[0], "taken", applied=taken)]))
+    with transaction(desk.store, HE) as tx:
+        edit(tx, person, Details("林小禾", consent_way="spoken"))
+    read_again(desk.store, [VENUE_SCOPE])
+    end = IncomingPage(
+        scope=VENUE_SCOPE, number=9, epoch=EPOCH, cursor="c", whole=True, erased=[person]
+    )
+    incoming(desk.store, end)
+    assert people(desk) == ["林小禾"], "its number must be consumed first"
+    incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[1], "refused", "gone")]))
+    assert people(desk) == []
 
 
 def test_what_is_given_up_about_somebody_erased_leaves_no_word_either(desk: Desk) -> None:

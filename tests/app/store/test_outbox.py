@@ -8,7 +8,7 @@ from app.checkin.model import Visit
 from app.desk import Desk
 from app.ops import Version, hash_of
 from app.store import outbox
-from app.store.base import OutboxOp
+from app.store.base import OutboxOp, table_of
 from app.store.incoming import incoming
 from app.store.standing import mark_sent, renumber
 from app.store.told import IncomingPage, Settled
@@ -85,6 +85,35 @@ def test_what_was_sent_is_sent_again_until_it_is_answered(desk: Desk) -> None:
     assert batch(desk, 9) == [1, 3]
     with desk.store.read() as session:
         assert outbox.waiting(session).unsent == 2
+
+
+def test_long_lists_and_short_ones_agree_on_what_is_unsent(desk: Desk) -> None:
+    come_in(desk, 1, 1, 2)
+    settle(desk, 1)
+    mark_sent(desk.store, [by_number(desk)[2]])
+    visit = table_of(Visit)
+    long = select(visit.c.id).where(outbox.is_unsent(visit.c.id, "visit"))
+    with desk.store.read() as session:
+        ids = list(session.execute(select(Visit.id)).scalars())
+        found = set(session.execute(long).scalars())
+        assert found == outbox.unsent_rows(session, "visit", ids)
+        assert len(found) == 3
+        of_others = select(visit.c.id).where(outbox.is_unsent(visit.c.id, "person"))
+        assert not session.execute(of_others).all()
+
+
+def test_a_long_list_is_not_held_up_by_the_bodies_of_what_waits(desk: Desk) -> None:
+    visit = table_of(Visit)
+    with desk.store.read() as session:
+        compiled = select(outbox.is_unsent(visit.c.id, "visit")).compile(
+            session.connection(), compile_kwargs={"literal_binds": True}
+        )
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")
+        steps = [str(row[3]) for row in plan if " outbox " in str(row[3])]
+    assert steps == [
+        "SEARCH outbox USING COVERING INDEX outbox_row (kind=?)",
+        "SEARCH outbox USING COVERING INDEX outbox_state (state=?)",
+    ]
 
 
 def test_the_text_that_travels_is_the_text_that_was_hashed(desk: Desk) -> None:

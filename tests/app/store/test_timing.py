@@ -98,6 +98,17 @@ def test_somebody_sets_the_clock_and_what_is_recorded_is_still_right(
     assert began_at(desk.store) == (clock.run_id, "2026-11-28T02:00:00.500Z")
 
 
+def test_what_a_run_saw_of_the_clock_the_next_one_knows(desk: Desk, clock: HandClock) -> None:
+    take_place(desk.store, device="a desk", offset_ms=500, error_ms=30)
+    clock.put("2025-11-28T02:00:00.000Z")
+    comes_in(desk)
+    later = reopen(desk, HandClock("2025-11-28T03:00:00.000Z"))
+    comes_in(later)
+    assert last(later).at == "2025-11-28T03:00:00.000Z"
+    assert last(later).corrected == "2026-11-28T03:00:00.500Z"
+    later.store.close()
+
+
 def test_set_back_while_the_program_was_closed_nobody_knows_by_how_much(
     desk: Desk, clock: HandClock
 ) -> None:

@@ -5,19 +5,30 @@ All of it is drawn from a stream of its own, so that it moves no other decision.
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from app.events.rules import APPROVED, CANCELLED, EVENT, EVENT_SESSION, REGISTRATION
+from app.clock import from_text
+from app.events.leases import own_leases
+from app.events.rules import (
+    APPROVED,
+    CANCELLED,
+    EVENT,
+    EVENT_SESSION,
+    HELD,
+    REGISTRATION,
+    SEAT_LEASE,
+)
 from sync.hub.book import Book
 from sync.hub.database import writing
 from sync.hub.public import signing
 from sync.hub.public.seen import Place
 from sync.hub.quotas import set_capacity
 from tests.simulation.seats.counter import Counter
-from tests.simulation.seats.people import AT_DESKS, plan, register
+from tests.simulation.seats.people import AT_DESKS, plan, plan_tight, register
 from tests.simulation.told import Broken
 from tests.simulation.work import NAMES
 
@@ -31,6 +42,12 @@ ODDS = 0.3
 """How likely something happens to events in a step."""
 HOURS = (1, 7, 13, 25)
 """How much time passes at once: a lease is renewed, runs out, is given again."""
+BUSY, AT_ONCE = 0.4, 4
+"""In how many of these it is a busy day, and how much happens in a step of one."""
+MOST_AT_ONCE = 200
+"""How many steps of rounds and letters are taken at once while the line is good."""
+SOON = dt.timedelta(minutes=10)
+"""How long after its end a lease is looked at on a busy day: headquarters must not touch it yet."""
 EVENTS = "events"
 
 
@@ -40,7 +57,11 @@ class Events:
     def __init__(self, world: World) -> None:
         self.world, self.rng = world, random.Random(f"events {world.seed}")
         self.on = self.rng.random() < PLAYED and EVENTS not in world.without
+        # A stream of its own: what happens on other days stays as it was.
+        self.busy = random.Random(f"busy {world.seed}").random() < BUSY
         self.counter = Counter(world.hub.seats)
+        self.lives: dict[str, tuple[str, int]] = {}
+        """Which life each desk leads, and how many more come to it because it is new."""
         self.guests: list[tuple[str, str]] = []
         """Who signed up on the web: venue and registration."""
         if self.on:
@@ -55,8 +76,13 @@ class Events:
 
     def happen(self) -> None:
         """Let something happen, or nothing."""
-        if not self.on or self.rng.random() > ODDS:
-            return
+        if self.on and self.busy:
+            for _ in range(self.rng.randrange(AT_ONCE)):
+                self._something()
+        elif self.on and self.rng.random() <= ODDS:
+            self._something()
+
+    def _something(self) -> None:
         world, rng = self.world, self.rng
         ways: tuple[tuple[Callable[[], None], float], ...] = (
             (self._at_a_desk, 12.0),
@@ -64,6 +90,10 @@ class Events:
             (self._sign_off, 1.0),
             (self._approve, 1.5),
             (self._capacity, 0.7),
+            (self._lease_ends, 0.5 if self.busy else 0.0),
+            (self._rush, 0.7 if self.busy else 0.0),
+            (self._in_touch, 4.0 if self.busy else 0.0),
+            (self._copy, 1.0 if self.busy else 0.0),
             (self._call_off, 0.2),
             (self._time_passes, 0.5),
         )
@@ -74,18 +104,63 @@ class Events:
     # --- at a desk --------------------------------------------------------------------------
 
     def _at_a_desk(self) -> None:
-        desk = self.rng.choice(self.world.desks)
+        desk = self._back_again() or self.rng.choice(self.world.desks)
         works, odds = zip(*AT_DESKS, strict=True)
         does = self.rng.choices(works, odds)[0]
         if does is register and not self._sessions(desk.venue) and self.rng.random() < 0.5:
             does = plan
+        elif does is plan and self.busy and self._sessions(desk.venue):
+            does = register  # many want into few sessions
+        if does is plan and self.busy and self.rng.random() < 0.5:
+            does = plan_tight
         self.world.work(desk, does, self.rng)
+
+    def _back_again(self) -> SimDesk | None:
+        """On a busy day people stand at a desk that is back from a copy: it begins at once."""
+        if not self.busy:
+            return None
+        for desk in self.world.desks:
+            life = desk.store.place.incarnation
+            known, times = self.lives.get(desk.name, (life, 0))
+            if known != life:
+                times = AT_ONCE
+            self.lives[desk.name] = (life, max(0, times - 1))
+            if times:
+                return desk
+        return None
+
+    def _in_touch(self) -> None:
+        """The line is good for a while: a desk comes to the end of a round, and has its leases."""
+        world, desk = self.world, self.rng.choice(self.world.desks)
+        if desk.round_task is None:
+            world.help(desk)
+            desk.begin_round()
+        for _ in range(MOST_AT_ONCE):
+            tasks, letters = world.loom.ready(), world.net.movable()
+            if desk.round_task is None or not (tasks or letters):
+                return
+            pick = self.rng.randrange(len(tasks) + len(letters))
+            if pick < len(tasks):
+                world.loom.go_on(tasks[pick])
+            else:
+                world.net.carry(letters[pick - len(tasks)])
+
+    def _copy(self) -> None:
+        """A back-up is made of a desk that gives seats, and that very copy goes on in its place."""
+        faults = self.world.faults
+        lending = [desk for desk in self.world.desks if self._holds_seats(desk)]
+        if "desk loss" not in faults.table or not lending:
+            return
+        desk = self.rng.choice(lending)
+        self.world.say(f"  at {desk.name}")
+        desk.keep()
+        faults.bring_back(desk, desk.kept[-1], new_pc=False)
 
     # --- on the web -------------------------------------------------------------------------
 
-    def _sign_up(self) -> None:
+    def _sign_up(self, where: tuple[str, str] | None = None) -> None:
         """Somebody signs up; now and then the form comes twice, because its answer was lost."""
-        found = self._somewhere(EVENT_SESSION.name)
+        found = where or self._somewhere(EVENT_SESSION.name)
         if found is None:
             return
         venue, session = found
@@ -95,6 +170,12 @@ class Events:
             self._on_the_web(signing.sign_up, venue, row_id, session, row_id, said)
         if self._registered(venue, row_id):
             self.guests.append((venue, row_id))
+
+    def _rush(self) -> None:
+        """Everybody wants into one session, from their phones."""
+        found = self._somewhere(EVENT_SESSION.name)
+        for _ in range(AT_ONCE if found is not None else 0):
+            self._sign_up(found)
 
     def _sign_off(self) -> None:
         if self.guests:
@@ -143,6 +224,25 @@ class Events:
         hours = self.rng.choice(HOURS)
         self.world.say(f"  {hours} hours pass")
         self.world.time.forward(hours * 3_600_000)
+
+    def _lease_ends(self) -> None:
+        """Time passes until shortly after the end of a lease."""
+        now = self.world.time.now()
+        ends = [
+            from_text(row.fields["expires_at"])
+            for venue in {desk.venue for desk in self.world.desks}
+            for (kind, _), row in self.world.hub.oracle.scope(venue).rows.rows.items()
+            if kind == SEAT_LEASE.name and not row.gone and row.fields["status"] == HELD
+        ]
+        later = min((end for end in ends if end > now), default=None)
+        if later is not None:
+            self.world.say("  a lease ends")
+            self.world.time.forward(int((later + SOON - now).total_seconds() * 1000))
+
+    @staticmethod
+    def _holds_seats(desk: SimDesk) -> bool:
+        with desk.store.read() as session:
+            return bool(own_leases(session, desk.store))
 
     # --- what there is ----------------------------------------------------------------------
 

@@ -158,7 +158,7 @@ def _told(was: Fields | None, said: Iterable[Done]) -> str:
     told = "" if was is None else str(was["status"])
     for one in said:
         body = one.body
-        told = body.after if body.verb == "move" else str(body.fields["status"])
+        told = body.after if body.verb == "move" else str(body.fields.get("status", told))
     return REGISTERED if told in SEATED else told
 
 

@@ -29,6 +29,15 @@ def plan(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
     return planning.make(tx, wanted, sittings)
 
 
+def plan_tight(desk: SimDesk, rng: random.Random, tx: Transaction) -> object:
+    """Somebody plans for tomorrow, and keeps most seats for whoever comes in person."""
+    starts = desk.chance.time.now() + dt.timedelta(hours=30)
+    capacity = rng.randrange(2, 5)
+    kept = rng.randrange(capacity - 1, capacity + 1)
+    sitting = Sitting(starts, starts + dt.timedelta(hours=4), capacity=capacity, reserve=kept)
+    return planning.make(tx, Plan(f"{desk.venue[-4:]}读书会", outlets=("web",)), [sitting])
+
+
 def _sitting(rng: random.Random, now: dt.datetime) -> Sitting:
     starts = now + dt.timedelta(hours=rng.choice(HOURS))
     capacity = rng.randrange(1, 7)

@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
+from app.ids import new_id
 from app.ops import Body
 from sync.hub.database import writing
 from sync.hub.headquarters import put
 from sync.hub.shelf import Shelf
+from sync.hub.tables import ops
 from sync.wire.messages import Op
 from tests.support.hub import SALT, op_of, patch, person, visit
-from tests.sync.hub.desk import Ledger
+from tests.sync.hub.desk import Ledger, with_changes
 
 
 def erase(row_id: str) -> Body:
@@ -89,6 +91,28 @@ def test_what_waits_for_somebody_erased_is_freed(books: Ledger) -> None:
     assert finals == {waits.op_id: ("taken", ""), edit.op_id: ("refused", "gone")}
     # Somebody did walk in; who it was is not known any more.
     assert "person_id" not in desk.rows("visit")[came.id]
+
+
+def test_whatever_is_wrong_with_it_no_word_about_somebody_erased_is_kept(books: Ledger) -> None:
+    """A replacement that comes too late, or a choice between numbers that are gone."""
+    desk, other, who = books.desk(), books.desk(), person(phone="19900000001")
+    desk.one(who)
+    wrong = desk.one(patch("person", who.id, gender="7"))
+    for one, number in ((desk, "19900000002"), (other, "19900000003")):
+        one.one(patch("person", who.id, phone=number))
+    (conflict,) = desk.rows("conflict")
+    desk.one(erase(who.id))
+    late = patch("registration", new_id(), note="林晓禾")
+    late = with_changes(late, replaces=wrong.op_id, subjects=[who.id])
+    choice = Body(v=1, verb="resolve", kind="conflict", id=conflict, salt=SALT)
+    choice = with_changes(choice, fields={"version": 1, "value": "19900000003"})
+    said = other.say(late, choice)
+    assert [(one.verdict, one.code) for one in said] == [
+        ("refused", "already"),
+        ("refused", "no_such_row"),
+    ]
+    names = [one.op_id for one in said]
+    assert [row.body for row in books.all(ops) if row.op_id in names] == [None, None]
 
 
 def test_headquarters_does_not_write_on_somebody_erased(books: Ledger) -> None:

@@ -8,6 +8,9 @@ import msgspec
 
 from app.ids import new_id
 from app.ops import Body, Group
+from sync.hub.book import Book
+from sync.hub.database import writing
+from sync.hub.docket import Docket
 from sync.hub.tables import ops
 from sync.wire.messages import Verdict
 from tests.support.hub import SALT, fact, person, visit, void
@@ -161,6 +164,18 @@ def test_erasing_one_erases_all_their_cards(books: Ledger) -> None:
     assert word(desk.one(same(two, three))) == "refused gone"
     assert list(desk.rows("person")) == [three]
     assert word(desk.one(erase(one))) == "taken"
+
+
+def test_erased_again_after_a_restore_no_word_of_a_merge_is_left(books: Ledger) -> None:
+    """The journal erases them card by card: the merge, and why it was said, goes as well."""
+    desk = books.desk()
+    one, two = people(desk, 2)
+    merge = same(one, two)
+    desk.one(merge)
+    with writing(books.engine) as connection:
+        Docket(Book(connection, books.hub, books.venue)).erase("person", two)
+    assert desk.rows("same_person") == {}
+    assert list(desk.rows("person")) == [one]
 
 
 def test_a_person_is_edited_while_another_takes_the_merge_back(books: Ledger) -> None:

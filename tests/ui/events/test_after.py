@@ -17,11 +17,11 @@ from app.store.transaction import transaction
 from tests.support.desks import HE
 from tests.ui.events.driver import CTRL, Hall
 from tests.ui.events.onepage import buttons, names, opened, seat
+from ui.checkin.voucher import VoucherDialog
 from ui.events.account import AccountDialog
 from ui.events.guestrating import GuestRating
 from ui.events.slip import SlipDialog
 from ui.events.volunteers import VolunteersDialog
-from ui.events.voucher import VoucherDialog
 
 KEY = Qt.Key
 PEOPLE = ("林晓禾", "周启明", "崔雨桐", "马文博", "苏念")
@@ -243,3 +243,6 @@ def test_a_proof_on_paper_lets_somebody_in_with_what_was_seen(hall: Hall) -> Non
     hall.press(KEY.Key_Return, CTRL, dialog)
     assert hall.said[-1][0] == "已凭证放行，总部会看到"
     assert len(hall.page.view.lists.tables["came"].people.rows) == 1
+    hall.undo()
+    assert hall.said[-1][0] == "已撤销：凭证放行"
+    assert not hall.page.view.lists.tables["came"].people.rows

@@ -332,6 +332,7 @@ MADE = (
     )
     WITHOUT ROWID
     """,
+    "ALTER TABLE outbox ADD COLUMN sent_at VARCHAR(24)",
 )
 
 

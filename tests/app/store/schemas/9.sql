@@ -50,6 +50,7 @@ applied_scope VARCHAR(40),
 applied_number INTEGER,
 settled_at VARCHAR(24),
 attended_at VARCHAR(24),
+sent_at VARCHAR(24),
 PRIMARY KEY (op_id),
 UNIQUE (seq)
 );
