@@ -44,6 +44,20 @@ def bucket_of(row_id: str) -> str:
     return row_id[-2:]
 
 
+def full_weight(kind: str, row_id: str, number: int, fields: dict[str, Any]) -> int:
+    """Give what one live row, with all it says, adds to its bucket's sum.
+
+    An empty field is no field, and a set has no order.
+    """
+    said = {
+        name: sorted(value) if _is_set(value) else value
+        for name, value in fields.items()
+        if value is not None
+    }
+    head = f"{kind}|{row_id}|{number}|".encode()
+    return int.from_bytes(hashlib.sha256(head + _canonical(said)).digest()[:8], "big")
+
+
 class Buckets:
     """The sums of a scope's live rows with all they say, bucket by bucket."""
 
@@ -51,15 +65,8 @@ class Buckets:
         self._totals: dict[str, int] = {}
 
     def put(self, kind: str, row_id: str, number: int, fields: dict[str, Any]) -> None:
-        """Put one live row in; an empty field is no field, and a set has no order."""
-        said = {
-            name: sorted(value) if _is_set(value) else value
-            for name, value in fields.items()
-            if value is not None
-        }
-        head = f"{kind}|{row_id}|{number}|".encode()
-        digest = hashlib.sha256(head + _canonical(said)).digest()
-        part, bucket = int.from_bytes(digest[:8], "big"), bucket_of(row_id)
+        """Put one live row in."""
+        part, bucket = full_weight(kind, row_id, number, fields), bucket_of(row_id)
         self._totals[bucket] = added(self._totals.get(bucket, 0), part)
 
     def sums(self) -> dict[str, str]:

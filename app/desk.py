@@ -10,6 +10,7 @@ from app.attention.model import Conflict
 from app.care.model import CareNote
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
+from app.directory.model import OwnResource, Resource
 from app.events.model import (
     Attendance,
     AttendanceEnd,
@@ -26,6 +27,7 @@ from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
 from app.ratings.model import Rated, Rating
+from app.shared.model import Holiday, ServiceCategory
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
@@ -59,6 +61,10 @@ TABLES: tuple[type[Synced], ...] = (
     Void,
     File,
     Conflict,
+    ServiceCategory,
+    Holiday,
+    Resource,
+    OwnResource,
 )
 """Every kind that travels, in the order in which computed tables are brought up to date."""
 

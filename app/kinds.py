@@ -5,12 +5,37 @@ Pure: this module and the `rules` of the slices are all that the wire and the hu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 VENUE_SCOPE, RESTRICTED_SCOPE = "venue", "venue/restricted"
 """What every desk of a venue reads, and what only desks read that were given the right to it."""
+NATION_SCOPE, PROVINCE, DISTRICT = "nation", "province/", "district/"
+"""What headquarters says to every venue, to those of a province and to those of a district.
+
+`province/` is followed by the first two digits of a region's code, `district/` by all six.
+"""
+_SHARED = re.compile(r"nation|province/\d{2}|district/\d{6}", re.ASCII)
+_REGION = re.compile(r"\d{6}", re.ASCII)
+
+
+def is_shared(scope: str) -> bool:
+    """Say whether a scope is read by many venues, and written by headquarters alone."""
+    return _SHARED.fullmatch(scope) is not None
+
+
+def is_region(code: str) -> bool:
+    """Say whether a text is the code of a region: six digits, the first two its province's."""
+    return _REGION.fullmatch(code) is not None
+
+
+def shared_scopes(region: str) -> tuple[str, ...]:
+    """Give the shared scopes of a venue, the widest first; without a region the nation's alone."""
+    if not region:
+        return (NATION_SCOPE,)
+    return (NATION_SCOPE, f"{PROVINCE}{region[:2]}", f"{DISTRICT}{region}")
 
 
 class Nature(StrEnum):
@@ -87,6 +112,9 @@ class Kind:
     """For each GUARDED field: from which value to which values it may move."""
     by_hub: bool = False
     """Only the hub makes and changes rows of this kind."""
+    shared: bool = False
+    """Its rows stand in shared scopes, in whichever headquarters wrote them; `scope` says nothing.
+    """
     voidable: bool = True
     """Whether a fact of this kind can be taken back: what guests say is not staff's to take."""
 

@@ -13,6 +13,7 @@ from app.errors import Fact, Refusal
 from ui.words_attention import ATTENTION
 from ui.words_counter import COUNTER
 from ui.words_courier import COURIER
+from ui.words_directory import DIRECTORY
 from ui.words_events import EVENTS
 from ui.words_files import FILES
 from ui.words_lists import LISTS
@@ -31,6 +32,7 @@ _NOTED: dict[str, object] = {
     **FILES,
     **LISTS,
     **EVENTS,
+    **DIRECTORY,
 }
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}
 """Code -> sentence in Chinese, with the names of facts in braces."""

@@ -124,7 +124,7 @@ def held_of_day(
     begins, ends = bounds
     found: Numbers = {}
     for kind, model in models.items():
-        if kind == "conflict":
+        if kind == "conflict" or model.kind.shared:
             continue
         column = table_of(cast("type[Base]", model)).c
         of_day: Any = (column.recorded_at >= begins) & (column.recorded_at < ends)

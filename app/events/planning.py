@@ -25,11 +25,10 @@ from app.events.rules import (
     SUBMITTED,
 )
 from app.staff.rights import require
+from app.store.fitting import set_of, text_of
 from app.store.transaction import Transaction
 
 MOST_SESSIONS = 30
-MOST_WORD = 60
-"""Letters of one partner or role; the wire takes no longer member of a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,33 +284,17 @@ def _checked(plan: Plan) -> dict[str, Any]:
     values["title"] = " ".join(plan.title.split())
     if not values["title"]:
         raise Refusal("title_missing")
-    for name in ("partners", "outlets", "volunteer_roles"):
-        values[name] = _set_of(name, values[name])
     for name in ("opens_at", "closes_at"):
         values[name] = to_text(values[name]) if values[name] else None
     if values["opens_at"] and values["closes_at"] and values["closes_at"] <= values["opens_at"]:
         raise Refusal("registration_backwards")
     for name, value in values.items():
         declared = EVENT.field(name)
-        if declared is None or not isinstance(value, str):
-            continue
-        values[name] = value.strip() or None
-        if declared.one_of and value not in declared.one_of:
-            raise Refusal("choice_unknown", field=name)
-        if len(value) > declared.limit:
-            raise Refusal("text_too_long", field=name, max=declared.limit, length=len(value))
+        if declared is not None and isinstance(value, tuple):
+            values[name] = set_of(declared, value)
+        elif declared is not None and isinstance(value, str):
+            values[name] = text_of(declared, value)
     return values
-
-
-def _set_of(name: str, words: Sequence[str]) -> list[str] | None:
-    found = sorted({one.strip() for one in words if one.strip()})
-    declared = EVENT.field(name)
-    if declared is not None and len(found) > declared.limit:
-        raise Refusal("list_too_long", field=name, most=declared.limit)
-    for one in found:
-        if len(one) > MOST_WORD:
-            raise Refusal("text_too_long", field=name, max=MOST_WORD, length=len(one))
-    return found or None
 
 
 EDITABLE = (DRAFT, SUBMITTED, APPROVED, RETURNED)

@@ -41,6 +41,7 @@ _COUNTER = _EVERYONE | {
     "attention.decide",
     "events.edit",
     "events.decide",
+    "directory.edit",
 }
 _CARE = frozenset({"care.see", "care.write"})
 """What is restricted: who takes care of people, and who answers for the house."""

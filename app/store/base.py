@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Index, Integer, String, Table, Text, bindparam, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from app.kinds import STANDING, Kind
+from app.kinds import STANDING, Kind, is_shared
 
 
 class Base(DeclarativeBase):
@@ -83,6 +83,17 @@ def table_of(model: type[Base]) -> Table:
     if not isinstance(table, Table):
         raise TypeError(model.__name__)
     return table
+
+
+def may_stand_in(
+    models: Mapping[str, type[Synced]], scope: str
+) -> Iterator[tuple[str, type[Synced]]]:
+    """Give the kinds whose rows may stand in a scope: what many venues read has kinds of its own.
+
+    Without that, reckoning with a code table would go through every visit of ten years.
+    """
+    of_many = is_shared(scope)
+    return ((kind, model) for kind, model in models.items() if model.kind.shared == of_many)
 
 
 def insert_text(model: type[Base], names: str) -> str:

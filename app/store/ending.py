@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.ids import ids_in
+from app.kinds import is_shared
 from app.ops import Version
 from app.store import removal, reread, salvage
 from app.store.base import OutboxOp, UnknownRow, as_list, listed
@@ -43,7 +44,7 @@ def finish(work: PageWork, page: IncomingPage) -> IncomingPage:
             work.sums.forget()
             work.take([IncomingRow(*key, version, {}, ABSENT) for key in absent], again=True)
     if page.scope and page.whole:
-        _compare_epochs(work, page.epoch, page.scope)
+        _compare_epochs(work, Version(page.epoch, page.scope, page.number))
     if not page.holding and removal.is_any(session):
         going, work.asks = removal.may_go(session, work.store.models, work.at)
         for kind, ids in going.items():
@@ -51,12 +52,16 @@ def finish(work: PageWork, page: IncomingPage) -> IncomingPage:
     return page
 
 
-def _compare_epochs(work: PageWork, epoch: str, scope: str) -> None:
+def _compare_epochs(work: PageWork, at: Version) -> None:
     """Keep what only a former epoch had of a scope, once all of it was read in this one."""
     session, models = work.session, work.store.models
-    salvage.look_for_missing(session, models, epoch, work.at, scope)
+    if is_shared(at.scope):
+        former = salvage.only_former(session, models, at.epoch, at.scope)
+        work.take([IncomingRow(*key, at, {}, ABSENT) for key in former], again=True)
+        return
+    salvage.look_for_missing(session, models, at.epoch, work.at, at.scope)
     if salvage.count_open(session):
-        salvage.let_go(session, models, epoch, work.at)
+        salvage.let_go(session, models, at.epoch, work.at)
 
 
 def _erased_here(work: PageWork, page: IncomingPage) -> list[IncomingRow]:

@@ -18,7 +18,17 @@ from sqlalchemy.orm import Session
 from app.kinds import VENUE_SCOPE
 from app.store import removal, reread, salvage, sums
 from app.store.aside import Aside
-from app.store.base import Base, BaseCopy, Cursor, OutboxOp, Synced, UnknownRow, as_list, listed
+from app.store.base import (
+    Base,
+    BaseCopy,
+    Cursor,
+    OutboxOp,
+    Synced,
+    UnknownRow,
+    as_list,
+    listed,
+    may_stand_in,
+)
 from app.store.outbox import ECHOED, SENT, UNATTENDED, WAITING
 from app.store.salvage import Salvaged
 from app.store.store import get_state, set_state
@@ -83,7 +93,7 @@ def _leave(session: Session, models: Models, scope: str, touched: Touched) -> bo
     kinds = [kind for kind, model in models.items() if model.kind.scope == scope]
     own = {(row.kind, row.row_id) for row in session.execute(_OWN)}
     stays = False
-    for kind, model in models.items():
+    for kind, model in may_stand_in(models, scope):
         found = session.execute(select(model.id).where(_is_of(model, scope, kinds))).scalars()
         here = set(found)
         gone = sorted(one for one in here if (kind, one) not in own)
@@ -92,6 +102,7 @@ def _leave(session: Session, models: Models, scope: str, touched: Touched) -> bo
             touched.setdefault(kind, []).extend(gone)
             rows = delete(cast("type[Base]", model)).where(model.id.in_(listed("some")))
             session.connection().execute(rows, {"some": as_list(gone)})
+            removal.forget(session, kind, gone)
     copies = session.execute(select(BaseCopy).where(BaseCopy.scope == scope)).scalars().all()
     for copy in copies:
         if (copy.kind, copy.id) not in own:
@@ -115,7 +126,8 @@ def _is_of(model: type[Synced], scope: str, kinds: list[str]) -> ColumnElement[b
     seen, unseen = model.seen_scope == scope, model.seen_scope.is_(None)
     if model is Void:
         return or_(seen, and_(unseen, Void.target_kind.in_(kinds)))
-    return or_(seen, unseen) if model.kind.scope == scope else seen
+    # Nobody here makes what many read: unseen is what headquarters showed no more, and was parked.
+    return or_(seen, unseen) if model.kind.scope == scope or model.kind.shared else seen
 
 
 def _blank_answered(session: Session, scope: str, kinds: list[str]) -> None:

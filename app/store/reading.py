@@ -1,4 +1,4 @@
-"""How far this desk's first reading of headquarters' rows has come, kept beside the cursor.
+"""How far this desk's first reading of its venue's rows has come, kept beside the cursor.
 
 Said by headquarters with each page and stored in the page's commit, so that a program that was
 killed in the middle knows, before it has a line, that its list is not whole yet.
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from app.kinds import VENUE_SCOPE, is_shared
 from app.store.base import Cursor, State, table_of
 from app.store.store import Store, get_state, set_state
 
@@ -21,7 +22,7 @@ BEHIND = "first_reading_behind"
 the kind, and how far it came."""
 _state, _cursor = table_of(State), table_of(Cursor)
 _SAID = select(_state.c.value).where(_state.c.name.startswith(_NAME, autoescape=True))
-_SCOPES = select(func.count()).select_from(_cursor)
+_SCOPES = select(func.count()).select_from(_cursor).where(_cursor.c.scope.startswith(VENUE_SCOPE))
 
 
 class FirstReading(NamedTuple):
@@ -48,6 +49,8 @@ def note_reading(
     session: Session, scope: str, reading: FirstReading | None, *, whole: bool
 ) -> None:
     """Keep, in the page's commit, what it says of a scope's reading; a `whole` one ends it."""
+    if is_shared(scope):
+        return  # nothing is computed from it, and the list of people is no less whole without
     name = _NAME + scope
     if whole:
         if get_state(session, name) is not None:

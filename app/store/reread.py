@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.store import sums
-from app.store.base import Base, Cursor, OutboxOp, State, Synced, table_of
+from app.store.base import Base, Cursor, OutboxOp, State, Synced, may_stand_in, table_of
 from app.store.outbox import ECHOED
 from app.store.store import Models, get_state, set_state
 
@@ -77,7 +77,7 @@ def show(session: Session, scope: str, keys: Iterable[Key], *, gone: Iterable[Ke
 def ended(session: Session, models: Models, at: Version) -> list[Key]:
     """Be done with a scope read to `at`; give the rows that were not shown and had been there."""
     found: list[Key] = []
-    for kind, model in models.items():
+    for kind, model in may_stand_in(models, at.scope):
         table = table_of(cast("type[Base]", model))
         shown = select(Shown.id).where(Shown.scope == at.scope, Shown.kind == kind)
         held = (

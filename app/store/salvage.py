@@ -16,7 +16,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kinds import VENUE_SCOPE, Kind, Merge
-from app.store.base import Base, BaseCopy, OutboxOp, Synced, fields_of, table_of
+from app.store.base import (
+    Base,
+    BaseCopy,
+    OutboxOp,
+    Synced,
+    fields_of,
+    may_stand_in,
+    table_of,
+)
 from app.store.outbox import ECHOED, SENT, WAITING
 from app.store.shape import GONE
 from app.store.store import get_state, set_state
@@ -100,6 +108,23 @@ def look_for_missing(
         )
         for row in session.execute(gone).scalars().all():
             _keep(session, row, MISSING, _former(session, row), at)
+
+
+def only_former(session: Session, models: Models, epoch: str, scope: str) -> list[tuple[str, str]]:
+    """Give the rows of a shared scope that the new epoch does not have, once all of it was read.
+
+    They are headquarters' own: what it does not say any more is not kept beside, it goes.
+    """
+    looked = _looked(scope)
+    if get_state(session, looked) == epoch:
+        return []
+    set_state(session, looked, epoch)
+    found: list[tuple[str, str]] = []
+    for kind, model in may_stand_in(models, scope):
+        former = (model.seen_scope == scope, model.seen_epoch != epoch)
+        here = session.execute(select(model.id).where(*former)).scalars()
+        found += [(kind, one) for one in here]
+    return found
 
 
 def _date_unseen(session: Session, model: type[Synced], epoch: str, scope: str) -> None:

@@ -28,7 +28,11 @@ def take_scopes(store: Store, said: Sequence[str], at: str, *, carried: bool = F
     with from_headquarters(store) as session:
         touched = write_scopes(session, store.models, scopes)
         set_state(session, SAID_AT, at)
-    kinds = {kind for kind, model in store.models.items() if model.kind.scope != VENUE_SCOPE}
+    kinds = {
+        kind
+        for kind, model in store.models.items()
+        if model.kind.scope != VENUE_SCOPE or model.kind.shared
+    }
     ids = frozenset(one for some in touched.values() for one in some)
     store.announce(Changes(frozenset({*kinds, *touched}), ids, "hub", waiting=True))
     return True

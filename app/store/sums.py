@@ -19,7 +19,16 @@ from sqlalchemy.orm import Session
 from app import checksum
 from app.ops import Version
 from app.store.aside import Aside
-from app.store.base import Base, BaseCopy, State, Synced, UnknownRow, field_names, table_of
+from app.store.base import (
+    Base,
+    BaseCopy,
+    State,
+    Synced,
+    UnknownRow,
+    field_names,
+    may_stand_in,
+    table_of,
+)
 from app.store.shape import GONE
 from app.store.store import Models, get_state, set_state
 
@@ -118,7 +127,7 @@ def keep(session: Session, scope: str, epoch: str, count: int, total: int) -> No
 def counted(session: Session, models: Models, epoch: str, scope: str) -> tuple[int, int]:
     """Count a scope's rows and add up their versions."""
     count = total = 0
-    for kind, model in models.items():
+    for kind, model in may_stand_in(models, scope):
         table = table_of(cast("type[Base]", model))
         wanted = _held(model, select(table.c.id, table.c.seen_number), epoch, scope)
         for row_id, number in _stream(session, wanted):
@@ -139,7 +148,7 @@ def bucket_sums(session: Session, models: Models, epoch: str, scope: str) -> dic
 
 def held(session: Session, models: Models, epoch: str, scope: str) -> Iterator[Held]:
     """Give a scope's rows as headquarters last showed them, without the work that lies over."""
-    for kind, model in models.items():
+    for kind, model in may_stand_in(models, scope):
         copies = {
             copy.id: copy
             for copy in session.execute(
@@ -165,7 +174,7 @@ def ids_in(
 ) -> Iterator[tuple[str, str]]:
     """Give (kind, id) of a scope's rows in some buckets."""
     wanted = set(buckets)
-    for kind, model in models.items():
+    for kind, model in may_stand_in(models, scope):
         table = table_of(cast("type[Base]", model))
         for (row_id,) in _stream(session, _held(model, select(table.c.id), epoch, scope)):
             if checksum.bucket_of(row_id) in wanted:

@@ -7654,6 +7654,22 @@
         <translation>Care note</translation>
     </message>
     <message>
+        <source>服务类别</source>
+        <translation>Service category</translation>
+    </message>
+    <message>
+        <source>节假日</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>资源名录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>本馆资源</source>
+        <translation>Own resource</translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -9492,6 +9508,26 @@
     <message>
         <source>来了 {most} 人，评价已经有 {most} 份，不能再多。先核对签到名单。</source>
         <translation>{most} people came and there are {most} ratings already; there can be no more. Check the attendance list first.</translation>
+    </message>
+    <message>
+        <source>还没填名称。</source>
+        <translation>The name is still empty.</translation>
+    </message>
+    <message>
+        <source>这一条资源已经不在了，没有改动。回到列表看看。</source>
+        <translation>This resource is not there any more. Nothing was changed. Go back to the list and look.</translation>
+    </message>
+    <message>
+        <source>人数或坐标不合适，没有保存。人数从 0 起；经度和纬度要一起填，或都不填。</source>
+        <translation>The capacity or the position does not fit. Nothing was saved. Capacity starts at 0; fill in both longitude and latitude, or neither.</translation>
+    </message>
+    <message>
+        <source>每周时间“{said}”看不懂，没有保存。像这样写：tue 14:00-17:00;sat 09:00-12:00，不要重叠。</source>
+        <translation>The weekly times &quot;{said}&quot; cannot be read. Nothing was saved. Write them like this, without overlaps: tue 14:00-17:00;sat 09:00-12:00.</translation>
+    </message>
+    <message>
+        <source>地区代码“{said}”不是 6 位数字，没有保存。改好，或留空。</source>
+        <translation>The region code &quot;{said}&quot; is not six digits. Nothing was saved. Correct it, or leave it empty.</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.kinds import is_shared
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.leaving import scopes_of
@@ -71,7 +72,8 @@ class Pulling:
                     asked = reader.submit(ask, paths.PULL, Pulled, pull, token=token)
                 for page in pulled.pages:
                     self._lay_in(page, pulled.epoch, known, tally)
-                    tally.reading = reading_of(page) or tally.reading
+                    if not is_shared(page.scope):
+                        tally.reading = reading_of(page) or tally.reading
                 self.pace.pull_more()
                 self.told(tally)
                 if not more:

@@ -18,6 +18,8 @@ from sync.hub import rights
 from sync.hub.deskkeys import mark_revoked
 from sync.hub.hub import STAMPED, Hub, Moved, Trouble, from_base64, to_base64
 from sync.hub.journal import REVOKED, Line
+from sync.hub.letters import next_letter
+from sync.hub.shared import PLACED, shared_of
 from sync.hub.tables import codes, devices, incarnations, nonces, scope_seq, tokens, venues
 from sync.wire.codec import is_id
 from sync.wire.messages import Enrolled, EnrolRequest, Nonce, Problem, Token, TokenRequest
@@ -56,6 +58,8 @@ class Device:
     letter: str
     incarnation: str
     scopes: tuple[str, ...]
+    region: str = ""
+    """Where its venue was when the token was shown: whose news it waits for."""
 
 
 def add_venue(connection: Connection, hub: Hub, code: str, name: str, venue_id: str = "") -> str:
@@ -89,25 +93,6 @@ def make_code(connection: Connection, hub: Hub, venue_id: str, *, restricted: bo
     return code
 
 
-def letter_of(number: int) -> str:
-    """Give the desk letter of a number from 0: A to Z, AA, AB and so on; never one twice."""
-    letters = ""
-    number += 1
-    while number:
-        number, place = divmod(number - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return letters
-
-
-def _next_letter(connection: Connection, venue_id: str) -> str:
-    where = venues.c.venue_id == venue_id
-    given: int = connection.execute(
-        select(venues.c.letters).where(where).with_for_update()
-    ).scalar_one()
-    connection.execute(venues.update().where(where).values(letters=given + 1))
-    return letter_of(given)
-
-
 def enrol(connection: Connection, hub: Hub, request: EnrolRequest) -> Enrolled:
     """Let a desk join with a one-time code. Raises Trouble(403): bad_code, code_used, code_expired.
 
@@ -129,7 +114,7 @@ def enrol(connection: Connection, hub: Hub, request: EnrolRequest) -> Enrolled:
     if code.expires_at < hub.now():
         raise Trouble(403, "code_expired")
     device_id, now = hub.make_id(), hub.now()
-    letter = _next_letter(connection, code.venue_id)
+    letter = next_letter(connection, code.venue_id)
     mine = {"venue_id": code.venue_id, "device_id": device_id, "incarnation": request.incarnation}
     scopes = [VENUE_SCOPE, *rights.promised(connection, code.venue_id, code_hash)]
     connection.execute(
@@ -172,9 +157,8 @@ def _enrolled_before(
 
 
 def _as_enrolled(connection: Connection, hub: Hub, venue_id: str, device_id: str) -> Enrolled:
-    device = connection.execute(
-        select(devices).where(devices.c.venue_id == venue_id, devices.c.device_id == device_id)
-    ).one()
+    mine = (devices.c.venue_id == venue_id, devices.c.device_id == device_id)
+    device = connection.execute(select(devices, *PLACED).where(*mine)).one()
     venue = connection.execute(select(venues).where(venues.c.venue_id == venue_id)).one()
     return Enrolled(
         device=device_id,
@@ -183,7 +167,7 @@ def _as_enrolled(connection: Connection, hub: Hub, venue_id: str, device_id: str
         venue_name=venue.name,
         letter=device.letter,
         epoch=hub.epoch,
-        scopes=json.loads(device.scopes),
+        scopes=[*json.loads(device.scopes), *shared_of(connection, device).named],
         keys=hub.public_keys(),
         boxes=hub.public_boxes(),
     )
@@ -229,7 +213,7 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
     if not (is_id(request.device) and is_id(request.incarnation)):
         raise Trouble(401, "bad_assertion")
     found = connection.execute(
-        select(devices).where(devices.c.device_id == request.device).with_for_update()
+        select(devices, *PLACED).where(devices.c.device_id == request.device).with_for_update()
     ).first()
     said = f"{request.device}|{request.incarnation}|{request.nonce}|{request.time}"
     if found is None:
@@ -267,7 +251,7 @@ def give_token(connection: Connection, hub: Hub, request: TokenRequest) -> Token
         high=found.high,
         keys=hub.public_keys(),
         boxes=hub.public_boxes(),
-        scopes=rights.said_of(json.loads(found.scopes)),
+        scopes=rights.said_of((*json.loads(found.scopes), *shared_of(connection, found).named)),
     )
 
 
@@ -278,7 +262,7 @@ def stand(connection: Connection, hub: Hub, device_id: str, incarnation: str) ->
     `bad_assertion`; 403 `revoked` (signed); 409 `retired`.
     """
     found = connection.execute(
-        select(devices).where(devices.c.device_id == device_id).with_for_update()
+        select(devices, *PLACED).where(devices.c.device_id == device_id).with_for_update()
     ).first()
     if found is None or not is_id(incarnation):
         raise Trouble(401, "bad_assertion")
@@ -288,7 +272,7 @@ def stand(connection: Connection, hub: Hub, device_id: str, incarnation: str) ->
     if incarnation != found.incarnation:
         letter = _new_incarnation(connection, hub, found.venue_id, device_id, incarnation)
     scopes = tuple(json.loads(found.scopes))
-    return Device(found.venue_id, device_id, letter, incarnation, scopes), found.high
+    return Device(found.venue_id, device_id, letter, incarnation, scopes, found.region), found.high
 
 
 def _new_incarnation(
@@ -303,7 +287,7 @@ def _new_incarnation(
     ).first()
     if known is not None:
         raise Trouble(409, "retired")
-    letter = _next_letter(connection, venue_id)
+    letter = next_letter(connection, venue_id)
     mine = (devices.c.venue_id == venue_id, devices.c.device_id == device_id)
     connection.execute(devices.update().where(*mine).values(incarnation=incarnation, letter=letter))
     connection.execute(
@@ -327,6 +311,7 @@ _BY_TOKEN = (
         devices.c.revoked_at,
         tokens.c.incarnation,
         tokens.c.expires_at,
+        *PLACED,
         STAMPED.label("stamp"),
     )
     .join(
@@ -363,6 +348,7 @@ def authenticate(connection: Connection, hub: Hub, token: str) -> Device:
         found.letter,
         found.incarnation,
         tuple(json.loads(found.scopes)),
+        found.region,
     )
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from app.staff.rules import ROLES, STAFF
 from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
@@ -18,6 +18,7 @@ from sync.hub import (
     admin_keys,
     admin_rights,
     admin_seats,
+    admin_shared,
     admin_tombs,
     slips,
 )
@@ -27,6 +28,7 @@ from sync.hub.headquarters import put
 from sync.hub.hub import Hub, load_hub, new_epoch
 from sync.hub.recovery import note
 from sync.hub.seed import found_venue
+from sync.hub.shared import regions, set_region
 from sync.hub.tables import devices, open_ops, recoveries, rows, venues
 
 RULES = tuple(field.name for field in VENUE.fields if field.name not in ("code", "name"))
@@ -53,7 +55,18 @@ def _rules_in(asked: argparse.Namespace) -> dict[str, str | int]:
 
 def _venue_add(connection: Connection, hub: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
     fields = {"code": asked.code, "name": asked.name, **ADDED, **_rules_in(asked)}
-    return [{"venue": found_venue(connection, hub, fields), "code": asked.code}]
+    made = {"venue": found_venue(connection, hub, fields), "code": asked.code}
+    return [{**made, **_placed(connection, hub, str(made["venue"]), asked)}]
+
+
+def _placed(
+    connection: Connection, hub: Hub, venue_id: str, asked: argparse.Namespace
+) -> dict[str, str]:
+    """Place a venue where that was asked for; gives what to print of it."""
+    if asked.region is None:
+        return {}
+    set_region(connection, hub, venue_id, asked.region)
+    return {"region": asked.region}
 
 
 def _venue_edit(
@@ -67,10 +80,12 @@ def _venue_edit(
         connection.execute(
             venues.update().where(venues.c.venue_id == venue_id).values(name=asked.name)
         )
-    if not fields:
+    placed = _placed(connection, hub, venue_id, asked)
+    if not (fields or placed):
         raise LookupError("nothing to change was named: see venue edit --help")
-    put(connection, hub, venue_id, "venue", venue_id, dict(fields))
-    return [{"venue": venue_id, "code": asked.code, **fields}]
+    if fields:
+        put(connection, hub, venue_id, "venue", venue_id, dict(fields))
+    return [{"venue": venue_id, "code": asked.code, **fields, **placed}]
 
 
 def _epoch_new(connection: Connection, hub: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
@@ -108,8 +123,17 @@ def _agreed(asked: argparse.Namespace) -> bool:
 
 
 def _venue_list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
-    found = connection.execute(select(venues).order_by(venues.c.code))
-    return [{"venue": row.venue_id, "code": row.code, "name": row.name} for row in found]
+    found = connection.execute(select(venues).order_by(venues.c.code)).all()
+    placed = regions(connection)
+    return [
+        {
+            "venue": row.venue_id,
+            "code": row.code,
+            "name": row.name,
+            **({"region": placed[row.venue_id]} if placed.get(row.venue_id) else {}),
+        }
+        for row in found
+    ]
 
 
 def _code(connection: Connection, hub: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
@@ -198,6 +222,7 @@ def _venue_doors(venue: Any) -> None:
     edit.set_defaults(job=_venue_edit)
     for door in (add, edit):
         _rules(door)
+        door.add_argument("--region", type=slips.region, help="six digits; '' for none")
     venue.add_parser("list", help="list the venues").set_defaults(job=_venue_list)
 
 
@@ -227,6 +252,7 @@ def _parser() -> argparse.ArgumentParser:
     admin_keys.add_doors(doors)
     admin_rights.add_doors(doors)
     admin_seats.add_doors(doors, venue_id_of)
+    admin_shared.add_doors(doors)
     admin_tombs.add_doors(doors)
     for door, name, argument, job in (
         (staff, "list", "venue", _staff_list),
@@ -258,11 +284,9 @@ def main(words: list[str]) -> int:
         return 2
     try:
         with one_sentence(asked.db):
-            if job is None:
-                results = asked.whole(engine, asked)
-            else:
-                with writing(engine) as connection:
-                    results = job(connection, load_hub(connection), asked)
+            # Printed as they come: there may be one for each line of a long file.
+            for result in asked.whole(engine, asked) if job is None else _done(engine, job, asked):
+                sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
     except (NoDatabase, OSError) as error:
         # An error of the operating system's: the journal cannot be written, and nothing was done.
         sys.stderr.write(f"{error}\n")
@@ -272,6 +296,10 @@ def main(words: list[str]) -> int:
         return 1
     finally:
         engine.dispose()
-    for result in results:
-        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
     return 0
+
+
+def _done(engine: Engine, job: Job, asked: argparse.Namespace) -> list[dict[str, Any]]:
+    """Do a job in one commit."""
+    with writing(engine) as connection:
+        return job(connection, load_hub(connection), asked)

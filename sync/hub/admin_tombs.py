@@ -13,6 +13,7 @@ from sqlalchemy import Engine, select
 
 from sync.hub.database import reading, writing
 from sync.hub.hub import load_hub
+from sync.hub.sharedbook import tidy_up_shared
 from sync.hub.tables import venues
 from sync.hub.tombs import AT_ONCE, tidy
 
@@ -32,7 +33,10 @@ def prune_all(engine: Engine, _: argparse.Namespace) -> list[dict[str, Any]]:
             count += last
         if count:
             found.append({"venue": venue.venue_id, "code": venue.code, "pruned": count})
-    return found
+    count = 0
+    while last := tidy_up_shared(engine, hub):
+        count += last
+    return [*found, {"shared": True, "pruned": count}] if count else found
 
 
 def add_doors(doors: Any) -> None:

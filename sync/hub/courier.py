@@ -26,6 +26,7 @@ from sync.hub.ledger import accept
 from sync.hub.pages import RawPulled, read
 from sync.hub.recovery import Ahead, begin_again
 from sync.hub.rights import said_of
+from sync.hub.shared import shared_in
 from sync.hub.tables import devices
 from sync.wire import courier
 from sync.wire.codec import Malformed, check_push
@@ -105,6 +106,8 @@ class _Carrying:
         self.rows = 0
         self.scopes: tuple[str, ...] = ()
         """What the desk may read: it may not know yet that a right was taken from it."""
+        self.lost: tuple[str, ...] = ()
+        """What it would read if there was anything in it."""
 
     def done(self, file: BinaryIO, folder: Path) -> Carried:
         # By the key the desk knows: it may never have heard of the present one.
@@ -138,11 +141,13 @@ class _Carrying:
                 device, high = stand(
                     connection, self.hub, self.header.device, self.header.incarnation
                 )
+                shared = shared_in(connection, device.region)
         except Trouble as trouble:
             self.problem = trouble.problem
             return None, courier.Standing("", self.hub.epoch, 0)
-        self.scopes = device.scopes
-        return device, courier.Standing(device.letter, self.hub.epoch, high, said_of(device.scopes))
+        self.scopes, self.lost = (*device.scopes, *shared.named), shared.lost
+        told = said_of((*device.scopes, *shared.named))
+        return device, courier.Standing(device.letter, self.hub.epoch, high, told)
 
     def _push_all(self, device: Device, pushes: Iterator[object]) -> None:
         """Take push after push, each in a commit of its own, up to the first that cannot be."""
@@ -213,7 +218,12 @@ class _Carrying:
                 return
 
     def _pull(self, asked: Pull, cursors: dict[str, str]) -> Pull:
-        cursors = {scope: cursor for scope, cursor in cursors.items() if scope in self.scopes}
+        # What it has read of a scope that is not there shows that our database went back.
+        cursors = {
+            scope: cursor
+            for scope, cursor in cursors.items()
+            if scope in self.scopes or (cursor and scope in self.lost)
+        }
         return Pull(self.hub.epoch, self.header.incarnation, cursors, asked.limit)
 
     def _header(self) -> courier.Header:

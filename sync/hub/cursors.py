@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from sync.hub.accounts import Device
+from sync.hub.ground import State
 from sync.hub.hub import Hub, Trouble
 from sync.hub.recovery import Ahead
 from sync.hub.tables import pruned, scope_seq
@@ -34,16 +35,6 @@ _STATE = (
     )
     .where(scope_seq.c.venue_id == bindparam("venue"), scope_seq.c.scope == bindparam("of"))
 )
-
-
-class State(NamedTuple):
-    """Where a scope stands."""
-
-    value: int = 0
-    live: int = 0
-    checksum: str = "0" * 16
-    pruned: int = 0
-    """The highest number whose tombstone was pruned."""
 
 
 class Reading(NamedTuple):

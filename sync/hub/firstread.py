@@ -18,27 +18,36 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select
 
 from sync.hub.cursors import Reading
-from sync.hub.tables import rows
+from sync.hub.ground import SHARED, VENUES, ground_of, on_each
+from sync.hub.tables import rows, shared_rows
 from sync.wire.kinds import KINDS
 
-_OF = (rows.c.venue_id == bindparam("venue"), rows.c.scope == bindparam("of"))
-_TOTAL = select(func.count()).select_from(rows).where(*_OF)
+_TOTAL = on_each(lambda ground: select(func.count()).select_from(ground.rows).where(*ground.mine))
 # The sum keeps both databases from walking all rows up to the pin in the order of their numbers.
-_STAND = (
-    select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields, rows.c.gone, rows.c.mark)
-    .where(*_OF, rows.c.number + 0 <= bindparam("pin"), rows.c.kind == bindparam("kind"))
-    .order_by(rows.c.id.desc())
-    .limit(bindparam("most"))
+_STAND = on_each(
+    lambda ground: (
+        select(*ground.shown)
+        .where(
+            *ground.mine,
+            ground.rows.c.number + 0 <= bindparam("pin"),
+            ground.rows.c.kind == bindparam("kind"),
+        )
+        .order_by(ground.rows.c.id.desc())
+        .limit(bindparam("most"))
+    )
 )
-_STAND_BEFORE = _STAND.where(rows.c.id < bindparam("before"))
-_NEXT_KIND = select(func.min(rows.c.kind)).where(
-    rows.c.venue_id == bindparam("venue"), rows.c.kind > bindparam("kind")
-)
+_STAND_BEFORE = on_each(lambda ground: _STAND[ground].where(ground.rows.c.id < bindparam("before")))
+_NEXT_KIND = {
+    VENUES: select(func.min(rows.c.kind)).where(*VENUES.of_venue, rows.c.kind > bindparam("kind")),
+    SHARED: select(func.min(shared_rows.c.kind)).where(
+        *SHARED.mine, shared_rows.c.kind > bindparam("kind")
+    ),
+}
 
 
 def begun(connection: Connection, venue: str, scope: str, pin: int) -> Reading:
     """Begin a reading of what stands now, up to the scope's number `pin`."""
-    total = connection.execute(_TOTAL, {"venue": venue, "of": scope}).scalar_one()
+    total = connection.execute(_TOTAL[ground_of(scope)], {"venue": venue, "of": scope}).scalar_one()
     return Reading(pin, total=total)
 
 
@@ -47,37 +56,39 @@ def rows_from(
 ) -> list[Row[Any]]:
     """Give the next rows of a reading; fewer than `most` means that there are no others."""
     found: list[Row[Any]] = []
-    for kind in _kinds_from(connection, venue, at.kind):
+    ground = ground_of(scope)
+    for kind in _kinds_from(connection, {"venue": venue, "of": scope}, at.kind):
         wanted = {"venue": venue, "of": scope, "pin": at.pin, "kind": kind}
         wanted["most"] = most - len(found)
         if kind == at.kind and at.id:
-            some = connection.execute(_STAND_BEFORE, {**wanted, "before": at.id})
+            some = connection.execute(_STAND_BEFORE[ground], {**wanted, "before": at.id})
         else:
-            some = connection.execute(_STAND, wanted)
+            some = connection.execute(_STAND[ground], wanted)
         found += some
         if len(found) >= most:
             break
     return found
 
 
-def _kinds_from(connection: Connection, venue: str, at: str) -> Iterator[str]:
+def _kinds_from(connection: Connection, place: dict[str, str], at: str) -> Iterator[str]:
     """Give the kind a reading stands at and those after it.
 
     First those of the table; then, by name, what only the hub makes, or a program of another
     version. New kinds stand at the end of the table, and no row of one is as old as a pin that
     was set before the hub knew it.
     """
-    known = list(KINDS)
-    if not at or at in KINDS:
+    ground = ground_of(place["of"])
+    known = [kind.name for kind in KINDS.values() if kind.shared == ground.is_shared]
+    if not at or at in known:
         yield from known[known.index(at) if at else 0 :]
         after = ""
     else:
         yield at
         after = at
     while True:
-        wanted = {"venue": venue, "kind": after}
-        after = connection.execute(_NEXT_KIND, wanted).scalar_one()
+        wanted = {**place, "kind": after}
+        after = connection.execute(_NEXT_KIND[ground], wanted).scalar_one()
         if after is None:
             return
-        if after not in KINDS:
+        if after not in known:
             yield after

@@ -27,7 +27,8 @@ def put(
     """Write fields of one row (made if it is not there); gives its number.
 
     None empties a field. Raises ValueError for fields that do not fit the kind, for somebody who
-    was erased (`gone`), and for what counts seats (`seats`): that is said in words of its own.
+    was erased (`gone`), for what counts seats (`seats`): that is said in words of its own, and for
+    what is said to many venues (`shared`): that stands elsewhere.
     """
     book = Book(connection, hub, venue_id)
     number = write(book, kind, row_id, fields)
@@ -47,6 +48,8 @@ def write(book: Book, kind: str, row_id: str, fields: dict[str, Any]) -> int:
     before = book.row(kind, row_id)
     if kind in COUNTED or (kind == EVENT_SESSION.name and before and "capacity" in fields):
         raise ValueError("seats")
+    if hub.kinds[kind].shared:
+        raise ValueError("shared")
     if book.is_erased(row_id):
         raise ValueError("gone")
     merged = {**(before.fields if before is not None else {}), **fields}

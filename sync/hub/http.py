@@ -20,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.kinds import is_shared, shared_scopes
 from sync.hub import accounts, buckets, days, files, leases, ledger
 from sync.hub.answers import Answers, Caught
 from sync.hub.bell import Bell
@@ -31,6 +32,7 @@ from sync.hub.openapi import DOORS, described
 from sync.hub.public.pages import ROOT, Public, build_public
 from sync.hub.public.visits import Limits
 from sync.hub.recovery import Ahead, begin_again
+from sync.hub.sharedbook import tidy_up_shared
 from sync.hub.tombs import tidy_up
 from sync.wire import codec
 from sync.wire.lending import AskSeats
@@ -193,7 +195,7 @@ class Doors(Speaking):
         """Show what is new; wait for it if asked to."""
         device = await self._in_thread(self._device, self._token(request))
         said = await self._said(request)
-        with self.bell.listening(device.venue_id) as heard:
+        with self.bell.listening(device.venue_id, *shared_scopes(device.region)) as heard:
             pull, answer = await self._in_thread(self._looked, device, said, request)
             until = anyio.current_time() + min(pull.wait, LONGEST_WAIT)
             out = self.bell.rung_out
@@ -280,6 +282,8 @@ class Doors(Speaking):
         """Give a token, and keep house in the desk's venue: every venue in use comes by here."""
         token = self.writes(accounts.give_token, asked)
         tidy_up(self.engine, self.hub, token.token.partition(".")[0])
+        if any(map(is_shared, token.scopes)):
+            tidy_up_shared(self.engine, self.hub)
         return token
 
     def _mark(self) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, func, select
 
+from app.kinds import is_shared
 from app.ops import Version
 from sync.hub.accounts import Device
 from sync.hub.cursors import (
     START,
     Mark,
-    State,
     check_number,
     check_unpruned,
     read_cursor,
@@ -24,10 +25,12 @@ from sync.hub.cursors import (
 )
 from sync.hub.database import among, as_list
 from sync.hub.firstread import begun, rows_from
+from sync.hub.ground import State, ground_of, on_each
 from sync.hub.hub import Hub, Trouble, check_protocol
 from sync.hub.recovery import check_known
 from sync.hub.rights import said_of
-from sync.hub.tables import devices, rows
+from sync.hub.shared import PLACED, shared_of
+from sync.hub.tables import devices
 from sync.hub.tombs import erased_ids
 from sync.wire.messages import MOST_BYTES, MOST_OPS, Pull
 
@@ -36,21 +39,21 @@ ROW_OVERHEAD = 200
 
 
 # Made once: to put a statement together costs more than to run it.
-_DEVICE = select(devices.c.high, devices.c.incarnation, devices.c.scopes).where(
+_DEVICE = select(devices.c.high, devices.c.incarnation, devices.c.scopes, *PLACED).where(
     devices.c.venue_id == bindparam("venue"), devices.c.device_id == bindparam("device")
 )
-_ROWS = (
-    select(rows.c.kind, rows.c.id, rows.c.number, rows.c.fields, rows.c.gone, rows.c.mark)
-    .where(
-        rows.c.venue_id == bindparam("venue"),
-        rows.c.scope == bindparam("of"),
-        rows.c.number > bindparam("after"),
+_ROWS = on_each(
+    lambda ground: (
+        select(*ground.shown)
+        .where(*ground.mine, ground.rows.c.number > bindparam("after"))
+        .order_by(ground.rows.c.number)
+        .limit(bindparam("most"))
     )
-    .order_by(rows.c.number)
-    .limit(bindparam("most"))
 )
-_ROWS_OF_BUCKETS = _ROWS.where(
-    among(func.substr(rows.c.id, func.length(rows.c.id) - 1), bindparam("some"))
+_ROWS_OF_BUCKETS = on_each(
+    lambda ground: _ROWS[ground].where(
+        among(func.substr(ground.rows.c.id, func.length(ground.rows.c.id) - 1), bindparam("some"))
+    )
 )
 
 
@@ -112,16 +115,34 @@ def read(connection: Connection, hub: Hub, device: Device, pull: Pull) -> RawPul
     found = connection.execute(_DEVICE, {"venue": device.venue_id, "device": device.id}).one()
     if pull.incarnation != found.incarnation:
         raise Trouble(409, "incarnation")
-    device = with_scopes(device, found.scopes)
+    shared = shared_of(connection, found)
+    own = with_scopes(device, found.scopes)
+    device = replace(own, scopes=(*own.scopes, *shared.named))
     check_known(connection, hub, device, pull, found.high)
+    _check_lost(hub, device, shared.lost, pull.cursors)
     places: dict[str, Place] = {}
     for scope, cursor in sorted(pull.cursors.items()):
-        mark, state = read_cursor(hub, device, scope, cursor), state_of(connection, device, scope)
+        mark = read_cursor(hub, device, scope, cursor)
+        state = shared.states.get(scope) or state_of(connection, device, scope)
         check_number(device, scope, mark.number, state.value)
         places[scope] = (mark, state)
     check_unpruned({scope: (mark, state.pruned) for scope, (mark, state) in places.items()})
     pages = [_page(connection, hub, device, scope, place, pull) for scope, place in places.items()]
-    return RawPulled(hub.epoch, pages, hub.now(), found.high, said_of(device.scopes))
+    told = said_of((*own.scopes, *shared.named))
+    return RawPulled(hub.epoch, pages, hub.now(), found.high, told)
+
+
+def _check_lost(hub: Hub, device: Device, lost: Iterable[str], cursors: Mapping[str, str]) -> None:
+    """Compare what a desk has read of scopes that should be there with what is there: nothing.
+
+    Raises Ahead.
+    """
+    for scope in lost:
+        try:
+            mark = read_cursor(hub, replace(device, scopes=(scope,)), scope, cursors.get(scope, ""))
+        except Trouble:
+            continue  # it proves nothing
+        check_number(device, scope, mark.number, 0)
 
 
 def _page(
@@ -172,7 +193,7 @@ def _page(
         more,
         None if more else state.live,
         "" if more else state.checksum,
-        erased_ids(connection, device.venue_id, pull.buckets) if told else [],
+        _erased(connection, device, scope, pull.buckets) if told else [],
         *((at.done, at.total) if at is not None else (None, None)),
     )
 
@@ -181,10 +202,18 @@ def _since(
     connection: Connection, place: dict[str, str], after: int, most: int, buckets: Sequence[str]
 ) -> list[Row[Any]]:
     """Give what was written after a number, in the order of numbers."""
-    wanted = {**place, "after": after, "most": most}
+    wanted, ground = {**place, "after": after, "most": most}, ground_of(place["of"])
     if buckets:
-        return list(connection.execute(_ROWS_OF_BUCKETS, {**wanted, "some": as_list(buckets)}))
-    return list(connection.execute(_ROWS, wanted))
+        said = {**wanted, "some": as_list(buckets)}
+        return list(connection.execute(_ROWS_OF_BUCKETS[ground], said))
+    return list(connection.execute(_ROWS[ground], wanted))
+
+
+def _erased(
+    connection: Connection, device: Device, scope: str, buckets: Sequence[str]
+) -> list[str]:
+    """Give who was ever erased in a venue; nobody is in what many venues read."""
+    return [] if is_shared(scope) else erased_ids(connection, device.venue_id, buckets)
 
 
 def _that_fit(texts: list[bytes]) -> int:

@@ -71,7 +71,7 @@ class Plain:
         kind = self.book.hub.kinds.get(body.kind)
         if kind is None or body.kind in LOOKED_AT or body.replaces is not None:
             return None
-        if kind.scope != VENUE_SCOPE:
+        if kind.scope != VENUE_SCOPE or kind.by_hub:
             return None  # whether this desk may say so is to be asked
         made_by = "fact" if kind.nature is Nature.FACT else "create"
         return kind if body.verb == made_by else None

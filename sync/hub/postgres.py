@@ -142,10 +142,13 @@ def _insert_of(table: Table, names: tuple[str, ...], connection: Connection) -> 
     return f"INSERT INTO {quote(table.name)} ({columns}) SELECT {columns} FROM {read}"  # noqa: S608 - names of our own tables
 
 
-def tell(connection: Connection, venue_id: str) -> None:
-    """Ring at every process when this transaction commits; for rare writers (`bell.Wire` says)."""
+def tell(connection: Connection, name: str) -> None:
+    """Ring at every process when this transaction commits; for rare writers (`bell.Wire` says).
+
+    `name`: a venue's id, or a shared scope.
+    """
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_notify(:to, :venue)"), {"to": NEWS, "venue": venue_id})
+        connection.execute(text("SELECT pg_notify(:to, :name)"), {"to": NEWS, "name": name})
 
 
 def is_own(state: str) -> bool:

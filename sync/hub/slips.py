@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from app.kinds import Kind
+from app.kinds import Kind, is_region
 from app.venue.rules import VENUE
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -32,6 +32,13 @@ def time_of_day(text: str) -> str:
     """Read a time of day, `HH:MM`."""
     if not _TIME.fullmatch(text):
         raise argparse.ArgumentTypeError(f"not a time like 09:00: {shown(text)}")
+    return text
+
+
+def region(text: str) -> str:
+    """Read the code of a region; nothing takes one away."""
+    if text and not is_region(text):
+        raise argparse.ArgumentTypeError(f"not six digits: {shown(text)}")
     return text
 
 

@@ -1,4 +1,7 @@
-"""The hub's tables. In a venue's tables `venue_id` leads every key and every index."""
+"""The hub's tables. In a venue's tables `venue_id` leads every key and every index.
+
+What headquarters says to many venues stands apart, in tables without a venue (`shared_...`).
+"""
 
 from __future__ import annotations
 
@@ -291,3 +294,52 @@ pruned = Table(
     Column("at", String(24), nullable=False),
 )
 """The highest number of each scope whose tombstone was pruned, and when."""
+
+venue_regions = Table(
+    "venue_regions",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("region", String(6), nullable=False),
+    Column("at", String(24), nullable=False),
+)
+"""In which district a venue is, where anybody said so: which shared scopes its desks read."""
+
+shared_seq = Table(
+    "shared_seq",
+    metadata,
+    Column("scope", String(40), primary_key=True),
+    Column("value", BigInteger, nullable=False, default=0),
+    Column("live", BigInteger, nullable=False, default=0),
+    Column("checksum", String(16), nullable=False, default="0" * 16),
+    Column("pruned_to", BigInteger, nullable=False, default=0),
+)
+"""The counter of a shared scope, as `scope_seq`, and the highest number that was pruned."""
+
+shared_rows = Table(
+    "shared_rows",
+    metadata,
+    Column("scope", String(40), primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("gone", String(10), nullable=False, default=""),
+    Column("went_at", String(24)),
+    Index("shared_rows_in_order", "scope", "number", unique=True),
+    Index(
+        "shared_rows_gone",
+        "went_at",
+        sqlite_where=text("went_at IS NOT NULL"),
+        postgresql_where=text("went_at IS NOT NULL"),
+    ),
+)
+"""What headquarters says to many venues. No merge and no history: it alone writes them."""
+
+shared_buckets = Table(
+    "shared_buckets",
+    metadata,
+    Column("scope", String(40), primary_key=True),
+    Column("bucket", String(2), primary_key=True),
+    Column("sum", String(16), nullable=False),
+)
+"""What each bucket of a shared scope adds up to: kept, because a whole country asks for it."""

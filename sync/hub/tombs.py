@@ -69,12 +69,6 @@ def note(
         connection.execute(insert(tombstones), [{**place, **line} for line in lines])
 
 
-def pruned_number(connection: Connection, venue_id: str, scope: str) -> int:
-    """Give the highest number of a scope that was pruned; 0 if none ever was."""
-    said = {"venue": venue_id, "of": scope}
-    return int(connection.execute(_PRUNED, said).scalar() or 0)
-
-
 def erased_ids(connection: Connection, venue_id: str, buckets: Iterable[str] = ()) -> list[str]:
     """Give who was ever erased in a venue, by id; of some buckets only if any are named."""
     some = list(buckets)

@@ -6,10 +6,12 @@ from app.attachments.rules import FILE
 from app.attention.rules import CONFLICT
 from app.care.rules import CARE_NOTE
 from app.checkin.rules import DEPARTURE, VISIT
+from app.directory.rules import OWN_RESOURCE, RESOURCE
 from app.events.rules import EVENT_KINDS
 from app.kinds import VOID, Kind
 from app.people.rules import CARD, PERSON, SAME_PERSON
 from app.ratings.rules import RATED, RATING
+from app.shared.rules import SHARED_TABLES
 from app.staff.rules import STAFF
 from app.venue.rules import VENUE
 
@@ -28,5 +30,8 @@ _ALL = (
     *EVENT_KINDS,
     RATING,
     RATED,
+    *SHARED_TABLES,
+    RESOURCE,
+    OWN_RESOURCE,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

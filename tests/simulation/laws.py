@@ -64,6 +64,7 @@ def check_all(world: World) -> None:
         groups_are_the_oracles(world, desk)
         people_are_counted_once(world, desk)
         nothing_read_is_lost(desk, there)
+        world.nation.check(desk)
         audit_is_whole(desk)
         all_is_answered(desk)
     nothing_is_lost(world)

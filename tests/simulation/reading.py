@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from tests.simulation.desk import SimDesk
     from tests.simulation.world import World
 
-TABLES = {kind: select(table_of(cast("type[Base]", model))) for kind, model in MODELS.items()}
+TABLES = {
+    kind: select(table_of(cast("type[Base]", model)))
+    for kind, model in MODELS.items()
+    if not model.kind.shared
+}
+"""What a venue's own rows stand in; `nation.py` looks after what many venues read."""
 _FIELDS = {kind: field_names(model.kind) for kind, model in MODELS.items()}
 _ASIDE = select(table_of(UnknownRow))
 Shown = dict[tuple[str, str], dict[str, Any]]

@@ -24,6 +24,7 @@ from tests.simulation.hub import SimHub
 from tests.simulation.later import DAY_MS, Later
 from tests.simulation.laws import check_all
 from tests.simulation.loom import Loom
+from tests.simulation.nation import Nation
 from tests.simulation.net import Net
 from tests.simulation.seats.events import Events
 from tests.simulation.seats.ledger import Tally
@@ -121,7 +122,7 @@ class World:
             if self.decide.random() < 0.15:
                 self._stand_alone()
             self.faults = Faults(self)
-            self.events = Events(self)
+            self.events, self.nation = Events(self), Nation(self)
             for desk in self.desks:
                 self.events.watch(desk)
             yield
@@ -166,6 +167,7 @@ class World:
         self.faults.right()
         self.faults.half_a_year()
         self.events.happen()
+        self.nation.happen()
         self.time.forward(self.decide.choice((5, 40, 300, 2_000, 15_000)))
         tasks, letters = self.loom.ready(), self.net.movable()
         idle = [desk for desk in self.desks if desk.round_task is None]
@@ -275,7 +277,8 @@ class World:
         if desk.is_entitled() != entitled:
             return False
         apart = self.hub.number(venue, RESTRICTED_SCOPE) if entitled else 0
-        return desk.has_read(epoch, self.hub.number(venue), apart)
+        read = desk.has_read(epoch, self.hub.number(venue), apart)
+        return read and self.nation.is_read_by(desk)
 
     def _run_out(self) -> None:
         """Let everything under way come to its end, in an order the seed decides."""

@@ -148,7 +148,9 @@ def _kind(kind: Kind) -> str:
         said += f"; its people: {', '.join(f'`{name}`' for name in kind.subjects)}"
     if kind.tells_of_people and kind.nature is Nature.FACT:
         said += " (erased with them, refused as `gone` after that)"
-    if kind.scope != VENUE_SCOPE:
+    if kind.shared:
+        said += "; in shared scopes"
+    elif kind.scope != VENUE_SCOPE:
         said += f"; in the scope `{kind.scope}`"
     for name, moves in kind.moves.items():
         steps = "; ".join(f"{before} to {', '.join(after)}" for before, after in moves.items())

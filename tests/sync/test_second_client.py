@@ -16,6 +16,7 @@ from cryptography.exceptions import InvalidSignature
 from tests.support.faults import canned, faulty_line
 from tests.support.fronts import MakeFront, fronts
 from tests.support.hub import HubHandle, running_hub
+from tests.support.nation import resource, said, some_id
 from tests.sync import second_client
 from tests.sync.second_client import NoConnection, Problem, SecondDesk
 
@@ -48,6 +49,14 @@ def test_it_knows_nothing_of_our_code() -> None:
         names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
         names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
         assert {name.split(".")[0] for name in names} <= known
+
+
+def test_it_reads_what_headquarters_says_to_many_venues(hub: HubHandle) -> None:
+    said(hub.engine, hub.hub, "nation", "resource", {some_id(1): resource("全国")})
+    desk = second(hub)
+    desk.round()
+    assert desk.rows["resource", some_id(1)]["fields"]["name"] == "全国"
+    assert desk.rows["resource", some_id(1)]["version"][1:] == ["nation", 1]
 
 
 def test_both_desks_work_side_by_side(hub: HubHandle, make: MakeFront) -> None:

@@ -34,6 +34,10 @@ def kind_name(kind: str) -> str:
         "file": translate("kinds", "文件"),
         "staff": translate("kinds", "员工"),
         "venue": translate("kinds", "场馆"),
+        "service_category": translate("kinds", "服务类别"),
+        "holiday": translate("kinds", "节假日"),
+        "resource": translate("kinds", "资源名录"),
+        "own_resource": translate("kinds", "本馆资源"),
     }
     return names.get(kind, kind)
 
@@ -51,6 +55,10 @@ def kind_icon(kind: str) -> str:
         "file": "image",
         "staff": "users-round",
         "venue": "store",
+        "service_category": "list",
+        "holiday": "calendar-days",
+        "resource": "building-2",
+        "own_resource": "building-2",
     }
     return icons.get(kind, "file-text")
 

@@ -12,9 +12,10 @@ from sqlalchemy import Engine, Table, select
 from app.ids import new_id
 from app.ops import Body
 from sync.hub import ledger
-from sync.hub.accounts import Device, add_venue, letter_of
+from sync.hub.accounts import Device, add_venue
 from sync.hub.database import open_database, reading, writing
 from sync.hub.hub import Hub, load_hub
+from sync.hub.letters import letter_of
 from sync.hub.seed import found_venue, sample_venues
 from sync.hub.tables import devices
 from sync.wire import codec

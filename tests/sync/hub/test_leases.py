@@ -15,11 +15,11 @@ from sqlalchemy import Engine
 from app.clock import to_text
 from app.ids import new_id
 from app.ops import Body
-from sync.hub.accounts import letter_of
 from sync.hub.database import reading, writing
 from sync.hub.hub import Hub, Trouble, load_hub, new_epoch
 from sync.hub.journal import LEASED, Journal
 from sync.hub.leases import lend
+from sync.hub.letters import letter_of
 from sync.hub.recovery import note
 from sync.hub.tables import rows, scope_seq
 from sync.wire.codec import Malformed

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
 
+from app.kinds import Form
 from app.ops import Body, Group
 from sync.hub import plain
 from sync.hub.accounts import Device, add_venue
@@ -25,6 +26,7 @@ from sync.hub.hub import load_hub
 from sync.hub.plain import Plain
 from sync.hub.tables import devices, metadata, ops
 from sync.merge import Outcome
+from sync.wire.kinds import KINDS
 from sync.wire.messages import Op, Verdict
 from tests.support.hub import create, fact, op_of, patch, person, visit, void
 from tests.support.sittings import attendance, event, registration, sitting, waiting
@@ -329,3 +331,23 @@ def test_a_busy_database_stops_the_push_on_the_short_way_too(
         with pytest.raises(OperationalError):
             desk.say(person())
     assert books.all(ops) == []
+
+
+def test_what_only_headquarters_makes_is_refused_the_short_way_too(books: Ledger) -> None:
+    desk = books.desk()
+    for kind in (one for one in KINDS.values() if one.by_hub):
+        said = {one.name: (*one.one_of, SAMPLES[one.form])[0] for one in kind.fields}
+        verdict = desk.one(with_changes(create(kind.name), fields=said))
+        assert (verdict.verdict, verdict.code) == ("refused", "fixed"), kind.name
+
+
+SAMPLES = {
+    Form.TEXT: "a",
+    Form.NUMBER: 1,
+    Form.FLAG: True,
+    Form.TIME: "2026-11-28T06:22:05.123Z",
+    Form.DAY: "2026-11-28",
+    Form.ID: "01900000-0000-7000-8000-00000000c001",
+    Form.SET: ["a"],
+    Form.GIVEN: None,
+}

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Select, bindparam, delete
 
-from sync.hub import files, ledger, shelf
+from sync.hub import files, firstread, ledger, pages, shared, sharedbook, shelf
 from sync.hub.database import among
+from sync.hub.ground import SHARED
 from sync.hub.public import known
 from sync.hub.tables import rows
 from tests.sync.hub.desk import opened
@@ -31,6 +32,11 @@ LOOKUPS: dict[str, tuple[Select[Any] | Any, str]] = {
     "files named": (files._NAMED, "venue_id=? AND kind=? AND key=?"),
     "rows pruned": (PRUNING, "venue_id=? AND kind=? AND id=?"),
     "sessions changed": (known._SINCE, "venue_id=? AND scope=? AND number>?"),
+    "what many read, on": (pages._ROWS[SHARED], "scope=? AND number>?"),
+    "what many read, first": (firstread._STAND_BEFORE[SHARED], "scope=? AND kind=? AND id<?"),
+    "what many read, written": (sharedbook._BY_ID, "scope=? AND kind=? AND id=?"),
+    "what many read, pruned": (sharedbook._DUE_SCOPE, "went_at<?"),
+    "where that stands": (shared._STATES, "scope=?"),
 }
 
 

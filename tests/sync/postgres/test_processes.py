@@ -112,6 +112,33 @@ def test_headquarters_own_hand_wakes_too(tmp_path: Path, apart: str) -> None:
         assert answers[0].json()["pages"][0]["rows"]
 
 
+def test_what_is_said_to_the_nation_wakes_every_venue_once_it_is_loaded(
+    tmp_path: Path, apart: str
+) -> None:
+    table = tmp_path / "days.csv"
+    with running_hub(tmp_path, apart) as hub:
+        desks = [desk_of(hub), desk_of(hub, hub.add_venue(1))]
+        for desk in desks:
+            desk.pull()
+        answers: list[requests.Response] = []
+        threads = [
+            threading.Thread(target=lambda desk=desk: answers.append(desk.ask(wait=30.0)))
+            for desk in desks
+        ]
+        for thread in threads:
+            thread.start()
+        began = time.monotonic()
+        for number in range(1, 29):  # each time something new
+            table.write_text(f"day,works,name\n2031-02-{number:02d},no,\n", encoding="utf-8")
+            assert admin.main(["--db", apart, "holidays", "load", str(table)]) == 0
+            for thread in threads:
+                thread.join(0.2)
+            if not any(thread.is_alive() for thread in threads):
+                break
+        assert time.monotonic() - began < 25
+        assert [one.json()["scopes"] for one in answers] == [["venue", "nation"]] * 2
+
+
 @pytest.mark.expects_log("sync.hub")
 def test_a_process_that_went_deaf_hears_again(tmp_path: Path, apart: str, server: Cluster) -> None:
     name = make_url(apart).database

@@ -1,0 +1,1 @@
+"""Whom and what a young person can be sent to: experts, alliances, partners, rooms, courses."""

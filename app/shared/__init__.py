@@ -1,0 +1,1 @@
+"""What headquarters says to many venues and every desk reckons with: categories and holidays."""

@@ -1,0 +1,115 @@
+"""What every desk reckons with: the kinds of service, and which days are worked.
+
+A desk that headquarters told nothing uses the tables that come with the program.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.kinds import DISTRICT, PROVINCE
+from app.shared.model import Holiday, ServiceCategory
+from app.shared.rules import is_working
+
+CODES = Path(__file__).resolve().parents[2] / "resources" / "codes"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of service. `days`: working days until it is done, 0 on the spot; `tile`: 1 to 8."""
+
+    code: str
+    zh: str
+    en: str
+    days: int
+    sensitive: bool = False
+    tile: int | None = None
+    order: int = 0
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day that is off, or (`works`) worked to make up for one that is."""
+
+    day: str
+    works: bool
+    name: str = ""
+
+
+def categories(session: Session, *, retired: bool = False) -> tuple[Category, ...]:
+    """Give the kinds of service in their order; those that are retired only when asked for.
+
+    Of one code in several scopes the narrowest counts.
+    """
+    found = session.execute(select(ServiceCategory)).scalars().all()
+    by_code = {row.code: row for row in sorted(found, key=lambda row: _width(row.seen_scope))}
+    told = [_category(row) for row in by_code.values()] or shipped_categories()
+    some = [one for one in told if retired or not one.retired]
+    return tuple(sorted(some, key=lambda one: (one.order, one.code)))
+
+
+def _width(scope: str | None) -> int:
+    """Give 0 for the nation, more for what is said to fewer."""
+    said = scope or ""
+    return 2 if said.startswith(DISTRICT) else int(said.startswith(PROVINCE))
+
+
+def _category(row: ServiceCategory) -> Category:
+    return Category(
+        row.code,
+        row.zh,
+        row.en,
+        row.days,
+        bool(row.sensitive),
+        row.tile,
+        row.order or 0,
+        bool(row.retired),
+    )
+
+
+class _Table(msgspec.Struct):
+    rows: list[Category]
+
+
+@cache
+def shipped_categories() -> tuple[Category, ...]:
+    """Give the table that comes with the program."""
+    read = msgspec.json.decode((CODES / "service_categories.json").read_bytes(), type=_Table)
+    return tuple(read.rows)
+
+
+def days_off(session: Session, year: int) -> tuple[DayOff, ...]:
+    """Give the days of a year that are not what their weekday says, in order; none where unknown.
+
+    Of one day in several scopes the narrowest counts.
+    """
+    mine = Holiday.day.startswith(f"{year:04d}-")
+    found = session.execute(select(Holiday).where(mine)).scalars().all()
+    by_day = {row.day: row for row in sorted(found, key=lambda row: _width(row.seen_scope))}
+    if not by_day:
+        return tuple(one for one in shipped_days() if one.day.startswith(f"{year:04d}-"))
+    told = (DayOff(row.day, row.works, row.name or "") for row in by_day.values())
+    return tuple(sorted(told, key=lambda one: one.day))
+
+
+@cache
+def shipped_days() -> tuple[DayOff, ...]:
+    """Give the days off that come with the program."""
+    with (CODES / "holidays.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            DayOff(row["day"], row["works"] == "true", row["name"]) for row in csv.DictReader(file)
+        )
+
+
+def works_on(session: Session, day: dt.date) -> bool:
+    """Say whether a day is worked; in a year no table tells of, Monday to Friday are."""
+    return is_working(day, {one.day: one.works for one in days_off(session, day.year)})
