@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Case, case, select
 from sqlalchemy.orm import Session
 
+from app.errors import Refusal
 from app.staff.model import Pin, Staff
 from app.staff.rules import ROLES
 from app.staff.tile import Tile, digits_of
@@ -23,6 +24,16 @@ class StaffRow:
     status: str
     has_pin: bool
     mark: str | None
+
+
+def role_of(session: Session, staff_id: str) -> str:
+    """Give the role of somebody who works here. Raises Refusal `no_staff`, `staff_disabled`."""
+    row = session.get(Staff, staff_id)
+    if row is None:
+        raise Refusal("no_staff")
+    if row.status != "active":
+        raise Refusal("staff_disabled")
+    return row.role
 
 
 def tiles(session: Session) -> list[Tile]:

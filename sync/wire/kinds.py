@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.attachments.rules import FILE
 from app.attention.rules import CONFLICT
 from app.care.rules import CARE_NOTE
+from app.cases.rules import CASE_KINDS
 from app.checkin.rules import DEPARTURE, VISIT
 from app.events.rules import EVENT_KINDS
 from app.kinds import VOID, Kind
@@ -28,5 +29,6 @@ _ALL = (
     *EVENT_KINDS,
     RATING,
     RATED,
+    *CASE_KINDS,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

@@ -1,0 +1,351 @@
+"""What one can ask about cases: the board, the list, one with its log, and how well loops close.
+
+Of a sensitive case whoever is not entitled is shown its shell and no word: its category then
+reads `sensitive`, and no person's own list names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.cases import lifecycle
+from app.cases.model import Case, CaseDetails, CaseNote, CaseSecret, CaseSecretNote
+from app.cases.numbers import label_of
+from app.cases.rules import CASE
+from app.cases.words import is_entitled, words_of
+from app.errors import Refusal
+from app.people.groups import group_of
+from app.people.queries import faces
+from app.ratings.queries import rated_among
+from app.staff.rules import may
+from app.store.base import as_list, listed, table_of
+from app.store.outbox import unsent_rows
+from app.store.transaction import DISCARDED
+
+HIDDEN = "sensitive"
+"""The category of a sensitive case, for whoever is not entitled to more."""
+_case, _details, _secret = table_of(Case), table_of(CaseDetails), table_of(CaseSecret)
+_STANDS = _case.c.mark.is_distinct_from(DISCARDED)
+_SHELL = (
+    *("id", "number", "category", "state", "urgency", "channel", "handling", "owner", "next_step"),
+    *("day", "happened_at", "due_at", "paused_at", "urged_at", "extended_days", "resolved_at"),
+    *("told_at", "closed_at", "holder_kind", "holder_id", "mark"),
+)
+_FLAGS = ("sensitive", "minor", "emergency", "rated")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case as board and list show it. Times are UTC text.
+
+    `column` as in `lifecycle.COLUMNS`; `category` is `sensitive` and `need`, `name` are empty where
+    the words are kept from whoever asks (`hidden`). `name` is empty for somebody anonymous, too.
+    `waiting`: headquarters has not got all of it.
+    """
+
+    id: str
+    number: str
+    label: str
+    category: str
+    state: str
+    column: str
+    urgency: str
+    channel: str
+    handling: str
+    owner: str | None
+    next_step: str | None
+    day: str
+    happened_at: str
+    due_at: str | None
+    paused_at: str | None
+    urged_at: str | None
+    extended_days: int
+    resolved_at: str | None
+    told_at: str | None
+    closed_at: str | None
+    holder_kind: str
+    holder_id: str | None
+    mark: str | None
+    sensitive: bool
+    minor: bool
+    emergency: bool
+    rated: bool
+    need: str = ""
+    person_id: str | None = None
+    name: str = ""
+    anonymous: bool = False
+    hidden: bool = False
+    waiting: bool = False
+
+    def is_overdue(self, at: str) -> bool:
+        """Say whether its limit ran out before a moment and nobody has answered."""
+        running = self.state in lifecycle.RUNNING and self.paused_at is None
+        return running and self.due_at is not None and self.due_at < at
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which cases a list shows: of an owner, due before a moment (UTC text), in some states."""
+
+    owner: str = ""
+    due_before: str = ""
+    states: tuple[str, ...] = lifecycle.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a case's log. `mark`: `refused` or `held` where headquarters did not take it."""
+
+    id: str
+    act: str
+    words: str
+    before: str | None
+    after: str | None
+    way: str | None
+    shared: tuple[str, ...]
+    at: str
+    by: str | None
+    desk: str
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One case with everything that may be shown of it; `words` by the names of their fields."""
+
+    card: CaseCard
+    words: dict[str, Any]
+    told_how: str | None
+    decline_channel: str | None
+    decline_attempts: int
+    extended_by: str | None
+    log: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closings:
+    """How many loops somebody closed in a time, and how many of them without a rating."""
+
+    staff_id: str | None
+    closed: int
+    declined: int
+
+
+def sees(session: Session, role: str) -> bool:
+    """Say whether somebody of a role reads the words of sensitive cases at this desk."""
+    return may(role, lifecycle.SENSITIVE) and is_entitled(session)
+
+
+def board(session: Session, role: str) -> dict[str, tuple[CaseCard, ...]]:
+    """Give the open cases by column, in each the emergencies first, then what is due first."""
+    cards = listed_cases(session, role)
+    return {
+        name: tuple(card for card in cards if card.column == name) for name in lifecycle.COLUMNS
+    }
+
+
+def listed_cases(
+    session: Session,
+    role: str,
+    of: Filter = Filter(),
+    most: int = 0,
+) -> list[CaseCard]:
+    """Give cases in the order of the board; `most` 0: all of them."""
+    wanted = [_case.c.state.in_(of.states), _STANDS]
+    if of.owner:
+        wanted.append(_case.c.owner == of.owner)
+    if of.due_before:
+        wanted += [_case.c.due_at < of.due_before, _case.c.paused_at.is_(None)]
+        wanted.append(_case.c.state.in_(lifecycle.RUNNING))
+    chosen = select(*_columns()).where(*wanted).order_by(*_ORDER)
+    return _cards(session, role, chosen.limit(most) if most else chosen)
+
+
+def overdue(session: Session, role: str, at: str) -> list[CaseCard]:
+    """Give the cases whose limit ran out before a moment (UTC text)."""
+    return listed_cases(session, role, Filter(due_before=at))
+
+
+def not_closed(session: Session, role: str, before_day: str) -> list[CaseCard]:
+    """Give what was taken before a business day and is still open, the oldest first."""
+    wanted = (_case.c.state.in_(lifecycle.OPEN), _case.c.day < before_day, _STANDS)
+    chosen = select(*_columns()).where(*wanted).order_by(_case.c.day, _case.c.number)
+    return _cards(session, role, chosen)
+
+
+def cases_of(session: Session, person_id: str, role: str) -> list[CaseCard]:
+    """Give a person's cases by all their cards, the latest first; sensitive ones to few."""
+    cards = as_list(group_of(session, person_id))
+    drawers = [_details, _secret] if sees(session, role) else [_details]
+    mine = [
+        _case.c.id.in_(select(one.c.case_id).where(one.c.person_id.in_(listed("cards"))))
+        for one in drawers
+    ]
+    chosen = select(*_columns()).where(or_(*mine), _STANDS).order_by(_case.c.happened_at.desc())
+    found = _cards(session, role, chosen, {"cards": cards})
+    return [one for one in found if not one.hidden]
+
+
+def open_of(session: Session, person_id: str, category: str, role: str) -> CaseCard | None:
+    """Give the open case of a person and category, to ask whether it is the same; else None."""
+    found = cases_of(session, person_id, role)
+    return next(
+        (one for one in found if one.category == category and one.column != lifecycle.DONE), None
+    )
+
+
+def by_number(session: Session, text: str, role: str) -> list[CaseCard]:
+    """Give the cases of a number, whole or as a card shows it; a label recurs on other days."""
+    typed = "".join(text.split()).upper()
+    if not typed:
+        return []
+    same = or_(_case.c.number == typed, _case.c.number.endswith(f"-{typed}", autoescape=True))
+    chosen = select(*_columns()).where(same, _STANDS).order_by(_case.c.happened_at.desc())
+    return _cards(session, role, chosen)
+
+
+def whole(session: Session, case_id: str, role: str) -> Whole:
+    """Give one case with its log, oldest line first. Raises Refusal `case_unknown`."""
+    found = _cards(session, role, select(*_columns()).where(_case.c.id == case_id))
+    row = session.get(Case, case_id)
+    if not found or row is None:
+        raise Refusal("case_unknown")
+    [card] = found
+    said = words_of(session, case_id) if not card.hidden else None
+    words = {}
+    if said is not None:
+        names = [item.name for item in said.kind.fields if item.name != "code_digest"]
+        words = {name: getattr(said, name) for name in names if getattr(said, name) is not None}
+    entries = _lines(session, CaseNote, case_id, quiet=card.hidden)
+    if not card.hidden:
+        entries += _lines(session, CaseSecretNote, case_id)
+    return Whole(
+        card,
+        words,
+        row.told_how,
+        row.decline_channel,
+        row.decline_attempts or 0,
+        row.extended_by,
+        tuple(sorted(entries, key=lambda one: (one.at, one.id))),
+    )
+
+
+def closings(session: Session, first: str, last: str) -> list[Closings]:
+    """Count who closed how many loops between two moments (UTC text), the most declined first."""
+    declined = func.sum(case((CaseNote.way.is_not(None), 1), else_=0))
+    rows = session.execute(
+        select(CaseNote.recorded_by, func.count(), declined)
+        .where(
+            CaseNote.act == lifecycle.CLOSE.name,
+            CaseNote.happened_at.between(first, last),
+            or_(CaseNote.mark.is_(None), CaseNote.mark == "held"),
+        )
+        .group_by(CaseNote.recorded_by)
+    )
+    found = [Closings(row[0], int(row[1]), int(row[2])) for row in rows]
+    return sorted(found, key=lambda one: (-one.declined / one.closed, one.staff_id or ""))
+
+
+_ORDER: tuple[ColumnElement[Any], ...] = (
+    func.coalesce(_case.c.emergency, 0).desc(),
+    _case.c.due_at.is_(None),
+    _case.c.due_at,
+    _case.c.number,
+)
+
+
+def _columns() -> list[ColumnElement[Any]]:
+    return [_case.c[name] for name in (*_SHELL, *_FLAGS)]
+
+
+def _cards(
+    session: Session, role: str, chosen: Select[Any], said: dict[str, Any] | None = None
+) -> list[CaseCard]:
+    """Read cards: the shells first, then the words of those that may be shown."""
+    entitled = sees(session, role)
+    cards = [_card(dict(row), entitled=entitled) for row in _rows(session, chosen, said)]
+    shown = [one.id for one in cards if not one.hidden]
+    spoken = {**_spoken(session, _details, shown)}
+    if entitled:
+        spoken |= _spoken(session, _secret, [one.id for one in cards if one.sensitive])
+    names = faces(session, [row.person_id for row in spoken.values() if row.person_id])
+    ids = [one.id for one in cards]
+    unsent, rated = unsent_rows(session, CASE.name, ids), rated_among(session, ids)
+    return [
+        replace(
+            one,
+            waiting=one.id in unsent,
+            rated=one.rated or one.id in rated,
+            **_about(spoken.get(one.id), names),
+        )
+        for one in cards
+    ]
+
+
+def _rows(session: Session, chosen: Select[Any], said: dict[str, Any] | None) -> Sequence[Any]:
+    return session.connection().execute(chosen, said or {}).mappings().all()
+
+
+def _card(row: dict[str, Any], *, entitled: bool) -> CaseCard:
+    row.update({name: bool(row[name]) for name in _FLAGS})
+    row["extended_days"] = row["extended_days"] or 0
+    hidden = row["sensitive"] and not entitled
+    if hidden:
+        row["category"] = HIDDEN
+    column = lifecycle.column_of(row["state"])
+    return CaseCard(label=label_of(row["number"]), column=column, hidden=hidden, **row)
+
+
+def _spoken(session: Session, drawer: Any, ids: Sequence[str]) -> dict[str, Any]:
+    if not ids:
+        return {}
+    names = ("case_id", "person_id", "name", "need", "anonymous")
+    chosen = select(*(drawer.c[name] for name in names)).where(drawer.c.case_id.in_(listed("ids")))
+    return {row.case_id: row for row in session.connection().execute(chosen, {"ids": as_list(ids)})}
+
+
+def _about(spoken: Any, names: dict[str, Any]) -> dict[str, Any]:
+    if spoken is None:
+        return {}
+    face = names.get(spoken.person_id)
+    return {
+        "need": spoken.need,
+        "person_id": spoken.person_id,
+        "name": face.name if face is not None else spoken.name or "",
+        "anonymous": bool(spoken.anonymous),
+    }
+
+
+Log = TypeVar("Log", CaseNote, CaseSecretNote)
+
+
+def _lines(
+    session: Session,
+    model: type[Log],
+    case_id: str,
+    *,
+    quiet: bool = False,
+) -> list[Entry]:
+    """Read a log; `quiet`: what was done, and not a word of it."""
+    rows = session.execute(select(model).where(model.case_id == case_id)).scalars()
+    return [
+        Entry(
+            row.id,
+            row.act,
+            "" if quiet else row.words or "",
+            row.before,
+            row.after,
+            row.way,
+            tuple(row.shared or ()),
+            row.happened_at,
+            row.recorded_by,
+            row.recorded_desk or "",
+            row.mark,
+        )
+        for row in rows
+    ]
