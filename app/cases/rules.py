@@ -69,7 +69,7 @@ _WORDS = (
     Field("case_id", Form.ID, Merge.FIXED, required=True),
     Field("person_id", Form.ID, Merge.FIXED),
     Field("name", personal=True, limit=40),
-    Field("phone", personal=True, limit=20),
+    Field("phone", merge=Merge.ATTENTION, personal=True, limit=20),
     Field("on_behalf_of", personal=True, limit=40),
     Field("anonymous", Form.FLAG, Merge.FIXED),
     Field("need", personal=True, required=True, limit=NEED_LIMIT),

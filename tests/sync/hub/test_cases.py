@@ -1,0 +1,383 @@
+"""Cases at headquarters: moves judged by the table, ratings noted, secrets kept apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.cases.lifecycle import ACTS, NEXT, STATES, act_of
+from app.ids import new_id
+from app.kinds import RESTRICTED_SCOPE as RESTRICTED
+from app.ops import Body, Group
+from sync.hub.tables import history, ops
+from sync.wire import codec
+from sync.wire.messages import Verdict
+from tests.support.hub import SALT, create, fact, move, patch, person, void
+from tests.sync.hub.desk import Desk, Ledger, with_changes
+
+WORDS = "公司拖欠两个月工资"
+OWNER = new_id()
+DAY = "2026-11-28"
+AT = "2026-11-28T06:22:05.123Z"
+
+
+def case(row_id: str = "", **fields: Any) -> Body:
+    said = {
+        "number": "QJ0001-20261128-A-0001",
+        "category": "FLYZ",
+        "urgency": "normal",
+        "channel": "desk",
+        "state": "submitted",
+        "owner": OWNER,
+        "next_step": "accept",
+        "handling": "promised",
+        "happened_at": AT,
+        "day": DAY,
+        "holder_kind": "own",
+    }
+    return create("case", row_id, **{**said, **fields})
+
+
+def details(case_id: str, row_id: str = "", kind: str = "case_details", **fields: Any) -> Body:
+    return create(kind, row_id, **{"case_id": case_id, "need": WORDS, **fields})
+
+
+def note(case_id: str, act: str = "remark", row_id: str = "", **fields: Any) -> Body:
+    return fact("case_note", row_id, case_id=case_id, act=act, **fields)
+
+
+def step(case_id: str, before: str, after: str, **fields: Any) -> Body:
+    said = move("case", case_id, "state", before, after)
+    said.fields.update({"next_step": NEXT.get(after), **fields})
+    return said
+
+
+def seclude(case_id: str) -> Body:
+    said = {"sensitive": True}
+    return Body(v=1, verb="seclude", kind="case", id=case_id, salt=SALT, fields=said)
+
+
+def together(*bodies: Body) -> list[Body]:
+    group = Group(new_id(), len(bodies))
+    return [with_changes(body, group=group) for body in bodies]
+
+
+def word(verdict: Verdict) -> str:
+    return f"{verdict.verdict} {verdict.code}".strip()
+
+
+def words(verdicts: list[Verdict]) -> list[str]:
+    return [word(one) for one in verdicts]
+
+
+def told(desk: Desk) -> str:
+    """Give all that a desk without the right is told, as text."""
+    cursor, found = "", ""
+    while True:
+        page = desk.page(cursor)
+        found += codec.encode(page).decode()
+        cursor = page.pages[0].cursor
+        if not page.pages[0].more:
+            return found
+
+
+ENOUGH: dict[str, Any] = {
+    "resolved_at": AT,
+    "told_how": "phone",
+    "told_at": AT,
+    "closed_at": AT,
+    "paused_at": AT,
+    "holder_kind": "partner",
+    "holder_id": OWNER,
+    "decline_channel": "phone",
+    "decline_attempts": 1,
+}
+
+
+def at_state(desk: Desk, state: str) -> str:
+    """Bring a case to a state by the shortest way; gives its id."""
+    made = case(state="draft" if state == "draft" else "submitted")
+    assert word(desk.one(made)) == "taken"
+    ways: dict[str, tuple[str, ...]] = {made.fields["state"]: ()}
+    reached = [made.fields["state"]]
+    for before in reached:
+        for act in ACTS:
+            if before in act.before and act.after not in ways:
+                ways[act.after] = (*ways[before], act.after)
+                reached.append(act.after)
+    before = made.fields["state"]
+    for after in ways[state]:
+        assert word(desk.one(step(made.id, before, after, **ENOUGH))) == "taken"
+        before = after
+    return made.id
+
+
+def test_every_move_there_is_and_no_other(books: Ledger) -> None:
+    desk = books.desk()
+    for before in STATES:
+        for after in STATES:
+            if after == before:
+                continue
+            row = at_state(desk, before)
+            verdict = word(desk.one(step(row, before, after, **ENOUGH)))
+            expected = "taken" if act_of(before, after) else "refused no_such_move"
+            assert verdict == expected, (before, after)
+
+
+@pytest.mark.parametrize("state", [one for one in STATES if one not in ("draft", "submitted")])
+def test_no_case_comes_into_being_in_mid_life(books: Ledger, state: str) -> None:
+    verdict = books.desk().one(case(state=state))
+    assert (word(verdict), verdict.facts) == ("refused bad_field", {"field": "state"})
+
+
+def resolved(desk: Desk) -> str:
+    made = case()
+    answer = step(made.id, "submitted", "resolved", resolved_at=AT)
+    assert words(desk.say(made, answer)) == ["taken"] * 2
+    return made.id
+
+
+def test_what_a_move_lacks_is_refused(books: Ledger) -> None:
+    desk = books.desk()
+    for fields, lacking in (({"owner": ""}, "owner"), ({"next_step": ""}, "next_step")):
+        verdict = desk.one(case(**fields))
+        assert (word(verdict), verdict.facts) == ("refused bad_field", {"field": lacking})
+    row = resolved(desk)
+    some: dict[str, Any]
+    for some, lacking in (
+        ({"owner": None, "told_how": "phone", "told_at": AT}, "owner"),
+        ({}, "told_how"),
+        ({"told_how": "phone"}, "told_at"),
+    ):
+        verdict = desk.one(step(row, "resolved", "told", **some))
+        assert verdict.facts == {"field": lacking}
+    verdict = desk.one(patch("case", row, owner=None))
+    assert verdict.facts == {"field": "owner"}
+    told_row = resolved(desk)
+    desk.one(step(told_row, "resolved", "told", told_how="phone", told_at=AT))
+    verdict = desk.one(step(told_row, "told", "closed", closed_at=AT, rated=True))
+    assert verdict.facts == {"field": "rated"}, "no desk says that it was rated"
+
+
+def test_two_desks_move_one_case_and_the_second_is_told_where_it_stands(books: Ledger) -> None:
+    one, two = books.desk(), books.desk()
+    made = case()
+    one.say(made, details(made.id))
+    mine, theirs = note(made.id, "accept", words="我来办"), note(made.id, "reject", words="不办")
+    assert words(one.say(*together(step(made.id, "submitted", "accepted"), mine))) == ["taken"] * 2
+    late = two.ops(*together(step(made.id, "submitted", "rejected"), theirs))
+    verdicts = two.tell(late)
+    assert words(verdicts) == ["refused moved_on", "refused group"]
+    assert verdicts[0].facts == {"field": "state", "now": "accepted"}
+    assert one.rows("case")[made.id]["state"] == "accepted"
+    assert set(one.rows("case_note")) == {mine.id}
+    # What was refused is kept, word for word, until somebody has dealt with it.
+    assert any("不办" in (row.body or "") for row in books.all(ops))
+    again = two.send(late)
+    assert words(again.verdicts) == ["refused moved_on", "refused group"]
+    assert all(verdict.replayed for verdict in again.verdicts)
+
+
+def test_a_retry_moves_nothing_twice(books: Ledger) -> None:
+    desk = books.desk()
+    made = case()
+    desk.one(made)
+    sent = desk.ops(*together(step(made.id, "submitted", "accepted"), note(made.id, "accept")))
+    desk.tell(sent)
+    before = desk.rows("case")[made.id]
+    assert words(desk.send(sent).verdicts) == ["taken"] * 2
+    assert desk.rows("case")[made.id] == before
+    assert len(desk.rows("case_note")) == 1
+
+
+def test_different_fields_of_one_case_both_stand(books: Ledger) -> None:
+    one, two = books.desk(), books.desk()
+    made = case()
+    base = one.one(made).applied
+    one.one(step(made.id, "submitted", "accepted"))
+    assert word(two.one(patch("case", made.id, base, urged_at=AT))) == "taken"
+    row = one.rows("case")[made.id]
+    assert (row["state"], row["urged_at"]) == ("accepted", AT)
+
+
+def test_archived_is_read_only(books: Ledger) -> None:
+    desk = books.desk()
+    row = at_state(desk, "archived")
+    verdict = desk.one(patch("case", row, urged_at=AT))
+    assert (word(verdict), verdict.facts) == ("refused fixed", {"kind": "case"})
+
+
+def test_taken_up_again_by_when_it_was_said(books: Ledger) -> None:
+    desk = books.desk()
+    for said, corrected, expected in (
+        ("2026-12-28T06:22:05.123Z", None, "taken"),
+        ("2026-12-28T06:22:05.124Z", None, "refused no_such_move"),
+        ("2027-12-28T06:22:05.123Z", "2026-12-28T06:22:05.123Z", "taken"),
+        ("someday", None, "taken"),
+    ):
+        row = at_state(desk, "closed")
+        body = step(row, "closed", "in_progress")
+        assert word(desk.one(with_changes(body, at=said, corrected=corrected))) == expected, said
+
+
+def rated(case_id: str, **fields: Any) -> Body:
+    return fact("rated", rated_kind="case", rated_id=case_id, whose=case_id, **fields)
+
+
+def test_a_rating_is_noted_at_the_case_and_lets_it_be_closed(books: Ledger) -> None:
+    desk = books.desk()
+    row = at_state(desk, "told")
+    assert "rated" not in desk.rows("case")[row]
+    assert word(desk.one(rated(row))) == "taken"
+    assert desk.rows("case")[row]["rated"] is True
+    number = desk.page().pages[0].number
+    assert word(desk.one(rated(row))) == "taken", "two desks that did not know: both facts are true"
+    assert desk.page().pages[0].number == number + 1, "and the case says nothing new"
+    assert word(desk.one(step(row, "told", "closed", closed_at=AT))) == "taken"
+    named = at_state(desk, "told")
+    desk.one(
+        fact(
+            "rating",
+            rated_kind="case",
+            rated_id=named,
+            score=5,
+            channel="kiosk",
+            day=DAY,
+            anonymous=False,
+            whose=named,
+        )
+    )
+    assert desk.rows("case")[named]["rated"] is True
+
+
+def test_a_rating_may_come_before_its_case_or_after_its_archive(books: Ledger) -> None:
+    desk = books.desk()
+    made = case()
+    assert words(desk.say(rated(made.id), made)) == ["taken"] * 2
+    assert desk.rows("case")[made.id]["rated"] is True
+    over = at_state(desk, "archived")
+    assert word(desk.one(rated(over))) == "taken"
+    assert desk.rows("case")[over]["state"] == "archived"
+    elsewhere = fact("rated", rated_kind="event", rated_id=over, whose=new_id())
+    assert word(desk.one(elsewhere)) == "taken"
+
+
+def test_lines_and_words_wait_for_their_case(books: Ledger) -> None:
+    desk = books.desk()
+    made = case()
+    line = note(made.id, words="先到的")
+    assert words(desk.say(line, details(made.id))) == ["held waiting_for"] * 2
+    assert word(desk.one(made)) == "taken"
+    assert set(desk.rows("case_note")) == {line.id}
+    assert desk.rows("case_details")
+
+
+def test_a_line_of_the_log_is_never_taken_back(books: Ledger) -> None:
+    desk = books.desk()
+    made = case()
+    line = note(made.id, words="说过的话")
+    desk.say(made, line)
+    assert word(desk.one(void("case_note", line.id))) == "refused not_voidable"
+
+
+# --- sensitive -------------------------------------------------------------------------------
+
+
+def test_a_case_that_turns_sensitive_takes_its_words_with_it(books: Ledger) -> None:
+    entitled, counter = books.desk("", RESTRICTED), books.desk()
+    made = case()
+    about, line, silent = details(made.id), note(made.id, words=WORDS), note(made.id, "accept")
+    base = counter.say(made, about, line, silent)[1].applied
+    entitled.one(patch("case_details", about.id, base, phone="19900002046"))
+    counter.one(patch("case_details", about.id, base, phone="19900002047"))
+    assert entitled.rows("conflict")
+    assert WORDS in told(counter)
+    assert words(counter.say(*together(note(made.id, "mark_sensitive"), seclude(made.id)))) == [
+        "taken",
+        "taken",
+    ]
+    text = told(counter)
+    assert WORDS not in text
+    assert "1990000" not in text
+    assert not counter.rows("case_details")
+    assert not counter.rows("conflict"), "nor what two desks disputed of it"
+    assert {row["act"] for row in counter.rows("case_note").values()} == {
+        *("accept", "mark_sensitive")
+    }
+    [secret] = entitled.rows("case_secret", RESTRICTED).values()
+    assert (secret["need"], secret["phone"]) == (WORDS, "19900002047")
+    [spoken] = entitled.rows("case_secret_note", RESTRICTED).values()
+    assert (spoken["words"], spoken["case_id"]) == (WORDS, made.id)
+    # Older bodies are blanked, and what did not stand.
+    bodies = "".join(row.body or "" for row in books.all(ops))
+    assert WORDS not in bodies
+    assert "1990000" not in bodies
+    assert not [row for row in books.all(history) if row.row_id == about.id]
+
+
+def test_secluded_twice_is_secluded_once(books: Ledger) -> None:
+    entitled, counter = books.desk("", RESTRICTED), books.desk()
+    made = case()
+    counter.say(made, details(made.id), seclude(made.id))
+    number = counter.rows("case")[made.id]
+    assert word(entitled.one(seclude(made.id))) == "taken"
+    assert counter.rows("case")[made.id] == number
+    assert len(entitled.rows("case_secret", RESTRICTED)) == 1
+    assert word(counter.one(seclude(new_id()))) == "refused no_such_row"
+
+
+def test_what_a_desk_writes_that_has_not_heard_lies_with_the_secrets(books: Ledger) -> None:
+    entitled, counter = books.desk("", RESTRICTED), books.desk()
+    made = case()
+    about = details(made.id)
+    base = counter.say(made, about)[1].applied
+    entitled.one(seclude(made.id))
+    late, more = note(made.id, words=WORDS), details(made.id, need=WORDS + "呢")
+    verdicts = counter.say(late, more, note(made.id, "urge"))
+    assert words(verdicts) == ["taken"] * 3
+    assert all(one.applied and one.applied.scope == "venue" for one in verdicts)
+    assert word(counter.one(patch("case_details", about.id, base, details=WORDS))) == "refused gone"
+    assert WORDS not in told(counter)
+    assert not [row for row in books.all(ops) if row.body and WORDS in row.body]
+    assert {row["need"] for row in entitled.rows("case_secret", RESTRICTED).values()} == {
+        *(WORDS, WORDS + "呢")
+    }
+    assert [row["words"] for row in entitled.rows("case_secret_note", RESTRICTED).values()] == [
+        WORDS
+    ]
+    gone = {row.id: row.gone for row in counter.page().pages[0].rows}
+    assert gone[late.id] == gone[more.id] == gone[about.id] == "erased", "desks forget them too"
+    bad = note(made.id, "no_such_act", words=WORDS)
+    assert word(counter.one(bad)) == "refused bad_field"
+
+
+def test_from_the_start_a_sensitive_case_needs_the_right(books: Ledger) -> None:
+    entitled, counter = books.desk("", RESTRICTED), books.desk()
+    first, second = case(sensitive=True), case(sensitive=True)
+    taken = entitled.say(*together(first, details(first.id, kind="case_secret")))
+    assert words(taken) == ["taken"] * 2
+    refused = counter.say(*together(second, details(second.id, kind="case_secret")))
+    assert words(refused) == ["refused group", "refused no_right"]
+    assert set(counter.rows("case")) == {first.id}
+    assert WORDS not in told(counter)
+
+
+def test_who_is_erased_leaves_the_shell_and_no_word(books: Ledger) -> None:
+    entitled, counter = books.desk("", RESTRICTED), books.desk()
+    who = person(phone="19900002046")
+    plain, secret = case(), case(sensitive=True)
+    counter.say(who, plain, details(plain.id, person_id=who.id))
+    counter.say(note(plain.id, words=WORDS, person_id=who.id), note(plain.id, "accept"))
+    entitled.say(secret, details(secret.id, kind="case_secret", person_id=who.id))
+    erase = Body(v=1, verb="erase", kind="person", id=who.id, salt=SALT)
+    assert word(counter.one(erase)) == "taken"
+    assert set(counter.rows("case")) == {plain.id, secret.id}
+    assert [row["act"] for row in counter.rows("case_note").values()] == ["accept"]
+    assert not counter.rows("case_details")
+    assert not entitled.rows("case_secret", RESTRICTED)
+    assert not [row for row in books.all(ops) if row.body and WORDS in row.body]
+    # The case goes on; what would bring words about them back does not.
+    assert word(counter.one(step(plain.id, "submitted", "accepted"))) == "taken"
+    late = note(plain.id, words=WORDS, person_id=who.id)
+    assert word(counter.one(late)) == "refused gone"
