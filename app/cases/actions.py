@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +22,8 @@ from app.cases.rules import (
     URGENT,
     VENUE,
 )
-from app.cases.taking import move
-from app.cases.words import log, open_case, said
+from app.cases.taking import as_kept, move
+from app.cases.words import log, open_case, said, words_of
 from app.clock import from_text, to_text
 from app.errors import Refusal
 from app.people.rules import CONSENT_WAYS
@@ -225,6 +225,41 @@ def reject(tx: Transaction, case_id: str, reason: str) -> Case:
     """Say that the house does not take a case on, and why."""
     case = open_case(tx, case_id, lifecycle.REJECT.right)
     move(tx, case, lifecycle.REJECT, reason)
+    return case
+
+
+def amend(tx: Transaction, case_id: str, words: Mapping[str, str | None]) -> Case:
+    """Put right what was written down, by the names of its fields (`taking.WRITTEN`).
+
+    Raises Refusal `case_unknown` where this desk has no words of it, `case_not_running`, and as
+    `taking.as_kept` does.
+    """
+    case = _running(tx, case_id, lifecycle.RUNNING)
+    kept, row = as_kept(words), words_of(tx.session, case.id)
+    if row is None:
+        raise Refusal("case_unknown")
+    with tx.together():
+        tx.patch(row, **kept)
+        log(tx, case, lifecycle.AMEND)
+    return case
+
+
+def recategorise(tx: Transaction, case_id: str, category: Category, calendar: Calendar) -> Case:
+    """Put a case into another category; its limit is that one's, from when it was taken.
+
+    Under a sensitive one it turns sensitive, and stays so.
+    Raises Refusal `category_retired`, `case_not_running`.
+    """
+    case = _running(tx, case_id, lifecycle.RUNNING)
+    if category.retired:
+        raise Refusal("category_retired", category=category.code)
+    days = category.days + (case.extended_days or 0)
+    due = due_after(calendar, from_text(case.happened_at), days)
+    with tx.together():
+        tx.patch(case, category=category.code, due_at=to_text(due))
+        log(tx, case, lifecycle.RECATEGORISE)
+        if category.sensitive:
+            mark_sensitive(tx, case_id)
     return case
 
 

@@ -102,16 +102,23 @@ ACTS = (
 )
 """No two of them lead from one state to the same other: a move names its act."""
 
-TAKEN, REASSIGN, URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, REMARK = (
+TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK = (
     "take",
     "reassign",
+    "amend",
+    "recategorise",
+    "remark",
+)
+URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY = (
     "urge",
     "extend",
     "mark_sensitive",
     "mark_emergency",
-    "remark",
 )
-STILL = (TAKEN, REASSIGN, URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, REMARK)
+STILL = (
+    *(TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK),
+    *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY),
+)
 """What is written into the log of a case and moves nothing."""
 LOGGED = (*(act.name for act in ACTS), *STILL)
 
@@ -140,6 +147,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of the board, left to right, with the states each shows."""
 
+_COLUMN_OF = {state: name for name, states in COLUMNS.items() for state in states}
 _BY_STEP = {(before, act.after): act for act in ACTS for before in act.before}
 MOVES: dict[str, tuple[str, ...]] = {
     state: tuple(act.after for act in ACTS if state in act.before)
@@ -161,7 +169,7 @@ def acts_from(state: str) -> tuple[Act, ...]:
 
 def column_of(state: str) -> str:
     """Give the column of the board a state stands in; `done` for what is over."""
-    return next((name for name, states in COLUMNS.items() if state in states), DONE)
+    return _COLUMN_OF.get(state, DONE)
 
 
 def is_closable(fields: Mapping[str, Any]) -> bool:

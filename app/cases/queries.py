@@ -7,9 +7,10 @@ reads `sensitive`, and no person's own list names it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -24,7 +25,7 @@ from app.people.queries import faces
 from app.ratings.queries import rated_among
 from app.staff.rules import may
 from app.store.base import as_list, listed, table_of
-from app.store.outbox import unsent_rows
+from app.store.outbox import unsent_of
 from app.store.transaction import DISCARDED
 
 HIDDEN = "sensitive"
@@ -39,8 +40,7 @@ _SHELL = (
 _FLAGS = ("sensitive", "minor", "emergency", "rated")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseCard:
+class CaseCard(msgspec.Struct, frozen=True, gc=False):
     """A case as board and list show it. Times are UTC text.
 
     `column` as in `lifecycle.COLUMNS`; `category` is `sensitive` and `need`, `name` are empty where
@@ -180,23 +180,29 @@ def not_closed(session: Session, role: str, before_day: str) -> list[CaseCard]:
 
 def cases_of(session: Session, person_id: str, role: str) -> list[CaseCard]:
     """Give a person's cases by all their cards, the latest first; sensitive ones to few."""
-    cards = as_list(group_of(session, person_id))
-    drawers = [_details, _secret] if sees(session, role) else [_details]
-    mine = [
-        _case.c.id.in_(select(one.c.case_id).where(one.c.person_id.in_(listed("cards"))))
-        for one in drawers
-    ]
-    chosen = select(*_columns()).where(or_(*mine), _STANDS).order_by(_case.c.happened_at.desc())
-    found = _cards(session, role, chosen, {"cards": cards})
-    return [one for one in found if not one.hidden]
+    return _of_person(session, person_id, role)
 
 
 def open_of(session: Session, person_id: str, category: str, role: str) -> CaseCard | None:
     """Give the open case of a person and category, to ask whether it is the same; else None."""
-    found = cases_of(session, person_id, role)
-    return next(
-        (one for one in found if one.category == category and one.column != lifecycle.DONE), None
-    )
+    same = (_case.c.category == category, _case.c.state.in_(lifecycle.OPEN))
+    return next(iter(_of_person(session, person_id, role, *same)), None)
+
+
+def _of_person(
+    session: Session, person_id: str, role: str, *which: ColumnElement[bool]
+) -> list[CaseCard]:
+    entitled = sees(session, role)
+    drawers = [_details, _secret] if entitled else [_details]
+    mine = [
+        _case.c.id.in_(select(one.c.case_id).where(one.c.person_id.in_(listed("cards"))))
+        for one in drawers
+    ]
+    # Also while headquarters has not yet put away what was marked here.
+    shown = [] if entitled else [func.coalesce(_case.c.sensitive, 0) == 0]
+    chosen = select(*_columns()).where(or_(*mine), _STANDS, *which, *shown)
+    said = {"cards": as_list(group_of(session, person_id))}
+    return _cards(session, role, chosen.order_by(_case.c.happened_at.desc()), said)
 
 
 def by_number(session: Session, text: str, role: str) -> list[CaseCard]:
@@ -268,37 +274,33 @@ def _cards(
 ) -> list[CaseCard]:
     """Read cards: the shells first, then the words of those that may be shown."""
     entitled = sees(session, role)
-    cards = [_card(dict(row), entitled=entitled) for row in _rows(session, chosen, said)]
-    shown = [one.id for one in cards if not one.hidden]
-    spoken = {**_spoken(session, _details, shown)}
+    rows = session.connection().execute(chosen, said or {}).all()
+    spoken = _spoken(session, _details, [row.id for row in rows if entitled or not row.sensitive])
     if entitled:
-        spoken |= _spoken(session, _secret, [one.id for one in cards if one.sensitive])
+        spoken |= _spoken(session, _secret, [row.id for row in rows if row.sensitive])
     names = faces(session, [row.person_id for row in spoken.values() if row.person_id])
-    ids = [one.id for one in cards]
-    unsent, rated = unsent_rows(session, CASE.name, ids), rated_among(session, ids)
-    return [
-        replace(
-            one,
-            waiting=one.id in unsent,
-            rated=one.rated or one.id in rated,
-            **_about(spoken.get(one.id), names),
-        )
-        for one in cards
-    ]
+    rated = rated_among(session, [row.id for row in rows if not row.rated])
+    unsent = unsent_of(session, CASE.name)
+    cards = []
+    for row in rows:
+        card = _shell_of(row, entitled=entitled)
+        card["rated"] = card["rated"] or row.id in rated
+        card["waiting"] = row.id in unsent
+        card.update(_about(spoken.get(row.id), names))
+        cards.append(CaseCard(**card))
+    return cards
 
 
-def _rows(session: Session, chosen: Select[Any], said: dict[str, Any] | None) -> Sequence[Any]:
-    return session.connection().execute(chosen, said or {}).mappings().all()
-
-
-def _card(row: dict[str, Any], *, entitled: bool) -> CaseCard:
-    row.update({name: bool(row[name]) for name in _FLAGS})
-    row["extended_days"] = row["extended_days"] or 0
-    hidden = row["sensitive"] and not entitled
-    if hidden:
-        row["category"] = HIDDEN
-    column = lifecycle.column_of(row["state"])
-    return CaseCard(label=label_of(row["number"]), column=column, hidden=hidden, **row)
+def _shell_of(row: Any, *, entitled: bool) -> dict[str, Any]:
+    card = dict(row._mapping)  # noqa: SLF001 - the documented accessor
+    for name in _FLAGS:
+        card[name] = bool(card[name])
+    card["extended_days"] = card["extended_days"] or 0
+    card["hidden"] = card["sensitive"] and not entitled
+    if card["hidden"]:
+        card["category"] = HIDDEN
+    card["label"], card["column"] = label_of(row.number), lifecycle.column_of(row.state)
+    return card
 
 
 def _spoken(session: Session, drawer: Any, ids: Sequence[str]) -> dict[str, Any]:

@@ -51,7 +51,10 @@ class Request:
     owner: str | None = None
 
 
-WRITTEN = ("need", "details", "wish_place", "wish_time", "wish_language", "wish_gender")
+WRITTEN = (
+    *("need", "details", "on_behalf_of"),
+    *("wish_place", "wish_time", "wish_language", "wish_gender"),
+)
 """What is written down as it was said."""
 
 
@@ -134,19 +137,25 @@ def checked(asked: Request) -> dict[str, Any]:
 
     Raises Refusal `case_need_missing`, `text_too_long` and `choice_unknown` with the field.
     """
-    words: dict[str, Any] = {}
-    for name in WRITTEN:
+    return as_kept({name: getattr(asked, name) for name in WRITTEN})
+
+
+def as_kept(words: Mapping[str, str | None]) -> dict[str, Any]:
+    """Give words of a case, by the names of their fields, as they are kept.
+
+    Raises Refusal `case_need_missing`, `text_too_long` and `choice_unknown` with the field.
+    """
+    kept: dict[str, Any] = {}
+    for name, value in words.items():
         declared = CASE_DETAILS.field(name)
-        value = getattr(asked, name)
-        if declared is None:
-            continue
-        words[name] = said(value, name, declared.limit)
+        if declared is None or name not in WRITTEN:
+            raise Refusal("choice_unknown", field=name)
+        kept[name] = said(value, name, declared.limit)
         if declared.one_of and value is not None and value not in declared.one_of:
             raise Refusal("choice_unknown", field=name)
-    if words["need"] is None:
+    if "need" in kept and kept["need"] is None:
         raise Refusal("case_need_missing")
-    words["on_behalf_of"] = said(asked.on_behalf_of, "on_behalf_of", 40)
-    return words
+    return kept
 
 
 def _requester(tx: Transaction, asked: Request) -> tuple[dict[str, Any], bool]:

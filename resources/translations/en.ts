@@ -7581,6 +7581,26 @@
         <translation>Care note</translation>
     </message>
     <message>
+        <source>需求</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>需求内容</source>
+        <translation>Request&apos;s words</translation>
+    </message>
+    <message>
+        <source>敏感需求内容</source>
+        <translation>Sensitive request&apos;s words</translation>
+    </message>
+    <message>
+        <source>办理记录</source>
+        <translation>Request&apos;s log</translation>
+    </message>
+    <message>
+        <source>敏感办理记录</source>
+        <translation>Sensitive request&apos;s log</translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>

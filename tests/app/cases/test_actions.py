@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -10,6 +12,7 @@ from app.cases.actions import Decline, Holder
 from app.cases.lifecycle import ACTS, OPEN, STATES
 from app.cases.model import Case
 from app.cases.queries import Closings, cases_of, closings, open_of
+from app.cases.words import words_of
 from app.errors import Refusal
 from app.people.merging import merge
 from app.store.base import OutboxOp
@@ -153,6 +156,16 @@ def test_time_stands_still_while_material_is_waited_for(counter: Counter) -> Non
     )
 
 
+def test_a_case_without_a_limit_gets_none_by_waiting(counter: Counter) -> None:
+    case = put(counter, "waiting_material")
+    with transaction(counter.store, HE) as tx:
+        row = tx.session.get(Case, case)
+        assert row is not None
+        row.due_at = None
+    counter.do("material_came", case, HOUSE)
+    assert counter.row(case).due_at is None
+
+
 def test_more_time_with_a_reason_and_somebody_who_approved(counter: Counter) -> None:
     case = counter.take()
     manager, clerk = str(SHEN.staff_id), str(LUO.staff_id)
@@ -176,6 +189,42 @@ def test_more_time_with_a_reason_and_somebody_who_approved(counter: Counter) -> 
     counter.to_told(case)
     with pytest.raises(Refusal, match="case_not_running"):
         counter.do("extend", case, 1, "晚了", manager, HOUSE)
+
+
+def test_words_are_put_right(counter: Counter) -> None:
+    case = counter.take(details="旧的")
+    counter.do("amend", case, {"need": "想找周末家教", "details": None, "wish_time": "周六"})
+    seen = counter.see(case)
+    assert (seen.words["need"], seen.words["wish_time"]) == ("想找周末家教", "周六")
+    assert "details" not in seen.words
+    assert seen.log[-1].act == "amend"
+    with transaction(counter.store, HE) as tx:
+        words_row = words_of(tx.session, case)
+        assert words_row is not None
+        tx.session.delete(words_row)
+    with pytest.raises(Refusal, match="case_unknown"):
+        counter.do("amend", case, {"need": "没有了"})
+    case = counter.take()
+    for words, code in (
+        ({"need": " "}, "case_need_missing"),
+        ({"person_id": PARTNER}, "choice_unknown"),
+        ({"details": "长" * 5001}, "text_too_long"),
+    ):
+        with pytest.raises(Refusal, match=code):
+            counter.do("amend", case, words)
+
+
+def test_another_category_has_its_own_limit_and_may_be_sensitive(counter: Counter) -> None:
+    case = counter.take()
+    counter.do("recategorise", case, LEGAL, HOUSE)
+    row = counter.row(case)
+    assert (row.category, row.sensitive) == ("FLYZ", True)
+    assert row.due_at == "2026-11-27T07:00:00.000Z"
+    assert counter.see(case, "clerk").card.category == "sensitive"
+    counter.do("recategorise", case, JOBS, HOUSE, actor=QIN)
+    assert counter.row(case).sensitive is True, "what was told in confidence stays so"
+    with pytest.raises(Refusal, match="category_retired"):
+        counter.do("recategorise", case, replace(JOBS, retired=True), HOUSE, actor=QIN)
 
 
 def test_urged_and_an_emergency(counter: Counter) -> None:
@@ -239,6 +288,8 @@ def test_not_closed_before_it_was_rated_or_declined(counter: Counter) -> None:
     counter.do("archive", case)
     with pytest.raises(Refusal, match="case_archived"):
         counter.do("remark", case, "补一句")
+    with pytest.raises(Refusal, match="case_words_missing"):
+        counter.do("remark", counter.take(), " ")
 
 
 def test_taken_up_again_within_thirty_days(counter: Counter) -> None:

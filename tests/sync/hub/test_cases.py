@@ -152,6 +152,7 @@ def test_what_a_move_lacks_is_refused(books: Ledger) -> None:
     ):
         verdict = desk.one(step(row, "resolved", "told", **some))
         assert verdict.facts == {"field": lacking}
+    assert word(desk.one(patch("case", at_state(desk, "closed"), owner=None))) == "taken"
     verdict = desk.one(patch("case", row, owner=None))
     assert verdict.facts == {"field": "owner"}
     told_row = resolved(desk)
@@ -259,6 +260,8 @@ def test_a_rating_may_come_before_its_case_or_after_its_archive(books: Ledger) -
     over = at_state(desk, "archived")
     assert word(desk.one(rated(over))) == "taken"
     assert desk.rows("case")[over]["state"] == "archived"
+    broken = details(str(7), need=WORDS)
+    assert word(desk.one(broken)) == "refused bad_field"
     elsewhere = fact("rated", rated_kind="event", rated_id=over, whose=new_id())
     assert word(desk.one(elsewhere)) == "taken"
 
