@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Case, case, select
+from sqlalchemy import Case, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
@@ -26,14 +26,17 @@ class StaffRow:
     mark: str | None
 
 
+_STANDING = select(Staff.role, Staff.status).where(Staff.id == bindparam("staff"))
+
+
 def role_of(session: Session, staff_id: str) -> str:
     """Give the role of somebody who works here. Raises Refusal `no_staff`, `staff_disabled`."""
-    row = session.get(Staff, staff_id)
+    row = session.connection().execute(_STANDING, {"staff": staff_id}).first()
     if row is None:
         raise Refusal("no_staff")
     if row.status != "active":
         raise Refusal("staff_disabled")
-    return row.role
+    return str(row.role)
 
 
 def tiles(session: Session) -> list[Tile]:

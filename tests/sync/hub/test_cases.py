@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from app.cases.lifecycle import ACTS, NEXT, STATES, act_of
+from app.cases.lifecycle import ACTS, MOVES, NEXT, OPEN, OVER, STATES, act_of, is_closable
 from app.ids import new_id
 from app.kinds import RESTRICTED_SCOPE as RESTRICTED
 from app.ops import Body, Group
@@ -282,6 +284,46 @@ def test_a_line_of_the_log_is_never_taken_back(books: Ledger) -> None:
     line = note(made.id, words="说过的话")
     desk.say(made, line)
     assert word(desk.one(void("case_note", line.id))) == "refused not_voidable"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_two_desks_say_no_case_skips_its_closing(books: Ledger, seed: int) -> None:
+    """Moves from wherever a desk believes a case to be, patches of any field, ratings and voids."""
+    some = random.Random(seed)
+    desks = [books.desk(), books.desk()]
+    made = [case() for _ in range(4)]
+    desks[0].say(*made)
+    passed: dict[str, list[str]] = {body.id: ["submitted"] for body in made}
+    for _ in range(150):
+        desk, row = some.choice(desks), some.choice(made).id
+        now = passed[row][-1] if some.random() < 0.8 else some.choice(STATES)
+        onward = [one for one in MOVES.get(now, STATES) if one not in OVER or now == "told"]
+        after = some.choice([*onward, *some.sample(STATES, 1)])
+        told = {name: value for name, value in ENOUGH.items() if some.random() < 0.7}
+        body = some.choice(
+            [
+                *[step(row, now, after, **told)] * 6,
+                patch("case", row, None, owner=some.choice([None, OWNER])),
+                patch("case", row, None, rated=True, next_step=some.choice(["", "tell"])),
+                rated(row) if some.random() < 0.2 else note(row, words=WORDS),
+                seclude(row),
+            ]
+        )
+        desk.one(body)
+        stands = desks[0].rows("case")[row]
+        if stands["state"] != passed[row][-1]:
+            passed[row].append(stands["state"])
+        if stands["state"] in OPEN:
+            assert stands.get("owner")
+            assert stands.get("next_step")
+        if stands["state"] == "closed":
+            assert is_closable(stands)
+    for way in passed.values():
+        for before, after in pairwise(way):
+            assert act_of(before, after), way
+        if "archived" in way:
+            assert way[-2:] == ["closed", "archived"]
+    assert sum(len(way) for way in passed.values()) > 20, "and they got somewhere"
 
 
 # --- sensitive -------------------------------------------------------------------------------
