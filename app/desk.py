@@ -8,6 +8,7 @@ from pathlib import Path
 from app.attachments.model import File
 from app.attention.model import Conflict
 from app.care.model import CareNote
+from app.cases.model import Case, CaseDetails, CaseNote, CaseSecret, CaseSecretNote
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
 from app.directory.model import OwnResource, Resource
@@ -58,6 +59,11 @@ TABLES: tuple[type[Synced], ...] = (
     Rating,
     Rated,
     CareNote,
+    Case,
+    CaseDetails,
+    CaseSecret,
+    CaseNote,
+    CaseSecretNote,
     Void,
     File,
     Conflict,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.errors import Fact, Refusal
 from ui.words_attention import ATTENTION
+from ui.words_cases import CASES
 from ui.words_counter import COUNTER
 from ui.words_courier import COURIER
 from ui.words_directory import DIRECTORY
@@ -33,6 +34,7 @@ _NOTED: dict[str, object] = {
     **LISTS,
     **EVENTS,
     **DIRECTORY,
+    **CASES,
 }
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}
 """Code -> sentence in Chinese, with the names of facts in braces."""

@@ -134,7 +134,8 @@ def discard(tx: Transaction, op_id: str, reason: str) -> None:
         return  # Refused, it takes nothing back; a void of a void is nothing.
     if row.kind.nature is Nature.FACT:
         # Of what this desk may read no more nothing could be taken back, and it leaves by itself.
-        if row.kind.scope in scopes_of(tx.session):
+        # What nobody takes back headquarters has not got: the mark is enough.
+        if row.kind.voidable and row.kind.scope in scopes_of(tx.session):
             tx.void(row, "discarded")
         return
     # Headquarters has no such row, so nothing is said of it: it only leaves this desk's lists.

@@ -14,6 +14,7 @@ from app.errors import Refusal
 from app.ratings.model import Piled, Rated, Rating
 from app.ratings.queries import count_given, has_rated
 from app.ratings.rules import (
+    ABOUT,
     OPEN_FOR,
     WORDS_LIMIT,
     leaving_together,
@@ -47,6 +48,8 @@ class Subject:
     person_id: str | None = None
     over: dt.datetime | None = None
     """When its last part ended, where that is later: until then and after, others may rate."""
+    alone: bool = False
+    """Nobody else can rate it: said nameless, it must not say what it is about."""
 
 
 def give(tx: Transaction, of: Subject, said: Said, channel: str) -> None:
@@ -68,11 +71,13 @@ def give(tx: Transaction, of: Subject, said: Said, channel: str) -> None:
         return
     tx.add(Rated(rated_kind=of.rated_kind, rated_id=of.rated_id, whose=of.whose))
     closes = (of.over or of.ends) + OPEN_FOR
+    if of.alone:
+        row.rated_id = None
     sealed = seal(row)
     tx.keep(
         Piled(
             id=row.id,
-            rated_id=of.rated_id,
+            rated_id=of.rated_kind if of.alone else of.rated_id,
             channel=channel,
             closes_at=to_text(closes),
             sealed=sealed,
@@ -102,8 +107,9 @@ def let_leave(tx: Transaction) -> int:
     told = [(one.id, f"{one.rated_id}|{one.channel}", tx.at >= one.closes_at) for one in pile]
     whole, rest = leaving_together(told)
     by_id = {one.id: one for one in pile}
+    alone = {one.id for one in pile if one.rated_id in ABOUT}
     for one in (*whole, *rest):
-        _say(tx, by_id[one], untold=one in rest)
+        _say(tx, by_id[one], untold=one in rest or one in alone)
     return len(whole) + len(rest)
 
 

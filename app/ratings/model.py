@@ -50,8 +50,9 @@ class Rated(Synced, Base):
 class Piled(Base):
     """A nameless rating given at this desk that waits for others, sealed as it will travel.
 
-    Without rowid: the file keeps the rows in the order of their random ids, and no order of
-    arrival beside it. `closes_at` is when nobody may rate the same any more.
+        Without rowid: the file keeps the rows in the order of their random ids, and no order of
+        arrival beside it. `closes_at` is when nobody may rate the same any more; `rated_id` is a
+    kind where only one can rate the same.
     """
 
     __tablename__ = "rating_pile"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.ratings.model import Piled, Rated, Rating
 from app.ratings.rules import Evaluation, evaluated
-from app.store.base import fields_of
+from app.store.base import as_list, fields_of, listed
 from app.store.outbox import read_body
 from app.store.transaction import DISCARDED
 
@@ -19,6 +21,17 @@ def has_rated(session: Session, whose: str) -> bool:
         return True
     named = select(Rating.id).where(Rating.whose == whose, Rating.mark.is_distinct_from(DISCARDED))
     return session.execute(named.limit(1)).first() is not None
+
+
+def rated_among(session: Session, ids: Iterable[str]) -> set[str]:
+    """Give which of these things, each with one to rate it, were rated; nameless or not."""
+    some = {"some": as_list(ids)}
+    marks = select(Rated.rated_id).where(Rated.rated_id.in_(listed("some")))
+    named = select(Rating.rated_id).where(
+        Rating.rated_id.in_(listed("some")), Rating.mark.is_distinct_from(DISCARDED)
+    )
+    found = {*session.execute(marks, some).scalars(), *session.execute(named, some).scalars()}
+    return {one for one in found if one is not None}
 
 
 def rated_by(session: Session, rated_kind: str, rated_id: str) -> set[str]:

@@ -5,7 +5,8 @@ headquarters. So that somebody has rated is a fact of its own (`rated`), written
 they said waits in a pile until `TOGETHER` of them about the same thing, given the same way, lie
 there. Then all of them go in one commit, in the order of their ids, which are random: nothing
 tells which of those who had rated said which. A pile that stays too small when its time is over
-goes together with others, and says no more what it was about.
+goes together with others, and says no more what it was about. A case has only one to rate it: what
+is said of one nameless never says of which, and lies on one pile with what is said of others.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from typing import Any
 
 from app.kinds import Field, Form, Kind, Merge, Nature
 
-EVENT_RATED = "event"
-ABOUT = (EVENT_RATED, "request")
+EVENT_RATED, CASE_RATED = "event", "case"
+ABOUT = (EVENT_RATED, CASE_RATED)
 CHANNELS = ("web", "kiosk", "desk_screen", "slip")
 SCORES = (1, 2, 3, 4, 5)
 GOOD_TAGS = ("clear", "quick", "patient", "solved", "cosy")
@@ -49,10 +50,11 @@ RATING = Kind(
     subjects=("person_id",),
     voidable=False,
 )
-"""What a guest said. `day` is the day what it is about ended, never when they said it.
+"""What a guest said. `day` is the day what it is about ended, never when they said it nameless.
 
 `whose` (by which registration or attendance) and `person_id` are there only where the guest
-wanted to be named. `rated_id` is absent where too few rated the same to stay untold apart.
+wanted to be named. `rated_id` is absent where too few rated the same to stay untold apart, and
+always where they rated a case without a name.
 """
 
 RATED = Kind(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Case, case, select
+from sqlalchemy import Case, bindparam, case, select
 from sqlalchemy.orm import Session
 
+from app.errors import Refusal
 from app.staff.model import Pin, Staff
 from app.staff.rules import ROLES
 from app.staff.tile import Tile, digits_of
@@ -23,6 +24,19 @@ class StaffRow:
     status: str
     has_pin: bool
     mark: str | None
+
+
+_STANDING = select(Staff.role, Staff.status).where(Staff.id == bindparam("staff"))
+
+
+def role_of(session: Session, staff_id: str) -> str:
+    """Give the role of somebody who works here. Raises Refusal `no_staff`, `staff_disabled`."""
+    row = session.connection().execute(_STANDING, {"staff": staff_id}).first()
+    if row is None:
+        raise Refusal("no_staff")
+    if row.status != "active":
+        raise Refusal("staff_disabled")
+    return str(row.role)
 
 
 def tiles(session: Session) -> list[Tile]:

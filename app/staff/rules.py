@@ -42,13 +42,16 @@ _COUNTER = _EVERYONE | {
     "events.edit",
     "events.decide",
     "directory.edit",
+    "cases.take",
+    "cases.handle",
 }
-_CARE = frozenset({"care.see", "care.write"})
+_CARE = frozenset({"care.see", "care.write", "cases.sensitive"})
 """What is restricted: who takes care of people, and who answers for the house."""
 _HEAD = (
     _COUNTER
     | _CARE
     | {"people.deactivate", "staff.manage", "venue.edit", "store.backup", "events.cancel"}
+    | {"cases.approve"}
 )
 
 MAY: dict[str, frozenset[str]] = {

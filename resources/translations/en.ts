@@ -7666,6 +7666,26 @@
         <translation>Directory</translation>
     </message>
     <message>
+        <source>需求</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>需求内容</source>
+        <translation>Request&apos;s words</translation>
+    </message>
+    <message>
+        <source>敏感需求内容</source>
+        <translation>Sensitive request&apos;s words</translation>
+    </message>
+    <message>
+        <source>办理记录</source>
+        <translation>Request&apos;s log</translation>
+    </message>
+    <message>
+        <source>敏感办理记录</source>
+        <translation>Sensitive request&apos;s log</translation>
+    </message>
+    <message>
         <source>本馆资源</source>
         <translation>Own resource</translation>
     </message>
@@ -9528,6 +9548,78 @@
     <message>
         <source>地区代码“{said}”不是 6 位数字，没有保存。改好，或留空。</source>
         <translation>The region code &quot;{said}&quot; is not six digits. Nothing was saved. Correct it, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>找不到这件需求，可能刚改过。刷新后再看。</source>
+        <translation>This request is not here; it may just have changed. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>还没写需求。用一句话写下来再保存。</source>
+        <translation>The need is not written yet. Put it in one sentence, then save.</translation>
+    </message>
+    <message>
+        <source>还没填是谁的需求。选一个人、写个称呼，或者匿名登记。</source>
+        <translation>Nobody is named yet. Choose a person, write a name, or take it anonymously.</translation>
+    </message>
+    <message>
+        <source>这个类别已经停用。从列表里重新选一个。</source>
+        <translation>This category is not used any more. Choose another from the list.</translation>
+    </message>
+    <message>
+        <source>这一步要写清楚缘由或结果。写一句再保存。</source>
+        <translation>This step needs a reason or a result. Write a sentence, then save.</translation>
+    </message>
+    <message>
+        <source>这一步还缺内容，没有保存。办结要先告知，闭环要有评价，或者问过而本人不评。</source>
+        <translation>Something is missing for this step; nothing was saved. An answer has to be told first, and a request is closed by a rating, or when the person was asked and declined.</translation>
+    </message>
+    <message>
+        <source>这件需求已经办结或者结束，这一步用不上了。</source>
+        <translation>This request is resolved or over; this step does not apply any more.</translation>
+    </message>
+    <message>
+        <source>这件需求已归档，只能查看。</source>
+        <translation>This request is archived and can only be read.</translation>
+    </message>
+    <message>
+        <source>闭环超过 {days} 天，不能再办。重新登记一件。</source>
+        <translation>It was closed more than {days} days ago and cannot be taken up again. Take down a new one.</translation>
+    </message>
+    <message>
+        <source>转介要本人单独同意。问过本人，选好同意方式再转。</source>
+        <translation>A referral needs the person&apos;s own consent. Ask them, choose how they agreed, then refer.</translation>
+    </message>
+    <message>
+        <source>延期要在 1 和 {most} 个工作日之间。</source>
+        <translation>An extension is between 1 and {most} working days.</translation>
+    </message>
+    <message>
+        <source>延期要站长批准。选一位站长。</source>
+        <translation>An extension needs the manager&apos;s approval. Choose a manager.</translation>
+    </message>
+    <message>
+        <source>问过几次，要在 1 和 {most} 之间。</source>
+        <translation>How often they were asked is between 1 and {most}.</translation>
+    </message>
+    <message>
+        <source>查询码不对，还可尝试 {left} 次。</source>
+        <translation>The query code is wrong; {left} more tries.</translation>
+    </message>
+    <message>
+        <source>查询码错得太多，{seconds} 秒后再试。</source>
+        <translation>Too many wrong query codes; try again in {seconds} seconds.</translation>
+    </message>
+    <message>
+        <source>办结以后才能评价。办好再来。</source>
+        <translation>It can be rated once it is resolved. Come back then.</translation>
+    </message>
+    <message>
+        <source>这件需求已经评价过了，每件只评一次。</source>
+        <translation>This request was rated already; each is rated once.</translation>
+    </message>
+    <message>
+        <source>总部没有给这台电脑办敏感需求的权限，没有记下。到有权限的电脑上办，或请总部授权。</source>
+        <translation>Headquarters has not given this PC the right to sensitive requests; nothing was saved. Use a PC that has it, or ask headquarters.</translation>
     </message>
 </context>
 </TS>

@@ -27,6 +27,18 @@ def blank_out(book: Book, kind: str, row_id: str, stamp: Stamp) -> int:
     return book.put(_tombstone(stored)).number
 
 
+def leave_words(book: Book, row: Stored, stamp: Stamp) -> int:
+    """Stage that nothing is left of one row, at headquarters and at the desks; gives the number.
+
+    Its id need not be kept: nothing that comes for it brings it back.
+    """
+    for item in book.opens_on(row.id):
+        settle_open(book, item, stamp.op_id)
+    forget(book, row.id)
+    book.put_erased(row.id, for_ever=False)
+    return book.put(_tombstone(row)).number
+
+
 def settle_open(book: Book, item: Open, by: str) -> None:
     """Stage what settled an open operation."""
     book.put_open(msgspec.structs.replace(item, settled_by=by))

@@ -14,7 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import registering, sameness
+from sync.hub import cases, registering, sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -196,7 +196,7 @@ class Judge:
         """Give what an operation needs to be there of which nobody has said anything yet."""
         if kind.name == sameness.KIND:
             return sameness.missing(self.book, body.fields)
-        return registering.missing(self.book, body)
+        return registering.missing(self.book, body) or cases.missing(self.book, body)
 
     def _without_erased(self, work: Work, kind: Kind, body: Body) -> tuple[Body, list[str]]:
         """A fact on an erased person is taken without the person."""
@@ -281,9 +281,13 @@ class Judge:
             return of_seats
         registering.look_after(self.book, work, body)
         stored, stamp = self.book.row(kind.name, body.id), self._stamp(work)
+        of_case = cases.judge_words(self.book, work, body, stamp)
+        if of_case is not None:
+            return of_case
         alone, writing = registering.move_alone(body), Writing(stamp, self.hub.epoch, work.received)
         outcome = judge(kind, stored, alone, writing)
         outcome = registering.weigh(self.book, work, body, stored, outcome)
+        outcome = cases.weigh(self.book, work, body, stored, outcome)
         for lost in outcome.lost:
             self.book.put_history(
                 kind=kind.name,
@@ -308,6 +312,7 @@ class Judge:
             for item in outcome.disputes:
                 dispute(self.book, stored, row, item.field, work)
         registering.follow(self.book, work, stored, row)
+        cases.follow(self.book, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

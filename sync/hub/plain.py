@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.cases.rules import CASE_KINDS
 from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
+from app.ratings.rules import CASE_RATED
 from sync.hub.book import Book
 from sync.hub.keys import key_of
 from sync.hub.sameness import COUNTED, cards_of
 from sync.hub.work import Work
 from sync.merge import Stamp, Writing, judge, settled_day
 
-LOOKED_AT = ("void", "venue", "same_person", "event_session", "registration")
+LOOKED_AT = (
+    *("void", "venue", "same_person", "event_session", "registration"),
+    *(kind.name for kind in CASE_KINDS),
+)
 """Kinds whose creation looks at other rows, or at whose venue it is."""
 FOUND = ("visit", "file", "attendance", "rating", "rated")
 """Facts found by more than their id, as long as nobody takes them back."""
@@ -71,6 +76,8 @@ class Plain:
         kind = self.book.hub.kinds.get(body.kind)
         if kind is None or body.kind in LOOKED_AT or body.replaces is not None:
             return None
+        if body.fields.get("rated_kind") == CASE_RATED:
+            return None  # its case is told
         if kind.scope != VENUE_SCOPE or kind.by_hub:
             return None  # whether this desk may say so is to be asked
         made_by = "fact" if kind.nature is Nature.FACT else "create"

@@ -21,6 +21,7 @@ from sync.wire.forms import fields_by_name
 from sync.wire.messages import Op, Verdict
 
 CREATES = ("create", "fact")
+_OF_CASES = ("case_details", "case_secret", "case_note", "case_secret_note")
 _STANDING = frozenset(item.name for item in STANDING)
 _needs: dict[int, tuple[Kind, tuple[str, ...]]] = {}
 
@@ -128,6 +129,8 @@ def _looked_at(book: Book, body: Body) -> tuple[Places, Places]:
         target = (str(body.fields.get("target_kind")), str(body.fields.get("target_id")))
         wanted.add(target)
         keys.add(("void", target[1]))
+    elif body.kind in _OF_CASES:
+        wanted.add(("case", str(body.fields.get("case_id"))))
     elif body.kind == "registration":
         session = str(body.fields.get("session_id"))
         wanted.update({("event_session", session), ("seats", session)})

@@ -17,6 +17,7 @@ NAMES = (
     "herd",
     "events",
     "signup",
+    "cases",
 )
 
 

@@ -1,0 +1,172 @@
+"""Cases at headquarters: judged by the table of their life, and their words kept where they belong.
+
+The table is the desks' own (`app/cases/lifecycle.py`): two desks that move one case without seeing
+each other are judged in the order they come, and the second is told where it stands by now.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from app.cases import lifecycle
+from app.cases.rules import CASE, CASE_DETAILS, CASE_KINDS, SECLUDE, SECRET_OF
+from app.clock import from_text
+from app.ops import Body
+from app.ratings.rules import CASE_RATED, RATED, RATING
+from sync.hub.book import Book
+from sync.hub.forgetting import leave_words
+from sync.hub.keys import key_of
+from sync.hub.work import CREATES, Work
+from sync.merge import TAKEN, Outcome, Stamp, Stored, Writing, judge, refused
+from sync.wire.codec import is_id
+
+_ABOUT = tuple(kind.name for kind in CASE_KINDS if kind is not CASE)
+
+
+def judge_words(book: Book, work: Work, body: Body, stamp: Stamp) -> tuple[Outcome, int] | None:
+    """Judge what turns a case sensitive, and words that come for one that is; None for all else."""
+    if (body.verb, body.kind) == (SECLUDE, CASE.name):
+        return _seclude(book, body, stamp)
+    if body.kind not in SECRET_OF:
+        return None
+    stored = book.row(body.kind, body.id)
+    if stored is not None and stored.gone:
+        # What it would say belongs where nobody looks for it any more.
+        work.forget = True
+    if body.verb not in CREATES or stored is not None or not _is_secret(book, body):
+        return None
+    return _divert(book, work, body, stamp)
+
+
+def weigh(book: Book, work: Work, body: Body, stored: Stored | None, said: Outcome) -> Outcome:
+    """Give what making, changing or moving a case comes to, by the table of its life."""
+    if said.fields is None or body.kind != CASE.name:
+        return said
+    fields = dict(said.fields)
+    before = stored.fields["state"] if stored is not None else None
+    if not (stored is not None and stored.fields.get("rated")):
+        fields.pop("rated", None)
+        if _is_rated(book, body.id):
+            fields["rated"] = True
+    if before is None and fields["state"] not in lifecycle.BEGINNINGS:
+        return refused("bad_field", field="state")
+    if before == lifecycle.ARCHIVED:
+        return refused("fixed", kind=CASE.name)
+    lacks = _lacking(before, fields)
+    if lacks is not None:
+        return refused("bad_field", field=lacks)
+    if before is not None and _is_too_late(book, work, before, fields, stored):
+        return refused("no_such_move", field="state", before=before, after=fields["state"])
+    return msgspec.structs.replace(said, fields=fields)
+
+
+def follow(book: Book, row: Stored) -> None:
+    """Note at a case that it was rated; what was said stays untold."""
+    if row.kind not in (RATED.name, RATING.name) or row.fields["rated_kind"] != CASE_RATED:
+        return
+    case = book.row(CASE.name, str(row.fields.get("rated_id")))
+    if case is not None and not case.gone and not case.fields.get("rated"):
+        book.put(msgspec.structs.replace(case, fields={**case.fields, "rated": True}))
+
+
+def missing(book: Book, body: Body) -> str | None:
+    """Give the case a line or its words are for, where this venue has not heard of it yet."""
+    if body.kind not in _ABOUT or body.verb not in CREATES:
+        return None
+    case = body.fields.get("case_id")
+    if not isinstance(case, str) or not is_id(case) or book.blockers(case):
+        return None
+    return None if book.row(CASE.name, case) is not None else case
+
+
+def _lacking(before: str | None, fields: dict[str, Any]) -> str | None:
+    """Name what a case says too little of, after it was made, changed or moved."""
+    act = lifecycle.act_of(before, fields["state"]) if before is not None else None
+    if act is not None:
+        return lifecycle.lacking(act, fields)
+    if fields["state"] not in lifecycle.OPEN:
+        return None
+    return next((name for name in ("owner", "next_step") if not fields.get(name)), None)
+
+
+def _is_too_late(
+    book: Book, work: Work, before: str, fields: dict[str, Any], stored: Stored | None
+) -> bool:
+    """Say whether a case was closed too long ago, as of when its desk took it up again."""
+    act = lifecycle.act_of(before, fields["state"])
+    closed = stored.fields.get("closed_at") if stored is not None else None
+    if act is not lifecycle.REOPEN or closed is None:
+        return False
+    said = work.body.corrected or work.body.at if work.body is not None else None
+    return lifecycle.is_too_late(act, before, _moment(closed, book), _moment(said, book))
+
+
+def _moment(text: str | None, book: Book) -> dt.datetime:
+    """Read a time; now where somebody wrote none that can be read."""
+    try:
+        return from_text(text or book.now)
+    except (ValueError, OverflowError):
+        return from_text(book.now)
+
+
+def _is_rated(book: Book, case_id: str) -> bool:
+    return any(
+        row.fields.get("rated_kind") == CASE_RATED
+        for kind in (RATED.name, RATING.name)
+        for row in book.line(kind, case_id)
+        if not row.gone
+    )
+
+
+# --- words of sensitive cases -----------------------------------------------------------------
+
+
+def _seclude(book: Book, body: Body, stamp: Stamp) -> tuple[Outcome, int]:
+    """Mark a case as sensitive, and take its words out of the venue's scope; done is done."""
+    case = book.row(CASE.name, body.id)
+    if case is None or case.gone:
+        return refused("no_such_row", kind=CASE.name), 0
+    if case.fields.get("sensitive"):
+        return Outcome(TAKEN), case.number
+    fields, stamps = {**case.fields, "sensitive": True}, {**case.stamps, "sensitive": stamp}
+    row = book.put(msgspec.structs.replace(case, fields=fields, stamps=stamps))
+    for kind in SECRET_OF:
+        for words in book.line(kind, body.id):
+            if not words.gone and _says_something(kind, words.fields):
+                _put_secret(book, kind, words.fields, words.made)
+                leave_words(book, words, stamp)
+    return Outcome(TAKEN), row.number
+
+
+def _divert(book: Book, work: Work, body: Body, stamp: Stamp) -> tuple[Outcome, int]:
+    """Keep what a desk wrote that had not heard: among the secrets, and nowhere else."""
+    outcome = judge(book.hub.kinds[body.kind], None, body, Writing(stamp, book.hub.epoch))
+    if outcome.fields is None:
+        return outcome, 0
+    work.forget = True
+    _put_secret(book, body.kind, outcome.fields, stamp)
+    number = leave_words(book, Stored(body.kind, body.id, 0, stamp, {}), stamp)
+    return Outcome(TAKEN), number
+
+
+def _put_secret(book: Book, kind: str, fields: dict[str, Any], made: Stamp) -> None:
+    """Put words where only those entitled read them; under an id that nobody has heard of."""
+    secret = book.hub.kinds[SECRET_OF[kind]]
+    row_id, key = book.hub.make_id(), key_of(secret.name, fields)
+    stamp = Stamp(0, made.op_id, made.device)
+    book.put(Stored(secret.name, row_id, 0, stamp, dict(fields), key=key, scope=secret.scope))
+
+
+def _is_secret(book: Book, body: Body) -> bool:
+    """Say whether words come for a case that is sensitive."""
+    case = book.row(CASE.name, str(body.fields.get("case_id")))
+    sensitive = case is not None and not case.gone and bool(case.fields.get("sensitive"))
+    return sensitive and _says_something(body.kind, body.fields)
+
+
+def _says_something(kind: str, fields: dict[str, Any]) -> bool:
+    """Say whether a row says more than that something was done."""
+    return kind == CASE_DETAILS.name or bool(fields.get("words"))

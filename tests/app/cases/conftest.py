@@ -1,0 +1,26 @@
+"""A counter where cases are taken down, on a Tuesday at 15:00."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.cases import Counter, make_counter
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    """Give a desk with the right to sensitive cases."""
+    made = make_counter(tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Iterator[Counter]:
+    """Give a desk without that right."""
+    made = make_counter(tmp_path / "plain", right=False)
+    yield made
+    made.store.close()
