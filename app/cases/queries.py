@@ -24,7 +24,7 @@ from app.people.queries import beside_faces
 from app.ratings.queries import rated_among
 from app.staff.rules import may
 from app.store.base import as_list, listed, table_of
-from app.store.outbox import unsent_of
+from app.store.outbox import is_unsent
 from app.store.transaction import DISCARDED
 
 HIDDEN = "sensitive"
@@ -265,18 +265,23 @@ _ORDER: tuple[ColumnElement[Any], ...] = (
 )
 
 
-_FROM, _FACE = beside_faces(
+_FROM, (_NAME, _) = beside_faces(
     _case.outerjoin(_details, _details.c.case_id == _case.c.id), _details.c.person_id
 )
 _EXTENDED = func.coalesce(_case.c.extended_days, 0).label("extended_days")
 _CARD = select(
     *(_EXTENDED if name == _EXTENDED.name else _case.c[name] for name in (*_SHELL, *_FLAGS)),
     *(_details.c[name] for name in _SAID),
-    *_FACE[:2],
+    func.coalesce(_NAME, _details.c.name).label("called"),
+    is_unsent(_case.c.id, CASE.name).label("unsent"),
 ).select_from(_FROM)
 """Shells with what the open drawer says of them: one statement, for boards of thousands."""
 _SECRETS = (
-    select(_secret.c.case_id, *(_secret.c[name] for name in _SAID), *_FACE[:2])
+    select(
+        _secret.c.case_id,
+        *(_secret.c[name] for name in _SAID),
+        func.coalesce(_NAME, _secret.c.name).label("called"),
+    )
     .select_from(beside_faces(_secret, _secret.c.person_id)[0])
     .where(_secret.c.case_id.in_(listed("ids")))
 )
@@ -292,14 +297,13 @@ def _cards(
     secret = as_list(row.id for row in rows.values() if row.sensitive and entitled)
     secrets = {row.case_id: row for row in run(_SECRETS, {"ids": secret})}
     rated = rated_among(session, [row.id for row in rows.values() if not row.rated])
-    unsent = unsent_of(session, CASE.name)
     cards = []
     for row in rows.values():
         hidden = bool(row.sensitive) and not entitled
         words = _UNSAID if hidden else _about(secrets.get(row.id, row))
         is_rated = bool(row.rated) or row.id in rated
         shell = _shell_of(row, hidden=hidden)
-        values = (*shell, is_rated, *words, hidden, row.id in unsent)
+        values = (*shell, is_rated, *words, hidden, bool(row.unsent))
         cards.append(CaseCard(*values))
     return cards
 
@@ -317,8 +321,7 @@ _UNSAID = ("", None, "", False)
 
 def _about(row: Any) -> tuple[Any, ...]:
     """Give the words of a card, in the order of its fields from `need` to `anonymous`."""
-    name = row.card_name if row.card is not None else row.name
-    return row.need or "", row.person_id, name or "", bool(row.anonymous)
+    return row.need or "", row.person_id, row.called or "", bool(row.anonymous)
 
 
 Log = TypeVar("Log", CaseNote, CaseSecretNote)

@@ -29,8 +29,9 @@ SERVICE_CATEGORY = Kind(
     shared=True,
 )
 """A kind of service. `code`: 2 to 5 capitals; `days`: working days until it is to be done, 0 on the
-spot; `tile`: its place on the form (1 to 8), absent for the list behind it; `retired`: for what
-was begun, not for anything new. Of one code in several scopes the narrowest counts.
+spot; `tile`: its digit at the desk (1 to 8), which several may share: a second digit tells them
+apart; absent for the list behind; `retired`: for what was begun, not for anything new. Of one code
+in several scopes the narrowest counts.
 """
 
 HOLIDAY = Kind(

@@ -273,12 +273,6 @@ def is_unsent(row_id: ColumnElement[str], kind: str) -> ColumnElement[bool]:
     return row_id.in_(found)
 
 
-def unsent_of(session: Session, kind: str) -> set[str]:
-    """Give which rows of a kind have such work, for lists of thousands: mostly few have."""
-    waits = (OutboxOp.kind == kind, OutboxOp.state.in_((WAITING, SENT)))
-    return set(session.execute(select(OutboxOp.row_id).where(*waits)).scalars())
-
-
 _UNSURE = (
     "SELECT row_id FROM outbox WHERE kind = :kind AND state IN ('waiting', 'sent')"
     " AND verb IN ('fact', 'create') AND row_id IN (SELECT value FROM json_each(:some))"
