@@ -11,6 +11,7 @@ from app.ratings import actions
 from app.ratings.actions import Said, Subject
 from app.ratings.queries import has_rated
 from app.ratings.rules import CASE_RATED
+from app.staff.rights import require
 from app.store.transaction import Transaction
 
 
@@ -36,3 +37,12 @@ def rate(tx: Transaction, case_id: str, said: Said, channel: str = "desk_screen"
     about = words_of(tx.session, case.id)
     person = about.person_id if about is not None else None
     actions.give(tx, Subject(CASE_RATED, case.id, ends, case.id, person, alone=True), said, channel)
+
+
+def type_in(tx: Transaction, case_id: str, said: Said) -> None:
+    """Take down the slip of paper the young person of a case filled in; without a name, nameless.
+
+    Raises Refusal `not_allowed`, and as `rate` does.
+    """
+    require(tx, "checkin.backfill")
+    rate(tx, case_id, said, "slip")

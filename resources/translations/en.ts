@@ -891,6 +891,52 @@
     </message>
 </context>
 <context>
+    <name>ClosingsDialog</name>
+    <message>
+        <source>闭环与评价</source>
+        <translation>Closing and rating</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>闭环要有本人评价，或者问过而本人不评价。不评价的多，就去问问怎么问的。</source>
+        <translation>A request closes once the young person rated it, or was asked and declined. Where many decline, ask how they were asked.</translation>
+    </message>
+    <message>
+        <source>最近 {days} 天</source>
+        <translation>Last {days} days</translation>
+    </message>
+    <message>
+        <source>这段时间还没有闭环的需求</source>
+        <translation>No request was closed in this time</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingsModel</name>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>已闭环</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>本人不评价</source>
+        <translation>Declined to rate</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>本人在网上</source>
+        <translation>Guests, online</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>抄下恢复码</source>
@@ -1840,14 +1886,6 @@
         <translation>Please rate</translation>
     </message>
     <message>
-        <source>“{title}”，你觉得怎么样？</source>
-        <translation>How was &quot;{title}&quot;?</translation>
-    </message>
-    <message>
-        <source>评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。</source>
-        <translation>Only the overall picture counts, and it changes nothing for you; staff cannot alter your rating.</translation>
-    </message>
-    <message>
         <source>说两句吧（选填）</source>
         <translation>A few words (optional)</translation>
     </message>
@@ -1856,8 +1894,12 @@
         <translation>A few words</translation>
     </message>
     <message>
-        <source>暂不评价</source>
-        <translation>Not now</translation>
+        <source>今天 {opens} ～ {closes} 开放</source>
+        <translation>Open today {opens}-{closes}</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
     </message>
     <message>
         <source>匿名评价：谁写的没有人能查到</source>
@@ -3796,6 +3838,14 @@
         <translation type="unfinished">Left: {name}</translation>
     </message>
     <message>
+        <source>“{title}”，你觉得怎么样？</source>
+        <translation type="unfinished">How was &quot;{title}&quot;?</translation>
+    </message>
+    <message>
+        <source>评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。</source>
+        <translation type="unfinished">Only the overall picture counts, and it changes nothing for you; staff cannot alter your rating.</translation>
+    </message>
+    <message>
         <source>{name}这一场已经签到过了</source>
         <translation type="unfinished">{name} was admitted already</translation>
     </message>
@@ -5644,6 +5694,21 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>这次帮你办的事，你觉得怎么样？</source>
+        <translation>How was it, what we did for you?</translation>
+    </message>
+    <message>
+        <source>“{need}”，你觉得怎么样？</source>
+        <translation>&quot;{need}&quot;: how was it?</translation>
+    </message>
+    <message>
+        <source>单号 {number}。评价只看总体，不影响以后的服务，工作人员不能修改</source>
+        <translation>No. {number}. Only the whole is looked at; it changes nothing later, and staff cannot edit it</translation>
     </message>
 </context>
 <context>
@@ -8301,6 +8366,14 @@
     <message>
         <source>非常满意</source>
         <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>真的解决了</source>
+        <translation>Really solved</translation>
+    </message>
+    <message>
+        <source>没有解决</source>
+        <translation>Not solved</translation>
     </message>
     <message>
         <source>讲得清楚</source>

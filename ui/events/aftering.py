@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject
 
 from app.events.queries import DONE
 from app.events.summary import Account
+from app.ratings.actions import Said
 from ui.checkin import doorjobs
-from ui.checkin.jobs import Outcome
+from ui.checkin.jobs import Hand, Outcome
 from ui.checkin.voucher import VoucherDialog
 from ui.events import afterjobs, phrases
 from ui.events.account import AccountDialog
 from ui.events.eventpage import EventView
 from ui.events.rowdeeds import RowDeeds
-from ui.events.slip import SlipDialog
 from ui.events.volunteers import VolunteersDialog
+from ui.ratings.slip import SlipDialog
 from ui.seat import Seat, Undo
 
 
@@ -47,7 +48,12 @@ class Aftering(QObject):
         whole = self._view.whole
         if whole is not None:
             told = self.tr("已录入一份纸质评价")
-            slip = SlipDialog(self._view, self._seat, whole.page.event_id)
+            event_id = whole.page.event_id
+
+            def type_in(hand: Hand, said: Said) -> None:
+                afterjobs.type_in(hand, event_id, said)
+
+            slip = SlipDialog(self._view, self._seat, type_in)
             self._deeds.ask(slip, lambda _done: self._seat.say(told, "star"))
 
     def write_account(self) -> None:

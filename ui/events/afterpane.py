@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.events.after import After
 from app.ratings.rules import TOGETHER, Evaluation
-from ui.events.ratingwords import score_name, tag_name
 from ui.kit.buttons import Button
 from ui.kit.card import EmptyState, hair
 from ui.kit.chips import Chip, ChipSpec
 from ui.kit.text import label
+from ui.ratings.words import score_name, tag_name
 
 _MOST_TAGS = 5
 

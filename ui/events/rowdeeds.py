@@ -14,14 +14,15 @@ from app.events.questions import Answers, read_answers
 from app.events.registering import Placed
 from app.events.roster import Came, Line
 from app.events.rules import WAITLISTED
+from app.ratings.actions import Said
 from ui.checkin.jobs import Hand
-from ui.events import eventjobs, ticketing
+from ui.events import afterjobs, eventjobs, ticketing
 from ui.events.answers import AnswersDialog, lines_of, note_seen
 from ui.events.asking import LateDialog, TransferDialog, WhyDialog
 from ui.events.eventpage import EventView
-from ui.events.guestrating import GuestRating
 from ui.events.ticketing import TicketDialog
 from ui.events.ticketprinting import TicketPrinting
+from ui.ratings.guest import Asked, GuestRating
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
 
@@ -127,7 +128,13 @@ class RowDeeds(QObject):
         whole = self.view.whole
         if whole is None or self.guest is not None:
             return
-        self.guest = GuestRating(self.view, self.seat, whole.page.title, attendance_id)
+        question = self.tr("“{title}”，你觉得怎么样？").format(title=whole.page.title)
+        hint = self.tr("评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。")
+
+        def rate(hand: Hand, said: Said) -> None:
+            afterjobs.rate(hand, attendance_id, said)
+
+        self.guest = GuestRating(self.view, self.seat, Asked(question, hint), rate)
         self.guest.finished.connect(self._rated)
         self.guest.open()
 

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
 Kind = Literal["plain", "primary", "ghost", "link", "danger"]
-Size = Literal["normal", "small", "large"]
+Size = Literal["normal", "small", "large", "kiosk"]
 
 # size -> (height, side padding, icon, type role)
 _SIZES: dict[str, tuple[int, int, int, str]] = {
     "normal": (36, 14, 17, "body"),
     "small": (30, 10, 16, "small"),
     "large": (44, 18, 18, "strong"),
+    "kiosk": (68, 34, 24, "kiosk-strong"),
 }
 _GAP = 7
 _SEGMENT_ICON = 15

@@ -19,9 +19,9 @@ from tests.ui.events.driver import CTRL, Hall
 from tests.ui.events.onepage import buttons, names, opened, seat
 from ui.checkin.voucher import VoucherDialog
 from ui.events.account import AccountDialog
-from ui.events.guestrating import GuestRating
-from ui.events.slip import SlipDialog
 from ui.events.volunteers import VolunteersDialog
+from ui.ratings.guest import GuestRating
+from ui.ratings.slip import SlipDialog
 
 KEY = Qt.Key
 PEOPLE = ("林晓禾", "周启明", "崔雨桐", "马文博", "苏念")

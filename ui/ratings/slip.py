@@ -9,25 +9,30 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ratings.actions import Said
-from app.ratings.rules import GOOD_FROM, SCORES, WORDS_LIMIT, tags_for
+from app.ratings.rules import EVENT_RATED, GOOD_FROM, SCORES, WORDS_LIMIT, tags_for
 from ui.checkin.jobs import Hand
-from ui.events import afterjobs
-from ui.events.ratingwords import score_name, tag_name
 from ui.kit.buttons import FilterChip
 from ui.kit.choices import RadioRow
 from ui.kit.form import Field, line_edit
 from ui.kit.text import label
+from ui.ratings.words import score_name, tag_name
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
 
 
 class SlipDialog(JobDialog):
-    """Asks what stands on the slip; nobody's name does."""
+    """Asks what stands on the slip; nobody's name does. `type_in(hand, said)` takes it down."""
 
-    def __init__(self, parent: QWidget, seat: Seat, event_id: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        seat: Seat,
+        type_in: Callable[[Hand, Said], None],
+        rated_kind: str = EVENT_RATED,
+    ) -> None:
         title = self.tr("录入纸质评价")
         super().__init__(parent, seat.work, title, self.tr("录入"), self.tr("取消"), width=640)
-        self._seat, self._event = seat, event_id
+        self._seat, self._type_in, self._kind = seat, type_in, rated_kind
         words = self.tr("照纸上写的录入，不写姓名。录入后不能修改。")
         self.add(label(words, "body", "text2", wrap=True))
         self.scores = RadioRow([(str(one), f"{one} {score_name(one)}") for one in SCORES])
@@ -51,7 +56,7 @@ class SlipDialog(JobDialog):
         ticked = [tag for tag, chip in self.tags.items() if chip.isChecked()]
         said = Said(int(self.scores.value() or 0), ticked, str(self.form.values()["words"]))
         hand = Hand(self._seat.desk.store, self._seat.actor)
-        return partial(afterjobs.type_in, hand, self._event, said)
+        return partial(self._type_in, hand, said)
 
     def _show_tags(self) -> None:
         score = int(self.scores.value())
@@ -62,6 +67,6 @@ class SlipDialog(JobDialog):
         for chip in self.tags.values():
             self._row.removeWidget(chip)
             chip.deleteLater()
-        self.tags = {tag: FilterChip(tag_name(tag)) for tag in tags_for(score)}
+        self.tags = {tag: FilterChip(tag_name(tag, self._kind)) for tag in tags_for(score)}
         for place, chip in enumerate(self.tags.values()):
             self._row.insertWidget(place, chip)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ratings.rules import CASE_RATED, EVENT_RATED
+
 FACES = {1: "frown", 2: "annoyed", 3: "meh", 4: "smile", 5: "laugh"}
 
 
@@ -20,9 +22,15 @@ def score_name(score: int) -> str:
     return words[score]
 
 
-def tag_name(tag: str) -> str:
-    """Say a tag; one of a newer program is shown as it is."""
+def tag_name(tag: str, rated_kind: str = EVENT_RATED) -> str:
+    """Say a tag of what is rated; one of a newer program is shown as it is."""
     translate = QCoreApplication.translate
+    of_case = {
+        "solved": translate("ratings", "真的解决了"),
+        "unsolved": translate("ratings", "没有解决"),
+    }
+    if rated_kind == CASE_RATED and tag in of_case:
+        return of_case[tag]
     words = {
         "clear": translate("ratings", "讲得清楚"),
         "quick": translate("ratings", "等待时间短"),
