@@ -35,7 +35,8 @@ def rate(tx: Transaction, case_id: str, said: Said, channel: str = "desk_screen"
     if case.state == lifecycle.CLOSED and case.closed_at is not None:
         ends = min(from_text(case.closed_at), tx.now)
     about = words_of(tx.session, case.id)
-    person = about.person_id if about is not None else None
+    # Everybody at the venue reads ratings: whom a sensitive case is about stands in none.
+    person = about.person_id if about is not None and not case.sensitive else None
     actions.give(tx, Subject(CASE_RATED, case.id, ends, case.id, person, alone=True), said, channel)
 
 

@@ -15,6 +15,8 @@ from app.ratings.model import Piled, Rated, Rating
 from app.ratings.queries import count_given, has_rated
 from app.ratings.rules import (
     ABOUT,
+    NEVER,
+    NO_DAY,
     OPEN_FOR,
     WORDS_LIMIT,
     leaving_together,
@@ -70,16 +72,16 @@ def give(tx: Transaction, of: Subject, said: Said, channel: str) -> None:
         tx.add(row)
         return
     tx.add(Rated(rated_kind=of.rated_kind, rated_id=of.rated_id, whose=of.whose))
-    closes = (of.over or of.ends) + OPEN_FOR
+    closes = to_text((of.over or of.ends) + OPEN_FOR)
     if of.alone:
-        row.rated_id = None
+        row.rated_id, row.day, closes = None, NO_DAY, NEVER
     sealed = seal(row)
     tx.keep(
         Piled(
             id=row.id,
             rated_id=of.rated_kind if of.alone else of.rated_id,
             channel=channel,
-            closes_at=to_text(closes),
+            closes_at=closes,
             sealed=sealed,
         )
     )

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.ratings.model import Piled, Rated, Rating
-from app.ratings.rules import Evaluation, evaluated
+from app.ratings.rules import NO_DAY, Evaluation, evaluated
 from app.store.base import as_list, fields_of, listed
 from app.store.outbox import read_body
 from app.store.transaction import DISCARDED
@@ -93,5 +93,8 @@ def evaluation_between(session: Session, rated_kind: str, first: str, last: str)
     said = [
         read_body(one["body"]).fields for one in session.execute(select(Piled.sealed)).scalars()
     ]
-    waiting = sum(one["rated_kind"] == rated_kind and first <= one["day"] <= last for one in said)
+    waiting = sum(
+        one["rated_kind"] == rated_kind and (first <= one["day"] <= last or one["day"] == NO_DAY)
+        for one in said
+    )
     return evaluated([fields_of(row) for row in rows], len(rows) + waiting)

@@ -31,6 +31,12 @@ WORDS_LIMIT = 500
 TOGETHER = 5
 """So many nameless ratings are shown, and leave where they were given, together."""
 OPEN_FOR = dt.timedelta(days=30)
+NO_DAY, NEVER = "2000-01-01", "9999-12-31T23:59:59.999Z"
+"""The day, and the end of waiting, of what lies on a pile and may say nothing of its own.
+
+Who rated a case is written down with the time: a day or an end of their own would lead from what
+was said to that line, and by it to the case.
+"""
 
 RATING = Kind(
     "rating",

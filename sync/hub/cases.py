@@ -49,7 +49,7 @@ def weigh(book: Book, work: Work, body: Body, stored: Stored | None, said: Outco
     before = stored.fields["state"] if stored is not None else None
     if not (stored is not None and stored.fields.get("rated")):
         fields.pop("rated", None)
-        if _is_rated(book, body.id):
+        if is_rated(book, body.id):
             fields["rated"] = True
     if before is None and fields["state"] not in lifecycle.BEGINNINGS:
         return refused("bad_field", field="state")
@@ -112,7 +112,8 @@ def _moment(text: str | None, book: Book) -> dt.datetime:
         return from_text(book.now)
 
 
-def _is_rated(book: Book, case_id: str) -> bool:
+def is_rated(book: Book, case_id: str) -> bool:
+    """Say whether a case was rated, by name or without."""
     return any(
         row.fields.get("rated_kind") == CASE_RATED
         for kind in (RATED.name, RATING.name)

@@ -29,7 +29,8 @@ from sync.hub.hub import Hub, Moved, Trouble, hub_at
 from sync.hub.journal import mark
 from sync.hub.limit import Limit
 from sync.hub.openapi import DOORS, described
-from sync.hub.public.pages import ROOT, Public, build_public
+from sync.hub.public.pages import Public, build_public
+from sync.hub.public.site import ROOT
 from sync.hub.public.visits import Limits
 from sync.hub.recovery import Ahead, begin_again
 from sync.hub.sharedbook import tidy_up_shared

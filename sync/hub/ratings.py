@@ -82,27 +82,40 @@ def _take(book: Book, mine: Stored, said: Said) -> None:
     over = max(
         from_text(str(one.fields["ends_at"])) for one in book.line(EVENT_SESSION.name, event_id)
     )
-    fields: dict[str, Any] = {
-        "rated_kind": EVENT_RATED,
-        "rated_id": event_id,
-        "score": said.score,
-        "channel": "web",
-        "day": _day(book, over),
-        "anonymous": said.anonymous,
-    }
-    fields |= {"tags": sorted(said.tags)} if said.tags else {}
-    fields |= {"words": said.words} if said.words else {}
+    fields = {**said_on_web(EVENT_RATED, said, day_of(book, over)), "rated_id": event_id}
     if not said.anonymous:
         fields["whose"] = mine.id
         if mine.fields.get("person_id"):
             fields["person_id"] = mine.fields["person_id"]
-        _put(book, RATING.name, book.hub.make_id(), fields)
+        put(book, RATING.name, book.hub.make_id(), fields)
         return
     mark = {"rated_kind": EVENT_RATED, "rated_id": event_id, "whose": mine.id}
-    _put(book, RATED.name, book.hub.make_id(), mark)
+    put(book, RATED.name, book.hub.make_id(), mark)
+    lay(book, fields, to_text(over + OPEN_FOR))
+
+
+def lay(book: Book, fields: dict[str, Any], closes: str) -> None:
+    """Lay what was said nameless on the pile; whoever has company now leaves it.
+
+    `closes`: UTC text from which on nobody may rate the same.
+    """
     pile = _pile(book)
-    pile[random_id()] = (to_text(over + OPEN_FOR), fields)
+    pile[random_id()] = (closes, fields)
     _deal(book, _left(book, pile))
+
+
+def said_on_web(rated_kind: str, said: Said, day: str) -> dict[str, Any]:
+    """Give the fields of a rating, without what it is about and whose it is."""
+    fields: dict[str, Any] = {
+        "rated_kind": rated_kind,
+        "score": said.score,
+        "channel": "web",
+        "day": day,
+        "anonymous": said.anonymous,
+    }
+    fields |= {"tags": sorted(said.tags)} if said.tags else {}
+    fields |= {"words": said.words} if said.words else {}
+    return fields
 
 
 Pile = dict[str, tuple[str, dict[str, Any]]]
@@ -112,16 +125,17 @@ Pile = dict[str, tuple[str, dict[str, Any]]]
 def _left(book: Book, pile: Pile) -> Pile:
     """Put those of the pile that have company among the venue's rows; give the others."""
     told = [
-        (one, str(fields["rated_id"]), book.now >= closes) for one, (closes, fields) in pile.items()
+        (one, str(fields.get("rated_id", fields["rated_kind"])), book.now >= closes)
+        for one, (closes, fields) in pile.items()
     ]
     whole, rest = leaving_together(told)
-    for one in whole:
-        _put(book, RATING.name, one, pile[one][1])
-    for one in rest:
-        # Their own days would tell them apart again.
-        untold = {**pile[one][1], "day": _day(book, from_text(book.now))}
-        untold.pop("rated_id")
-        _put(book, RATING.name, one, untold)
+    for one in (*whole, *rest):
+        fields = dict(pile[one][1])
+        if one in rest or "rated_id" not in fields:
+            # Their own days would tell them apart again.
+            fields["day"] = day_of(book, from_text(book.now))
+            fields.pop("rated_id", None)
+        put(book, RATING.name, one, fields)
     return {one: lies for one, lies in pile.items() if one not in {*whole, *rest}}
 
 
@@ -146,7 +160,8 @@ def _deal(book: Book, pile: Pile) -> None:
         book.connection.execute(rating_pile.insert(), lies)
 
 
-def _put(book: Book, kind: str, row_id: str, fields: dict[str, Any]) -> None:
+def put(book: Book, kind: str, row_id: str, fields: dict[str, Any]) -> None:
+    """Stage a row that says nothing of when it was made; one that is there stays."""
     # A database from a back-up may still have on its pile what a desk brought back since.
     if book.row(kind, row_id) is None:
         # Random: an id that is ordered by time would say when, to the millisecond.
@@ -154,7 +169,8 @@ def _put(book: Book, kind: str, row_id: str, fields: dict[str, Any]) -> None:
         book.put(Stored(kind, row_id, 0, made, fields, key=key_of(kind, fields)))
 
 
-def _day(book: Book, at: dt.datetime) -> str:
+def day_of(book: Book, at: dt.datetime) -> str:
+    """Give the business day of a moment at the venue."""
     venue = book.row(VENUE.name, book.venue_id)
     said = venue.fields if venue is not None else {}
     zone, starts = (said.get(name) or DEFAULTS[name] for name in ("timezone", "day_starts"))

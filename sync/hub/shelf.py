@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, Update, bi
 
 from app.kinds import VENUE_SCOPE
 from app.ops import Version
-from sync.hub import tombs
+from sync.hub import querycodes, tombs
 from sync.hub.database import among, as_list
 from sync.hub.hub import Hub
 from sync.hub.postgres import insert_at_once
@@ -284,6 +284,7 @@ class Shelf(Journal):
         if changed:
             run(_UPDATE_ROW, [bound(item, _ROW_KEYS, _ROW_VALUES) for item in changed])
         insert_many(self.connection, rows, new)
+        querycodes.note(self.connection, self.venue_id, map(self._rows.get, self._new))
         for scope, state in self._states.items():
             if state == self._before.get(scope) or not state["number"]:
                 continue

@@ -236,6 +236,17 @@ erased = Table(
 )
 """Ids that were erased, kept for ever: nothing may come back under them."""
 
+case_codes = Table(
+    "case_codes",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("case_id", ID, nullable=False),
+    Column("words_id", ID, nullable=False),
+    Index("case_codes_words", "venue_id", "words_id"),
+)
+"""Which case a query code is of, by what is kept of the code; `words_id`: the row that said so."""
+
 rating_pile = Table(
     "rating_pile",
     metadata,

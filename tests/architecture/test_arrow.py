@@ -12,7 +12,10 @@ SHARED = ("app.checksum", "app.clock", "app.errors", "app.ids", "app.kinds", "ap
 """What the wire and the hub may know of `app`, beside the pure files of the features."""
 KERNEL = (*SHARED, "app.lazy")
 """What the whole of `app` stands on; it knows nothing of stores or features."""
-PURE_FILES = ("rules", "lifecycle", "lease", "ticket", "questions", "calendar")
+PURE_FILES = (
+    *("rules", "lifecycle", "lease", "ticket", "questions", "calendar"),
+    *("codes", "querycode"),
+)
 PURE_PLACES = ("app.checksum", "app.kinds", "app.errors", "app.ops", "app.parts", "sync.merge")
 """These and the pure files compute only: no store, no disk, no line, no clock."""
 LEAVES = ("app.clock", "app.ids")

@@ -10,7 +10,7 @@ from app.cases.lifecycle import NEXT
 from app.ids import new_id
 from app.ops import Body, Group
 from sync.wire.messages import Verdict
-from tests.support.hub import SALT, create, fact, move
+from tests.support.hub import SALT, create, fact, move, patch
 
 WORDS = "公司拖欠两个月工资"
 OWNER = new_id()
@@ -65,3 +65,7 @@ def word(verdict: Verdict) -> str:
 
 def words(verdicts: list[Verdict]) -> list[str]:
     return [word(one) for one in verdicts]
+
+
+def patch_words(row_id: str, **fields: Any) -> Body:
+    return patch("case_details", row_id, **fields)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.cases import rating as of_cases
 from app.clock import to_text
 from app.events import rating
 from app.ids import new_id
@@ -19,6 +20,7 @@ from app.store.nameless import seal
 from app.store.transaction import transaction
 from sync.hub.database import reading
 from sync.hub.tables import metadata
+from tests.support.cases import Counter
 from tests.support.clock import HandClock
 from tests.support.evening import NAMES, Evening
 from tests.support.fronts import Front, MakeFront, fronts
@@ -105,6 +107,37 @@ def test_four_wait_at_the_desk_and_five_go_up_in_no_order_of_theirs(
     assert len({row.received_at for row in found}) == 1
     others = [row for name, rows in tables.items() if name not in ("rows", "ops") for row in rows]
     assert not any("的话" in row for row in others)
+
+
+def test_of_cases_no_table_at_headquarters_tells_which_was_rated_how(
+    hub: HubHandle, make: MakeFront
+) -> None:
+    front = make(clock=HandClock(to_text(dt.datetime.now(dt.UTC) - dt.timedelta(hours=5))))
+    counter = Counter(front.desk, front.clock, front.actor)
+    cases = []
+    for number in range(5):
+        case = counter.take()
+        counter.to_told(case)
+        with transaction(front.store, front.actor) as tx:
+            of_cases.rate(tx, case, Said(number + 1, [], f"第{number}句的话"), "kiosk")
+        assert front.sync().state == "ok"
+        cases.append(case)
+        tables = everything(hub)
+        waits = number < 4
+        assert not waits or not any("的话" in row for rows in tables.values() for row in rows)
+        assert len([row for row in tables["rows"] if "'rated'" in row]) == number + 1
+    assert front.sync().state == "ok"
+    tables = everything(hub)
+    lines = [row for rows in tables.values() for row in rows if "的话" in row]
+    assert len(lines) == 10, "five operations, five rows, and nothing else"
+    numbers = [counter.row(case).number for case in cases]
+    with front.store.read() as session:
+        marks = [str(one.id) for one in session.execute(select(Rated)).scalars()]
+        kept = list(session.execute(select(Rating)).scalars())
+    assert len({row.day for row in kept}) == 1
+    assert not [row for row in kept if row.rated_id or row.whose or row.recorded_by]
+    traces = (*cases, *numbers, *marks, str(front.actor.staff_id))
+    assert not [one for line in lines for one in traces if one in line]
 
 
 def test_another_desk_hears_them_and_knows_who_has_rated(hub: HubHandle, make: MakeFront) -> None:

@@ -65,6 +65,9 @@ class Pages:
             starts, ends = from_text(when.starts_at), from_text(when.ends_at)
             return tongue.time(starts.astimezone(zone), ends.astimezone(zone))
 
+        def day(at: str) -> str:
+            return tongue.day(from_text(at).astimezone(place.zone if place is not None else None))
+
         def asset(name: str) -> str:
             return f"/p/~/{name}?v={self.files[name].mark}"
 
@@ -74,6 +77,7 @@ class Pages:
             "place": place,
             "link": link,
             "when": when,
+            "day": day,
             "asset": asset,
         }
         return self._templates.get_template(name).render({**known, **facts})

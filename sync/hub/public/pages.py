@@ -7,10 +7,8 @@ There is no list of people anywhere; of a registration only its own link tells.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
-import anyio.to_thread
 from sqlalchemy import Connection
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -25,27 +23,27 @@ from app.people.rules import NOTICE_VERSION, RELATIONS
 from sync.hub.bell import Bell
 from sync.hub.hub import Hub
 from sync.hub.public import proofs, rating, seen, signing
-from sync.hub.public.drawn import Pages, as_picture
+from sync.hub.public.casepages import CasePages
+from sync.hub.public.drawn import as_picture
 from sync.hub.public.filled import AGES, TRAP, Filled, check, field_of
 from sync.hub.public.known import SessionsAhead
 from sync.hub.public.seen import FREE, LINE, OFF, OPEN, Offer, Place, Ticket
+from sync.hub.public.site import ROOT, Site, page_of
 from sync.hub.public.visits import Failed, Headed, Limits, Visit, answered
 from sync.wire.codec import is_id
 
-T = TypeVar("T")
-ROOT = "/p/"
 _LATER = ("seats_resting",)
 """Of the reasons why nobody can sign up: those that pass by themselves."""
 
 
-class Public:
-    """The pages' routes. `reads` and `writes` run work in a transaction of the hub's, as it is."""
+class Public(Site):
+    """What takes place, and signing up for it."""
 
     def __init__(
         self, reads: Callable[..., Any], writes: Callable[..., Any], bell: Bell, limits: Limits
     ) -> None:
-        self.pages, self.limits, self.bell = Pages(), limits, bell
-        self._reads, self._writes = reads, writes
+        super().__init__(reads, writes, bell, limits)
+        self.cases = CasePages(reads, writes, bell, limits)
         self._ahead = SessionsAhead()
 
     # --- what everybody may see -------------------------------------------------------------
@@ -67,7 +65,7 @@ class Public:
         session_id = _session_id(request)
 
         def work(connection: Connection, hub: Hub, place: Place) -> tuple[Offer, str, str]:
-            token = proofs.write_form(hub, _page_of(place, session_id), visit.cookie)
+            token = proofs.write_form(hub, page_of(place, session_id), visit.cookie)
             return _offered(connection, place, session_id), token, hub.now()
 
         place, (offer, token, now) = await self._read(visit, work)
@@ -106,7 +104,7 @@ class Public:
         values, session_id = await visit.form(), _session_id(request)
 
         def look(connection: Connection, hub: Hub, place: Place) -> signing.Look:
-            page = _page_of(place, session_id)
+            page = page_of(place, session_id)
             return signing.look(connection, hub, place, page, visit.cookie, values)
 
         place, known = await self._read(visit, look)
@@ -133,7 +131,7 @@ class Public:
     def _fresh(
         self, connection: Connection, hub: Hub, visit: Visit, place: Place, session_id: str
     ) -> tuple[Offer, str, str]:
-        token = proofs.write_form(hub, _page_of(place, session_id), visit.cookie)
+        token = proofs.write_form(hub, page_of(place, session_id), visit.cookie)
         return _offered(connection, place, session_id), token, hub.now()
 
     def _form(
@@ -168,7 +166,7 @@ class Public:
         def work(connection: Connection, hub: Hub, place: Place) -> tuple[Ticket, dict[str, Any]]:
             mine = _own(connection, hub, place, link)
             facts: dict[str, Any] = {
-                "token": proofs.write_form(hub, _page_of(place, link), visit.cookie, mine.id),
+                "token": proofs.write_form(hub, page_of(place, link), visit.cookie, mine.id),
                 "code": signing.code_of(hub, place.id, mine),
                 "state": mine.offer.state(hub.now()),
                 "rates": rating.standing(connection, hub, place, mine),
@@ -220,55 +218,13 @@ class Public:
 
         def look(connection: Connection, hub: Hub, place: Place) -> Ticket:
             mine = _own(connection, hub, place, link)
-            page = _page_of(place, link)
+            page = page_of(place, link)
             token = proofs.read_form(hub, page, visit.cookie, values.get("form", ""))
             if token is None or token.row_id != mine.id:
                 raise Failed(403, "form", place)
             return mine
 
         return await self._read(visit, look)
-
-    # --- what all of them need --------------------------------------------------------------
-
-    async def _enter(self, request: Request, *, posts: bool = False) -> Visit:
-        visit = Visit.of(request)
-        self.limits.check(visit.address, posts=posts)
-        return visit
-
-    async def _read(
-        self, visit: Visit, work: Callable[[Connection, Hub, Place], T]
-    ) -> tuple[Place, T]:
-        code = visit.request.path_params["code"]
-
-        def find(connection: Connection, hub: Hub) -> tuple[Place, T]:
-            place = seen.venue_of(connection, code)
-            if place is None:
-                raise Failed(404, "unknown")
-            return place, work(connection, hub, place)
-
-        return await self._thread(self._reads, find)
-
-    @staticmethod
-    async def _thread(work: Callable[..., T], *said: Any) -> T:
-        return await anyio.to_thread.run_sync(partial(work, *said))
-
-    def _page(
-        self, visit: Visit, place: Place | None, name: str, *, status: int = 200, **facts: Any
-    ) -> Response:
-        text = self.pages.draw(name, visit.tongue, place, **facts)
-        answer = Response(text, status, media_type="text/html")
-        visit.leave_cookie(answer)
-        return answer
-
-    def fail(self, request: Request, failed: Failed) -> Response:
-        """Say what went wrong, in the visitor's words."""
-        visit = Visit.of(request)
-        answer = self._page(
-            *(visit, failed.place, "failed.html"), status=failed.status, code=failed.code
-        )
-        if failed.retry_after:
-            answer.headers["Retry-After"] = str(failed.retry_after)
-        return answer
 
 
 def _session_id(request: Request) -> str:
@@ -302,11 +258,6 @@ def _own(connection: Connection, hub: Hub, place: Place, link: str) -> Ticket:
     return mine
 
 
-def _page_of(place: Place, what: str) -> str:
-    """Name the page a form stands on."""
-    return f"{place.id}|{what}"
-
-
 def _to(visit: Visit, place: Place, link: str) -> Response:
     """Lead on to a ticket: read anew by GET, so that going back sends nothing twice."""
     said = f"?lang={visit.tongue.name}" if visit.tongue.chosen else ""
@@ -325,6 +276,13 @@ def build_public(public: Public) -> Starlette:
         ("GET", venue + "/t/{link}", public.ticket),
         ("POST", venue + "/t/{link}/cancel", public.cancel),
         ("POST", venue + "/t/{link}/rate", public.rate),
+        ("GET", venue + "/c", public.cases.ask),
+        ("POST", venue + "/c", public.cases.show),
+        # Another language is asked for where a form was sent to.
+        ("GET", venue + "/c/rate", public.cases.ask),
+        ("GET", venue + "/c/decline", public.cases.ask),
+        ("POST", venue + "/c/rate", public.cases.rate),
+        ("POST", venue + "/c/decline", public.cases.decline),
     )
     routes = [
         Route(path, answered(page, public.fail), methods=[method]) for method, path, page in pages

@@ -22,6 +22,8 @@ from sync.hub.public.tongue import Tongue, choose
 
 LOOKS, POSTS, SIGN_UPS = 600, 60, 300
 """A minute: pages and forms of one address (a whole school may have but one); of one session."""
+CODES, CODES_OF_VENUE = 10, 120
+"""A minute: codes of cases one address tries; those tried at a venue, from wherever."""
 COOKIE_BYTES = 16
 RETRY_SECONDS = 2
 FORM = "application/x-www-form-urlencoded"
@@ -132,8 +134,15 @@ def _network(host: str) -> str:
 class Limits:
     """How often pages may be asked for and forms sent, a minute."""
 
-    def __init__(self, looks: int = LOOKS, posts: int = POSTS, sign_ups: int = SIGN_UPS) -> None:
+    def __init__(
+        self,
+        looks: int = LOOKS,
+        posts: int = POSTS,
+        sign_ups: int = SIGN_UPS,
+        codes: int = CODES,
+    ) -> None:
         self._looks, self._posts, self._sign_ups = Limit(looks), Limit(posts), Limit(sign_ups)
+        self._codes, self._codes_here = Limit(codes), Limit(CODES_OF_VENUE)
 
     def check(self, address: str, *, posts: bool) -> None:
         """Count one request. Raises Failed(429)."""
@@ -142,6 +151,10 @@ class Limits:
     def check_session(self, session_id: str) -> None:
         """Count one sign-up for a session, from wherever. Raises Failed(429)."""
         _check(self._sign_ups.seconds(session_id))
+
+    def check_code(self, address: str, venue_id: str) -> None:
+        """Count one code that is tried. Raises Failed(429): guessing must not pay."""
+        _check(self._codes.seconds(address) or self._codes_here.seconds(venue_id))
 
 
 def _check(wait: int) -> None:

@@ -9,10 +9,16 @@ from app.cases import rating
 from app.errors import Refusal
 from app.ratings.actions import Said
 from app.ratings.model import Piled, Rated, Rating
+from app.ratings.queries import evaluation_between
+from app.ratings.rules import CASE_RATED
+from app.staff.rules import VOLUNTEER
 from app.store.base import OutboxOp
-from app.store.transaction import transaction
+from app.store.outbox import read_body
+from app.store.transaction import Actor, transaction
 from tests.support.cases import Counter
 from tests.support.desks import HE
+
+MA = Actor(HE.staff_id, VOLUNTEER)
 
 
 def say(counter: Counter, case: str, score: int = 5, **more: object) -> None:
@@ -97,3 +103,42 @@ def test_nameless_means_nameless(counter: Counter) -> None:
     assert [op.row_id for op in said] == sorted(op.row_id for op in said), "random, not timed"
     texts = "".join(op.body for op in said)
     assert not any(case in texts or counter.row(case).number in texts for case in cases)
+
+
+def test_nothing_on_the_pile_leads_to_the_line_that_says_who_rated(counter: Counter) -> None:
+    for number in range(2):
+        counter.clock.forward(hours=24 * 40)
+        case = counter.take()
+        counter.to_told(case)
+        say(counter, case, number + 1)
+    with counter.store.read() as session:
+        pile = list(session.execute(select(Piled)).scalars())
+        marks = list(session.execute(select(Rated)).scalars())
+    said = [{name for name, value in read_body(one.sealed["body"]).fields.items()} for one in pile]
+    days = {read_body(one.sealed["body"]).fields["day"] for one in pile}
+    assert len({(one.rated_id, one.channel, one.closes_at) for one in pile}) == len(days) == 1
+    assert not {"rated_id", "whose", "person_id"} & set().union(*said)
+    for mark in marks:
+        at = str(mark.recorded_at)
+        assert not [one for one in pile if at[:10] in f"{one.closes_at}{one.sealed}"]
+        assert not [one for one in pile if mark.whose in str(one.sealed)]
+
+
+def test_what_waits_is_counted_as_given_and_four_show_nothing(counter: Counter) -> None:
+    for number in range(4):
+        case = counter.take()
+        counter.to_told(case)
+        say(counter, case, number + 1, words=f"第{number}句")
+    with counter.store.read() as session:
+        seen = evaluation_between(session, CASE_RATED, "2026-11-01", "2026-11-30")
+    assert (seen.given, seen.shown, seen.comments, seen.mean) == (4, 0, (), None)
+
+
+def test_a_slip_needs_the_right_to_write_down_afterwards(counter: Counter) -> None:
+    case = counter.take()
+    counter.to_told(case)
+    with pytest.raises(Refusal, match="not_allowed"), transaction(counter.store, MA) as tx:
+        rating.type_in(tx, case, Said(5))
+    with transaction(counter.store, HE) as tx:
+        rating.type_in(tx, case, Said(5))
+    assert counter.see(case).card.rated

@@ -19,6 +19,7 @@ from tests.support.chromium import SECONDS, phone, saved
 from tests.support.fronts import MakeFront
 from tests.support.hub import HubHandle
 from tests.support.joined import hub, make
+from tests.support.webcases import Asked
 from tests.support.webevening import Evening
 from tests.support.webvenue import Venue, offer
 
@@ -110,6 +111,39 @@ def test_rated_on_a_phone_after_the_event(hub: HubHandle, browse: Open, scheme: 
     saved(browser, f"rating-{scheme}")
     browser.find_element(By.CSS_SELECTOR, ".rate button").click()
     says(browser, "谢谢您的评价")
+    fits(browser)
+    assert len(hub.rows("rated")) == 1
+    assert hub.rows("rating") == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_case_asked_about_and_rated_on_a_phone(hub: HubHandle, browse: Open, scheme: str) -> None:
+    asked = Asked(Venue(hub))
+    browser = browse(dark=scheme == "dark")
+    browser.get(f"{hub.url}/p/{hub.venue_code}/")
+    browser.find_element(By.LINK_TEXT, "查询我的需求办到哪一步了").click()
+    says(browser, "不用写姓名")
+    fits(browser)
+    saved(browser, f"case-code-{scheme}")
+    browser.find_element(By.NAME, "code").send_keys("ZZZZ ZZZZ")
+    browser.find_element(By.CSS_SELECTOR, "form button").click()
+    says(browser, "没有找到这个查询码")
+    asked.is_told()
+    browser.find_element(By.NAME, "code").send_keys("k7m3 pq4r")
+    browser.find_element(By.CSS_SELECTOR, "form button").click()
+    says(browser, "结果已告知")
+    fits(browser)
+    saved(browser, f"case-told-{scheme}")
+    assert asked.id not in browser.current_url
+    browser.find_elements(By.CSS_SELECTOR, ".score")[4].click()
+    good = browser.find_element(By.CSS_SELECTOR, ".good")
+    WebDriverWait(browser, SECONDS).until(lambda _: good.is_displayed())
+    good.find_elements(By.CSS_SELECTOR, "label")[3].click()
+    assert "真的解决了" in good.text
+    fits(browser)
+    saved(browser, f"case-rating-{scheme}")
+    browser.find_element(By.CSS_SELECTOR, ".rate button").click()
+    says(browser, "谢谢，已经收到")
     fits(browser)
     assert len(hub.rows("rated")) == 1
     assert hub.rows("rating") == {}

@@ -1,0 +1,125 @@
+"""What the young person does about their case on the web: rates it, or says that they will not.
+
+A nameless rating waits with others of the venue's cases and never says of which it is; the case
+itself only learns that it was rated.
+"""
+
+from __future__ import annotations
+
+from app.cases import lifecycle
+from app.cases.rules import CASE, CASE_DETAILS, CASE_NOTE
+from app.clock import from_text
+from app.ratings.rules import CASE_RATED, NEVER, NO_DAY, RATED, RATING, problem_of
+from sync.hub import cases, ratings
+from sync.hub.book import Book
+from sync.hub.headquarters import write
+from sync.hub.ratings import Said
+from sync.merge import Stored
+
+ON_THE_WEB = "web"
+CAN, NOT_YET, DONE, OVER = "can", "not_yet", "done", "over"
+"""How a case stands with rating: now, not before it is answered, it was, no more."""
+_CODES = {NOT_YET: "case_not_answered", DONE: "case_rated_already", OVER: "case_rating_over"}
+
+
+def standing(state: str, closed_at: str | None, now: str, *, rated: bool) -> str:
+    """Say how a case stands with rating, by its state and when it was closed (UTC text)."""
+    if rated:
+        return DONE
+    if state in lifecycle.ANSWERED:
+        return CAN
+    if state in lifecycle.RUNNING:
+        return NOT_YET
+    if state != lifecycle.CLOSED or closed_at is None:
+        return OVER
+    return CAN if from_text(now) < from_text(closed_at) + lifecycle.REOPEN_FOR else OVER
+
+
+def rate(book: Book, case_id: str, said: Said) -> str:
+    """Take down what the young person says of a case; gives the code of why not, or nothing.
+
+    Codes: gone, case_not_answered, case_rated_already, case_rating_over, and of what does not fit
+    (`problem_of`).
+    """
+    case = book.row(CASE.name, case_id)
+    if case is None or case.gone:
+        return "gone"
+    how = standing(
+        str(case.fields["state"]),
+        case.fields.get("closed_at"),
+        book.now,
+        rated=bool(case.fields.get("rated")) or cases.is_rated(book, case_id),
+    )
+    code = problem_of(said.score, said.tags, said.words) or _CODES.get(how, "")
+    if not code:
+        _take(book, case, said)
+    return code
+
+
+def decline(book: Book, case_id: str) -> str:
+    """Close a case whose young person will not rate it and says so; said twice it is one.
+
+    Codes: gone, case_not_told, case_rated_already.
+    """
+    case = book.row(CASE.name, case_id)
+    if case is None or case.gone:
+        return "gone"
+    if case.fields.get("rated"):
+        return "case_rated_already"
+    if case.fields["state"] in (lifecycle.CLOSED, lifecycle.ARCHIVED):
+        return ""
+    if case.fields["state"] != lifecycle.TOLD:
+        return "case_not_told"
+    fields = {
+        "state": lifecycle.CLOSED,
+        "closed_at": book.now,
+        "decline_channel": ON_THE_WEB,
+        "decline_attempts": 1,
+        "next_step": lifecycle.NEXT[lifecycle.CLOSED],
+    }
+    write(book, CASE.name, case.id, dict(fields))
+    line = {
+        "case_id": case.id,
+        "act": lifecycle.CLOSE.name,
+        "before": lifecycle.TOLD,
+        "after": lifecycle.CLOSED,
+        "way": ON_THE_WEB,
+        "happened_at": book.now,
+    }
+    write(book, CASE_NOTE.name, book.hub.make_id(), dict(line))
+    return ""
+
+
+def _take(book: Book, case: Stored, said: Said) -> None:
+    if not said.anonymous:
+        day = ratings.day_of(book, from_text(book.now))
+        fields = ratings.said_on_web(CASE_RATED, said, day)
+        fields |= {"rated_id": case.id, "whose": case.id}
+        person = _person_of(book, case)
+        if person is not None:
+            fields["person_id"] = person
+        _put(book, RATING.name, fields)
+        return
+    _put(book, RATED.name, {"rated_kind": CASE_RATED, "rated_id": case.id, "whose": case.id})
+    ratings.lay(book, ratings.said_on_web(CASE_RATED, said, NO_DAY), NEVER)
+
+
+def _put(book: Book, kind: str, fields: dict[str, object]) -> None:
+    row_id = book.hub.make_id()
+    ratings.put(book, kind, row_id, fields)
+    row = book.row(kind, row_id)
+    if row is not None:
+        cases.follow(book, row)
+
+
+def _person_of(book: Book, case: Stored) -> str | None:
+    """Give whom a case is about, where it is written with its open words.
+
+    Of a sensitive one nobody says so: a rating is read by everybody at the venue.
+    """
+    if case.fields.get("sensitive"):
+        return None
+    words = (row for row in book.line(CASE_DETAILS.name, case.id) if not row.gone)
+    return next(
+        (str(row.fields["person_id"]) for row in words if row.fields.get("person_id")), None
+    )
