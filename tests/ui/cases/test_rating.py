@@ -20,7 +20,7 @@ from tests.support.cases import LEGAL, WAGES, Counter, make_counter
 from tests.support.desks import HE, QIN, SHEN
 from tests.support.window import LONG
 from ui.cases.rating import CaseRating, RatingSlipDialog
-from ui.cases.ratingclosings import ClosingsDialog
+from ui.cases.ratingclosings import ClosingsDialog, read_closings
 from ui.kit import theme
 from ui.kit.scan import ScanFilter
 from ui.kit.table import ChipRole, ChipSpec
@@ -205,6 +205,17 @@ def test_managers_see_who_closes_without_a_rating(booth: Booth) -> None:
     booth.settle()
     assert model.rowCount() == 2
     dialog.accept()
+
+
+def test_a_sensitive_case_closed_with_words_is_counted_too(booth: Booth) -> None:
+    booth.counter.actor = QIN
+    case = booth.counter.take(WAGES, LEGAL)
+    booth.counter.to_told(case)
+    booth.counter.do("close", case, Decline("phone", 2), "说不用评了")
+    found, names = read_closings(booth.counter.store, 30)
+    assert [(names[one.staff_id or ""], one.closed, one.declined) for one in found] == [
+        ("秦岚", 1, 1)
+    ]
 
 
 def _texts(guest: QWidget) -> list[str]:
