@@ -53,6 +53,18 @@ class Told:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One matter under all the words for it, in a directory's language and in people's own."""
+
+    name: str
+    words: tuple[str, ...]
+
+    def is_in(self, text: str) -> bool:
+        """Say whether a folded text speaks of it."""
+        return any(word in text for word in self.words)
+
+
 Meaning = tuple[tuple[str, float], ...]
 """What one word tells: categories with what it adds to each."""
 
@@ -62,12 +74,15 @@ class Lexicon:
     """The words, as they are looked up.
 
     `turns`: for the first half of a turn, its second halves. `sounds`: words by how they sound.
+    `common`: words that tell of no matter, wherever they stand.
     """
 
     words: Mapping[str, Meaning]
     turns: Mapping[str, Mapping[str, Meaning]]
     sounds: Mapping[tuple[str, ...], str]
     lengths: tuple[int, ...]
+    matters: tuple[Matter, ...]
+    common: frozenset[str]
 
 
 def kinds_of(text: str) -> tuple[Told, ...]:
@@ -89,6 +104,22 @@ def kinds_of(text: str) -> tuple[Told, ...]:
     return tuple(sorted(told, key=lambda one: (-one.score, one.code)))
 
 
+def matters_of(text: str) -> tuple[Matter, ...]:
+    """Give the matters a need speaks of, in the order of the table."""
+    said = fold(text[:MOST_READ])
+    return tuple(matter for matter in lexicon().matters if matter.is_in(said))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the words of a need that can be looked for elsewhere, each once, as they come.
+
+    Words of one character and common ones are left out: they stand everywhere.
+    """
+    common = lexicon().common
+    words = dict.fromkeys(cut(fold(text[:MOST_READ])))
+    return tuple(word for word in words if len(word) > 1 and word.isalnum() and word not in common)
+
+
 def cut(text: str) -> list[str]:
     """Cut a text into words; together they are the text."""
     words: list[str] = word_cutter().cut(text)
@@ -104,7 +135,8 @@ def lexicon() -> Lexicon:
 def load(path: Path) -> Lexicon:
     """Read a table of words. Raises OSError when it is missing, ValueError when it is no such."""
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for code, levels in json.loads(path.read_text("utf-8"))["words"].items():
+    table = json.loads(path.read_text("utf-8"))
+    for code, levels in table["words"].items():
         for level, lines in levels.items():
             for word in fold(" ".join(lines)).split():
                 found[word].setdefault(code, CLEAR[int(level)])
@@ -119,7 +151,10 @@ def load(path: Path) -> Lexicon:
     by_sound = ((_sounds(word), word) for word in words if len(word) >= SHORTEST_BY_SOUND)
     sounds = {sound: word for sound, word in by_sound if all(sound)}
     lengths = {len(word) for word in [*words, *turns]}
-    return Lexicon(words, turns, sounds, tuple(sorted(lengths, reverse=True)))
+    said = (fold(line).split() for lines in table["matters"].values() for line in lines)
+    matters = tuple(Matter(one[0], tuple(one)) for one in said)
+    common = frozenset(" ".join(table["common"]).split())
+    return Lexicon(words, turns, sounds, tuple(sorted(lengths, reverse=True)), matters, common)
 
 
 Hit = tuple[int, int, str, Meaning]

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import random
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import cast
 
+import msgspec
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from app.cases.matching import Candidate, Need, Suggestion, suggest
+from app.cases.specialities import Line, find, make_tables, put
 from app.cases.spoken import OTHER, cut, kinds_of
-from tests.bench.report import say
+from app.store.transaction import SYSTEM, transaction
+from tests.bench.data import fresh, new_desk
+from tests.bench.report import median, percentile, say, timed
 
 BENCH = "matching"
 HERE = Path(__file__).parent
 HALVES = ("counter", "fresh")
 FIRST = 3
 GOAL = 90.0
+LINES = 20_000
+ROUNDS = 5
+MOST_MS = 30
+NOW = dt.datetime(2026, 11, 27, 9, 0, tzinfo=dt.UTC)
+PLACES = ("望江", "青禾", "云麓", "蓝湾", "槐树", "半亩", "大学城", "高铁站")
+_READ = text("SELECT row FROM candidates WHERE id IN (SELECT value FROM json_each(:ids))")
 Answer = Callable[[str], Sequence[str]]
 
 
@@ -39,6 +56,7 @@ def run() -> None:
         _say(half, "category only", needs, partial(_always, common))
         _say(half, "BM25 only", needs, told_by_directory)
         _say(half, "ours", needs, _ours, goal=GOAL)
+    _speed()
 
 
 def asked_in(half: str) -> Iterator[Asked]:
@@ -72,6 +90,62 @@ def _say(
 
 def _percent(held: Sequence[bool]) -> float:
     return 100 * sum(held) / len(held)
+
+
+def _speed() -> None:
+    """Say how long suggestions take among a whole directory in a desk's encrypted store."""
+    store = new_desk(fresh(BENCH) / "desk.db").store
+    needs = [one.words for one in asked_in("counter")]
+    try:
+        with transaction(store, SYSTEM) as tx:
+            _fill(tx.session)
+        with store.read() as session:
+            kinds_of(needs[0])
+            times = [timed(partial(_asked, session, words)) for words in needs * ROUNDS]
+            nobody = sum(not _asked(session, words) for words in needs)
+    finally:
+        store.close()
+    told = f"{LINES:,} lines, {len(times)} needs, {nobody} of {len(needs)} without a suggestion"
+    say(BENCH, "suggestions p50", median(times), "ms", None, told)
+    say(BENCH, "suggestions p99", percentile(times, 0.99), "ms", MOST_MS, told)
+
+
+def _asked(session: Session, words: str) -> list[Suggestion]:
+    """Find, read and rank: all that happens between a need and its suggestions."""
+    ids = find(session, words)
+    rows = session.execute(_READ, {"ids": json.dumps(ids)}).scalars()
+    lines = msgspec.json.decode(f"[{','.join(rows)}]", type=list[Candidate])
+    return suggest(Need(words), lines, NOW)
+
+
+def _fill(session: Session) -> None:
+    """Write a directory of `LINES` lines: every archetype in many places, never quite the same."""
+    rng = random.Random(7)
+    make_tables(session)
+    session.execute(text("CREATE TABLE candidates (id TEXT PRIMARY KEY, row TEXT)"))
+    some = archetypes()
+    for place in range(LINES):
+        one = some[place % len(some)]
+        words = str(one["specialities"]).split("、")
+        rng.shuffle(words)
+        candidate = Candidate(
+            id=f"{place:06d}",
+            type=str(one["type"]),
+            name=f"{rng.choice(PLACES)}{one['name']}{place // len(some)}",
+            fields=tuple(cast("list[str]", one["fields"])),
+            specialities="、".join(words[: rng.randint(2, len(words))]),
+            languages=("zh",),
+            gender=rng.choice("12"),
+            distance_m=rng.randint(0, 60_000),
+            next_presence=NOW + dt.timedelta(hours=rng.randint(0, 400)),
+            load=rng.randint(0, 12),
+            finished_90=rng.randint(0, 40),
+            rating_90=rng.choice([None, 3.5, 4.0, 4.6, 5.0]),
+        )
+        found = (candidate.id, candidate.name, candidate.specialities, candidate.fields)
+        put(session, [Line(*found, candidate.distance_m)])
+        row = {"id": candidate.id, "row": msgspec.json.encode(candidate).decode()}
+        session.execute(text("INSERT INTO candidates VALUES (:id, :row)"), row)
 
 
 def archetypes() -> list[dict[str, object]]:

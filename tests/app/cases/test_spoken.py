@@ -47,7 +47,9 @@ def test_a_word_within_a_longer_one_counts_for_nothing() -> None:
 
 def test_a_turn_of_phrase_is_found_over_a_few_words_only(tmp_path: Path) -> None:
     table = tmp_path / "words.json"
-    table.write_text(json.dumps({"words": {"A": {"3": ["借~室"]}}}), "utf-8")
+    table.write_text(
+        json.dumps({"words": {"A": {"3": ["借~室"]}}, "matters": {}, "common": []}), "utf-8"
+    )
     assert load(table).turns == {"借": {"室": (("A", 4.0),)}}
     [near] = [told for told in kinds_of("粮一直冇出") if told.code == "FLYZ"]
     assert "粮…出" in near.words
