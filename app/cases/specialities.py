@@ -11,6 +11,7 @@ The tables are an index: whoever writes a line of the directory writes it here i
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,10 @@ TABLES = (
     "CREATE INDEX IF NOT EXISTS speciality_near_by_line ON speciality_near (line)",
 )
 _LINE_OF = text("SELECT line FROM speciality_lines WHERE id = :id")
-_COUNT_OF = text("SELECT doc FROM speciality_counts WHERE term = :word")
+_COUNTS = text(
+    "SELECT c.term, c.doc FROM json_each(:words) AS w "
+    "JOIN speciality_counts AS c ON c.term = w.value"
+)
 _BY_WORDS = text(
     "SELECT l.id FROM speciality_words AS w JOIN speciality_lines AS l ON l.line = w.rowid "
     "WHERE speciality_words MATCH :words AND (:field IS NULL OR EXISTS "
@@ -135,21 +139,17 @@ def _phrases(need: str) -> list[tuple[str, ...]]:
 
 
 def _rarest(session: Session, phrases: list[tuple[str, ...]]) -> list[str]:
-    """Give phrases for MATCH, the rarest first, that stand in some `MOST_RANKED` lines together."""
-    counted = sorted((_count(session, one), one) for one in phrases)
+    """Give phrases for MATCH, the rarest first, in `MOST_RANKED` lines together at most."""
+    words = json.dumps(sorted({word for phrase in phrases for word in phrase}))
+    counts = {term: doc for term, doc in session.execute(_COUNTS, {"words": words})}  # noqa: C416
+    counted = sorted((min(counts.get(word, 0) for word in one), one) for one in phrases)
     chosen: list[str] = []
     ranked = 0
-    for count, words in counted:
+    for count, phrase in counted:
         ranked += count
         if count and (ranked <= MOST_RANKED or not chosen):
-            chosen.append('"' + " ".join(words) + '"')
+            chosen.append('"' + " ".join(phrase) + '"')
     return chosen
-
-
-def _count(session: Session, words: tuple[str, ...]) -> int:
-    """Give how many lines hold all of these words, at the most."""
-    counts = (session.execute(_COUNT_OF, {"word": word}).scalar() or 0 for word in words)
-    return min(counts)
 
 
 def _plain(words: str) -> str:
