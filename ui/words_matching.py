@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from app.cases.matching import Reason
 from app.errors import Fact
+
+if TYPE_CHECKING:  # sentences are loaded before the first window, the matcher is not
+    from app.cases.matching import Reason
 
 MATCHING: dict[str, object] = {
     "match_opted_out": QT_TRANSLATE_NOOP("words", "本人不接受推荐，请由工作人员安排。"),
