@@ -9621,5 +9621,141 @@
         <source>总部没有给这台电脑办敏感需求的权限，没有记下。到有权限的电脑上办，或请总部授权。</source>
         <translation>Headquarters has not given this PC the right to sensitive requests; nothing was saved. Use a PC that has it, or ask headquarters.</translation>
     </message>
+    <message>
+        <source>本人不接受推荐，请由工作人员安排。</source>
+        <translation>They do not want suggestions; staff decide who helps.</translation>
+    </message>
+    <message>
+        <source>名录里没有合适的，可以转给总部。</source>
+        <translation>Nobody in the directory fits; it can go to headquarters.</translation>
+    </message>
+    <message>
+        <source>已经退出，不再派单。</source>
+        <translation>Has withdrawn; nobody is sent there any more.</translation>
+    </message>
+    <message>
+        <source>有效期到 {day}，已经过了。</source>
+        <translation>Valid until {day}, which is over.</translation>
+    </message>
+    <message>
+        <source>还没有通过审核。</source>
+        <translation>Not passed by the audit yet.</translation>
+    </message>
+    <message>
+        <source>不办这一类。</source>
+        <translation>Does not serve this kind of need.</translation>
+    </message>
+    <message>
+        <source>办理{category}。</source>
+        <translation>Serves: {category}.</translation>
+    </message>
+    <message>
+        <source>办理{category}，从“{words}”看出来的。</source>
+        <translation>Serves: {category}, as told by &quot;{words}&quot;.</translation>
+    </message>
+    <message>
+        <source>更像是别的类别。</source>
+        <translation>It looks more like another kind of need.</translation>
+    </message>
+    <message>
+        <source>擅长：{words}。</source>
+        <translation>Good at: {words}.</translation>
+    </message>
+    <message>
+        <source>特长里没有提到这件事。</source>
+        <translation>Their specialities do not mention this matter.</translation>
+    </message>
+    <message>
+        <source>会说{language}，合本人的愿望。</source>
+        <translation>Speaks {language}, as wished.</translation>
+    </message>
+    <message>
+        <source>本人想用{language}，不会说。</source>
+        <translation>Does not speak {language}, which was wished.</translation>
+    </message>
+    <message>
+        <source>性别合本人的愿望：{gender}。</source>
+        <translation>Gender as wished: {gender}.</translation>
+    </message>
+    <message>
+        <source>本人希望是：{gender}。</source>
+        <translation>Another gender was wished: {gender}.</translation>
+    </message>
+    <message>
+        <source>就在本人想去的地方：{place}。</source>
+        <translation>Where they wish to go: {place}.</translation>
+    </message>
+    <message>
+        <source>不在本人想去的地方：{place}。</source>
+        <translation>Not where they wish to go: {place}.</translation>
+    </message>
+    <message>
+        <source>赶得上本人想要的时间：{time}。</source>
+        <translation>In time for their wish: {time}.</translation>
+    </message>
+    <message>
+        <source>赶不上本人想要的时间：{time}。</source>
+        <translation>Too late for their wish: {time}.</translation>
+    </message>
+    <message>
+        <source>离这里 {metres}。</source>
+        <translation>{metres} from here.</translation>
+    </message>
+    <message>
+        <source>离这里 {metres}，有点远。</source>
+        <translation>{metres} from here, rather far.</translation>
+    </message>
+    <message>
+        <source>名录里没有写在哪里。</source>
+        <translation>The directory does not say where they are.</translation>
+    </message>
+    <message>
+        <source>最近一次在：{at}。</source>
+        <translation>There next: {at}.</translation>
+    </message>
+    <message>
+        <source>要等到 {at} 才在。</source>
+        <translation>Not there before {at}.</translation>
+    </message>
+    <message>
+        <source>没有写什么时候在。</source>
+        <translation>It is not said when they are there.</translation>
+    </message>
+    <message>
+        <source>手上没有在办的。</source>
+        <translation>No open cases.</translation>
+    </message>
+    <message>
+        <source>手上有 {cases} 件在办。</source>
+        <translation>Open cases: {cases}.</translation>
+    </message>
+    <message>
+        <source>手上已有 {cases} 件在办，比较忙。</source>
+        <translation>Busy, open cases: {cases}.</translation>
+    </message>
+    <message>
+        <source>近 90 天办结 {cases} 件。</source>
+        <translation>Cases finished in 90 days: {cases}.</translation>
+    </message>
+    <message>
+        <source>近 90 天只办结 {cases} 件。</source>
+        <translation>Cases finished in 90 days: only {cases}.</translation>
+    </message>
+    <message>
+        <source>近 90 天评价 {rating} 分。</source>
+        <translation>Rated {rating} in 90 days.</translation>
+    </message>
+    <message>
+        <source>近 90 天评价只有 {rating} 分。</source>
+        <translation>Rated only {rating} in 90 days.</translation>
+    </message>
+    <message>
+        <source>{n} 米</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} 公里</source>
+        <translation>{n} km</translation>
+    </message>
 </context>
 </TS>

@@ -32,6 +32,7 @@ LAZY = {
     "PIL": "30 ms, and only adding a picture needs it",
     "pypdf": "0.14 s, and only adding a paper needs it",
     "python_calamine": "only reading a list somebody brought needs it",
+    "rjieba": "0.1 s, and only matching a need needs it",
     "xlsxwriter": "only saving a workbook needs it",
     "segno": "37 ms, and only printing a code needs it",
     "zxingcpp": "only reading a code from a picture needs it",
