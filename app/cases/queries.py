@@ -257,12 +257,17 @@ def closings(session: Session, first: str, last: str) -> list[Closings]:
     return sorted(found, key=lambda one: (-one.declined / one.closed, one.staff_id or ""))
 
 
+_answered = _case.c.state.in_(lifecycle.ANSWERED)
+_since = case((_answered, _case.c.resolved_at), else_=_case.c.due_at)
 _ORDER: tuple[ColumnElement[Any], ...] = (
     func.coalesce(_case.c.emergency, 0).desc(),
-    _case.c.due_at.is_(None),
-    _case.c.due_at,
+    _answered,
+    _case.c.paused_at.is_not(None),
+    _since.is_(None),
+    _since,
     _case.c.number,
 )
+"""Whose limit runs by what is left of it, then whose stands still; then who was answered first."""
 
 
 _FROM, _FACE = beside_faces(

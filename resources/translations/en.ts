@@ -294,6 +294,25 @@
     </message>
 </context>
 <context>
+    <name>AssignDialog</name>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>交给谁办</source>
+        <translation>Who works on it</translation>
+    </message>
+    <message>
+        <source>先选一个人</source>
+        <translation>Choose somebody first</translation>
+    </message>
+</context>
+<context>
     <name>AttentionPage</name>
     <message>
         <source>同步</source>
@@ -470,6 +489,17 @@
     <message>
         <source>·</source>
         <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>这一步往前走不了</source>
+        <translation>It cannot go further from here</translation>
+    </message>
+    <message>
+        <source>这一步退不回去</source>
+        <translation>It cannot go back from here</translation>
     </message>
 </context>
 <context>
@@ -691,6 +721,156 @@
     <message>
         <source>选总部给的答复文件</source>
         <translation>Choose the answer from headquarters</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBody</name>
+    <message>
+        <source>详情</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>别的电脑先动了这件需求</source>
+        <translation>Another desk changed this request first</translation>
+    </message>
+    <message>
+        <source>这台电脑记下的没有生效，两边写的话都在下面的记录里。</source>
+        <translation>What this desk recorded has no effect. The words of both are in the log below.</translation>
+    </message>
+    <message>
+        <source>去处理</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>内容只给有权限的社工和站长看，要在总部授权的电脑上。</source>
+        <translation>Only entitled social workers and managers read the content, at a desk headquarters allows.</translation>
+    </message>
+    <message>
+        <source>看不到内容</source>
+        <translation>Content not shown</translation>
+    </message>
+    <message>
+        <source>先保证人安全：报警 110，青少年热线 12355。</source>
+        <translation>Safety first: police 110, youth hotline 12355.</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>在谁那里</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>Due</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>{days}，{name}同意</source>
+        <translation>{days}, agreed by {name}</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Remind</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>怎么告知</source>
+        <translation>Told how</translation>
+    </message>
+    <message numerus="yes">
+        <source>问了 %n 次</source>
+        <translation>
+            <numerusform>asked once</numerusform>
+            <numerusform>asked %n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>本人不评价</source>
+        <translation>Rating declined</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLog</name>
+    <message>
+        <source>办理记录</source>
+        <translation type="unfinished">Request&apos;s log</translation>
+    </message>
+    <message>
+        <source>未能发送</source>
+        <translation type="unfinished">Not sent</translation>
+    </message>
+    <message>
+        <source>需要选择</source>
+        <translation type="unfinished">To choose</translation>
+    </message>
+</context>
+<context>
+    <name>CaseModel</name>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>需求</source>
+        <translation type="unfinished">Request</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Category</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Time left</translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>关闭  Esc</source>
+        <translation type="unfinished">Close  Esc</translation>
+    </message>
+    <message>
+        <source>需求详情</source>
+        <translation>Request details</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>看这个人</source>
+        <translation>Show this person</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1294,17 @@
     </message>
 </context>
 <context>
+    <name>DeclineDialog</name>
+    <message>
+        <source>怎么问的</source>
+        <translation>Asked how</translation>
+    </message>
+    <message>
+        <source>问过几次</source>
+        <translation>Times asked</translation>
+    </message>
+</context>
+<context>
     <name>Deeds</name>
     <message>
         <source>{title}的选择</source>
@@ -1287,6 +1478,269 @@
     <message>
         <source>为什么放弃</source>
         <translation>Why</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Begin work</translation>
+    </message>
+    <message>
+        <source>材料已到，时限接着走</source>
+        <translation>Material is here, the limit runs on</translation>
+    </message>
+    <message>
+        <source>已归档</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>已催办</source>
+        <translation>Reminded</translation>
+    </message>
+    <message>
+        <source>已闭环</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>改派 {number}</source>
+        <translation>Reassign {number}</translation>
+    </message>
+    <message>
+        <source>要材料 {number}</source>
+        <translation>Ask for material {number}</translation>
+    </message>
+    <message>
+        <source>已指派</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>已改派</source>
+        <translation>Reassigned</translation>
+    </message>
+    <message>
+        <source>已记下，材料到之前时限停着</source>
+        <translation>Recorded. The limit stands still until the material comes</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>合作单位</source>
+        <translation>the partner</translation>
+    </message>
+    <message>
+        <source>已转办</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation type="unfinished">Headquarters</translation>
+    </message>
+    <message>
+        <source>已办结，把结果告诉本人</source>
+        <translation>Resolved. Now tell the young person</translation>
+    </message>
+    <message>
+        <source>已告知，等本人评价</source>
+        <translation>Told. Now their rating is awaited</translation>
+    </message>
+    <message>
+        <source>已重新办理，时限重新算</source>
+        <translation>Taken up again, the limit begins anew</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>不予受理，已记下</source>
+        <translation>Not taken on, recorded</translation>
+    </message>
+    <message>
+        <source>已延期</source>
+        <translation>Extended</translation>
+    </message>
+    <message>
+        <source>已记下</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>已标为敏感，只有社工和站长能看</source>
+        <translation>Marked sensitive. Only social workers and managers read it</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>要材料</source>
+        <translation>Ask for material</translation>
+    </message>
+    <message>
+        <source>材料到之前，时限停着不走。</source>
+        <translation>Until it comes, the limit stands still.</translation>
+    </message>
+    <message>
+        <source>要什么材料</source>
+        <translation>What is needed</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>回到待受理，重新找人办。</source>
+        <translation>It goes back to the new ones, for somebody else to take on.</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>写清楚办成了什么，本人问起时照着说。</source>
+        <translation>Write what came of it, as it can be told to the young person.</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>本人撤回</source>
+        <translation>Withdrawn by the young person</translation>
+    </message>
+    <message>
+        <source>本人不需要了。撤回后不再办理。</source>
+        <translation>They do not need it any more. Nobody works on it afterwards.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Not taken on</translation>
+    </message>
+    <message>
+        <source>写清楚为什么，能去哪里办。</source>
+        <translation>Write why, and where they can go.</translation>
+    </message>
+    <message>
+        <source>不受理</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation type="unfinished">Write down</translation>
+    </message>
+    <message>
+        <source>写一句</source>
+        <translation>A line</translation>
+    </message>
+    <message>
+        <source>重新办理</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>回到服务中，时限从现在重新算。</source>
+        <translation>It goes back into work, and its limit begins anew now.</translation>
+    </message>
+    <message>
+        <source>重办</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>转总部</source>
+        <translation>To headquarters</translation>
+    </message>
+    <message>
+        <source>请总部推荐或直接办理，进展会同步回来。</source>
+        <translation>Headquarters recommends somebody or works on it. What happens comes back here.</translation>
+    </message>
+    <message>
+        <source>标为敏感 {number}</source>
+        <translation>Mark {number} sensitive</translation>
+    </message>
+    <message>
+        <source>以后只有社工和站长能看内容，不能再改回来。</source>
+        <translation>From now on only social workers and managers read the content. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>标敏感</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>指派 {number}</source>
+        <translation>Assign {number}</translation>
+    </message>
+    <message>
+        <source>转办 {number}</source>
+        <translation>Transfer {number}</translation>
+    </message>
+    <message>
+        <source>转给总部或别的青年之家，两边都看得到办到哪一步。</source>
+        <translation>To headquarters or another Youth Home. Both sides see how far it has come.</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>告知本人 {number}</source>
+        <translation>Tell the result of {number}</translation>
+    </message>
+    <message>
+        <source>已告知</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>怎么说的</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>本人不评价 {number}</source>
+        <translation>Rating of {number} declined</translation>
+    </message>
+    <message>
+        <source>先请本人评价。问过而不愿评的，写清楚怎么问的、问过几次。</source>
+        <translation>Ask for their rating first. If they do not want to, write how they were asked and how often.</translation>
+    </message>
+    <message>
+        <source>闭环</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>延期 {number}</source>
+        <translation>Extend {number}</translation>
+    </message>
+    <message>
+        <source>延期要站长同意，原因会记在办理记录里。</source>
+        <translation>A manager has to agree. The reason goes into the log.</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>已交给{name}，联网后通知对方</source>
+        <translation>Given to {name}. They hear of it once the line is back</translation>
+    </message>
+    <message>
+        <source>已交给{name}</source>
+        <translation>Given to {name}</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +2075,17 @@
     <message>
         <source>保存名单</source>
         <translation>Save list</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendDialog</name>
+    <message>
+        <source>再要几个工作日</source>
+        <translation>More working days</translation>
+    </message>
+    <message>
+        <source>谁同意的</source>
+        <translation>Agreed by</translation>
     </message>
 </context>
 <context>
@@ -3594,6 +4059,41 @@
     </message>
 </context>
 <context>
+    <name>ReferDialog</name>
+    <message>
+        <source>转介给合作单位</source>
+        <translation>Refer to a partner</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>转介前要本人单独同意。对方只收到勾选的几项。</source>
+        <translation>They must agree to the referral itself. The partner receives only what is ticked.</translation>
+    </message>
+    <message>
+        <source>转给谁</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>还没有问</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>本人怎么同意的</source>
+        <translation>How they agreed</translation>
+    </message>
+    <message>
+        <source>交给对方的内容</source>
+        <translation>What is handed on</translation>
+    </message>
+</context>
+<context>
     <name>RegisterDialog</name>
     <message>
         <source>现场发放</source>
@@ -3845,6 +4345,17 @@
     <message>
         <source>日历 (*.ics)</source>
         <translation>Calendar (*.ics)</translation>
+    </message>
+</context>
+<context>
+    <name>SayDialog</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
     </message>
 </context>
 <context>
@@ -4345,6 +4856,38 @@
         <translation>Nobody registered yet</translation>
     </message>
     <message>
+        <source>服务需求</source>
+        <translation>Service requests</translation>
+    </message>
+    <message>
+        <source>编号或查询码</source>
+        <translation>Number or query code</translation>
+    </message>
+    <message>
+        <source>看板</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation type="unfinished">List</translation>
+    </message>
+    <message>
+        <source>看法</source>
+        <translation type="unfinished">View</translation>
+    </message>
+    <message>
+        <source>登记需求</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <source>需求列表</source>
+        <translation>List of requests</translation>
+    </message>
+    <message>
+        <source>这里还没有需求</source>
+        <translation>No requests here yet</translation>
+    </message>
+    <message>
         <source>选择</source>
         <translation>choose</translation>
     </message>
@@ -4352,9 +4895,44 @@
         <source>打开</source>
         <translation>Open</translation>
     </message>
+    <message numerus="yes">
+        <source>共 %n 件</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有这样的需求</source>
+        <translation>No such request</translation>
+    </message>
+    <message>
+        <source>编号和查询码按 Enter 查全部，归档的也查。</source>
+        <translation>Enter looks up a number or query code among all, the archive too.</translation>
+    </message>
     <message>
         <source>全部 {count}</source>
         <translation>All {count}</translation>
+    </message>
+    <message>
+        <source>我经办的 {count}</source>
+        <translation>Mine {count}</translation>
+    </message>
+    <message>
+        <source>今天到期 {count}</source>
+        <translation>Due today {count}</translation>
+    </message>
+    <message>
+        <source>已超时 {count}</source>
+        <translation>Overdue {count}</translation>
+    </message>
+    <message>
+        <source>已闭环</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已归档</source>
+        <translation>Archived</translation>
     </message>
     <message>
         <source>本月来过 {count}</source>
@@ -4419,6 +4997,39 @@
     <message>
         <source>继续登记</source>
         <translation>Go on registering</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>建议谁来帮</source>
+        <translation>Who could help</translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>本机还没有合适的人选</source>
+        <translation>This desk knows nobody suitable yet</translation>
+    </message>
+    <message>
+        <source>请总部推荐</source>
+        <translation>Ask headquarters</translation>
+    </message>
+</context>
+<context>
+    <name>SureDialog</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+</context>
+<context>
+    <name>TellDialog</name>
+    <message>
+        <source>怎么告知</source>
+        <translation>Told how</translation>
     </message>
 </context>
 <context>
@@ -4702,6 +5313,14 @@
     <message>
         <source>转到哪一场</source>
         <translation>To which session</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation type="unfinished">Headquarters</translation>
+    </message>
+    <message>
+        <source>转给谁</source>
+        <translation>To whom</translation>
     </message>
 </context>
 <context>
@@ -5599,6 +6218,629 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>交给对方：{fields}</source>
+        <translation>Handed on: {fields}</translation>
+    </message>
+    <message>
+        <source>待受理</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>对接中</source>
+        <translation>Matching</translation>
+    </message>
+    <message>
+        <source>服务中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>待回访</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>没有等着受理的</source>
+        <translation>Nobody waits to be taken on</translation>
+    </message>
+    <message>
+        <source>没有在找人帮的</source>
+        <translation>None looks for help</translation>
+    </message>
+    <message>
+        <source>没有正在办的</source>
+        <translation>None is being worked on</translation>
+    </message>
+    <message>
+        <source>没有等着回访的</source>
+        <translation>None waits for follow-up</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished">Draft</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>已指派</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>已告知</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>已闭环</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已归档</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>等材料</source>
+        <translation>Awaits material</translation>
+    </message>
+    <message>
+        <source>已转办</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>已转介</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Not taken on</translation>
+    </message>
+    <message>
+        <source>就业创业</source>
+        <translation type="unfinished">Careers</translation>
+    </message>
+    <message>
+        <source>实习见习</source>
+        <translation>Internships</translation>
+    </message>
+    <message>
+        <source>婚恋交友</source>
+        <translation>Dating and friendship</translation>
+    </message>
+    <message>
+        <source>心理咨询</source>
+        <translation>Counselling</translation>
+    </message>
+    <message>
+        <source>法律援助</source>
+        <translation>Legal aid</translation>
+    </message>
+    <message>
+        <source>权益维护</source>
+        <translation>Rights protection</translation>
+    </message>
+    <message>
+        <source>困难帮扶</source>
+        <translation>Hardship help</translation>
+    </message>
+    <message>
+        <source>助学资助</source>
+        <translation>Student aid</translation>
+    </message>
+    <message>
+        <source>微心愿</source>
+        <translation>Micro-wish</translation>
+    </message>
+    <message>
+        <source>志愿服务</source>
+        <translation type="unfinished">Volunteering</translation>
+    </message>
+    <message>
+        <source>学习培训</source>
+        <translation type="unfinished">Learning</translation>
+    </message>
+    <message>
+        <source>文体活动</source>
+        <translation>Culture and sport</translation>
+    </message>
+    <message>
+        <source>场地预约</source>
+        <translation>Room booking</translation>
+    </message>
+    <message>
+        <source>团务咨询</source>
+        <translation>League affairs</translation>
+    </message>
+    <message>
+        <source>政策咨询</source>
+        <translation>Policy advice</translation>
+    </message>
+    <message>
+        <source>人才安居</source>
+        <translation>Housing</translation>
+    </message>
+    <message>
+        <source>托管服务</source>
+        <translation>Child care</translation>
+    </message>
+    <message>
+        <source>便民服务</source>
+        <translation>Convenience</translation>
+    </message>
+    <message>
+        <source>建议吐槽</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>敏感</source>
+        <translation>Sensitive</translation>
+    </message>
+    <message>
+        <source>{first}·{second}</source>
+        <translation type="unfinished">{first} · {second}</translation>
+    </message>
+    <message>
+        <source>敏感事项</source>
+        <translation>Sensitive matter</translation>
+    </message>
+    <message>
+        <source>内容已随本人资料删除</source>
+        <translation>Content erased with the person&apos;s data</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>今天办结</source>
+        <translation>Resolved today</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation type="unfinished">Over</translation>
+    </message>
+    <message>
+        <source>没有时限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>结果已经告知，等本人评价</source>
+        <translation>The result was told, the rating is awaited</translation>
+    </message>
+    <message>
+        <source>已办结，还没告知本人</source>
+        <translation>Resolved, not told yet</translation>
+    </message>
+    <message>
+        <source>在等材料，时限停着不走</source>
+        <translation>Awaits material, the limit stands still</translation>
+    </message>
+    <message>
+        <source>已经结束，不再计时</source>
+        <translation>Over, no limit runs</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation type="unfinished">Submit</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>指派给人</source>
+        <translation>Assign to somebody</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Begin work</translation>
+    </message>
+    <message>
+        <source>办结，写下结果</source>
+        <translation>Resolve, with the result</translation>
+    </message>
+    <message>
+        <source>等材料到</source>
+        <translation>Wait for the material</translation>
+    </message>
+    <message>
+        <source>把结果告诉本人</source>
+        <translation>Tell the result</translation>
+    </message>
+    <message>
+        <source>请本人评价</source>
+        <translation>Ask for their rating</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>没有了</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished">Register</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>Answered on the spot</translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>改派</source>
+        <translation>Reassigned</translation>
+    </message>
+    <message>
+        <source>要材料</source>
+        <translation>Ask for material</translation>
+    </message>
+    <message>
+        <source>材料已到</source>
+        <translation>Material is here</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>告知</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>闭环</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>重新办理</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>改写</source>
+        <translation>Rewritten</translation>
+    </message>
+    <message>
+        <source>改类别</source>
+        <translation>Category changed</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Remind</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>标为敏感</source>
+        <translation>Marked sensitive</translation>
+    </message>
+    <message>
+        <source>标为紧急</source>
+        <translation>Marked as emergency</translation>
+    </message>
+    <message>
+        <source>前台登记</source>
+        <translation type="unfinished">Desk</translation>
+    </message>
+    <message>
+        <source>电话登记</source>
+        <translation>by phone</translation>
+    </message>
+    <message>
+        <source>网上登记</source>
+        <translation>on the web</translation>
+    </message>
+    <message>
+        <source>别处转来</source>
+        <translation>referred here</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation type="unfinished">So-so</translation>
+    </message>
+    <message>
+        <source>较急</source>
+        <translation>Pressing</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>当面</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>信件</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>网上</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>本人口头同意</source>
+        <translation type="unfinished">Agreed in words</translation>
+    </message>
+    <message>
+        <source>本人书面同意</source>
+        <translation type="unfinished">Agreed in writing</translation>
+    </message>
+    <message>
+        <source>本人在线同意</source>
+        <translation>Agreed online</translation>
+    </message>
+    <message>
+        <source>监护人同意</source>
+        <translation type="unfinished">Guardian agreed</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>替谁来问</source>
+        <translation>On behalf of</translation>
+    </message>
+    <message>
+        <source>需求</source>
+        <translation type="unfinished">Request</translation>
+    </message>
+    <message>
+        <source>详情</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>想在哪里</source>
+        <translation>Place wished</translation>
+    </message>
+    <message>
+        <source>想什么时候</source>
+        <translation>Time wished</translation>
+    </message>
+    <message>
+        <source>想用什么语言</source>
+        <translation>Language wished</translation>
+    </message>
+    <message>
+        <source>想找男士还是女士</source>
+        <translation>Man or woman</translation>
+    </message>
+    <message>
+        <source>合作单位在办</source>
+        <translation>A partner</translation>
+    </message>
+    <message>
+        <source>别的青年之家在办</source>
+        <translation>Another Youth Home</translation>
+    </message>
+    <message>
+        <source>总部在办</source>
+        <translation>Headquarters</translation>
+    </message>
+    <message>
+        <source>待同步</source>
+        <translation type="unfinished">To send</translation>
+    </message>
+    <message>
+        <source>未成年人</source>
+        <translation>Minor</translation>
+    </message>
+    <message numerus="yes">
+        <source>超 %n 分钟</source>
+        <translation>
+            <numerusform>%n min over</numerusform>
+            <numerusform>%n min over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>超 %n 小时</source>
+        <translation>
+            <numerusform>%n h over</numerusform>
+            <numerusform>%n h over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>超 %n 天</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>剩 %n 分钟</source>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>剩 %n 天</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已办 %n 天</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已超时 %n 分钟</source>
+        <translation>
+            <numerusform>Overdue by %n minute</numerusform>
+            <numerusform>Overdue by %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已超时 %n 小时</source>
+        <translation>
+            <numerusform>Overdue by %n hour</numerusform>
+            <numerusform>Overdue by %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已超期 %n 个工作日</source>
+        <translation>
+            <numerusform>Overdue by %n working day</numerusform>
+            <numerusform>Overdue by %n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>今天到期，还剩 %n 分钟</source>
+        <translation>
+            <numerusform>Due today, %n minute left</numerusform>
+            <numerusform>Due today, %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>今天到期，还剩 %n 小时</source>
+        <translation>
+            <numerusform>Due today, %n hour left</numerusform>
+            <numerusform>Due today, %n hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>剩余 %n 个工作日</source>
+        <translation>
+            <numerusform>%n working day left</numerusform>
+            <numerusform>%n working days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>评价已收到</source>
+        <translation>Rating received</translation>
+    </message>
+    <message>
+        <source>本人不评价…</source>
+        <translation>Rating declined…</translation>
+    </message>
+    <message>
+        <source>转总部</source>
+        <translation>To headquarters</translation>
+    </message>
+    <message>
+        <source>转办…</source>
+        <translation>Transfer…</translation>
+    </message>
+    <message>
+        <source>我来受理</source>
+        <translation>Take it on</translation>
+    </message>
+    <message>
+        <source>指派…</source>
+        <translation>Assign…</translation>
+    </message>
+    <message>
+        <source>要材料…</source>
+        <translation>Ask for material…</translation>
+    </message>
+    <message>
+        <source>退回…</source>
+        <translation>Return…</translation>
+    </message>
+    <message>
+        <source>转介…</source>
+        <translation>Refer…</translation>
+    </message>
+    <message>
+        <source>办结…</source>
+        <translation>Resolve…</translation>
+    </message>
+    <message>
+        <source>告知…</source>
+        <translation>Tell result…</translation>
+    </message>
+    <message>
+        <source>重新办理…</source>
+        <translation>Reopen…</translation>
+    </message>
+    <message>
+        <source>本人撤回…</source>
+        <translation>Withdrawn…</translation>
+    </message>
+    <message>
+        <source>不予受理…</source>
+        <translation>Not taken on…</translation>
+    </message>
+    <message>
+        <source>备注…</source>
+        <translation>Remark…</translation>
+    </message>
+    <message>
+        <source>改派…</source>
+        <translation>Reassign…</translation>
+    </message>
+    <message>
+        <source>延期…</source>
+        <translation>Extend…</translation>
+    </message>
+    <message>
+        <source>标为敏感…</source>
+        <translation>Mark sensitive…</translation>
     </message>
 </context>
 <context>
@@ -7863,6 +9105,10 @@
         <source>活动</source>
         <translation>Events</translation>
     </message>
+    <message>
+        <source>服务</source>
+        <translation>Service</translation>
+    </message>
 </context>
 <context>
     <name>people</name>
@@ -9503,6 +10749,10 @@
     <message>
         <source>总部没有给这台电脑办敏感需求的权限，没有记下。到有权限的电脑上办，或请总部授权。</source>
         <translation>Headquarters has not given this PC the right to sensitive requests; nothing was saved. Use a PC that has it, or ask headquarters.</translation>
+    </message>
+    <message>
+        <source>找不到“{text}”。核对编号或查询码，再按 Enter。</source>
+        <translation>&quot;{text}&quot; is not here. Check the number or query code and press Enter again.</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,249 @@
+"""Pictures of service requests: the board, the list, one case as it stands, with states."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import select
+
+from app.cases import actions, taking
+from app.cases.actions import Decline, Holder
+from app.cases.categories import categories
+from app.cases.limits import Calendar
+from app.cases.rules import HEADQUARTERS
+from app.cases.taking import Request
+from app.clock import to_text
+from app.ops import Version
+from app.people.model import Person
+from app.store.base import OutboxOp
+from app.store.incoming import incoming
+from app.store.standing import take_place
+from app.store.told import IncomingPage, Settled
+from app.store.transaction import Actor, Transaction, transaction
+from tests.shots.stand import Stand
+from tests.support.cases import entitle
+from tests.support.desks import EPOCH, HE, QIN, SHEN
+from ui.cases.boardpage import BoardPage
+
+Act = Callable[[Stand], QWidget | None]
+Step = Callable[[Transaction, str], Any]
+CTRL = Qt.KeyboardModifier.ControlModifier
+DEVICE = "01900000-0000-7000-8000-0000000000d1"
+MONDAY = dt.datetime(2026, 11, 30, 6, 22, tzinfo=dt.UTC)
+"""Monday, 14:22 at the venue."""
+HOUSE = Calendar(opens=dt.time(9), closes=dt.time(21))
+
+
+def _begin(tx: Transaction, case_id: str) -> None:
+    actions.accept(tx, case_id)
+    actions.begin(tx, case_id)
+
+
+def _assign(tx: Transaction, case_id: str) -> None:
+    actions.accept(tx, case_id)
+    actions.assign(tx, case_id, str(QIN.staff_id))
+
+
+def _accept(tx: Transaction, case_id: str) -> None:
+    actions.accept(tx, case_id)
+
+
+def _wait(tx: Transaction, case_id: str) -> None:
+    _begin(tx, case_id)
+    actions.ask_material(tx, case_id, "带劳动合同和上个月的工资条来")
+
+
+def _transfer(tx: Transaction, case_id: str) -> None:
+    actions.transfer(tx, case_id, Holder(HEADQUARTERS), "本区没有做民宿贷款的人")
+
+
+def _resolve(tx: Transaction, case_id: str) -> None:
+    _begin(tx, case_id)
+    actions.resolve(tx, case_id, "陪着去街道问清了办法，材料已经交齐，下周出结果")
+
+
+def _tell(tx: Transaction, case_id: str) -> None:
+    _resolve(tx, case_id)
+    actions.tell(tx, case_id, "phone", "本人说清楚了")
+
+
+def _close(tx: Transaction, case_id: str) -> None:
+    _tell(tx, case_id)
+    actions.close(tx, case_id, Decline("phone", 2), "说挺好的，不想打分")
+
+
+_TAKEN: tuple[tuple[str, str, str, str, Step | None], ...] = (
+    ("11-20 10:05", "WTHD", "英语角找搭子", "程思颖", _tell),
+    ("11-23 09:40", "ZCZX", "社保断缴怎么补", "张㛃", _tell),
+    ("11-23 15:20", "XXPX", "驾校培训优惠", "徐嘉懿", _resolve),
+    ("11-24 11:10", "RCAJ", "租房押金退还", "孙若溪", _resolve),
+    ("11-24 16:30", "XXPX", "想学短视频剪辑", "何沐阳", _accept),
+    ("11-25 10:00", "FLYZ", "工伤认定材料怎么准备", "单雨桐", _wait),
+    ("11-25 15:42", "FLYZ", "公司拖欠两个月工资，想知道怎么申请仲裁", "陈思远", None),
+    ("11-25 17:00", "ZYFW", "想当图书整理志愿者", "刘小满", _assign),
+    ("11-26 13:57", "XLZX", "考研压力大，晚上睡不好", "", None),
+    ("11-26 14:30", "JYCY", "简历投了没回音，想请人看看", "李雨桐", _accept),
+    ("11-26 18:10", "JYCY", "返乡开民宿，问贷款政策", "崔书瑶", _transfer),
+    ("11-27 09:30", "XLZX", "和父母沟通困难", "", _begin),
+    ("11-27 11:20", "JYCY", "创业补贴申报", "曾一诺", _begin),
+    ("11-27 13:00", "JYCY", "面试穿什么合适", "赵思源", _begin),
+    ("11-27 16:00", "BMFW", "打印三份入职材料", "王伟", _close),
+    ("11-30 10:24", "RCAJ", "想找社区里的合租室友", "赵一鸣", None),
+)
+
+
+def caseload(stand: Stand, *, joined: bool = True) -> None:
+    """Lay in a week of cases, and stand on Monday afternoon."""
+    store = stand.desk.store
+    if joined:
+        take_place(store, device=DEVICE, letter="A", epoch=EPOCH, offset_ms=0, error_ms=20)
+    entitle(store)
+    for when, category, need, who, step in _TAKEN:
+        local = dt.datetime.fromisoformat(f"2026-{when}:00+08:00")
+        stand.clock.put(to_text(local))
+        with transaction(store, SHEN if category in ("FLYZ", "XLZX") else HE) as tx:
+            chosen = select(Person.id).where(Person.name == who)
+            person = tx.session.execute(chosen).scalars().first() if who else None
+            said = Request(need, person_id=person, anonymous=person is None)
+            case_id = taking.take(tx, said, categories(tx.session)[category], HOUSE).id
+        if step is not None:
+            stand.clock.forward(minutes=35)
+            with transaction(store, SHEN) as tx:
+                step(tx, case_id)
+    stand.clock.put(to_text(MONDAY))
+    _settle(stand)
+
+
+def _settle(stand: Stand) -> None:
+    """Let headquarters take everything."""
+    store = stand.desk.store
+    with store.read() as session:
+        ops = list(session.execute(select(OutboxOp.op_id)).scalars())
+    said = [Settled(op, "ok", applied=Version(EPOCH, "venue", 800)) for op in ops]
+    incoming(store, IncomingPage(verdicts=said))
+
+
+def page_of(stand: Stand, actor: Actor = SHEN, name: str = "沈知远") -> BoardPage:
+    """Show the page of cases to somebody."""
+    stand.sit(actor, name)
+    page = stand.go("cases")
+    found = page.findChild(BoardPage)
+    made = page if isinstance(page, BoardPage) else found
+    assert isinstance(made, BoardPage)
+    return made
+
+
+def _stood_on(stand: Stand, need: str) -> BoardPage:
+    page = page_of(stand)
+    stand.settle()
+    card = next(card for card in page.stage.shown if card.need == need)
+    page.following.open(card.id)
+    stand.settle()
+    page.stage.focus_cards()
+    stand.settle()
+    return page
+
+
+def board(stand: Stand) -> None:
+    """The board on a Monday: one overdue, one due in an hour."""
+    caseload(stand)
+    _stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
+
+
+def listed(stand: Stand) -> None:
+    """The same as a list."""
+    board(stand)
+    page = page_of(stand)
+    page.stage.views.set_value("list")
+    stand.settle()
+
+
+def closed_ones(stand: Stand) -> None:
+    """What is closed and still to be archived."""
+    listed(stand)
+    page_of(stand).stage.choose("closed")
+    stand.settle()
+
+
+def waits(stand: Stand) -> None:
+    """A case that waits for material: its limit stands still."""
+    caseload(stand)
+    _stood_on(stand, "工伤认定材料怎么准备")
+
+
+def elsewhere(stand: Stand) -> None:
+    """A case that headquarters has."""
+    caseload(stand)
+    _stood_on(stand, "返乡开民宿，问贷款政策")
+
+
+def resolved(stand: Stand) -> None:
+    """A case whose result is still to be told."""
+    caseload(stand)
+    _stood_on(stand, "租房押金退还")
+
+
+def told(stand: Stand) -> None:
+    """A case whose rating is awaited."""
+    caseload(stand)
+    _stood_on(stand, "社保断缴怎么补")
+
+
+def sensitive(stand: Stand) -> None:
+    """What a clerk sees of sensitive cases: that there are some."""
+    caseload(stand)
+    page = page_of(stand, HE, "何小溪")
+    card = next(card for card in page.stage.shown if card.hidden)
+    page.following.open(card.id)
+    stand.settle()
+
+
+def empty(stand: Stand) -> None:
+    """Nobody has asked for anything yet."""
+    page_of(stand)
+
+
+def offline(stand: Stand) -> None:
+    """The line is down, and a case is given to somebody all the same."""
+    caseload(stand)
+    stand.tell("offline", unsent=37, last_ok="2026-11-30T05:45:00.000Z", reason="unreachable")
+    page = _stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
+    page.doing.do("accept")
+    stand.settle()
+    stand.tell("offline", unsent=38, last_ok="2026-11-30T05:45:00.000Z", reason="unreachable")
+
+
+def resolving(stand: Stand) -> QWidget | None:
+    """What came of a case is written down."""
+    caseload(stand)
+    page = _stood_on(stand, "创业补贴申报")
+    page.do_next()
+    stand.settle()
+    return stand.dialog()
+
+
+def declining(stand: Stand) -> QWidget | None:
+    """The young person does not rate."""
+    told(stand)
+    page_of(stand).do_next()
+    stand.settle()
+    return stand.dialog()
+
+
+STATES: tuple[tuple[str, Act], ...] = (
+    ("board", board),
+    ("list", listed),
+    ("list-closed", closed_ones),
+    ("panel-waiting", waits),
+    ("panel-elsewhere", elsewhere),
+    ("panel-resolved", resolved),
+    ("panel-told", told),
+    ("sensitive", sensitive),
+    ("offline", offline),
+    ("resolve", resolving),
+    ("decline", declining),
+)

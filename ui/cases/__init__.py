@@ -1,0 +1,1 @@
+"""Service requests: the board, one case, and taking a new one down."""
