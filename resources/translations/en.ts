@@ -815,12 +815,12 @@
         <translation type="unfinished">Request&apos;s log</translation>
     </message>
     <message>
-        <source>未能发送</source>
-        <translation type="unfinished">Not sent</translation>
+        <source>没有生效</source>
+        <translation>No effect</translation>
     </message>
     <message>
-        <source>需要选择</source>
-        <translation type="unfinished">To choose</translation>
+        <source>已放弃</source>
+        <translation>Given up</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1735,10 @@
         <translation>Extend</translation>
     </message>
     <message>
+        <source>评价只看总体，不影响以后来办事；你的评价工作人员不能修改。</source>
+        <translation>Only the overall picture counts, and it changes nothing for you; staff cannot alter your rating.</translation>
+    </message>
+    <message>
         <source>已交给{name}，联网后通知对方</source>
         <translation>Given to {name}. They hear of it once the line is back</translation>
     </message>
@@ -2262,10 +2266,6 @@
     <message>
         <source>“{title}”，你觉得怎么样？</source>
         <translation>How was &quot;{title}&quot;?</translation>
-    </message>
-    <message>
-        <source>评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。</source>
-        <translation>Only the overall picture counts, and it changes nothing for you; staff cannot alter your rating.</translation>
     </message>
     <message>
         <source>说两句吧（选填）</source>
@@ -4249,6 +4249,10 @@
     <message>
         <source>已登记离场：{name}</source>
         <translation type="unfinished">Left: {name}</translation>
+    </message>
+    <message>
+        <source>评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。</source>
+        <translation type="unfinished">Only the overall picture counts, and it changes nothing for you; staff cannot alter your rating.</translation>
     </message>
     <message>
         <source>{name}这一场已经签到过了</source>
@@ -6825,6 +6829,10 @@
     <message>
         <source>不予受理…</source>
         <translation>Not taken on…</translation>
+    </message>
+    <message>
+        <source>请对方评价</source>
+        <translation type="unfinished">Ask them to rate</translation>
     </message>
     <message>
         <source>备注…</source>

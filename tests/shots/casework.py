@@ -229,7 +229,7 @@ def resolving(stand: Stand) -> QWidget | None:
 def declining(stand: Stand) -> QWidget | None:
     """The young person does not rate."""
     told(stand)
-    page_of(stand).do_next()
+    page_of(stand).doing.do("close_declined")
     stand.settle()
     return stand.dialog()
 

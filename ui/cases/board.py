@@ -132,11 +132,13 @@ class Column(QWidget):
         column.insertWidget(1, self.none)
         self.none.hide()
 
-    def show_cards(self, cards: Sequence[CaseCard], chosen: str, now: dt.datetime) -> None:
-        """Show the cards that are in here now."""
+    def show_cards(
+        self, cards: Sequence[CaseCard], chosen: str, now: dt.datetime, *, counted: bool
+    ) -> None:
+        """Show the cards that are in here now; `counted`: they are all there are."""
         self.cards.painter_of_cards.now = now
-        self.count.setText(number(len(cards)))
-        self.none.setVisible(not cards)
+        self.count.setText(number(len(cards)) if counted else "")
+        self.none.setVisible(counted and not cards)
         self.cards.show_cards(cards, chosen)
 
     def sizeHint(self) -> QSize:
@@ -172,14 +174,16 @@ class Board(QWidget):
             column.cards.sidestepped.connect(partial(self._sidestep, place))
         self._now = now
 
-    def show_cards(self, cards: Sequence[CaseCard], chosen: str, now: dt.datetime) -> None:
-        """Show the open cases, each in its column."""
+    def show_cards(
+        self, cards: Sequence[CaseCard], chosen: str, now: dt.datetime, *, counted: bool = True
+    ) -> None:
+        """Show the open cases, each in its column; `counted`: they are all there are."""
         piles: dict[str, list[CaseCard]] = {name: [] for name in self.columns}
         for card in cards:
             piles[card.column].append(card)
         had = self.focused()
         for name, column in self.columns.items():
-            column.show_cards(piles[name], chosen, now)
+            column.show_cards(piles[name], chosen, now, counted=counted)
         home = self._home(chosen)
         if had is not None and home is not None and home is not had:
             # The keyboard goes along with a card that moved.

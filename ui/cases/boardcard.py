@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.cases.limits import Calendar
 from app.cases.queries import CaseCard
 from ui.cases import casewords
+from ui.cases.caselog import UNTAKEN
 from ui.cases.clocks import left_of
 from ui.kit import paint, theme
 from ui.kit.lines import AnyIndex, LineRole
@@ -72,7 +73,7 @@ class CardDelegate(QStyledItemDelegate):
             ("triangle-alert", "danger", card.emergency),
             ("lock", "text3", card.sensitive),
             ("alarm-clock", "warn", card.urged_at is not None),
-            ("circle-alert", "danger", card.mark is not None),
+            ("circle-alert", "danger", card.mark in UNTAKEN),
         )
         side = theme.px(13)
         for icon, token, shown in marks:

@@ -17,6 +17,7 @@ from ui.cases import deeds, jobs
 from ui.cases.doing import Doing
 from ui.cases.following import Following
 from ui.cases.stage import OVER_FILTERS, Stage
+from ui.cases.suggestions import HERE, Sources
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.seat import Seat
 
@@ -33,7 +34,7 @@ class BoardPage(QWidget):
 
     new_wanted = Signal()
 
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+    def __init__(self, seat: Seat, parent: QWidget | None = None, sources: Sources = HERE) -> None:
         super().__init__(parent)
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,7 +43,7 @@ class BoardPage(QWidget):
         self.stage = Stage(seat)
         self.panel = self.stage.panel
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
-        self.following = Following(seat, self.stage, self.doing, self)
+        self.following = Following(seat, self.stage, self.doing, self, sources)
         self._reading = self._again = False
         self._role = ""
         """Whoever sits here with another one sees nothing of what was shown."""
@@ -94,18 +95,33 @@ class BoardPage(QWidget):
             self._again = True
             return
         self._reading = True
-        job = partial(jobs.read_open, self.doing.hand())
-        self.seat.work.run(job, self).then(self._show).otherwise(self._unread)
+        if not self.stage.is_whole:
+            first = partial(jobs.read_first, self.doing.hand())
+            self.seat.work.run(first, self).then(self._show_first).otherwise(self._unread)
+        else:
+            self._read_all()
+
+    def _read_all(self) -> None:
         states = OVER_FILTERS.get(self.stage.choice)
         if states is not None:
             over = partial(jobs.read_over, self.doing.hand(), states)
             self.seat.work.run(over, self).then(self._show_over)
         if not self.following.is_shut:
             self.following.read()
+        job = partial(jobs.read_open, self.doing.hand())
+        self.seat.work.run(job, self).then(self._show).otherwise(self._unread)
 
     def gathering(self) -> bool:
         """Say whether something is about to be read anew."""
         return self._gather.isActive() or self._reading or self.following.reading()
+
+    def _show_first(self, cards: Sequence[CaseCard]) -> None:
+        """Show a picture's worth of cards; the others, and how many, are read meanwhile."""
+        self.stage.show_open(cards, whole=False)
+        if not self.stage.chosen and self.stage.shown and not self.following.is_shut:
+            self.stage.chosen = self.stage.shown[0].id
+            self.stage.stand_on(self.stage.chosen)
+        self._read_all()
 
     def _show(self, cards: Sequence[CaseCard]) -> None:
         self.stage.show_open(cards)
@@ -175,7 +191,7 @@ class BoardPage(QWidget):
         self.stage.mind_rights()
         if self.seat.actor.role != self._role:
             self._role = self.seat.actor.role
-            self.stage.show_open(())
+            self.stage.show_open((), whole=False)
             self.stage.show_over(())
             self.panel.clear()
         self.refresh()

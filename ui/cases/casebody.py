@@ -12,7 +12,7 @@ from app.cases import lifecycle
 from app.cases.limits import Calendar
 from app.cases.rules import NORMAL
 from ui.cases import casewords
-from ui.cases.caselog import CaseLog
+from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
 from ui.cases.jobs import Opened
 from ui.cases.suggestions import Suggestions
@@ -66,6 +66,7 @@ class CaseBody(QWidget):
     ) -> None:
         super().__init__()
         self._opened, self._now, self._zone = opened, now, house.zone
+        self.conflict: Banner | None = None
         card = opened.whole.card
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -90,8 +91,7 @@ class CaseBody(QWidget):
 
     def _banners(self) -> list[Banner]:
         card, found = self._opened.whole.card, []
-        refused = card.mark or any(entry.mark for entry in self._opened.whole.log)
-        if refused:
+        if UNTAKEN & {card.mark, *(entry.mark for entry in self._opened.whole.log)}:
             title = self.tr("别的电脑先动了这件需求")
             text = self.tr("这台电脑记下的没有生效，两边写的话都在下面的记录里。")
             self.conflict = Banner("danger", "circle-alert", title, text, self.tr("去处理"))

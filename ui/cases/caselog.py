@@ -14,6 +14,9 @@ from ui.kit.chips import Chip, Dot
 from ui.kit.text import label
 from ui.shell.times import stamp
 
+UNTAKEN = frozenset({"refused", "held"})
+"""Marks of what headquarters did not take, and somebody still has to look at."""
+
 
 class CaseLog(QWidget):
     """The lines of a log, the latest first. What headquarters did not take says so."""
@@ -35,7 +38,9 @@ class CaseLog(QWidget):
         row.setSpacing(8)
         dot = QVBoxLayout()
         dot.addSpacing(7)
-        dot.addWidget(Dot("danger" if entry.mark else "primary"))
+        dot.addWidget(
+            Dot("danger" if entry.mark in UNTAKEN else "border-strong" if entry.mark else "primary")
+        )
         dot.addStretch(1)
         row.addLayout(dot)
         column = QVBoxLayout()
@@ -46,9 +51,10 @@ class CaseLog(QWidget):
         if entry.way:
             words = casewords.joined(words, casewords.way_name(entry.way))
         head.addWidget(label(words, "body"))
-        if entry.mark:
-            mark = self.tr("未能发送") if entry.mark == "refused" else self.tr("需要选择")
-            head.addWidget(Chip(mark, "danger", "circle-alert"))
+        if entry.mark in UNTAKEN:
+            head.addWidget(Chip(self.tr("没有生效"), "danger", "circle-alert"))
+        elif entry.mark:
+            head.addWidget(Chip(self.tr("已放弃")))
         head.addStretch(1)
         head.addWidget(label(stamp(entry.at, self._now, self._zone), "caption", "text3"))
         column.addLayout(head)

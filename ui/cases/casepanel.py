@@ -52,6 +52,7 @@ class CasePanel(Drawer):
         self.body: CaseBody | None = None
         self.deeds: Sequence[Deed] = ()
         self._left: Left | None = None
+        self.person: Button | None = None
         column = cast("QVBoxLayout", self.layout())
         self.title = label("", "value", bold=True, wrap=True)
         self._about = QVBoxLayout()
@@ -186,6 +187,7 @@ class CasePanel(Drawer):
         who = casewords.requester(card)
         if who:
             row.addWidget(Avatar(who, 24))
+        self.person = None
         if card.person_id is not None and self._seat.may("people.find"):
             person_id = card.person_id
             self.person = Button(who, kind="link", size="small")

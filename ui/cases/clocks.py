@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from app.cases.lifecycle import ANSWERED, RUNNING
 from app.cases.limits import Calendar, calendar, days_left, worked
 from app.cases.queries import CaseCard
-from app.clock import from_text
+from app.clock import from_text, to_text
 from app.venue.queries import Profile
 from ui.kit.paint import Tone
 
@@ -87,9 +87,14 @@ def _running(card: CaseCard, house: Calendar, due: dt.datetime, now: dt.datetime
     return Left("today", int(rest / _HOUR), "hours", share)
 
 
-def ends_today(card: CaseCard, house: Calendar, now: dt.datetime) -> bool:
-    """Say whether an answer is due by the end of this day, or was due before."""
-    if card.state not in RUNNING or card.paused_at is not None or card.due_at is None:
-        return False
+def ends_by(card: CaseCard, at: str) -> bool:
+    """Say whether an answer is due by a moment (UTC text), or was due before."""
+    runs = card.state in RUNNING and card.paused_at is None
+    return runs and card.due_at is not None and card.due_at < at
+
+
+def midnight(house: Calendar, now: dt.datetime) -> str:
+    """Give when the day of a moment ends at the house, as UTC text."""
     here = ZoneInfo(house.zone)
-    return from_text(card.due_at).astimezone(here).date() <= now.astimezone(here).date()
+    after = now.astimezone(here).date() + _DAY
+    return to_text(dt.datetime.combine(after, dt.time.min, here))

@@ -16,7 +16,8 @@ from app.clock import from_text
 May = Callable[[str], bool]
 TO_HEADQUARTERS = "to_headquarters"
 """The transfer that needs no more than a reason; `transfer` asks to whom."""
-RATED, DECLINED = "close_rated", "close_declined"
+RATE, RATED, DECLINED = "rate", "close_rated", "close_declined"
+"""The screen is turned to whoever asked; or they have rated by now; or do not want to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def _of_act(act: Act, card: CaseCard) -> list[Deed]:
     if act is lifecycle.CLOSE:
         if card.rated:
             return [Deed(RATED, translate("cases", "评价已收到"), "star")]
-        return [Deed(DECLINED, translate("cases", "本人不评价…"), "message-square-text")]
+        declined = Deed(DECLINED, translate("cases", "本人不评价…"), "message-square-text")
+        return [_rate(), declined]
     if act is lifecycle.TRANSFER:
         there = Deed(TO_HEADQUARTERS, translate("cases", "转总部"), "send", "Alt T")
         return [there, Deed(act.name, translate("cases", "转办…"), "building-2")]
@@ -93,11 +95,17 @@ def _of_act(act: Act, card: CaseCard) -> list[Deed]:
     return [Deed(act.name, words.words, words.icon, words.key)]
 
 
+def _rate() -> Deed:
+    return Deed(RATE, QCoreApplication.translate("cases", "请对方评价"), "star")
+
+
 def _beside(card: CaseCard) -> list[Deed]:
     """Give what moves nothing."""
     translate, found = QCoreApplication.translate, []
     if card.state != lifecycle.ARCHIVED:
         found.append(Deed(lifecycle.REMARK, translate("cases", "备注…"), "pencil"))
+    if card.state == lifecycle.RESOLVED and not card.rated:
+        found.append(_rate())
     if card.state == lifecycle.ASSIGNED:
         found.append(Deed(lifecycle.REASSIGN, translate("cases", "改派…"), "user-round"))
     if card.state in lifecycle.RUNNING:
@@ -113,7 +121,7 @@ def _beside(card: CaseCard) -> list[Deed]:
 def forward(card: CaseCard, deeds: list[Deed]) -> Deed | None:
     """Give the deed that brings a case on by a column, or nearer to it; None where none does."""
     step = lifecycle.NEXT.get(card.state)
-    names = (RATED, DECLINED) if step == lifecycle.CLOSE.name else (step,)
+    names = (RATED, RATE) if step == lifecycle.CLOSE.name else (step,)
     return next((deed for deed in deeds if deed.name in names), None)
 
 

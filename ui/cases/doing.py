@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from app.cases import actions, lifecycle
 from app.cases.actions import Holder
 from app.cases.rules import HEADQUARTERS
-from ui.cases import deeds, jobs
+from app.ratings.actions import Said
+from ui.cases import casewords, deeds, jobs
 from ui.cases.asking import (
     AssignDialog,
     DeclineDialog,
@@ -27,6 +28,7 @@ from ui.cases.asking import (
 from ui.cases.casepanel import CasePanel
 from ui.cases.jobs import Opened
 from ui.checkin.jobs import Hand
+from ui.events.guestrating import GuestRating
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
 
@@ -41,6 +43,7 @@ class Doing(QObject):
         super().__init__(page)
         self.seat, self.panel, self._page, self._back = seat, panel, page, back
         self.dialog: JobDialog | None = None
+        self.guest: GuestRating | None = None
         panel.wanted.connect(self.do)
         panel.offer_chosen.connect(self.take_offer)
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
@@ -51,7 +54,9 @@ class Doing(QObject):
         if opened is None or name not in [deed.name for deed in self.panel.deeds]:
             return
         plain = self._plain().get(name)
-        if plain is not None:
+        if name == deeds.RATE:
+            self._turn(opened)
+        elif plain is not None:
             act, words = plain
             self._run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)
         else:
@@ -254,6 +259,27 @@ class Doing(QObject):
             jobs.do(hand, actions.extend, card.id, days, reason, approver, house)
 
         return ExtendDialog(self._page, self.seat, wording, act, opened.managers)
+
+    def _turn(self, opened: Opened) -> None:
+        """Turn the screen to whoever asked; the page comes back by itself."""
+        if self.guest is not None:
+            return
+        card = opened.whole.card
+
+        def rate(hand: Hand, said: Said) -> None:
+            jobs.rate(hand, card.id, said)
+
+        hint = self.tr("评价只看总体，不影响以后来办事；你的评价工作人员不能修改。")
+        need = casewords.need_of(card)
+        self.guest = GuestRating(self._page, self.seat, need, rate, hint)
+        self.guest.finished.connect(self._turned_back)
+        self.guest.open()
+
+    def _turned_back(self) -> None:
+        if self.guest is not None:
+            self.guest.deleteLater()
+            self.guest = None
+        self._back()
 
     # -- doing ---------------------------------------------------------------------------------
 

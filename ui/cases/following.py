@@ -11,16 +11,19 @@ from ui.cases import deeds, jobs
 from ui.cases.doing import Doing
 from ui.cases.jobs import Opened
 from ui.cases.stage import Stage
+from ui.cases.suggestions import Sources
 from ui.seat import Seat
 
 
 class Following(QObject):
     """Keeps the panel at the chosen case. `is_shut`: the panel was closed, and stays so."""
 
-    def __init__(self, seat: Seat, stage: Stage, doing: Doing, page: QObject) -> None:
+    def __init__(
+        self, seat: Seat, stage: Stage, doing: Doing, page: QObject, sources: Sources
+    ) -> None:
         super().__init__(page)
         self.seat, self.stage, self.doing = seat, stage, doing
-        self.panel = stage.panel
+        self.panel, self._sources = stage.panel, sources
         self.is_shut = False
         self._reading = 0
 
@@ -67,7 +70,8 @@ class Following(QObject):
             return
         self._reading += 1
         asked = self.stage.chosen
-        task = self.seat.work.run(partial(jobs.read_case, self.doing.hand(), asked), self)
+        job = partial(jobs.read_case, self.doing.hand(), asked, self._sources)
+        task = self.seat.work.run(job, self)
         task.then(partial(self._show, asked)).otherwise(partial(self._gone, asked))
 
     def find(self, text: str) -> None:

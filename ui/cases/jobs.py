@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.cases import actions, lifecycle, queries
+from app.cases import actions, lifecycle, queries, rating
 from app.cases.asking import find_by_code
 from app.cases.categories import categories
 from app.cases.limits import Calendar
@@ -15,14 +15,15 @@ from app.cases.queries import CaseCard, Filter, Whole
 from app.cases.querycode import is_query_code
 from app.errors import Refusal
 from app.people.queries import faces
+from app.ratings.actions import Said
 from app.staff import queries as staff
 from app.staff.rules import may
 from app.store.transaction import transaction
-from ui.cases.suggestions import Offer, Partner, partners, suggest, venues
+from ui.cases.suggestions import Offer, Partner, Sources
 from ui.checkin.jobs import Hand
 
-MOST = 500
-"""So many of what is over are listed, the latest first."""
+FIRST, MOST = 12, 500
+"""So many cards of a column are read for the first picture; so many of what is over are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ class Opened:
     managers: tuple[tuple[str, str], ...]
 
 
+def read_first(hand: Hand) -> list[CaseCard]:
+    """Read the first open cases of each column: as many as a picture shows, and at once."""
+    with hand.store.read() as session:
+        return [
+            card
+            for states in lifecycle.COLUMNS.values()
+            for card in queries.listed_cases(session, hand.actor.role, Filter(states=states), FIRST)
+        ]
+
+
 def read_open(hand: Hand) -> list[CaseCard]:
     """Read all open cases, in the order of the board."""
     with hand.store.read() as session:
@@ -54,7 +65,7 @@ def read_over(hand: Hand, states: tuple[str, ...]) -> list[CaseCard]:
         return queries.listed_cases(session, hand.actor.role, Filter(states=states), MOST)
 
 
-def read_case(hand: Hand, case_id: str) -> Opened:
+def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
     """Read one case with who works here. Raises Refusal `case_unknown`."""
     with hand.store.read() as session:
         whole = queries.whole(session, case_id, hand.actor.role)
@@ -72,9 +83,9 @@ def read_case(hand: Hand, case_id: str) -> Opened:
         whole,
         names,
         phone,
-        tuple(suggest(hand.store, whole)),
-        tuple(partners(hand.store, whole)),
-        tuple(venues(hand.store)),
+        tuple(sources.suggest(hand.store, whole)),
+        tuple(sources.partners(hand.store, whole)),
+        tuple(sources.venues(hand.store)),
         tuple((one.id, one.name) for one in able),
         tuple((one.id, one.name) for one in heads),
     )
@@ -118,3 +129,9 @@ def reopen(hand: Hand, case_id: str, reason: str, house: Calendar) -> None:
         if category is None:
             raise Refusal("case_unknown")
         actions.reopen(tx, case_id, reason, category, house)
+
+
+def rate(hand: Hand, case_id: str, said: Said) -> None:
+    """Take down what the young person before the screen says. Raises as `rating.rate` does."""
+    with transaction(hand.store, hand.actor) as tx:
+        rating.rate(tx, case_id, said)

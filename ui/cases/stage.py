@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.cases import lifecycle
 from app.cases.queries import CaseCard
+from app.clock import to_text
 from ui.cases.board import Board
 from ui.cases.caselist import WIDTHS, CaseModel, matching
 from ui.cases.casepanel import CasePanel
-from ui.cases.clocks import ends_today, house_of
+from ui.cases.clocks import ends_by, house_of, midnight
 from ui.events.overview import SlotTable
 from ui.kit import theme
 from ui.kit.buttons import Button, FilterChip, Segmented
@@ -63,6 +64,7 @@ class Stage(QWidget):
         """The case one stands on, whether or not its panel is there yet."""
         self._cards: Sequence[CaseCard] = ()
         self._over: Sequence[CaseCard] = ()
+        self.is_whole = False
         self.shown: list[CaseCard] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -151,9 +153,9 @@ class Stage(QWidget):
             self.fill()
             self.filtered.emit()
 
-    def show_open(self, cards: Sequence[CaseCard]) -> None:
-        """Show the open cases, as filters and search leave them."""
-        self._cards = cards
+    def show_open(self, cards: Sequence[CaseCard], *, whole: bool = True) -> None:
+        """Show the open cases, as filters and search leave them; counts only of all of them."""
+        self._cards, self.is_whole = cards, whole
         self._count()
         self.fill()
 
@@ -169,7 +171,7 @@ class Stage(QWidget):
         self.shown = matching(cards, self.search.query())
         now = self._seat.desk.store.clock.now()
         if self.view() == "board":
-            self.board.show_cards(self.shown, self.chosen, now)
+            self.board.show_cards(self.shown, self.chosen, now, counted=self.is_whole)
         else:
             self._fill_list(now)
 
@@ -215,18 +217,14 @@ class Stage(QWidget):
         )
 
     def _passing(self, choice: str) -> list[CaseCard]:
-        store = self._seat.desk.store
+        store, house = self._seat.desk.store, house_of(self._seat.desk.profile)
         now = store.clock.now()
         if choice == "mine":
             mine = self._seat.actor.staff_id
             return [card for card in self._cards if card.owner == mine]
-        if choice == "today":
-            house = house_of(self._seat.desk.profile)
-            return [card for card in self._cards if ends_today(card, house, now)]
-        if choice == "overdue":
-            at = now.astimezone(dt.UTC).isoformat(timespec="milliseconds")
-            at = at.replace("+00:00", "Z")
-            return [card for card in self._cards if card.is_overdue(at)]
+        if choice in ("today", "overdue"):
+            by = midnight(house, now) if choice == "today" else to_text(now)
+            return [card for card in self._cards if ends_by(card, by)]
         return list(self._cards)
 
     def _count(self) -> None:
@@ -237,8 +235,8 @@ class Stage(QWidget):
             "overdue": self.tr("已超时 {count}"),
         }
         for choice in OPEN_FILTERS:
-            count = number(len(self._passing(choice)))
-            self._say(choice, words[choice].format(count=count))
+            count = number(len(self._passing(choice))) if self.is_whole else ""
+            self._say(choice, words[choice].format(count=count).strip())
         self._say("closed", self.tr("已闭环"))
         self._say("gone", self.tr("已归档"))
 

@@ -1,11 +1,11 @@
 """Who may help with a case: the place where matching and the directory join the panel.
 
-`suggest`, `partners` and `venues` are all the panel asks; they run in the store lane.
+`Sources` is all the panel asks; what it names runs in the store lane.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -58,6 +58,19 @@ def venues(store: Store) -> Sequence[Partner]:
     """Give the other venues a case can be handed to. None is known here yet."""
     del store
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the panel learns who may help, whom a case can be referred to, and which venues."""
+
+    suggest: Callable[[Store, Whole], Sequence[Offer]] = suggest
+    partners: Callable[[Store, Whole], Sequence[Partner]] = partners
+    venues: Callable[[Store], Sequence[Partner]] = venues
+
+
+HERE = Sources()
+"""What this desk knows by itself."""
 
 
 class _Box(QWidget):

@@ -22,10 +22,12 @@ from tests.support.desks import EPOCH, HE
 from tests.support.window import LONG
 from ui.cases.boardpage import BoardPage
 from ui.cases.jobs import Opened
-from ui.kit.ask import Dialog
+from ui.cases.suggestions import HERE, Sources
 from ui.kit.scan import ScanFilter
 from ui.seat import Seat, Undo
+from ui.shell.jobdialog import JobDialog
 
+PARTNER = "01900000-0000-7000-8000-0000000000aa"
 _NONE = Qt.KeyboardModifier.NoModifier
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -34,7 +36,13 @@ class Office:
     """The board with its desk and clock: Tuesday 2026-11-24, 15:00 at the venue."""
 
     def __init__(
-        self, bot: QtBot, path: Path, *, right: bool = True, size: tuple[int, int] = (1282, 712)
+        self,
+        bot: QtBot,
+        path: Path,
+        *,
+        right: bool = True,
+        size: tuple[int, int] = (1282, 712),
+        sources: Sources = HERE,
     ) -> None:
         self.bot = bot
         self.counter: Counter = make_counter(path, right=right)
@@ -49,7 +57,7 @@ class Office:
         self.refused: list[str] = []
         self.seat.said.connect(lambda text, _icon, undo: self.said.append((text, undo)))
         self.seat.refused.connect(lambda refusal: self.refused.append(refusal.code))
-        self.page = BoardPage(self.seat)
+        self.page = BoardPage(self.seat, sources=sources)
         self.page.resize(*size)
         with bot.waitActive(self.page):
             self.page.show()
@@ -106,6 +114,11 @@ class Office:
             QCoreApplication.sendEvent(target, event)
         self.settle()
 
+    def click(self, button: QWidget) -> None:
+        """Click a button."""
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
     def do(self, name: str) -> None:
         """Choose a deed as its button or the menu would."""
         self.page.panel.wanted.emit(name)
@@ -157,7 +170,7 @@ class Office:
         """Give what can be done about the case in the panel."""
         return [deed.name for deed in self.page.panel.deeds]
 
-    def dialog(self) -> Dialog:
+    def dialog(self) -> JobDialog:
         """Give the dialog that is open."""
         made = self.page.doing.dialog
         assert made is not None

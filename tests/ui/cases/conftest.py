@@ -10,15 +10,30 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.cases.boarddriver import Office
+from app.cases.actions import Holder
+from tests.ui.cases.boarddriver import PARTNER, Office
+from ui.cases.suggestions import HERE, Offer, Partner, Sources
 from ui.kit import theme
 
 
 @pytest.fixture
 def office(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Office]:
     """Give the board of a desk with the right to sensitive cases, shown to a clerk."""
-    theme.apply(qapp, "light")
-    made = Office(qtbot, tmp_path)
+    yield from _office(qtbot, qapp, tmp_path, HERE)
+
+
+@pytest.fixture
+def advised(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Office]:
+    """Give the same where one lawyer is suggested, and there is one partner."""
+    lawyer = Offer(Holder("partner", PARTNER), "何敏律师", "青年法律服务联盟", ("专长一致",))
+    partner = Partner(PARTNER, "区法律援助中心")
+    sources = Sources(lambda _store, _case: (lawyer,), lambda _store, _case: (partner,))
+    yield from _office(qtbot, qapp, tmp_path, sources)
+
+
+def _office(bot: QtBot, app: QApplication, path: Path, sources: Sources) -> Iterator[Office]:
+    theme.apply(app, "light")
+    made = Office(bot, path, sources=sources)
     yield made
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
