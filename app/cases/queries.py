@@ -166,6 +166,13 @@ def listed_cases(
     return _cards(session, role, chosen.limit(most) if most else chosen)
 
 
+def over(session: Session, role: str, states: tuple[str, ...], most: int) -> list[CaseCard]:
+    """Give what is over in some states, what was closed last first."""
+    chosen = _CARD.where(_case.c.state.in_(states), _STANDS)
+    latest = (_case.c.closed_at.desc(), _case.c.number.desc())
+    return _cards(session, role, chosen.order_by(*latest).limit(most))
+
+
 def overdue(session: Session, role: str, at: str) -> list[CaseCard]:
     """Give the cases whose limit ran out before a moment (UTC text)."""
     return listed_cases(session, role, Filter(due_before=at))

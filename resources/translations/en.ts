@@ -758,8 +758,8 @@
         <translation>Urgent</translation>
     </message>
     <message>
-        <source>下一步</source>
-        <translation type="unfinished">Next</translation>
+        <source>下一步：{step}</source>
+        <translation>Next: {step}</translation>
     </message>
     <message>
         <source>在谁那里</source>
@@ -4931,12 +4931,8 @@
         <translation>Overdue {count}</translation>
     </message>
     <message>
-        <source>已闭环</source>
-        <translation>Closed</translation>
-    </message>
-    <message>
-        <source>已归档</source>
-        <translation>Archived</translation>
+        <source>已结束</source>
+        <translation type="unfinished">Over</translation>
     </message>
     <message>
         <source>本月来过 {count}</source>
@@ -6296,7 +6292,7 @@
     </message>
     <message>
         <source>等材料</source>
-        <translation>Awaits material</translation>
+        <translation>On hold</translation>
     </message>
     <message>
         <source>已转办</source>

@@ -22,12 +22,13 @@ from app.people.model import Person
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.standing import take_place
-from app.store.told import IncomingPage, Settled
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import Actor, Transaction, transaction
 from tests.shots.stand import Stand
 from tests.support.cases import entitle
 from tests.support.desks import EPOCH, HE, QIN, SHEN
 from ui.cases.boardpage import BoardPage
+from ui.cases.suggestions import Offer, Partner, Sources
 
 Act = Callable[[Stand], QWidget | None]
 Step = Callable[[Transaction, str], Any]
@@ -154,6 +155,95 @@ def board(stand: Stand) -> None:
     _stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
 
 
+_OFFERS = (
+    Offer(
+        Holder("partner", "01900000-0000-7000-8000-0000000000a1"),
+        "何敏律师",
+        "市青年法律服务联盟",
+        (
+            "专长“劳动争议”，与需求一致",
+            "近 90 天办结 12 件，青年评价 4.8 分",
+            "周日 10:00 在本馆坐班，可当面谈",
+        ),
+    ),
+    Offer(
+        Holder("partner", "01900000-0000-7000-8000-0000000000a2"),
+        "区法律援助中心·青年窗口",
+        "联盟单位，1.2 公里",
+        ("受理欠薪、工伤类求助", "工作日 09:00 ～ 17:00，可电话预约"),
+    ),
+    Offer(
+        Holder("partner", "01900000-0000-7000-8000-0000000000a3"),
+        "金晓峰",
+        "专家，人力资源合规",
+        ("专长相近，近 30 天未接单",),
+    ),
+)
+
+
+def suggested(stand: Stand) -> None:
+    """Three who may help, with their reasons."""
+    _advised(stand)
+
+
+def _advised(stand: Stand) -> BoardPage:
+    caseload(stand)
+    page = page_of(stand)
+    known = tuple(Partner(str(one.holder.id), one.name) for one in _OFFERS)
+    page.following.sources = Sources(lambda _store, _case: _OFFERS, lambda _store, _case: known)
+    return _stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
+
+
+def referring(stand: Stand) -> QWidget | None:
+    """A referral: to whom, with which consent, and what goes along."""
+    page = _advised(stand)
+    page.doing.do("accept")
+    stand.settle()
+    page.doing.do("refer")
+    stand.settle()
+    return stand.dialog()
+
+
+def moved_elsewhere(stand: Stand) -> None:
+    """Another desk moved the case first: what was written here stands beside it."""
+    caseload(stand)
+    page = _stood_on(stand, "创业补贴申报")
+    store, case_id = stand.desk.store, page.stage.chosen
+    with store.read() as session:
+        before = set(session.execute(select(OutboxOp.op_id)).scalars())
+        row = session.get(store.models["case"], case_id)
+        assert row is not None
+        fields = {one.name: getattr(row, one.name) for one in row.kind.fields}
+    with transaction(store, SHEN) as tx:
+        actions.return_(tx, case_id, "对方出差了，换个人办")
+    with store.read() as session:
+        ops = [op for op in session.execute(select(OutboxOp)).scalars() if op.op_id not in before]
+        said = [
+            Settled(op.op_id, "refused", "moved_on" if op.kind == "case" else "group") for op in ops
+        ]
+    fields |= {"state": "waiting_material", "next_step": "material_came"}
+    fields["paused_at"] = to_text(stand.clock.now())
+    line = {"case_id": case_id, "act": "ask_material", "words": "带营业执照复印件来"}
+    line |= {"happened_at": fields["paused_at"], "recorded_by": str(HE.staff_id)}
+    note = "01900000-0000-7000-8000-0000000000c1"
+    rows = [
+        IncomingRow("case", case_id, Version(EPOCH, "venue", 901), fields),
+        IncomingRow("case_note", note, Version(EPOCH, "venue", 902), line),
+    ]
+    incoming(store, IncomingPage(verdicts=said, rows=rows))
+    page.refresh()
+    stand.settle()
+
+
+def rating(stand: Stand) -> QWidget | None:
+    """The screen is turned to whoever asked."""
+    told(stand)
+    page = page_of(stand)
+    page.do_next()
+    stand.settle()
+    return page.doing.guest
+
+
 def listed(stand: Stand) -> None:
     """The same as a list."""
     board(stand)
@@ -163,9 +253,9 @@ def listed(stand: Stand) -> None:
 
 
 def closed_ones(stand: Stand) -> None:
-    """What is closed and still to be archived."""
+    """What is over; some of it is still to be archived."""
     listed(stand)
-    page_of(stand).stage.choose("closed")
+    page_of(stand).stage.choose("over")
     stand.settle()
 
 
@@ -236,8 +326,12 @@ def declining(stand: Stand) -> QWidget | None:
 
 STATES: tuple[tuple[str, Act], ...] = (
     ("board", board),
+    ("suggested", suggested),
+    ("refer", referring),
+    ("conflict", moved_elsewhere),
+    ("rating", rating),
     ("list", listed),
-    ("list-closed", closed_ones),
+    ("list-over", closed_ones),
     ("panel-waiting", waits),
     ("panel-elsewhere", elsewhere),
     ("panel-resolved", resolved),

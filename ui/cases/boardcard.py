@@ -19,6 +19,8 @@ from ui.kit.paint import ChipSpec
 
 GAP = 8
 _PAD, _TOP = 12, 10
+_LEAST = 58
+"""Narrower than this a chip that is cut says nothing."""
 _HEAD, _LINE, _ABOVE, _BELOW = 18, 20, 2, 7
 
 
@@ -103,7 +105,7 @@ class CardDelegate(QStyledItemDelegate):
         size = paint.chip_size(subject)
         if size.width() <= room:
             paint.draw_chip(painter, QPointF(rect.left(), round(top)), subject)
-        elif room > theme.px(40):
+        elif room > theme.px(_LEAST):
             spot = QRectF(rect.left(), round(top), room, size.height())
             paint.box(painter, spot, size.height() / 2, theme.color("surface2"))
             inner = spot.adjusted(theme.px(8), 0, -theme.px(8), 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases import lifecycle
@@ -16,7 +16,7 @@ from app.store.changes import Changes
 from ui.cases import deeds, jobs
 from ui.cases.doing import Doing
 from ui.cases.following import Following
-from ui.cases.stage import OVER_FILTERS, Stage
+from ui.cases.stage import OVER, Stage
 from ui.cases.suggestions import HERE, Sources
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.seat import Seat
@@ -102,9 +102,8 @@ class BoardPage(QWidget):
             self._read_all()
 
     def _read_all(self) -> None:
-        states = OVER_FILTERS.get(self.stage.choice)
-        if states is not None:
-            over = partial(jobs.read_over, self.doing.hand(), states)
+        if self.stage.choice == OVER:
+            over = partial(jobs.read_over, self.doing.hand())
             self.seat.work.run(over, self).then(self._show_over)
         if not self.following.is_shut:
             self.following.read()
@@ -205,8 +204,3 @@ class BoardPage(QWidget):
         """Show what happened meanwhile."""
         super().showEvent(event)
         self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the panel float where it would leave too little of the board."""
-        super().resizeEvent(event)
-        self.stage.mind_room(self.width())

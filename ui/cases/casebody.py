@@ -30,9 +30,9 @@ _WISHES = ("on_behalf_of", "wish_place", "wish_time", "wish_language", "wish_gen
 
 
 class ClockBox(QFrame):
-    """How a limit stands, in its colour, with a bar of what is gone of it."""
+    """How a limit stands, in its colour, with a bar of what is gone of it, and what comes next."""
 
-    def __init__(self, left: Left, *, told: bool) -> None:
+    def __init__(self, left: Left, next_step: str, *, told: bool) -> None:
         super().__init__()
         tone = "primary" if left.kind == "answered" else left.tone
         self.setProperty("kind", "banner")
@@ -51,6 +51,10 @@ class ClockBox(QFrame):
         if left.kind in ("running", "today", "over"):
             bar = cast("BarTone", "primary" if tone == "neutral" else tone)
             column.addWidget(ProgressBar(left.share, 1, bar, height=4))
+        self.next = label(next_step, "small", ink, wrap=True)
+        if not next_step:
+            self.next.hide()
+        column.addWidget(self.next)
         row.addLayout(column, 1)
 
 
@@ -73,15 +77,17 @@ class CaseBody(QWidget):
         column.setSpacing(14)
         for banner in self._banners():
             column.addWidget(banner)
-        self.clock = ClockBox(left_of(card, house, now), told=card.told_at is not None)
+        left, told = left_of(card, house, now), card.told_at is not None
+        self.clock = ClockBox(left, self._next_step(), told=told)
         column.addWidget(self.clock)
-        column.addWidget(self._facts())
         self.suggestions: Suggestions | None = None
         if card.state in _HELPED and not card.hidden:
             self.suggestions = Suggestions(opened.offers, may_ask=may_handle, may_assign=may_handle)
             self.suggestions.chosen.connect(self.offer_chosen)
             self.suggestions.asked.connect(self.help_wanted)
             column.addWidget(self.suggestions)
+        if self.facts():
+            column.addWidget(self._facts())
         details = str(opened.whole.words.get("details") or "")
         if details:
             column.addWidget(self._said(self.tr("详情"), details))
@@ -125,13 +131,19 @@ class CaseBody(QWidget):
         """Give what is to be known of a case in a line each, by its name."""
         return {**self._standing(), **self._wishes(), **self._answered()}
 
+    def _next_step(self) -> str:
+        """Say what comes next and whose it is; "" where nothing does."""
+        card = self._opened.whole.card
+        if not card.next_step:
+            return ""
+        step = casewords.next_step(card.next_step)
+        owner = self._opened.names.get(card.owner or "", "")
+        words = self.tr("下一步：{step}")
+        return words.format(step=casewords.joined(step, owner) if owner else step)
+
     def _standing(self) -> dict[str, str]:
         whole, names = self._opened.whole, self._opened.names
         card, found = whole.card, {}
-        step = casewords.next_step(card.next_step)
-        owner = names.get(card.owner or "", "")
-        if card.next_step:
-            found[self.tr("下一步")] = casewords.joined(step, owner) if owner else step
         holder = self._holder()
         if holder:
             found[self.tr("在谁那里")] = holder

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.cases import lifecycle
 from app.cases.limits import Calendar
-from app.cases.queries import HIDDEN
 from ui.cases import casewords
 from ui.cases.boardcard import waiting_chip
 from ui.cases.casebody import CaseBody
@@ -129,7 +128,9 @@ class CasePanel(Drawer):
         chips = QHBoxLayout(made)
         chips.setContentsMargins(0, 2, 0, 0)
         chips.setSpacing(6)
-        for spec in (casewords.state_chip(card.state), casewords.category_chip(card.category)):
+        lock = "lock" if card.sensitive else None
+        subject = ChipSpec(casewords.category_name(card.category), icon=lock)
+        for spec in (casewords.state_chip(card.state), subject):
             chips.addWidget(Chip(spec.text, spec.tone, spec.icon))
         chips.addStretch(1)
         number = label(card.label, "caption", "text3")
@@ -172,8 +173,6 @@ class CasePanel(Drawer):
     @staticmethod
     def _flags(opened: Opened) -> list[ChipSpec]:
         card, found = opened.whole.card, []
-        if card.sensitive and not card.hidden:
-            found.append(ChipSpec(casewords.category_name(HIDDEN), "violet", "lock"))
         if card.minor:
             found.append(ChipSpec(casewords.minor(), "violet"))
         if card.waiting and card.mark is None:

@@ -23,7 +23,7 @@ class Following(QObject):
     ) -> None:
         super().__init__(page)
         self.seat, self.stage, self.doing = seat, stage, doing
-        self.panel, self._sources = stage.panel, sources
+        self.panel, self.sources = stage.panel, sources
         self.is_shut = False
         self._reading = 0
 
@@ -70,7 +70,7 @@ class Following(QObject):
             return
         self._reading += 1
         asked = self.stage.chosen
-        job = partial(jobs.read_case, self.doing.hand(), asked, self._sources)
+        job = partial(jobs.read_case, self.doing.hand(), asked, self.sources)
         task = self.seat.work.run(job, self)
         task.then(partial(self._show, asked)).otherwise(partial(self._gone, asked))
 

@@ -24,6 +24,7 @@ from ui.checkin.jobs import Hand
 
 FIRST, MOST = 12, 500
 """So many cards of a column are read for the first picture; so many of what is over are listed."""
+_GONE = tuple(state for state in lifecycle.OVER if state != lifecycle.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ def read_open(hand: Hand) -> list[CaseCard]:
         return queries.listed_cases(session, hand.actor.role)
 
 
-def read_over(hand: Hand, states: tuple[str, ...]) -> list[CaseCard]:
-    """Read what is over, in some states."""
+def read_over(hand: Hand) -> list[CaseCard]:
+    """Read what is over: first what is still to be archived, then the rest, the latest first."""
     with hand.store.read() as session:
-        return queries.listed_cases(session, hand.actor.role, Filter(states=states), MOST)
+        closed = queries.over(session, hand.actor.role, (lifecycle.CLOSED,), MOST)
+        return closed + queries.over(session, hand.actor.role, _GONE, MOST - len(closed))
 
 
 def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:

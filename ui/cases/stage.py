@@ -16,7 +16,6 @@ from ui.cases.caselist import WIDTHS, CaseModel, matching
 from ui.cases.casepanel import CasePanel
 from ui.cases.clocks import ends_by, house_of, midnight
 from ui.events.overview import SlotTable
-from ui.kit import theme
 from ui.kit.buttons import Button, FilterChip, Segmented
 from ui.kit.card import Card, CardFoot, EmptyState
 from ui.kit.chips import key_hint
@@ -26,22 +25,9 @@ from ui.seat import Seat
 from ui.shell.times import number
 
 OPEN_FILTERS = ("all", "mine", "today", "overdue")
-OVER_FILTERS = {
-    "closed": (lifecycle.CLOSED,),
-    "gone": (lifecycle.ARCHIVED, lifecycle.WITHDRAWN, lifecycle.REJECTED),
-}
-"""What is over, by states: shown in the list only."""
-_FLOATS_BELOW = 1240
-_FIND = 190
-
-
-class _Find(SearchBox):
-    """The search box of the page: narrower than that of a page of people."""
-
-    def changeEvent(self, event: object) -> None:
-        """Stay narrow in another theme or text size."""
-        super().changeEvent(event)  # type: ignore[arg-type]
-        self.setFixedWidth(theme.px(_FIND))
+OVER = "over"
+"""What needs nothing any more, or only to be archived: shown in the list only."""
+_FIND = (110, 190)
 
 
 class Stage(QWidget):
@@ -83,7 +69,6 @@ class Stage(QWidget):
         self.stack.addWidget(self._list(now))
         row.addWidget(self.stack, 1)
         self.panel = CasePanel(seat)
-        self._row = row
         row.addWidget(self.panel)
         column.addWidget(self.body, 1)
         self._mind_filters()
@@ -95,7 +80,7 @@ class Stage(QWidget):
         row.setSpacing(8)
         row.addWidget(label(self.tr("服务需求"), "title"))
         row.addSpacing(6)
-        names = (*OPEN_FILTERS, *OVER_FILTERS)
+        names = (*OPEN_FILTERS, OVER)
         self.chips = {name: FilterChip("") for name in names}
         self._group = QButtonGroup(self)
         for choice, chip in self.chips.items():
@@ -104,11 +89,11 @@ class Stage(QWidget):
             row.addWidget(chip)
         self.chips["all"].setChecked(True)
         row.addStretch(1)
-        self.search = _Find(self.tr("编号或查询码"))
+        self.search = SearchBox(self.tr("编号或查询码"), room=_FIND)
         self.search.searched.connect(lambda _text: self.fill())
         self.search.stepped.connect(lambda _key: self.find_wanted.emit(self.search.query()))
         self.search.left.connect(self.focus_cards)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 100)
         views = [("board", self.tr("看板")), ("list", self.tr("列表"))]
         self.views = Segmented(views, icons={"board": "columns-3", "list": "list"})
         self.views.setAccessibleName(self.tr("看法"))
@@ -166,8 +151,7 @@ class Stage(QWidget):
 
     def fill(self) -> None:
         """Show what filters and search leave."""
-        over = self.choice in OVER_FILTERS
-        cards = self._over if over else self._passing(self.choice)
+        cards = self._over if self.choice == OVER else self._passing(self.choice)
         self.shown = matching(cards, self.search.query())
         now = self._seat.desk.store.clock.now()
         if self.view() == "board":
@@ -194,13 +178,6 @@ class Stage(QWidget):
     def mind_rights(self) -> None:
         """Hide what this staff member may not do."""
         self.make.setVisible(self._seat.may(lifecycle.TAKE))
-
-    def mind_room(self, wide: int) -> None:
-        """Let the panel float where it would leave too little of the board."""
-        floats = wide < _FLOATS_BELOW
-        self.panel.float_over(self.body if floats else None)
-        if not floats and self._row.indexOf(self.panel) < 0:
-            self._row.addWidget(self.panel)
 
     def _fill_list(self, now: dt.datetime) -> None:
         told = self.table.blockSignals(True)
@@ -237,8 +214,7 @@ class Stage(QWidget):
         for choice in OPEN_FILTERS:
             count = number(len(self._passing(choice))) if self.is_whole else ""
             self._say(choice, words[choice].format(count=count).strip())
-        self._say("closed", self.tr("已闭环"))
-        self._say("gone", self.tr("已归档"))
+        self._say(OVER, self.tr("已结束"))
 
     def _say(self, choice: str, said: str) -> None:
         chip = self.chips[choice]
@@ -250,14 +226,13 @@ class Stage(QWidget):
     def _view(self, view: str) -> None:
         self.stack.setCurrentIndex(0 if view == "board" else 1)
         self._mind_filters()
-        if view == "board" and self.choice in OVER_FILTERS:
+        if view == "board" and self.choice == OVER:
             self.choose("all")
         self.fill()
         self.focus_cards()
 
     def _mind_filters(self) -> None:
-        for choice in OVER_FILTERS:
-            self.chips[choice].setVisible(self.view() == "list")
+        self.chips[OVER].setVisible(self.view() == "list")
 
     def _pick_row(self, row: int) -> None:
         if 0 <= row < len(self.model.rows):

@@ -126,12 +126,17 @@ class Suggestions(QWidget):
         self.buttons.append(button)
         row.addWidget(button)
         column.addLayout(row)
+        why = QVBoxLayout()
+        why.setSpacing(0)
         for reason in offer.reasons:
             line = QHBoxLayout()
             line.setSpacing(6)
-            line.addWidget(IconLabel("check", "ok", 14), 0, Qt.AlignmentFlag.AlignTop)
+            mark = IconLabel("check", "ok", 14)
+            mark.setFixedHeight(theme.line("small"))
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label(reason, "small", "text2", wrap=True), 1)
-            column.addLayout(line)
+            why.addLayout(line)
+        column.addLayout(why)
         return made
 
     def _nobody(self, *, may_ask: bool) -> QWidget:
