@@ -7958,6 +7958,10 @@
         <translation>Clear, next person</translation>
     </message>
     <message>
+        <source>登记服务需求</source>
+        <translation type="unfinished">New service request</translation>
+    </message>
+    <message>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -8056,6 +8060,30 @@
     <message>
         <source>导出名单或日历</source>
         <translation>Save the list or the calendar</translation>
+    </message>
+    <message>
+        <source>登记需求时</source>
+        <translation>Taking a request down</translation>
+    </message>
+    <message>
+        <source>哪方面的事</source>
+        <translation>What about</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>Change person</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation type="unfinished">Anonymous</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished">Answered now</translation>
+    </message>
+    <message>
+        <source>紧急情况</source>
+        <translation type="unfinished">Emergency</translation>
     </message>
     <message>
         <source>快捷键</source>

@@ -89,7 +89,7 @@ def inside_a_tile(stand: Stand) -> QWidget | None:
 def nobody_came(stand: Stand) -> QWidget | None:
     """Somebody else asks than whoever came last."""
     dialog = begun(stand, "")
-    stand.press(Qt.Key.Key_C, ALT)
+    dialog.face.who.look_for()
     stand.type("csy")
     return dialog
 

@@ -139,9 +139,8 @@ class NewCase(JobDialog):
     def go_on(self) -> None:
         """Go to what is still to be said: who, what about, the sentence."""
         face = self.face
-        who = face.who
-        if who.mode == "find" or (who.mode == "name" and not who.said()["name"]):
-            who.focus()
+        if not face.who.is_said():
+            face.who.focus()
         elif face.tiles.category() is None:
             face.tiles.stand()
         else:
@@ -215,6 +214,7 @@ class NewCase(JobDialog):
         if self.card is not None:
             self.card.deleteLater()
             self.card = None
+        self.activateWindow()
         self.go_on()
 
     def is_sensitive(self) -> bool:
@@ -251,7 +251,7 @@ class NewCase(JobDialog):
         draft, category = self.draft(), self.face.tiles.category()
         missing: str | None = None
         where: Callable[[], None] = self.face.need.setFocus
-        if self.face.who.mode == "find":
+        if not self.face.who.is_said():
             missing, where = sentence(Refusal("case_nobody")), self.face.who.focus
         elif category is None:
             missing, where = self.tr("还没选哪方面的事。按 1 ～ 8 选一类"), self.face.tiles.stand

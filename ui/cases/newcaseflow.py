@@ -117,11 +117,18 @@ class NewCases(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+        self._go_back()
 
     def _told_closed(self) -> None:
         if self.told is not None:
             self.told.deleteLater()
             self.told = None
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """Let the window have the keys again; some window systems choose no other by themselves."""
+        if self.dialog is None and self.told is None:
+            self._window.activateWindow()
 
     def _hand(self) -> Hand:
         return Hand(self.seat.desk.store, self.seat.actor)

@@ -185,6 +185,11 @@ class WhoBox(QWidget):
         known = self.mode == "person" and self.who is not None
         return {"person_id": self.who.person_id if known and self.who is not None else None}
 
+    def is_said(self) -> bool:
+        """Say whether it is plain who asks, if only that it is nobody by name."""
+        said = self.said()
+        return bool(said.get("person_id") or said.get("name") or said.get("anonymous"))
+
     def person_id(self) -> str:
         """Give the id of whoever has a card, else ""."""
         return str(self.said().get("person_id") or "")

@@ -134,12 +134,13 @@ class CasesPage(QWidget):
         return self._gather.isActive()
 
     def _show(self, cards: list[CaseCard]) -> None:
+        at = self.table.currentIndex().row()
+        stood_on = self.cases.cards[at].id if 0 <= at < len(self.cases.cards) else ""
         self.cases.show(cards)
-        places = [place for place, card in enumerate(cards) if card.id == self._wanted]
-        if places:
-            self._wanted = ""
-            self.table.selectRow(places[0])
-            self.table.setFocus()
+        wanted, self._wanted = self._wanted or stood_on, ""
+        for place, card in enumerate(cards):
+            if card.id == wanted:
+                self.table.selectRow(place)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("case", "case_details", "case_secret", "person"):

@@ -222,5 +222,8 @@ class TicketPrinting(QObject):
 
     def _closed(self) -> None:
         if self.dialog is not None:
+            above = self.dialog.parentWidget() or self._window
             self.dialog.deleteLater()
             self.dialog = None
+            # Some window systems choose no other when a dialog over a dialog goes.
+            above.window().activateWindow()
