@@ -51,3 +51,10 @@ def cases() -> ModuleType:
     from ui.cases import page as module  # noqa: PLC0415 - see the module's docstring
 
     return module
+
+
+def new_cases() -> ModuleType:
+    """Give `ui.cases.newcaseflow`: taking a request down, over any page."""
+    from ui.cases import newcaseflow as module  # noqa: PLC0415 - see the module's docstring
+
+    return module

@@ -420,6 +420,10 @@
         <source>怎么办</source>
         <translation>What to do</translation>
     </message>
+    <message>
+        <source>去看</source>
+        <translation>Look</translation>
+    </message>
     <message numerus="yes">
         <source>已 %n 天没有同步</source>
         <translation>
@@ -448,6 +452,21 @@
     <message>
         <source>请在系统设置里校准。签到照常，总部按校准后的时间记。</source>
         <translation>Set it right in the system settings. Check-in goes on; headquarters records the corrected time.</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 件紧急需求没人受理</source>
+        <translation>
+            <numerusform>%n emergency nobody has taken on</numerusform>
+            <numerusform>%n emergencies nobody has taken on</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{numbers}：先联系本人，再受理。</source>
+        <translation>{numbers}: get in touch with them first, then take it on.</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1594,10 @@
         <translation>Marked sensitive. Only social workers and managers read it</translation>
     </message>
     <message>
+        <source>已标为紧急，站长会看到</source>
+        <translation>Marked as emergency, the manager will see it</translation>
+    </message>
+    <message>
         <source>原因</source>
         <translation type="unfinished">Reason</translation>
     </message>
@@ -1768,6 +1791,41 @@
     <message>
         <source>新 PIN 设好了，现在可以登录</source>
         <translation>The new PIN is set, you can sign in now</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyCard</name>
+    <message>
+        <source>有人可能有危险</source>
+        <translation>Somebody may be in danger</translation>
+    </message>
+    <message>
+        <source>标为紧急</source>
+        <translation type="unfinished">Marked as emergency</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>先保证人安全，身边留个人陪着，再登记。</source>
+        <translation>First make sure they are safe and not alone, then write it down.</translation>
+    </message>
+    <message>
+        <source>正在发生伤害，或有人有生命危险，马上报警</source>
+        <translation>Somebody is being hurt or a life is at risk: call the police now</translation>
+    </message>
+    <message>
+        <source>青少年服务台：想轻生、被家暴、被欺凌，有心理和法律老师接听</source>
+        <translation>Youth service line: suicidal thoughts, violence at home, bullying; counsellors and lawyers answer</translation>
+    </message>
+    <message>
+        <source>标为紧急后，这件需求排在最前面，站长打开程序就会看到。</source>
+        <translation>Marked urgent, the request goes before all others and the manager is told in the program.</translation>
+    </message>
+    <message>
+        <source>同时设为敏感事项，内容只有社工和站长能看</source>
+        <translation>Sensitive as well: only social workers and the manager read it</translation>
     </message>
 </context>
 <context>
@@ -3064,6 +3122,194 @@
     <message>
         <source>选备份文件</source>
         <translation>Choose a back-up file</translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>来龙去脉、已经试过什么、有哪些材料</source>
+        <translation>What happened, what was tried, which papers there are</translation>
+    </message>
+    <message>
+        <source>详情</source>
+        <translation type="unfinished">Details</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation type="unfinished">Urgency</translation>
+    </message>
+    <message>
+        <source>受理方式</source>
+        <translation>Came by</translation>
+    </message>
+    <message>
+        <source>希望在哪里</source>
+        <translation>Where they would like it</translation>
+    </message>
+    <message>
+        <source>如：离家近、线上</source>
+        <translation>e.g. near home, online</translation>
+    </message>
+    <message>
+        <source>希望什么时候</source>
+        <translation>When they would like it</translation>
+    </message>
+    <message>
+        <source>如：周末下午</source>
+        <translation>e.g. weekend afternoons</translation>
+    </message>
+    <message>
+        <source>说什么话</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>如：粤语、手语</source>
+        <translation>e.g. Cantonese, sign language</translation>
+    </message>
+    <message>
+        <source>由谁来帮</source>
+        <translation>Helped by</translation>
+    </message>
+    <message>
+        <source>未成年人</source>
+        <translation type="unfinished">Minor</translation>
+    </message>
+    <message>
+        <source>敏感事项，少数人看</source>
+        <translation>Sensitive, for few to read</translation>
+    </message>
+</context>
+<context>
+    <name>NewCase</name>
+    <message>
+        <source>登记服务需求</source>
+        <translation>New service request</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished">Register</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>打印受理单</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>上次没写完的还在，接着写就好</source>
+        <translation>What you left half written is still here</translation>
+    </message>
+    <message>
+        <source>重新开始</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>详情最多 {max} 个字，这里有 {length} 个。先删到要紧的几段</source>
+        <translation>Details hold {max} characters, this is {length}. Cut it down to what matters first</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation type="unfinished">Resolve</translation>
+    </message>
+    <message>
+        <source>还没选哪方面的事。按 1 ～ 8 选一类</source>
+        <translation>What is it about? Press 1 to 8</translation>
+    </message>
+    <message>
+        <source>写一句怎么答复的，再办结</source>
+        <translation>Write how it was answered first</translation>
+    </message>
+</context>
+<context>
+    <name>NewCaseForm</name>
+    <message>
+        <source>1&#x3000;谁需要帮助</source>
+        <translation>1  Who needs help</translation>
+    </message>
+    <message>
+        <source>2&#x3000;哪方面的事</source>
+        <translation>2  What about</translation>
+    </message>
+    <message>
+        <source>照着青年的原话记就好</source>
+        <translation>In their own words</translation>
+    </message>
+    <message>
+        <source>3&#x3000;用一句话说清</source>
+        <translation>3  In one sentence</translation>
+    </message>
+    <message>
+        <source>怎么答复的</source>
+        <translation>How it was answered</translation>
+    </message>
+    <message>
+        <source>替谁问</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>如：弟弟、同事</source>
+        <translation>e.g. a brother, a colleague</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished">Answered on the spot</translation>
+    </message>
+    <message>
+        <source>替别人问</source>
+        <translation>For another</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>紧急情况</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>再按一个数字，退格返回</source>
+        <translation>One more digit; Backspace goes back</translation>
+    </message>
+    <message>
+        <source>按数字键 1 ～ 8</source>
+        <translation>Press 1 to 8</translation>
+    </message>
+    <message>
+        <source>刚签到的人已填好</source>
+        <translation>Filled in from the last check-in</translation>
+    </message>
+    <message>
+        <source>一句话最多 {max} 个字，现在 {length} 个</source>
+        <translation>A sentence holds {max} characters, this is {length}</translation>
+    </message>
+    <message>
+        <source>移到详情</source>
+        <translation>Move to details</translation>
+    </message>
+</context>
+<context>
+    <name>NewCases</name>
+    <message>
+        <source>没能存到这台电脑，写的还在这里：</source>
+        <translation>Not saved on this PC, what you wrote is still here: </translation>
+    </message>
+    <message>
+        <source>已登记 {label}</source>
+        <translation>Taken down: {label}</translation>
+    </message>
+    <message>
+        <source>登记有误，当场撤回</source>
+        <translation>Taken down by mistake, withdrawn at once</translation>
+    </message>
+    <message>
+        <source>登记 {label}</source>
+        <translation>Request {label}</translation>
     </message>
 </context>
 <context>
@@ -4588,6 +4834,13 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>登记以后</source>
+        <translation>What follows</translation>
+    </message>
+</context>
+<context>
     <name>SideRow</name>
     <message>
         <source>{field}，{whose}：{value}</source>
@@ -4678,6 +4931,34 @@
     <message>
         <source>哪里可以更好</source>
         <translation>What could be better</translation>
+    </message>
+    <message>
+        <source>已登记 {label}</source>
+        <translation>Taken down: {label}</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>查询码的二维码</source>
+        <translation>QR code of the query code</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>Query code</translation>
+    </message>
+    <message>
+        <source>受理编号</source>
+        <translation>Request number</translation>
+    </message>
+    <message>
+        <source>请本人拍下来，或打印给本人。查询码只显示这一次，凭它问进度、评价。</source>
+        <translation>Let them photograph it, or print it. The query code is shown only this once; it is for asking how things stand and for rating.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
     </message>
 </context>
 <context>
@@ -5049,25 +5330,9 @@
         <source>已送往打印机：{name}</source>
         <translation type="unfinished">Sent to the printer: {name}</translation>
     </message>
-    <message>
-        <source>报名票</source>
-        <translation>Tickets</translation>
-    </message>
-    <message>
-        <source>报名票已存为 PDF，发完请删除</source>
-        <translation>Tickets saved as PDF. Delete it when they are handed out</translation>
-    </message>
-    <message>
-        <source>把报名票存为 PDF</source>
-        <translation>Save tickets as PDF</translation>
-    </message>
 </context>
 <context>
     <name>TicketsDialog</name>
-    <message>
-        <source>打印报名票</source>
-        <translation>Print tickets</translation>
-    </message>
     <message>
         <source>打印</source>
         <translation type="unfinished">Print</translation>
@@ -5083,10 +5348,6 @@
     <message>
         <source>80 mm 小票</source>
         <translation>Slip, 80 mm</translation>
-    </message>
-    <message>
-        <source>A4，一页 8 张，裁开发放</source>
-        <translation>A4, 8 on a page, to be cut apart</translation>
     </message>
     <message>
         <source>纸</source>
@@ -5111,13 +5372,6 @@
     <message>
         <source>选位置，保存</source>
         <translation type="unfinished">Choose where, save</translation>
-    </message>
-    <message numerus="yes">
-        <source>共 %n 张票</source>
-        <translation>
-            <numerusform>%n ticket</numerusform>
-            <numerusform>%n tickets</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n 页 A4</source>
@@ -5362,6 +5616,17 @@
     <message>
         <source>总部都收下了，或还没有问过</source>
         <translation>Headquarters took everything, or was not asked yet</translation>
+    </message>
+</context>
+<context>
+    <name>Twin</name>
+    <message>
+        <source>打开那件</source>
+        <translation>Open it</translation>
+    </message>
+    <message>
+        <source>已有一件在办 {number}，是同一件吗</source>
+        <translation>{number} is open already. Is it the same?</translation>
     </message>
 </context>
 <context>
@@ -5764,6 +6029,65 @@
     <message>
         <source>一家虚构的青年之家，和真实数据完全分开</source>
         <translation>An invented Youth Home, kept apart from real data</translation>
+    </message>
+</context>
+<context>
+    <name>WhoBox</name>
+    <message>
+        <source>未成年人</source>
+        <translation type="unfinished">Minor</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation type="unfinished">Switch staff</translation>
+    </message>
+    <message>
+        <source>选这位</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>如：小周、王同学</source>
+        <translation>e.g. Zhou, Ms Wang</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation type="unfinished">Search</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation type="unfinished">Anonymous</translation>
+    </message>
+    <message>
+        <source>不留姓名和电话，凭查询码问进度</source>
+        <translation>No name, no number; they ask by query code</translation>
+    </message>
+    <message>
+        <source>填是谁</source>
+        <translation>Say who</translation>
+    </message>
+    <message>
+        <source>没来过，写称呼</source>
+        <translation>Not registered</translation>
+    </message>
+    <message>
+        <source>没留手机</source>
+        <translation>No phone</translation>
+    </message>
+    <message>
+        <source>{time} 签到</source>
+        <translation>Came {time}</translation>
     </message>
 </context>
 <context>
@@ -6323,6 +6647,26 @@
         <translation>Dating and friendship</translation>
     </message>
     <message>
+        <source>法律维权</source>
+        <translation>Law and rights</translation>
+    </message>
+    <message>
+        <source>心理支持</source>
+        <translation type="unfinished">Wellbeing</translation>
+    </message>
+    <message>
+        <source>技能培训</source>
+        <translation>Skills</translation>
+    </message>
+    <message>
+        <source>生活帮扶</source>
+        <translation>Daily life</translation>
+    </message>
+    <message>
+        <source>志愿公益</source>
+        <translation>Volunteering</translation>
+    </message>
+    <message>
         <source>心理咨询</source>
         <translation>Counselling</translation>
     </message>
@@ -6387,12 +6731,43 @@
         <translation>Suggestions</translation>
     </message>
     <message>
-        <source>其他</source>
-        <translation type="unfinished">Other</translation>
+        <source>现场</source>
+        <translation type="unfinished">On the spot</translation>
     </message>
     <message>
-        <source>敏感</source>
-        <translation>Sensitive</translation>
+        <source>网络</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>男</source>
+        <translation type="unfinished">Male</translation>
+    </message>
+    <message>
+        <source>女</source>
+        <translation type="unfinished">Female</translation>
+    </message>
+    <message>
+        <source>都可以</source>
+        <translation>Anybody</translation>
+    </message>
+    <message>
+        <source>当天办完</source>
+        <translation>Dealt with today</translation>
+    </message>
+    <message>
+        <source>最晚 {when}</source>
+        <translation>By {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个工作日内答复</source>
+        <translation>
+            <numerusform>Answered within %n working day</numerusform>
+            <numerusform>Answered within %n working days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
     </message>
     <message>
         <source>{first}·{second}</source>
@@ -6841,6 +7216,10 @@
     <message>
         <source>延期…</source>
         <translation>Extend…</translation>
+    </message>
+    <message>
+        <source>标为紧急…</source>
+        <translation>Mark as emergency…</translation>
     </message>
     <message>
         <source>标为敏感…</source>
@@ -8676,6 +9055,10 @@
         <translation>Clear, next person</translation>
     </message>
     <message>
+        <source>登记服务需求</source>
+        <translation type="unfinished">New service request</translation>
+    </message>
+    <message>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -8774,6 +9157,30 @@
     <message>
         <source>导出名单或日历</source>
         <translation>Save the list or the calendar</translation>
+    </message>
+    <message>
+        <source>登记需求时</source>
+        <translation>Taking a request down</translation>
+    </message>
+    <message>
+        <source>哪方面的事</source>
+        <translation>What about</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation type="unfinished">Switch staff</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation type="unfinished">Anonymous</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished">Answered on the spot</translation>
+    </message>
+    <message>
+        <source>紧急情况</source>
+        <translation type="unfinished">Emergency</translation>
     </message>
     <message>
         <source>快捷键</source>
@@ -9112,6 +9519,77 @@
     <message>
         <source>服务</source>
         <translation>Service</translation>
+    </message>
+</context>
+<context>
+    <name>newcase</name>
+    <message>
+        <source>未成年人</source>
+        <translation type="unfinished">Minor</translation>
+    </message>
+    <message>
+        <source>登记后会标出来。受到伤害的，用紧急情况</source>
+        <translation>It will be marked. If they were harmed, use Emergency</translation>
+    </message>
+    <message>
+        <source>已标为紧急</source>
+        <translation>Marked urgent</translation>
+    </message>
+    <message>
+        <source>登记后站长马上看到。110 报警，12355 青少年服务台</source>
+        <translation>The manager is told once it is taken down. 110 police, 12355 youth service line</translation>
+    </message>
+    <message>
+        <source>现在离线</source>
+        <translation type="unfinished">Offline now</translation>
+    </message>
+    <message>
+        <source>先存本机，受理单照常给；联网后自动送到总部</source>
+        <translation>Kept on this PC, with its slip; sent to headquarters when the line is back</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished">Answered on the spot</translation>
+    </message>
+    <message>
+        <source>登记时就写好答复，青年可以马上评价</source>
+        <translation>Written down with its answer; they can rate it at once</translation>
+    </message>
+    <message>
+        <source>还没选哪方面的事</source>
+        <translation>Not said yet what about</translation>
+    </message>
+    <message>
+        <source>选好后显示什么时候答复</source>
+        <translation>Then you see by when it is answered</translation>
+    </message>
+    <message>
+        <source>前台同事都能看到</source>
+        <translation>Colleagues at the desk can read it</translation>
+    </message>
+    <message>
+        <source>同事不在，别人也能接着办</source>
+        <translation>so that somebody else can go on with it</translation>
+    </message>
+    <message>
+        <source>这台电脑不能登记敏感事项</source>
+        <translation>This PC takes no sensitive requests</translation>
+    </message>
+    <message>
+        <source>到有权限的电脑上登记，或请总部授权。写的内容留在这里</source>
+        <translation>Use a PC with the right, or ask headquarters for it. What you wrote stays here</translation>
+    </message>
+    <message>
+        <source>内容只有社工和站长能看，别人只看到有一件</source>
+        <translation>Only social workers and the manager read it; others see that there is one</translation>
+    </message>
+    <message>
+        <source>登记后交给{name}，你只看到编号</source>
+        <translation>It goes to {name}; you will see its number only</translation>
+    </message>
+    <message>
+        <source>敏感事项</source>
+        <translation type="unfinished">Sensitive matter</translation>
     </message>
 </context>
 <context>
@@ -9535,6 +10013,48 @@
     </message>
 </context>
 <context>
+    <name>slip</name>
+    <message>
+        <source>打印受理单</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>A4，裁下一张</source>
+        <translation>A4, cut one off</translation>
+    </message>
+    <message>
+        <source>受理单</source>
+        <translation>Request slip</translation>
+    </message>
+    <message>
+        <source>把受理单存为 PDF</source>
+        <translation>Save the slip as PDF</translation>
+    </message>
+    <message>
+        <source>受理单已存为 PDF，给本人后请删除</source>
+        <translation>Slip saved as PDF; delete it once they have it</translation>
+    </message>
+    <message>
+        <source>受理单 {label}</source>
+        <translation>Request {label}</translation>
+    </message>
+    <message>
+        <source>查询码 {code}</source>
+        <translation>Query code {code}</translation>
+    </message>
+    <message>
+        <source>凭受理编号或查询码，到前台问进度；办结后可以评价</source>
+        <translation>Ask at the desk by number or query code; rate it once it is resolved</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张受理单</source>
+        <translation>
+            <numerusform>%n slip</numerusform>
+            <numerusform>%n slips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>staff</name>
     <message numerus="yes">
         <source>%n 位数字，不要用生日或连着的数字</source>
@@ -9550,6 +10070,36 @@
     <message>
         <source>两次输入的 PIN 不一样</source>
         <translation>The two PINs differ</translation>
+    </message>
+</context>
+<context>
+    <name>tickets</name>
+    <message>
+        <source>打印报名票</source>
+        <translation type="unfinished">Print tickets</translation>
+    </message>
+    <message>
+        <source>A4，一页 8 张，裁开发放</source>
+        <translation type="unfinished">A4, 8 on a page, to be cut apart</translation>
+    </message>
+    <message>
+        <source>报名票</source>
+        <translation type="unfinished">Tickets</translation>
+    </message>
+    <message>
+        <source>把报名票存为 PDF</source>
+        <translation type="unfinished">Save tickets as PDF</translation>
+    </message>
+    <message>
+        <source>报名票已存为 PDF，发完请删除</source>
+        <translation type="unfinished">Tickets saved as PDF. Delete it when they are handed out</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张票</source>
+        <translation type="unfinished">
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,17 @@ from app.people.queries import card
 from app.store.blobs import note_sent
 from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
-from tests.shots import aftermath, cared, casework, centre, doors, eventful, fetching, twins
+from tests.shots import (
+    aftermath,
+    cared,
+    casework,
+    centre,
+    doors,
+    eventful,
+    fetching,
+    newcase,
+    twins,
+)
 from tests.shots.stand import MA, Stand
 from tests.support.desks import EPOCH, HE, SHEN
 from tests.support.pictures import paper, photo
@@ -370,6 +380,7 @@ SCENES: tuple[Scene, ...] = (
     *(Scene("events-list", state, act) for state, act in eventful.LIST),
     *(Scene("event-form", state, act) for state, act in eventful.FORM),
     *(Scene("event", state, act) for state, act in (*eventful.EVENT, *aftermath.STATES)),
+    *(Scene("case", state, act) for state, act in newcase.STATES),
     *(Scene("cases", state, act) for state, act in casework.STATES),
     Scene("cases", "empty", casework.empty, people=False),
     Scene("frame", "keys", keys),

@@ -1,1 +1,1 @@
-"""Service requests: the board, one case, and taking a new one down."""
+"""Service requests on the screen: taking one down, and the ones there are."""

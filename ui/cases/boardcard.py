@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.cases.limits import Calendar
 from app.cases.queries import CaseCard
-from ui.cases import casewords
+from ui.cases import casewords, phrases
 from ui.cases.caselog import UNTAKEN
 from ui.cases.clocks import left_of
 from ui.kit import paint, theme
@@ -139,7 +139,7 @@ def spoken(card: CaseCard) -> str:
         card.label,
         casewords.need_of(card),
         casewords.requester(card),
-        casewords.category_name(card.category),
+        phrases.category_name(card.category),
         casewords.state_name(card.state),
         casewords.not_sent() if card.waiting else "",
     )

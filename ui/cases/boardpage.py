@@ -97,39 +97,45 @@ class BoardPage(QWidget):
         self._reading = True
         if not self.stage.is_whole:
             first = partial(jobs.read_first, self.doing.hand())
-            self.seat.work.run(first, self).then(self._show_first).otherwise(self._unread)
+            self.seat.work.run(first, self).then(partial(self._show_first, self._role)).otherwise(
+                self._unread
+            )
         else:
             self._read_all()
 
     def _read_all(self) -> None:
         if self.stage.choice == OVER:
-            over = partial(jobs.read_over, self.doing.hand())
-            self.seat.work.run(over, self).then(self._show_over)
+            over = self.seat.work.run(partial(jobs.read_over, self.doing.hand()), self)
+            over.then(partial(self._show_over, self._role))
         if not self.following.is_shut:
             self.following.read()
         job = partial(jobs.read_open, self.doing.hand())
-        self.seat.work.run(job, self).then(self._show).otherwise(self._unread)
+        self.seat.work.run(job, self).then(partial(self._show, self._role)).otherwise(self._unread)
 
     def gathering(self) -> bool:
         """Say whether something is about to be read anew."""
         return self._gather.isActive() or self._reading or self.following.reading()
 
-    def _show_first(self, cards: Sequence[CaseCard]) -> None:
+    def _show_first(self, role: str, cards: Sequence[CaseCard]) -> None:
         """Show a picture's worth of cards; the others, and how many, are read meanwhile."""
-        self.stage.show_open(cards, whole=False)
+        if role == self._role:
+            self.stage.show_open(cards, whole=False)
         if not self.stage.chosen and self.stage.shown and not self.following.is_shut:
             self.stage.chosen = self.stage.shown[0].id
             self.stage.stand_on(self.stage.chosen)
         self._read_all()
 
-    def _show(self, cards: Sequence[CaseCard]) -> None:
-        self.stage.show_open(cards)
+    def _show(self, role: str, cards: Sequence[CaseCard]) -> None:
+        # What was read for whoever sat here before is not for whoever sits here now.
+        if role == self._role:
+            self.stage.show_open(cards)
         if not self.stage.chosen:
             self.following.stand_somewhere()
         self._read()
 
-    def _show_over(self, cards: Sequence[CaseCard]) -> None:
-        self.stage.show_over(cards)
+    def _show_over(self, role: str, cards: Sequence[CaseCard]) -> None:
+        if role == self._role:
+            self.stage.show_over(cards)
         self.following.stand_somewhere()
 
     def _filtered(self) -> None:

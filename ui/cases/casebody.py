@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.cases import lifecycle
 from app.cases.limits import Calendar
 from app.cases.rules import NORMAL
-from ui.cases import casewords
+from ui.cases import casewords, phrases
 from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
 from ui.cases.jobs import Opened
@@ -19,7 +19,6 @@ from ui.cases.suggestions import Suggestions
 from ui.kit import theme
 from ui.kit.card import Banner, BarTone, ProgressBar
 from ui.kit.text import IconLabel, TextTone, label
-from ui.people.phrases import genders
 from ui.shell.times import stamp
 
 _FACT = 76
@@ -157,7 +156,7 @@ class CaseBody(QWidget):
         if card.urged_at is not None:
             found[self.tr("催办")] = stamp(card.urged_at, self._now, self._zone)
         if card.urgency != NORMAL:
-            found[self.tr("紧急程度")] = casewords.urgency_name(card.urgency)
+            found[self.tr("紧急程度")] = dict(phrases.urgencies())[card.urgency]
         return found
 
     def _wishes(self) -> dict[str, str]:
@@ -165,7 +164,7 @@ class CaseBody(QWidget):
         for field in _WISHES:
             value = str(self._opened.whole.words.get(field) or "")
             if field == "wish_gender":
-                value = dict(genders()).get(value, "") if value else ""
+                value = dict(phrases.genders()).get(value, "") if value else ""
             if value:
                 found[casewords.field_name(field)] = value
         return found

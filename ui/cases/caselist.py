@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.cases.limits import Calendar
 from app.cases.queries import CaseCard
-from ui.cases import casewords
+from ui.cases import casewords, phrases
 from ui.cases.boardcard import waiting_chip
 from ui.cases.clocks import left_of
 from ui.kit.chips import ChipSpec
@@ -84,7 +84,7 @@ class CaseModel(QAbstractTableModel):
         if column == "who":
             return casewords.requester(card) or "--"
         if column == "category":
-            return casewords.category_name(card.category)
+            return phrases.category_name(card.category)
         return "、".join(chip.text for chip in self._chips(card, column))
 
     def _chips(self, card: CaseCard, column: str) -> tuple[ChipSpec, ...]:

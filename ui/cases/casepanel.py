@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.cases import lifecycle
 from app.cases.limits import Calendar
-from ui.cases import casewords
+from ui.cases import casewords, newcasejobs, phrases
 from ui.cases.boardcard import waiting_chip
 from ui.cases.casebody import CaseBody
-from ui.cases.clocks import Left, house_of, left_of
+from ui.cases.clocks import Left, left_of
 from ui.cases.deeds import Deed
 from ui.cases.jobs import Opened
 from ui.checkin.phrases import masked
@@ -80,7 +80,7 @@ class CasePanel(Drawer):
 
     def house(self) -> Calendar:
         """Give when the house works."""
-        return house_of(self._seat.desk.profile)
+        return newcasejobs.house(self._seat.desk.profile)
 
     def clear(self) -> None:
         """Show nothing: another case is being read, and this one may be acted on no more."""
@@ -129,7 +129,7 @@ class CasePanel(Drawer):
         chips.setContentsMargins(0, 2, 0, 0)
         chips.setSpacing(6)
         lock = "lock" if card.sensitive else None
-        subject = ChipSpec(casewords.category_name(card.category), icon=lock)
+        subject = ChipSpec(phrases.category_name(card.category), icon=lock)
         for spec in (casewords.state_chip(card.state), subject):
             chips.addWidget(Chip(spec.text, spec.tone, spec.icon))
         chips.addStretch(1)

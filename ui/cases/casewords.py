@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.cases import lifecycle
-from app.cases.queries import HIDDEN, CaseCard
+from app.cases.queries import CaseCard
+from ui.cases import phrases
 from ui.cases.clocks import Left
 from ui.kit.paint import ChipSpec, Tone
 
@@ -70,38 +71,9 @@ def state_chip(state: str) -> ChipSpec:
     return ChipSpec(state_name(state), tones.get(state, "neutral" if over else "primary"))
 
 
-def category_name(category: str) -> str:
-    """Name what a case is about."""
-    translate = QCoreApplication.translate
-    names = {
-        "JYCY": translate("cases", "就业创业"),
-        "SXJX": translate("cases", "实习见习"),
-        "HLJY": translate("cases", "婚恋交友"),
-        "XLZX": translate("cases", "心理咨询"),
-        "FLYZ": translate("cases", "法律援助"),
-        "QYWH": translate("cases", "权益维护"),
-        "KNBF": translate("cases", "困难帮扶"),
-        "ZXZJ": translate("cases", "助学资助"),
-        "WXY": translate("cases", "微心愿"),
-        "ZYFW": translate("cases", "志愿服务"),
-        "XXPX": translate("cases", "学习培训"),
-        "WTHD": translate("cases", "文体活动"),
-        "CDYY": translate("cases", "场地预约"),
-        "TWZX": translate("cases", "团务咨询"),
-        "ZCZX": translate("cases", "政策咨询"),
-        "RCAJ": translate("cases", "人才安居"),
-        "TGFW": translate("cases", "托管服务"),
-        "BMFW": translate("cases", "便民服务"),
-        "JYTS": translate("cases", "建议吐槽"),
-        "QT": translate("cases", "其他"),
-        HIDDEN: translate("cases", "敏感"),
-    }
-    return names.get(category, category)
-
-
 def category_chip(category: str) -> ChipSpec:
     """Say in a chip what a case is about."""
-    return ChipSpec(category_name(category))
+    return ChipSpec(phrases.category_name(category))
 
 
 def joined(first: str, second: str) -> str:
@@ -241,17 +213,6 @@ def channel_name(channel: str) -> str:
         "referral": translate("cases", "别处转来"),
     }
     return names.get(channel, channel)
-
-
-def urgency_name(urgency: str) -> str:
-    """Name how urgent a case is."""
-    translate = QCoreApplication.translate
-    names = {
-        "normal": translate("cases", "一般"),
-        "pressing": translate("cases", "较急"),
-        "urgent": translate("cases", "紧急"),
-    }
-    return names.get(urgency, urgency)
 
 
 def way_name(way: str) -> str:

@@ -8,10 +8,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from app.cases.lifecycle import ANSWERED, RUNNING
-from app.cases.limits import Calendar, calendar, days_left, worked
+from app.cases.limits import Calendar, days_left, worked
 from app.cases.queries import CaseCard
 from app.clock import from_text, to_text
-from app.venue.queries import Profile
 from ui.kit.paint import Tone
 
 Kind = Literal["running", "today", "over", "paused", "answered", "ended", "none"]
@@ -42,11 +41,6 @@ class Left:
             return "danger"
         tight = self.kind == "running" and self.share >= _TIGHT
         return "warn" if tight or self.kind == "today" else "neutral"
-
-
-def house_of(profile: Profile) -> Calendar:
-    """Give when a house works: by its hours, Monday to Friday."""
-    return calendar(profile.timezone, profile.opens, profile.closes)
 
 
 def left_of(card: CaseCard, house: Calendar, now: dt.datetime) -> Left:

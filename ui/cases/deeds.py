@@ -112,6 +112,9 @@ def _beside(card: CaseCard) -> list[Deed]:
         found.append(Deed(lifecycle.EXTEND, translate("cases", "延期…"), "clock"))
     if card.state in lifecycle.OPEN:
         found.append(Deed(lifecycle.URGE, translate("cases", "催办"), "alarm-clock"))
+        if not card.emergency:
+            danger = translate("cases", "标为紧急…")
+            found.append(Deed(lifecycle.MARK_EMERGENCY, danger, "triangle-alert"))
     if card.state != lifecycle.ARCHIVED and not card.sensitive:
         sensitive = translate("cases", "标为敏感…")
         found.append(Deed(lifecycle.MARK_SENSITIVE, sensitive, "lock"))

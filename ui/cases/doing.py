@@ -26,9 +26,11 @@ from ui.cases.asking import (
     Wording,
 )
 from ui.cases.casepanel import CasePanel
+from ui.cases.emergency import EmergencyCard
 from ui.cases.jobs import Opened
 from ui.checkin.jobs import Hand
 from ui.events.guestrating import GuestRating
+from ui.kit.ask import Dialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
 
@@ -42,7 +44,7 @@ class Doing(QObject):
         """`back` gives the keyboard to the board again once a dialog has gone."""
         super().__init__(page)
         self.seat, self.panel, self._page, self._back = seat, panel, page, back
-        self.dialog: JobDialog | None = None
+        self.dialog: Dialog | None = None
         self.guest: GuestRating | None = None
         panel.wanted.connect(self.do)
         panel.offer_chosen.connect(self.take_offer)
@@ -56,6 +58,8 @@ class Doing(QObject):
         plain = self._plain().get(name)
         if name == deeds.RATE:
             self._turn(opened)
+        elif name == lifecycle.MARK_EMERGENCY:
+            self._alarm(opened)
         elif plain is not None:
             act, words = plain
             self._run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)
@@ -206,6 +210,17 @@ class Doing(QObject):
         act = partial(jobs.do, self.hand(), actions.mark_sensitive, card.id)
         return SureDialog(self._page, self.seat, (title, text, self.tr("标敏感")), act)
 
+    def _alarm(self, opened: Opened) -> None:
+        """Show whom to ring up, and mark the case."""
+        card = opened.whole.card
+        dialog = EmergencyCard(self._page, may_hide=opened.entitled and not card.sensitive)
+
+        def mark() -> None:
+            job = partial(jobs.alarm, self.hand(), card.id, secret=dialog.is_secret())
+            self._run(job, self.tr("已标为紧急，站长会看到"))
+
+        self._show(dialog, mark)
+
     def _assign(self, opened: Opened) -> JobDialog:
         card = opened.whole.card
         again = card.state == lifecycle.ASSIGNED
@@ -294,11 +309,15 @@ class Doing(QObject):
         self.seat.work.run(job, self).then(lambda _done: self.seat.say(words, "circle-check"))
 
     def _open(self, dialog: JobDialog, words: str, undo: Undo | None) -> None:
+        self._show(dialog, lambda: self.seat.say(words, "circle-check", undo))
+
+    def _show(self, dialog: Dialog, then: Callable[[], object]) -> None:
+        """Show a dialog, unless one is open; `then` is called once its verb was used."""
         if self.dialog is not None:
             dialog.deleteLater()
             return
         self.dialog = dialog
-        dialog.accepted.connect(lambda: self.seat.say(words, "circle-check", undo))
+        dialog.accepted.connect(then)
         dialog.finished.connect(self._closed)
         dialog.open()
 

@@ -69,8 +69,8 @@ class Following(QObject):
         if not self.stage.chosen:
             return
         self._reading += 1
-        asked = self.stage.chosen
-        job = partial(jobs.read_case, self.doing.hand(), asked, self.sources)
+        asked = (self.stage.chosen, self.seat.actor.role)
+        job = partial(jobs.read_case, self.doing.hand(), asked[0], self.sources)
         task = self.seat.work.run(job, self)
         task.then(partial(self._show, asked)).otherwise(partial(self._gone, asked))
 
@@ -91,9 +91,9 @@ class Following(QObject):
         self.open(ids[0])
         self.stage.focus_cards()
 
-    def _show(self, asked: str, opened: Opened) -> None:
+    def _show(self, asked: tuple[str, str], opened: Opened) -> None:
         self._reading -= 1
-        if asked != self.stage.chosen or self.is_shut:
+        if asked != (self.stage.chosen, self.seat.actor.role) or self.is_shut:
             return
         now = self.seat.desk.store.clock.now()
         card, partners = opened.whole.card, bool(opened.partners)
@@ -101,9 +101,9 @@ class Following(QObject):
         if self.panel.isHidden():
             self.panel.open()
 
-    def _gone(self, asked: str, refusal: Refusal) -> None:
+    def _gone(self, asked: tuple[str, str], refusal: Refusal) -> None:
         self._reading -= 1
-        if asked == self.stage.chosen:
+        if asked[0] == self.stage.chosen:
             self.stage.chosen = ""
             self.panel.clear()
             self.panel.hide()

@@ -13,6 +13,7 @@ from app.cases.limits import Calendar
 from app.cases.model import Case
 from app.cases.queries import CaseCard, Filter, Whole
 from app.cases.querycode import is_query_code
+from app.cases.words import is_entitled
 from app.errors import Refusal
 from app.people.queries import faces
 from app.ratings.actions import Said
@@ -31,7 +32,8 @@ _GONE = tuple(state for state in lifecycle.OVER if state != lifecycle.CLOSED)
 class Opened:
     """One case as its panel shows it: `names` of staff by id, `phone` of whoever asks.
 
-    `offers`: who may help, the likeliest first; `managers`: who may allow more time.
+    `offers`: who may help, the likeliest first; `managers`: who may allow more time; `entitled`:
+    this desk may write of sensitive cases.
     """
 
     whole: Whole
@@ -42,6 +44,7 @@ class Opened:
     venues: tuple[Partner, ...]
     staff: tuple[tuple[str, str], ...]
     managers: tuple[tuple[str, str], ...]
+    entitled: bool
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -77,6 +80,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         able = [one for one in active if may(one.role, lifecycle.HANDLE)]
         if whole.card.sensitive:
             able = [one for one in able if may(one.role, lifecycle.SENSITIVE)]
+        entitled = is_entitled(session)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
             face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
@@ -90,6 +94,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         tuple(sources.venues(hand.store)),
         tuple((one.id, one.name) for one in able),
         tuple((one.id, one.name) for one in heads),
+        entitled,
     )
 
 
@@ -111,6 +116,14 @@ def do(hand: Hand, act: Callable[..., Any], case_id: str, *said: Any, **more: An
     """Do one of `app.cases.actions` about a case: a commit of its own. Raises as it does."""
     with transaction(hand.store, hand.actor) as tx:
         act(tx, case_id, *said, **more)
+
+
+def alarm(hand: Hand, case_id: str, *, secret: bool) -> None:
+    """Mark a case as an emergency, and as sensitive with it where that is wanted."""
+    with transaction(hand.store, hand.actor) as tx, tx.together():
+        actions.mark_emergency(tx, case_id)
+        if secret:
+            actions.mark_sensitive(tx, case_id)
 
 
 def assign(hand: Hand, case_id: str, owner: str, holder: actions.Holder) -> None:

@@ -14,7 +14,8 @@ from app.clock import to_text
 from ui.cases.board import Board
 from ui.cases.caselist import WIDTHS, CaseModel, matching
 from ui.cases.casepanel import CasePanel
-from ui.cases.clocks import ends_by, house_of, midnight
+from ui.cases.clocks import ends_by, midnight
+from ui.cases.newcasejobs import house
 from ui.events.overview import SlotTable
 from ui.kit.buttons import Button, FilterChip, Segmented
 from ui.kit.card import Card, CardFoot, EmptyState
@@ -62,7 +63,7 @@ class Stage(QWidget):
         row.setSpacing(16)
         now = seat.desk.store.clock.now()
         self.stack = QStackedWidget()
-        self.board = Board(house_of(seat.desk.profile), now)
+        self.board = Board(house(seat.desk.profile), now)
         self.board.picked.connect(self.picked)
         self.board.opened.connect(self.opened)
         self.stack.addWidget(self.board)
@@ -107,7 +108,7 @@ class Stage(QWidget):
 
     def _list(self, now: dt.datetime) -> QWidget:
         card = Card()
-        self.model = CaseModel(house_of(self._seat.desk.profile), now, self)
+        self.model = CaseModel(house(self._seat.desk.profile), now, self)
         self.table = SlotTable()
         self.table.setAccessibleName(self.tr("需求列表"))
         self.table.setModel(self.model)
@@ -194,13 +195,12 @@ class Stage(QWidget):
         )
 
     def _passing(self, choice: str) -> list[CaseCard]:
-        store, house = self._seat.desk.store, house_of(self._seat.desk.profile)
-        now = store.clock.now()
+        profile, now = self._seat.desk.profile, self._seat.desk.store.clock.now()
         if choice == "mine":
             mine = self._seat.actor.staff_id
             return [card for card in self._cards if card.owner == mine]
         if choice in ("today", "overdue"):
-            by = midnight(house, now) if choice == "today" else to_text(now)
+            by = midnight(house(profile), now) if choice == "today" else to_text(now)
             return [card for card in self._cards if ends_by(card, by)]
         return list(self._cards)
 

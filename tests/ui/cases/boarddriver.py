@@ -173,7 +173,7 @@ class Office:
     def dialog(self) -> JobDialog:
         """Give the dialog that is open."""
         made = self.page.doing.dialog
-        assert made is not None
+        assert isinstance(made, JobDialog)
         return made
 
     def toast(self) -> str:

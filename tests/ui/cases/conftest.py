@@ -1,4 +1,4 @@
-"""The board of service requests on a real desk, driven in the staff's verbs."""
+"""A counter in its real window, and the board on its own: driven in the staff's verbs."""
 
 from __future__ import annotations
 
@@ -11,9 +11,29 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.cases.actions import Holder
+from tests.support.cases import entitle
+from tests.support.window import front
 from tests.ui.cases.boarddriver import PARTNER, Office
+from tests.ui.cases.driver import Taking
 from ui.cases.suggestions import HERE, Offer, Partner, Sources
 from ui.kit import theme
+
+
+@pytest.fixture
+def taking(qtbot: QtBot, tmp_path: Path) -> Iterator[Taking]:
+    """Give a desk with the right to sensitive cases; He Xiaoxi, a clerk, sits at it."""
+    with front(qtbot, tmp_path) as made:
+        entitle(made.desk.store)
+        made.unlock()
+        yield Taking(made)
+
+
+@pytest.fixture
+def plain(qtbot: QtBot, tmp_path: Path) -> Iterator[Taking]:
+    """Give a desk without that right."""
+    with front(qtbot, tmp_path) as made:
+        made.unlock()
+        yield Taking(made)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tests.support.cases import LEGAL, WAGES
 from tests.support.desks import EPOCH, HE, LUO, QIN, SHEN
 from tests.ui.cases.boarddriver import ALT, CTRL, PARTNER, Office
 from ui.cases.asking import AssignDialog, DeclineDialog, ExtendDialog, ReferDialog, SayDialog
+from ui.cases.emergency import EmergencyCard
 
 KEY = Qt.Key
 
@@ -69,7 +70,15 @@ def test_only_what_the_life_of_a_case_allows_is_offered(office: Office, state: s
     office.stand_on(case_id)
     assert office.counter.state(case_id) == state
     able = {act.name for act in lifecycle.acts_from(state)} - {"submit", "answer", "refer"}
-    shown = set(office.deeds()) - {"remark", "urge", "extend", "mark_sensitive", "reassign", "rate"}
+    shown = set(office.deeds()) - {
+        "remark",
+        "urge",
+        "extend",
+        "mark_sensitive",
+        "mark_emergency",
+        "reassign",
+        "rate",
+    }
     names = {"to_headquarters": "transfer", "close_rated": "close", "close_declined": "close"}
     assert {names.get(one, one) for one in shown} == able
 
@@ -156,7 +165,7 @@ def test_more_time_needs_a_reason_and_a_manager(office: Office) -> None:
     assert dialog.approver.value() == SHEN.staff_id
     office.commit()
     assert dialog.form.errors["words"]
-    office.page.doing.dialog.words.setPlainText("对方放假")  # type: ignore[union-attr]
+    dialog.words.setPlainText("对方放假")
     office.commit()
     assert office.counter.row(case_id).extended_days == 3
     assert office.page.panel.body is not None
@@ -173,6 +182,13 @@ def test_urged_remarked_and_marked_sensitive(office: Office) -> None:
     office.type("下午再打一次电话")
     office.commit()
     assert office.shown().whole.log[-1].words == "下午再打一次电话"
+    office.do("mark_emergency")
+    card = office.page.doing.dialog
+    assert isinstance(card, EmergencyCard)
+    card.secret.setChecked(False)
+    office.press(KEY.Key_Return, CTRL, card)
+    assert office.shown().whole.card.emergency
+    assert "mark_emergency" not in office.deeds()
     office.do("mark_sensitive")
     office.commit()
     assert office.shown().whole.card.hidden, "a clerk is shown it no more"
