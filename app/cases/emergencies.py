@@ -1,13 +1,13 @@
-"""Which emergencies nobody has taken on yet: what the head of the house is told at once."""
+"""What is told outside the page of cases: emergencies nobody has taken on, how many are overdue."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.cases.lifecycle import COLUMNS, NEW
+from app.cases.lifecycle import COLUMNS, NEW, RUNNING
 from app.cases.model import Case
 from app.cases.numbers import label_of
 from app.store.transaction import DISCARDED
@@ -33,3 +33,16 @@ def unanswered(session: Session) -> tuple[Emergency, ...]:
         .order_by(Case.happened_at, Case.id)
     )
     return tuple(Emergency(row.id, label_of(row.number)) for row in found)
+
+
+def count_overdue(session: Session, at: str) -> int:
+    """Count the cases whose limit ran out before a moment (UTC text) and nobody has answered."""
+    found = session.execute(
+        select(func.count()).where(
+            Case.state.in_(RUNNING),
+            Case.due_at < at,
+            Case.paused_at.is_(None),
+            Case.mark.is_distinct_from(DISCARDED),
+        )
+    )
+    return int(found.scalar_one())

@@ -16,6 +16,7 @@ from ui.kit.toast import Toast
 from ui.seat import Seat, Undo
 from ui.shell.alarm import Alarm
 from ui.shell.banners import Banners, Ribbon
+from ui.shell.lateness import Lateness
 from ui.shell.look import Look
 from ui.shell.pages import Page
 from ui.shell.pill import pill_words
@@ -91,6 +92,7 @@ class Inside(QWidget):
         seat.case_wanted.connect(self._show_case)
         self.banners.case_wanted.connect(self._show_case)
         Alarm(seat, self.banners)
+        Lateness(seat, self.rail)
         seat.actor_changed.connect(self._who)
         seat.status_changed.connect(self._status)
         seat.changed.connect(self._changed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.cases.emergencies import unanswered
+from app.cases.emergencies import count_overdue, unanswered
 from app.cases.rules import URGENT
-from tests.support.cases import LEGAL, Counter
+from tests.support.cases import LEGAL, PRINT, Counter
 from tests.support.desks import SHEN
 
 
@@ -29,3 +29,20 @@ def test_a_clerk_marks_what_only_others_may_open(counter: Counter) -> None:
     assert waiting(counter) == ["0001"]
     counter.do("accept", case, actor=SHEN)
     assert waiting(counter) == []
+
+
+def test_how_many_are_overdue(counter: Counter) -> None:
+    counter.take()
+    late, waits = counter.take("打印", PRINT), counter.take("复印", PRINT)
+    counter.accept(waits)
+    counter.do("ask_material", waits, "原件")
+
+    def overdue(at: str) -> int:
+        with counter.store.read() as session:
+            return count_overdue(session, at)
+
+    assert overdue("2026-11-24T13:00:00.000Z") == 0, "due when the house closes"
+    assert overdue("2026-11-24T13:01:00.000Z") == 1, "what is waited for is not late"
+    counter.accept(late)
+    counter.do("resolve", late, "打好了")
+    assert overdue("2026-11-25T13:01:00.000Z") == 0

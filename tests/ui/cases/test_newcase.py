@@ -12,7 +12,9 @@ from app.store.transaction import transaction
 from tests.shots.stand import MA
 from tests.support.cases import HOUSE, JOBS
 from tests.support.desks import HE, QIN
+from tests.support.window import LONG
 from tests.ui.cases.driver import ALT, CTRL, ENTER, NEED, Taking
+from ui.cases.page import CasesPage
 
 MOST = 5
 """Keys, besides those of the sentence."""
@@ -236,9 +238,8 @@ def test_there_is_one_already_and_it_is_shown(taking: Taking) -> None:
     inside = taking.front.rooms.inside
     assert inside.current() == "cases"
     page = inside.page("cases")
-    assert page is not None
-    taking.front.bot.waitUntil(lambda: page.table.currentIndex().row() == 0)  # type: ignore[attr-defined]
-    assert page.cases.cards[0].id == before  # type: ignore[attr-defined]
+    assert isinstance(page, CasesPage)
+    taking.front.bot.waitUntil(lambda: page.panel.case_id == before, timeout=LONG)
     assert taking.open().face.need.toPlainText() == "还是那件事"
 
 
