@@ -18,6 +18,7 @@ LAZY_PLACES = ("app/lazy.py", "sync/client/lazy.py", "ui/late.py", "ui/lazy.py")
 OURS_LATE = {
     "ui/late.py": (
         *("ui.attention.page", "ui.checkin.paper", "ui.events.page"),
+        *("ui.cases.page", "ui.cases.newcaseflow"),
         "ui.events.sheet",
         *("ui.people.page", "ui.shell.keys"),
     ),

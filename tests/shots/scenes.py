@@ -17,7 +17,19 @@ from app.people.queries import card
 from app.store.blobs import note_sent
 from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
-from tests.shots import aftermath, cared, centre, children, doors, eventful, fetching, rows, twins
+from tests.shots import (
+    aftermath,
+    cared,
+    casework,
+    centre,
+    children,
+    doors,
+    eventful,
+    fetching,
+    newcase,
+    rows,
+    twins,
+)
 from tests.shots.stand import MA, Stand
 from tests.support.desks import EPOCH, HE, SHEN
 from tests.support.pictures import paper, photo
@@ -373,6 +385,9 @@ SCENES: tuple[Scene, ...] = (
         Scene("event", state, act)
         for state, act in (*eventful.EVENT, *children.EVENT, *rows.STATES, *aftermath.STATES)
     ),
+    *(Scene("case", state, act) for state, act in newcase.STATES),
+    *(Scene("cases", state, act) for state, act in casework.STATES),
+    Scene("cases", "empty", casework.empty, people=False),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),
     Scene("staff", "pin", staff_pin),

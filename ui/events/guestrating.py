@@ -21,7 +21,6 @@ from app.errors import Refusal
 from app.ratings.actions import Said
 from app.ratings.rules import GOOD_FROM, SCORES, WORDS_LIMIT, tags_for
 from ui.checkin.jobs import Hand
-from ui.events import afterjobs
 from ui.events.ratingwords import FACES, score_name, tag_name
 from ui.kit import paint, theme
 from ui.kit.buttons import Button
@@ -73,21 +72,26 @@ class Choice(QAbstractButton):
 
 
 class GuestRating(QDialog):
-    """Asks one guest. It closes by itself after the thanks, and on Esc; `given` says whether."""
+    """Asks one guest. It closes by itself after the thanks, and on Esc; `given` says whether.
 
-    def __init__(self, parent: QWidget, seat: Seat, title: str, attendance_id: str) -> None:
+    `rate(hand, said)` takes it down; `hint` says what it is for.
+    """
+
+    def __init__(
+        self, parent: QWidget, seat: Seat, title: str, rate: Callable[[Hand, Said], None], hint: str
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setModal(True)
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("请你评价"))
-        self._seat, self._attendance = seat, attendance_id
+        self._seat, self._rate = seat, rate
         self.given = self._busy = False
         self.stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self.stack.addWidget(self._question(title))
+        self.stack.addWidget(self._question(title, hint))
         self.stack.addWidget(self._thanks())
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -97,14 +101,13 @@ class GuestRating(QDialog):
         self._show_tags()
         self.faces[-1].setFocus()
 
-    def _question(self, title: str) -> QWidget:
+    def _question(self, title: str, hint: str) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(64, 40, 64, 32)
         column.setSpacing(16)
         asked = self.tr("“{title}”，你觉得怎么样？").format(title=title)
         column.addWidget(label(asked, "kiosk-title", wrap=True))
-        hint = self.tr("评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。")
         column.addWidget(label(hint, "kiosk", "text2", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -177,7 +180,7 @@ class GuestRating(QDialog):
         said = Said(self.score(), ticked, words, self.nameless.isChecked())
         hand = Hand(self._seat.desk.store, self._seat.actor)
         self._busy = True
-        job: Callable[[], None] = partial(afterjobs.rate, hand, self._attendance, said)
+        job: Callable[[], None] = partial(self._rate, hand, said)
         self._seat.work.run(job, self).then(self._done).otherwise(self._refused)
 
     def _done(self, _nothing: object) -> None:

@@ -14,8 +14,9 @@ from app.events.questions import Answers, read_answers
 from app.events.registering import Placed
 from app.events.roster import Came, Line
 from app.events.rules import WAITLISTED
+from app.ratings.actions import Said
 from ui.checkin.jobs import Hand
-from ui.events import eventjobs, ticketing
+from ui.events import afterjobs, eventjobs, ticketing
 from ui.events.answers import AnswersDialog, lines_of, note_seen
 from ui.events.asking import LateDialog, TransferDialog, WhyDialog
 from ui.events.eventpage import EventView
@@ -127,7 +128,12 @@ class RowDeeds(QObject):
         whole = self.view.whole
         if whole is None or self.guest is not None:
             return
-        self.guest = GuestRating(self.view, self.seat, whole.page.title, attendance_id)
+        hint = self.tr("评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。")
+
+        def rate(hand: Hand, said: Said) -> None:
+            afterjobs.rate(hand, attendance_id, said)
+
+        self.guest = GuestRating(self.view, self.seat, whole.page.title, rate, hint)
         self.guest.finished.connect(self._rated)
         self.guest.open()
 

@@ -1,0 +1,1 @@
+"""Service requests on the screen: taking one down, and the ones there are."""
