@@ -829,7 +829,7 @@
     <message numerus="yes">
         <source>问了 %n 次</source>
         <translation>
-            <numerusform>asked once</numerusform>
+            <numerusform>asked %n time</numerusform>
             <numerusform>asked %n times</numerusform>
         </translation>
     </message>

@@ -59,10 +59,9 @@ def _show(desk: Desk) -> None:
     with seated(desk) as front:
         inside = front.rooms.inside
         inside.go("cases")
-        found = inside.page("cases")
-        page = found.findChild(BoardPage) if found is not None else None
-        if page is None:
-            raise TypeError(found)
+        page = inside.page("cases")
+        if not isinstance(page, BoardPage):
+            raise TypeError(page)
         front.settle()
         cards = page.stage.board.columns["follow_up"].cards
         eye = Eye(cards, lambda: bool(cards.lines.rows))

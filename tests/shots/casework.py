@@ -134,10 +134,8 @@ def page_of(stand: Stand, actor: Actor = SHEN, name: str = "沈知远") -> Board
     """Show the page of cases to somebody."""
     stand.sit(actor, name)
     page = stand.go("cases")
-    found = page.findChild(BoardPage)
-    made = page if isinstance(page, BoardPage) else found
-    assert isinstance(made, BoardPage)
-    return made
+    assert isinstance(page, BoardPage)
+    return page
 
 
 def _stood_on(stand: Stand, need: str) -> BoardPage:

@@ -95,6 +95,11 @@ class Office:
         )
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
+        doing = self.page.doing
+        if doing.dialog is None and doing.guest is None and not self.page.isActiveWindow():
+            # A window system gives the keyboard back once a dialog has gone.
+            self.page.activateWindow()
+            self.bot.waitUntil(self.page.isActiveWindow, timeout=LONG)
 
     def press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE, target: QWidget | None = None
