@@ -32,7 +32,7 @@ from ui.shell.cover import OWN, RIGHT
 from ui.shell.jobdialog import JobDialog
 from ui.words import sentence
 
-_WIDE = 900
+_WIDE = 980
 _KEEP_MS = 2_000
 
 
