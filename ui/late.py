@@ -44,3 +44,17 @@ def events() -> ModuleType:
     from ui.events import page as module  # noqa: PLC0415 - see the module's docstring
 
     return module
+
+
+def cases() -> ModuleType:
+    """Give `ui.cases.page`: the page of service requests."""
+    from ui.cases import page as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
+def new_cases() -> ModuleType:
+    """Give `ui.cases.newcaseflow`: taking a request down, over any page."""
+    from ui.cases import newcaseflow as module  # noqa: PLC0415 - see the module's docstring
+
+    return module

@@ -55,6 +55,10 @@ class Seat(QObject):
     """The code of a page of a sign-in sheet that is to be typed back in."""
     person_wanted = Signal(str)
     """The id of a person to be shown on the people page."""
+    new_case_wanted = Signal()
+    """A service request is to be taken down, over whatever page is shown."""
+    case_wanted = Signal(str)
+    """The id of a case to be shown on the page of cases."""
     file_wanted = Signal(str)
     """The hash of a file whose bytes are to be fetched from headquarters."""
     sync_wanted = Signal()

@@ -18,6 +18,7 @@ from ui.words_directory import DIRECTORY
 from ui.words_events import EVENTS
 from ui.words_files import FILES
 from ui.words_lists import LISTS
+from ui.words_matching import MATCHING
 from ui.words_store import STORE
 from ui.words_sync import HUB, LINE, ROUND
 
@@ -35,6 +36,7 @@ _NOTED: dict[str, object] = {
     **EVENTS,
     **DIRECTORY,
     **CASES,
+    **MATCHING,
 }
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}
 """Code -> sentence in Chinese, with the names of facts in braces."""

@@ -32,4 +32,7 @@ CASES: dict[str, object] = {
     "query_code_paused": QT_TRANSLATE_NOOP("words", "查询码错得太多，{seconds} 秒后再试。"),
     "case_not_answered": QT_TRANSLATE_NOOP("words", "办结以后才能评价。办好再来。"),
     "case_rated_already": QT_TRANSLATE_NOOP("words", "这件需求已经评价过了，每件只评一次。"),
+    "case_number_unknown": QT_TRANSLATE_NOOP(
+        "words", "找不到“{text}”。核对编号或查询码，再按 Enter。"
+    ),
 }

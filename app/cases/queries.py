@@ -166,6 +166,13 @@ def listed_cases(
     return _cards(session, role, chosen.limit(most) if most else chosen)
 
 
+def over(session: Session, role: str, states: tuple[str, ...], most: int) -> list[CaseCard]:
+    """Give what is over in some states, what was closed last first."""
+    chosen = _CARD.where(_case.c.state.in_(states), _STANDS)
+    latest = (_case.c.closed_at.desc(), _case.c.number.desc())
+    return _cards(session, role, chosen.order_by(*latest).limit(most))
+
+
 def overdue(session: Session, role: str, at: str) -> list[CaseCard]:
     """Give the cases whose limit ran out before a moment (UTC text)."""
     return listed_cases(session, role, Filter(due_before=at))
@@ -265,12 +272,17 @@ def closings(session: Session, first: str, last: str) -> list[Closings]:
     return sorted(found, key=lambda one: (-one.declined / one.closed, one.staff_id or ""))
 
 
+_answered = _case.c.state.in_(lifecycle.ANSWERED)
+_since = case((_answered, _case.c.resolved_at), else_=_case.c.due_at)
 _ORDER: tuple[ColumnElement[Any], ...] = (
     func.coalesce(_case.c.emergency, 0).desc(),
-    _case.c.due_at.is_(None),
-    _case.c.due_at,
+    _answered,
+    _case.c.paused_at.is_not(None),
+    _since.is_(None),
+    _since,
     _case.c.number,
 )
+"""Whose limit runs by what is left of it, then whose stands still; then who was answered first."""
 
 
 _FROM, (_NAME, _) = beside_faces(

@@ -12,7 +12,7 @@ from app.cases.limits import Calendar, due_after
 from app.cases.model import Case, CaseDetails, CaseSecret
 from app.cases.numbers import next_number
 from app.cases.querycode import digest_of, is_query_code
-from app.cases.rules import CASE, CASE_DETAILS, DESK, NORMAL, ON_THE_SPOT, OWN, PROMISED
+from app.cases.rules import CASE, CASE_DETAILS, DESK, NORMAL, ON_THE_SPOT, OWN, PROMISED, URGENT
 from app.cases.words import is_entitled, log, said
 from app.clock import to_text
 from app.errors import Refusal
@@ -29,8 +29,8 @@ from app.store.transaction import Transaction
 class Request:
     """What somebody asks for, and who they are: a card, a name and number, or nobody said.
 
-    `sensitive`: also where the category is not. `owner`: whose case it is, absent for whoever
-    takes it down.
+    `sensitive`: also where the category is not. `emergency`: somebody may be in danger. `owner`:
+    whose case it is, absent for whoever takes it down.
     """
 
     need: str
@@ -48,6 +48,7 @@ class Request:
     channel: str = DESK
     sensitive: bool = False
     minor: bool = False
+    emergency: bool = False
     owner: str | None = None
 
 
@@ -90,6 +91,9 @@ def take(
     case = _shell(tx, asked, category, calendar)
     case.sensitive = sensitive or None
     case.minor = asked.minor or minor or None
+    if asked.emergency:
+        # Not by the act of that name: whoever takes a sensitive case down may not open it again.
+        case.emergency, case.urgency = True, URGENT
     if answer.strip():
         case.handling = ON_THE_SPOT
     with tx.together():
@@ -97,6 +101,8 @@ def take(
         drawer = CaseSecret if sensitive else CaseDetails
         tx.add(drawer(case_id=case.id, **person, **words))
         log(tx, case, lifecycle.TAKEN, after=lifecycle.SUBMITTED)
+        if asked.emergency:
+            log(tx, case, lifecycle.MARK_EMERGENCY)
         if answer.strip():
             move(tx, case, lifecycle.ANSWER, answer, resolved_at=tx.at)
     return case

@@ -154,6 +154,25 @@ def visit_today(session: Session, person_id: str, day: str) -> OpenVisit | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LastCame:
+    """Who came in last at a desk: nobody's id where they were counted without names."""
+
+    person_id: str | None
+    happened_at: str
+
+
+def last_came(session: Session, day: str, desk: str) -> LastCame | None:
+    """Give who came in last on a business day at the desk of a letter; None where nobody has."""
+    row = session.execute(
+        select(_visit.c.person_id, _visit.c.happened_at)
+        .where(_visit.c.day == day, _visit.c.recorded_desk == desk, not_voided(_visit.c.id))
+        .order_by(_visit.c.happened_at.desc(), _visit.c.id.desc())
+        .limit(1)
+    ).first()
+    return LastCame(row.person_id, row.happened_at) if row is not None else None
+
+
 def today(session: Session, day: str, now: dt.datetime, profile: Profile) -> Today:
     """Give the list of a business day, newest first, and the occupancy at `now`."""
     visits = _visits(session, day)

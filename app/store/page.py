@@ -71,8 +71,10 @@ class PageWork:
         for verdict in known:
             op = ops[verdict.op_id]
             self._touch(op.kind, op.row_id, rewritten=False)
-            if _is_done(verdict) and op.verb not in ("create", "fact"):
-                # Refused, or without effect: a second erasure must not hold fast what left.
+            made = op.verb in ("create", "fact")
+            if _is_done(verdict) and not (made and verdict.verdict == "refused"):
+                # Refused, or without effect: a second erasure must not hold fast what left. A
+                # creation that another device had brought already lies over what it made.
                 fallen.append((op.kind, op.row_id))
             elif verdict.verdict in ("refused", "held") and op.kind in self.store.models:
                 model = self.store.models[op.kind]

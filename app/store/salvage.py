@@ -20,6 +20,7 @@ from app.store.base import (
     Base,
     BaseCopy,
     OutboxOp,
+    State,
     Synced,
     fields_of,
     may_stand_in,
@@ -162,6 +163,12 @@ def _date_unseen(session: Session, model: type[Synced], epoch: str, scope: str) 
 def look_again(session: Session, scope: str) -> None:
     """Forget that a scope was looked through: this desk has left it."""
     set_state(session, _looked(scope), None)
+
+
+def forget_all(session: Session) -> None:
+    """Forget all that is kept, and that any scope was looked through: this PC is wiped."""
+    session.execute(delete(Salvaged))
+    session.execute(delete(State).where(State.name.startswith(LOOKED, autoescape=True)))
 
 
 def _looked(scope: str) -> str:

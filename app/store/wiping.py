@@ -22,14 +22,13 @@ from sqlalchemy.orm import Session
 
 from app.clock import to_text
 from app.ids import ids_in
-from app.store import reread
+from app.store import reread, salvage
 from app.store.base import Base, BaseCopy, Cursor, OutboxOp, UnknownRow, as_list, listed
 from app.store.changes import Changes
 from app.store.files import DataDir
 from app.store.incoming import from_headquarters
 from app.store.outbox import SENT, SETTLED, UNATTENDED, WAITING
 from app.store.removal import Parked
-from app.store.salvage import Salvaged
 from app.store.store import RECEIPT, Store, get_state, set_state
 
 WIPED, DUE = "wiped_at", "wipe_due"
@@ -130,7 +129,7 @@ def _take_away(store: Store, session: Session) -> Left:
             session.delete(copy)
     session.execute(delete(Cursor))
     session.execute(delete(UnknownRow))
-    session.execute(delete(Salvaged))
+    salvage.forget_all(session)
     session.execute(delete(Parked))
     reread.call_off(session)
     set_state(session, RECEIPT, None)

@@ -298,6 +298,25 @@
     </message>
 </context>
 <context>
+    <name>AssignDialog</name>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>交给谁办</source>
+        <translation>Who works on it</translation>
+    </message>
+    <message>
+        <source>先选一个人</source>
+        <translation>Choose somebody first</translation>
+    </message>
+</context>
+<context>
     <name>AttentionPage</name>
     <message>
         <source>同步</source>
@@ -405,6 +424,10 @@
         <source>怎么办</source>
         <translation>What to do</translation>
     </message>
+    <message>
+        <source>去看</source>
+        <translation>Look</translation>
+    </message>
     <message numerus="yes">
         <source>已 %n 天没有同步</source>
         <translation>
@@ -433,6 +456,21 @@
     <message>
         <source>请在系统设置里校准。签到照常，总部按校准后的时间记。</source>
         <translation>Set it right in the system settings. Check-in goes on; headquarters records the corrected time.</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 件紧急需求没人受理</source>
+        <translation>
+            <numerusform>%n emergency nobody has taken on</numerusform>
+            <numerusform>%n emergencies nobody has taken on</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{numbers}：先联系本人，再受理。</source>
+        <translation>{numbers}: get in touch with them first, then take it on.</translation>
     </message>
 </context>
 <context>
@@ -474,6 +512,17 @@
     <message>
         <source>·</source>
         <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>这一步往前走不了</source>
+        <translation>It cannot go further from here</translation>
+    </message>
+    <message>
+        <source>这一步退不回去</source>
+        <translation>It cannot go back from here</translation>
     </message>
 </context>
 <context>
@@ -705,6 +754,156 @@
     </message>
 </context>
 <context>
+    <name>CaseBody</name>
+    <message>
+        <source>详情</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>别的电脑先动了这件需求</source>
+        <translation>Another desk changed this request first</translation>
+    </message>
+    <message>
+        <source>这台电脑记下的没有生效，两边写的话都在下面的记录里。</source>
+        <translation>What this desk recorded has no effect. The words of both are in the log below.</translation>
+    </message>
+    <message>
+        <source>去处理</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>内容只给有权限的社工和站长看，要在总部授权的电脑上。</source>
+        <translation>Only entitled social workers and managers read the content, at a desk headquarters allows.</translation>
+    </message>
+    <message>
+        <source>看不到内容</source>
+        <translation>Content not shown</translation>
+    </message>
+    <message>
+        <source>先保证人安全：报警 110，青少年热线 12355。</source>
+        <translation>Safety first: police 110, youth hotline 12355.</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>下一步：{step}</source>
+        <translation>Next: {step}</translation>
+    </message>
+    <message>
+        <source>在谁那里</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>Due</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>{days}，{name}同意</source>
+        <translation>{days}, agreed by {name}</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Remind</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>怎么告知</source>
+        <translation>Told how</translation>
+    </message>
+    <message numerus="yes">
+        <source>问了 %n 次</source>
+        <translation>
+            <numerusform>asked %n time</numerusform>
+            <numerusform>asked %n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>本人不评价</source>
+        <translation>Rating declined</translation>
+    </message>
+</context>
+<context>
+    <name>CaseLog</name>
+    <message>
+        <source>办理记录</source>
+        <translation type="unfinished">Request&apos;s log</translation>
+    </message>
+    <message>
+        <source>没有生效</source>
+        <translation>No effect</translation>
+    </message>
+    <message>
+        <source>已放弃</source>
+        <translation>Given up</translation>
+    </message>
+</context>
+<context>
+    <name>CaseModel</name>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>需求</source>
+        <translation type="unfinished">Request</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Category</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Time left</translation>
+    </message>
+</context>
+<context>
+    <name>CasePanel</name>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>关闭  Esc</source>
+        <translation type="unfinished">Close  Esc</translation>
+    </message>
+    <message>
+        <source>需求详情</source>
+        <translation>Request details</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>看这个人</source>
+        <translation>Show this person</translation>
+    </message>
+</context>
+<context>
     <name>ChangeDialog</name>
     <message>
         <source>{time} 的签到改给谁</source>
@@ -917,15 +1116,15 @@
     <name>ClosingsModel</name>
     <message>
         <source>谁</source>
-        <translation>Who</translation>
+        <translation type="unfinished">Who</translation>
     </message>
     <message>
         <source>已闭环</source>
-        <translation>Closed</translation>
+        <translation type="unfinished">Closed</translation>
     </message>
     <message>
         <source>本人不评价</source>
-        <translation>Declined to rate</translation>
+        <translation type="unfinished">Rating declined</translation>
     </message>
     <message>
         <source>占比</source>
@@ -1171,6 +1370,17 @@
     </message>
 </context>
 <context>
+    <name>DeclineDialog</name>
+    <message>
+        <source>怎么问的</source>
+        <translation>Asked how</translation>
+    </message>
+    <message>
+        <source>问过几次</source>
+        <translation>Times asked</translation>
+    </message>
+</context>
+<context>
     <name>Deeds</name>
     <message>
         <source>{title}的选择</source>
@@ -1347,6 +1557,277 @@
     </message>
 </context>
 <context>
+    <name>Doing</name>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Begin work</translation>
+    </message>
+    <message>
+        <source>材料已到，时限接着走</source>
+        <translation>Material is here, the limit runs on</translation>
+    </message>
+    <message>
+        <source>已归档</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>已催办</source>
+        <translation>Reminded</translation>
+    </message>
+    <message>
+        <source>已闭环</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>改派 {number}</source>
+        <translation>Reassign {number}</translation>
+    </message>
+    <message>
+        <source>要材料 {number}</source>
+        <translation>Ask for material {number}</translation>
+    </message>
+    <message>
+        <source>已指派</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>已改派</source>
+        <translation>Reassigned</translation>
+    </message>
+    <message>
+        <source>已记下，材料到之前时限停着</source>
+        <translation>Recorded. The limit stands still until the material comes</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>合作单位</source>
+        <translation>the partner</translation>
+    </message>
+    <message>
+        <source>已转办</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation type="unfinished">Headquarters</translation>
+    </message>
+    <message>
+        <source>已办结，把结果告诉本人</source>
+        <translation>Resolved. Now tell the young person</translation>
+    </message>
+    <message>
+        <source>已告知，等本人评价</source>
+        <translation>Told. Now their rating is awaited</translation>
+    </message>
+    <message>
+        <source>已重新办理，时限重新算</source>
+        <translation>Taken up again, the limit begins anew</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>不予受理，已记下</source>
+        <translation>Not taken on, recorded</translation>
+    </message>
+    <message>
+        <source>已延期</source>
+        <translation>Extended</translation>
+    </message>
+    <message>
+        <source>已记下</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>已标为敏感，只有社工和站长能看</source>
+        <translation>Marked sensitive. Only social workers and managers read it</translation>
+    </message>
+    <message>
+        <source>已标为紧急，站长会看到</source>
+        <translation>Marked as emergency, the manager will see it</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>已录入纸质评价</source>
+        <translation>Slip typed in</translation>
+    </message>
+    <message>
+        <source>要材料</source>
+        <translation>Ask for material</translation>
+    </message>
+    <message>
+        <source>材料到之前，时限停着不走。</source>
+        <translation>Until it comes, the limit stands still.</translation>
+    </message>
+    <message>
+        <source>要什么材料</source>
+        <translation>What is needed</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>回到待受理，重新找人办。</source>
+        <translation>It goes back to the new ones, for somebody else to take on.</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>写清楚办成了什么，本人问起时照着说。</source>
+        <translation>Write what came of it, as it can be told to the young person.</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>本人撤回</source>
+        <translation>Withdrawn by the young person</translation>
+    </message>
+    <message>
+        <source>本人不需要了。撤回后不再办理。</source>
+        <translation>They do not need it any more. Nobody works on it afterwards.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Not taken on</translation>
+    </message>
+    <message>
+        <source>写清楚为什么，能去哪里办。</source>
+        <translation>Write why, and where they can go.</translation>
+    </message>
+    <message>
+        <source>不受理</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation type="unfinished">Write down</translation>
+    </message>
+    <message>
+        <source>写一句</source>
+        <translation>A line</translation>
+    </message>
+    <message>
+        <source>重新办理</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>回到服务中，时限从现在重新算。</source>
+        <translation>It goes back into work, and its limit begins anew now.</translation>
+    </message>
+    <message>
+        <source>重办</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>转总部</source>
+        <translation>To headquarters</translation>
+    </message>
+    <message>
+        <source>请总部推荐或直接办理，进展会同步回来。</source>
+        <translation>Headquarters recommends somebody or works on it. What happens comes back here.</translation>
+    </message>
+    <message>
+        <source>标为敏感 {number}</source>
+        <translation>Mark {number} sensitive</translation>
+    </message>
+    <message>
+        <source>以后只有社工和站长能看内容，不能再改回来。</source>
+        <translation>From now on only social workers and managers read the content. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>标敏感</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>指派 {number}</source>
+        <translation>Assign {number}</translation>
+    </message>
+    <message>
+        <source>转办 {number}</source>
+        <translation>Transfer {number}</translation>
+    </message>
+    <message>
+        <source>转给总部或别的青年之家，两边都看得到办到哪一步。</source>
+        <translation>To headquarters or another Youth Home. Both sides see how far it has come.</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>告知本人 {number}</source>
+        <translation>Tell the result of {number}</translation>
+    </message>
+    <message>
+        <source>已告知</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>怎么说的</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>本人不评价 {number}</source>
+        <translation>Rating of {number} declined</translation>
+    </message>
+    <message>
+        <source>先请本人评价。问过而不愿评的，写清楚怎么问的、问过几次。</source>
+        <translation>Ask for their rating first. If they do not want to, write how they were asked and how often.</translation>
+    </message>
+    <message>
+        <source>闭环</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>延期 {number}</source>
+        <translation>Extend {number}</translation>
+    </message>
+    <message>
+        <source>延期要站长同意，原因会记在办理记录里。</source>
+        <translation>A manager has to agree. The reason goes into the log.</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>已交给{name}，联网后通知对方</source>
+        <translation>Given to {name}. They hear of it once the line is back</translation>
+    </message>
+    <message>
+        <source>已交给{name}</source>
+        <translation>Given to {name}</translation>
+    </message>
+</context>
+<context>
     <name>Door</name>
     <message>
         <source>示例数据·PIN 都是 {pin}</source>
@@ -1367,6 +1848,41 @@
     <message>
         <source>新 PIN 设好了，现在可以登录</source>
         <translation>The new PIN is set, you can sign in now</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyCard</name>
+    <message>
+        <source>有人可能有危险</source>
+        <translation>Somebody may be in danger</translation>
+    </message>
+    <message>
+        <source>标为紧急</source>
+        <translation type="unfinished">Marked as emergency</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>先保证人安全，身边留个人陪着，再登记。</source>
+        <translation>First make sure they are safe and not alone, then write it down.</translation>
+    </message>
+    <message>
+        <source>正在发生伤害，或有人有生命危险，马上报警</source>
+        <translation>Somebody is being hurt or a life is at risk: call the police now</translation>
+    </message>
+    <message>
+        <source>青少年服务台：想轻生、被家暴、被欺凌，有心理和法律老师接听</source>
+        <translation>Youth service line: suicidal thoughts, violence at home, bullying; counsellors and lawyers answer</translation>
+    </message>
+    <message>
+        <source>标为紧急后，这件需求排在最前面，站长打开程序就会看到。</source>
+        <translation>Marked urgent, the request goes before all others and the manager is told in the program.</translation>
+    </message>
+    <message>
+        <source>同时设为敏感事项，内容只有社工和站长能看</source>
+        <translation>Sensitive as well: only social workers and the manager read it</translation>
     </message>
 </context>
 <context>
@@ -1678,6 +2194,17 @@
     <message>
         <source>保存名单</source>
         <translation>Save list</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendDialog</name>
+    <message>
+        <source>再要几个工作日</source>
+        <translation>More working days</translation>
+    </message>
+    <message>
+        <source>谁同意的</source>
+        <translation>Agreed by</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +3216,194 @@
     </message>
 </context>
 <context>
+    <name>More</name>
+    <message>
+        <source>来龙去脉、已经试过什么、有哪些材料</source>
+        <translation>What happened, what was tried, which papers there are</translation>
+    </message>
+    <message>
+        <source>详情</source>
+        <translation type="unfinished">Details</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation type="unfinished">Urgency</translation>
+    </message>
+    <message>
+        <source>受理方式</source>
+        <translation>Came by</translation>
+    </message>
+    <message>
+        <source>希望在哪里</source>
+        <translation>Where they would like it</translation>
+    </message>
+    <message>
+        <source>如：离家近、线上</source>
+        <translation>e.g. near home, online</translation>
+    </message>
+    <message>
+        <source>希望什么时候</source>
+        <translation>When they would like it</translation>
+    </message>
+    <message>
+        <source>如：周末下午</source>
+        <translation>e.g. weekend afternoons</translation>
+    </message>
+    <message>
+        <source>说什么话</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>如：粤语、手语</source>
+        <translation>e.g. Cantonese, sign language</translation>
+    </message>
+    <message>
+        <source>由谁来帮</source>
+        <translation>Helped by</translation>
+    </message>
+    <message>
+        <source>未成年人</source>
+        <translation type="unfinished">Minor</translation>
+    </message>
+    <message>
+        <source>敏感事项，少数人看</source>
+        <translation>Sensitive, for few to read</translation>
+    </message>
+</context>
+<context>
+    <name>NewCase</name>
+    <message>
+        <source>登记服务需求</source>
+        <translation>New service request</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished">Register</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>打印受理单</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>上次没写完的还在，接着写就好</source>
+        <translation>What you left half written is still here</translation>
+    </message>
+    <message>
+        <source>重新开始</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>详情最多 {max} 个字，这里有 {length} 个。先删到要紧的几段</source>
+        <translation>Details hold {max} characters, this is {length}. Cut it down to what matters first</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation type="unfinished">Resolve</translation>
+    </message>
+    <message>
+        <source>还没选哪方面的事。按 1 ～ 8 选一类</source>
+        <translation>What is it about? Press 1 to 8</translation>
+    </message>
+    <message>
+        <source>写一句怎么答复的，再办结</source>
+        <translation>Write how it was answered first</translation>
+    </message>
+</context>
+<context>
+    <name>NewCaseForm</name>
+    <message>
+        <source>1&#x3000;谁需要帮助</source>
+        <translation>1  Who needs help</translation>
+    </message>
+    <message>
+        <source>2&#x3000;哪方面的事</source>
+        <translation>2  What about</translation>
+    </message>
+    <message>
+        <source>照着青年的原话记就好</source>
+        <translation>In their own words</translation>
+    </message>
+    <message>
+        <source>3&#x3000;用一句话说清</source>
+        <translation>3  In one sentence</translation>
+    </message>
+    <message>
+        <source>怎么答复的</source>
+        <translation>How it was answered</translation>
+    </message>
+    <message>
+        <source>替谁问</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>如：弟弟、同事</source>
+        <translation>e.g. a brother, a colleague</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished">Answered on the spot</translation>
+    </message>
+    <message>
+        <source>替别人问</source>
+        <translation>For another</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>紧急情况</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>再按一个数字，退格返回</source>
+        <translation>One more digit; Backspace goes back</translation>
+    </message>
+    <message>
+        <source>按数字键 1 ～ 8</source>
+        <translation>Press 1 to 8</translation>
+    </message>
+    <message>
+        <source>刚签到的人已填好</source>
+        <translation>Filled in from the last check-in</translation>
+    </message>
+    <message>
+        <source>一句话最多 {max} 个字，现在 {length} 个</source>
+        <translation>A sentence holds {max} characters, this is {length}</translation>
+    </message>
+    <message>
+        <source>移到详情</source>
+        <translation>Move to details</translation>
+    </message>
+</context>
+<context>
+    <name>NewCases</name>
+    <message>
+        <source>没能存到这台电脑，写的还在这里：</source>
+        <translation>Not saved on this PC, what you wrote is still here: </translation>
+    </message>
+    <message>
+        <source>已登记 {label}</source>
+        <translation>Taken down: {label}</translation>
+    </message>
+    <message>
+        <source>登记有误，当场撤回</source>
+        <translation>Taken down by mistake, withdrawn at once</translation>
+    </message>
+    <message>
+        <source>登记 {label}</source>
+        <translation>Request {label}</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>重新加入总部</source>
@@ -3681,6 +4396,41 @@
     </message>
 </context>
 <context>
+    <name>ReferDialog</name>
+    <message>
+        <source>转介给合作单位</source>
+        <translation>Refer to a partner</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>转介前要本人单独同意。对方只收到勾选的几项。</source>
+        <translation>They must agree to the referral itself. The partner receives only what is ticked.</translation>
+    </message>
+    <message>
+        <source>转给谁</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>还没有问</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>本人怎么同意的</source>
+        <translation>How they agreed</translation>
+    </message>
+    <message>
+        <source>交给对方的内容</source>
+        <translation>What is handed on</translation>
+    </message>
+</context>
+<context>
     <name>RegisterDialog</name>
     <message>
         <source>现场发放</source>
@@ -3943,6 +4693,17 @@
     </message>
 </context>
 <context>
+    <name>SayDialog</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message>
         <source>签到</source>
@@ -4168,6 +4929,13 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>登记以后</source>
+        <translation>What follows</translation>
+    </message>
+</context>
+<context>
     <name>SideRow</name>
     <message>
         <source>{field}，{whose}：{value}</source>
@@ -4258,6 +5026,34 @@
     <message>
         <source>哪里可以更好</source>
         <translation>What could be better</translation>
+    </message>
+    <message>
+        <source>已登记 {label}</source>
+        <translation>Taken down: {label}</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>查询码的二维码</source>
+        <translation>QR code of the query code</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>Query code</translation>
+    </message>
+    <message>
+        <source>受理编号</source>
+        <translation>Request number</translation>
+    </message>
+    <message>
+        <source>请本人拍下来，或打印给本人。查询码只显示这一次，凭它问进度、评价。</source>
+        <translation>Let them photograph it, or print it. The query code is shown only this once; it is for asking how things stand and for rating.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
     </message>
 </context>
 <context>
@@ -4440,6 +5236,38 @@
         <translation>Nobody registered yet</translation>
     </message>
     <message>
+        <source>服务需求</source>
+        <translation>Service requests</translation>
+    </message>
+    <message>
+        <source>编号或查询码</source>
+        <translation>Number or query code</translation>
+    </message>
+    <message>
+        <source>看板</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation type="unfinished">List</translation>
+    </message>
+    <message>
+        <source>看法</source>
+        <translation type="unfinished">View</translation>
+    </message>
+    <message>
+        <source>登记需求</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <source>需求列表</source>
+        <translation>List of requests</translation>
+    </message>
+    <message>
+        <source>这里还没有需求</source>
+        <translation>No requests here yet</translation>
+    </message>
+    <message>
         <source>选择</source>
         <translation>choose</translation>
     </message>
@@ -4447,9 +5275,40 @@
         <source>打开</source>
         <translation>Open</translation>
     </message>
+    <message numerus="yes">
+        <source>共 %n 件</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有这样的需求</source>
+        <translation>No such request</translation>
+    </message>
+    <message>
+        <source>编号和查询码按 Enter 查全部，归档的也查。</source>
+        <translation>Enter looks up a number or query code among all, the archive too.</translation>
+    </message>
     <message>
         <source>全部 {count}</source>
         <translation>All {count}</translation>
+    </message>
+    <message>
+        <source>我经办的 {count}</source>
+        <translation>Mine {count}</translation>
+    </message>
+    <message>
+        <source>今天到期 {count}</source>
+        <translation>Due today {count}</translation>
+    </message>
+    <message>
+        <source>已超时 {count}</source>
+        <translation>Overdue {count}</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation type="unfinished">Over</translation>
     </message>
     <message>
         <source>本月来过 {count}</source>
@@ -4517,6 +5376,39 @@
     </message>
 </context>
 <context>
+    <name>Suggestions</name>
+    <message>
+        <source>建议谁来帮</source>
+        <translation>Who could help</translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>本机还没有合适的人选</source>
+        <translation>This desk knows nobody suitable yet</translation>
+    </message>
+    <message>
+        <source>请总部推荐</source>
+        <translation>Ask headquarters</translation>
+    </message>
+</context>
+<context>
+    <name>SureDialog</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+</context>
+<context>
+    <name>TellDialog</name>
+    <message>
+        <source>怎么告知</source>
+        <translation>Told how</translation>
+    </message>
+</context>
+<context>
     <name>TicketDialog</name>
     <message>
         <source>请对方用手机拍下，到场时扫一下就签到，断网也认</source>
@@ -4533,25 +5425,9 @@
         <source>已送往打印机：{name}</source>
         <translation type="unfinished">Sent to the printer: {name}</translation>
     </message>
-    <message>
-        <source>报名票</source>
-        <translation>Tickets</translation>
-    </message>
-    <message>
-        <source>报名票已存为 PDF，发完请删除</source>
-        <translation>Tickets saved as PDF. Delete it when they are handed out</translation>
-    </message>
-    <message>
-        <source>把报名票存为 PDF</source>
-        <translation>Save tickets as PDF</translation>
-    </message>
 </context>
 <context>
     <name>TicketsDialog</name>
-    <message>
-        <source>打印报名票</source>
-        <translation>Print tickets</translation>
-    </message>
     <message>
         <source>打印</source>
         <translation type="unfinished">Print</translation>
@@ -4567,10 +5443,6 @@
     <message>
         <source>80 mm 小票</source>
         <translation>Slip, 80 mm</translation>
-    </message>
-    <message>
-        <source>A4，一页 8 张，裁开发放</source>
-        <translation>A4, 8 on a page, to be cut apart</translation>
     </message>
     <message>
         <source>纸</source>
@@ -4595,13 +5467,6 @@
     <message>
         <source>选位置，保存</source>
         <translation type="unfinished">Choose where, save</translation>
-    </message>
-    <message numerus="yes">
-        <source>共 %n 张票</source>
-        <translation>
-            <numerusform>%n ticket</numerusform>
-            <numerusform>%n tickets</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n 页 A4</source>
@@ -4798,6 +5663,14 @@
         <source>转到哪一场</source>
         <translation>To which session</translation>
     </message>
+    <message>
+        <source>总部</source>
+        <translation type="unfinished">Headquarters</translation>
+    </message>
+    <message>
+        <source>转给谁</source>
+        <translation>To whom</translation>
+    </message>
 </context>
 <context>
     <name>TroubleCard</name>
@@ -4838,6 +5711,17 @@
     <message>
         <source>总部都收下了，或还没有问过</source>
         <translation>Headquarters took everything, or was not asked yet</translation>
+    </message>
+</context>
+<context>
+    <name>Twin</name>
+    <message>
+        <source>打开那件</source>
+        <translation>Open it</translation>
+    </message>
+    <message>
+        <source>已有一件在办 {number}，是同一件吗</source>
+        <translation>{number} is open already. Is it the same?</translation>
     </message>
 </context>
 <context>
@@ -5240,6 +6124,65 @@
     <message>
         <source>一家虚构的青年之家，和真实数据完全分开</source>
         <translation>An invented Youth Home, kept apart from real data</translation>
+    </message>
+</context>
+<context>
+    <name>WhoBox</name>
+    <message>
+        <source>未成年人</source>
+        <translation type="unfinished">Minor</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation type="unfinished">Switch staff</translation>
+    </message>
+    <message>
+        <source>选这位</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>如：小周、王同学</source>
+        <translation>e.g. Zhou, Ms Wang</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation type="unfinished">Search</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation type="unfinished">Anonymous</translation>
+    </message>
+    <message>
+        <source>不留姓名和电话，凭查询码问进度</source>
+        <translation>No name, no number; they ask by query code</translation>
+    </message>
+    <message>
+        <source>填是谁</source>
+        <translation>Say who</translation>
+    </message>
+    <message>
+        <source>没来过，写称呼</source>
+        <translation>Not registered</translation>
+    </message>
+    <message>
+        <source>没留手机</source>
+        <translation>No phone</translation>
+    </message>
+    <message>
+        <source>{time} 签到</source>
+        <translation>Came {time}</translation>
     </message>
 </context>
 <context>
@@ -5698,6 +6641,689 @@
 </context>
 <context>
     <name>cases</name>
+    <message>
+        <source>交给对方：{fields}</source>
+        <translation>Handed on: {fields}</translation>
+    </message>
+    <message>
+        <source>待受理</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>对接中</source>
+        <translation>Matching</translation>
+    </message>
+    <message>
+        <source>服务中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>待回访</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>没有等着受理的</source>
+        <translation>Nobody waits to be taken on</translation>
+    </message>
+    <message>
+        <source>没有在找人帮的</source>
+        <translation>None looks for help</translation>
+    </message>
+    <message>
+        <source>没有正在办的</source>
+        <translation>None is being worked on</translation>
+    </message>
+    <message>
+        <source>没有等着回访的</source>
+        <translation>None waits for follow-up</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished">Draft</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>已指派</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>已告知</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>已闭环</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已归档</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>等材料</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>已转办</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>已转介</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Not taken on</translation>
+    </message>
+    <message>
+        <source>就业创业</source>
+        <translation type="unfinished">Careers</translation>
+    </message>
+    <message>
+        <source>实习见习</source>
+        <translation>Internships</translation>
+    </message>
+    <message>
+        <source>婚恋交友</source>
+        <translation>Dating and friendship</translation>
+    </message>
+    <message>
+        <source>法律维权</source>
+        <translation>Law and rights</translation>
+    </message>
+    <message>
+        <source>心理支持</source>
+        <translation type="unfinished">Wellbeing</translation>
+    </message>
+    <message>
+        <source>技能培训</source>
+        <translation>Skills</translation>
+    </message>
+    <message>
+        <source>生活帮扶</source>
+        <translation>Daily life</translation>
+    </message>
+    <message>
+        <source>志愿公益</source>
+        <translation>Volunteering</translation>
+    </message>
+    <message>
+        <source>心理咨询</source>
+        <translation>Counselling</translation>
+    </message>
+    <message>
+        <source>法律援助</source>
+        <translation>Legal aid</translation>
+    </message>
+    <message>
+        <source>权益维护</source>
+        <translation>Rights protection</translation>
+    </message>
+    <message>
+        <source>困难帮扶</source>
+        <translation>Hardship help</translation>
+    </message>
+    <message>
+        <source>助学资助</source>
+        <translation>Student aid</translation>
+    </message>
+    <message>
+        <source>微心愿</source>
+        <translation>Micro-wish</translation>
+    </message>
+    <message>
+        <source>志愿服务</source>
+        <translation type="unfinished">Volunteering</translation>
+    </message>
+    <message>
+        <source>学习培训</source>
+        <translation type="unfinished">Learning</translation>
+    </message>
+    <message>
+        <source>文体活动</source>
+        <translation>Culture and sport</translation>
+    </message>
+    <message>
+        <source>场地预约</source>
+        <translation>Room booking</translation>
+    </message>
+    <message>
+        <source>团务咨询</source>
+        <translation>League affairs</translation>
+    </message>
+    <message>
+        <source>政策咨询</source>
+        <translation>Policy advice</translation>
+    </message>
+    <message>
+        <source>人才安居</source>
+        <translation>Housing</translation>
+    </message>
+    <message>
+        <source>托管服务</source>
+        <translation>Child care</translation>
+    </message>
+    <message>
+        <source>便民服务</source>
+        <translation>Convenience</translation>
+    </message>
+    <message>
+        <source>建议吐槽</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation type="unfinished">On the spot</translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>男</source>
+        <translation type="unfinished">Male</translation>
+    </message>
+    <message>
+        <source>女</source>
+        <translation type="unfinished">Female</translation>
+    </message>
+    <message>
+        <source>都可以</source>
+        <translation>Anybody</translation>
+    </message>
+    <message>
+        <source>当天办完</source>
+        <translation>Dealt with today</translation>
+    </message>
+    <message>
+        <source>最晚 {when}</source>
+        <translation>By {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个工作日内答复</source>
+        <translation>
+            <numerusform>Answered within %n working day</numerusform>
+            <numerusform>Answered within %n working days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation type="unfinished">Other</translation>
+    </message>
+    <message>
+        <source>{first}·{second}</source>
+        <translation type="unfinished">{first} · {second}</translation>
+    </message>
+    <message>
+        <source>敏感事项</source>
+        <translation>Sensitive matter</translation>
+    </message>
+    <message>
+        <source>内容已随本人资料删除</source>
+        <translation>Content erased with the person&apos;s data</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>今天办结</source>
+        <translation>Resolved today</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation type="unfinished">Over</translation>
+    </message>
+    <message>
+        <source>没有时限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>结果已经告知，等本人评价</source>
+        <translation>The result was told, the rating is awaited</translation>
+    </message>
+    <message>
+        <source>已办结，还没告知本人</source>
+        <translation>Resolved, not told yet</translation>
+    </message>
+    <message>
+        <source>在等材料，时限停着不走</source>
+        <translation>Awaits material, the limit stands still</translation>
+    </message>
+    <message>
+        <source>已经结束，不再计时</source>
+        <translation>Over, no limit runs</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation type="unfinished">Submit</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>指派给人</source>
+        <translation>Assign to somebody</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Begin work</translation>
+    </message>
+    <message>
+        <source>办结，写下结果</source>
+        <translation>Resolve, with the result</translation>
+    </message>
+    <message>
+        <source>等材料到</source>
+        <translation>Wait for the material</translation>
+    </message>
+    <message>
+        <source>把结果告诉本人</source>
+        <translation>Tell the result</translation>
+    </message>
+    <message>
+        <source>请本人评价</source>
+        <translation>Ask for their rating</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>没有了</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished">Register</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>Answered on the spot</translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>改派</source>
+        <translation>Reassigned</translation>
+    </message>
+    <message>
+        <source>要材料</source>
+        <translation>Ask for material</translation>
+    </message>
+    <message>
+        <source>材料已到</source>
+        <translation>Material is here</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>转介</source>
+        <translation>Refer</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Resolve</translation>
+    </message>
+    <message>
+        <source>告知</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>闭环</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>重新办理</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>改写</source>
+        <translation>Rewritten</translation>
+    </message>
+    <message>
+        <source>改类别</source>
+        <translation>Category changed</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Remind</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>标为敏感</source>
+        <translation>Marked sensitive</translation>
+    </message>
+    <message>
+        <source>标为紧急</source>
+        <translation>Marked as emergency</translation>
+    </message>
+    <message>
+        <source>前台登记</source>
+        <translation type="unfinished">Desk</translation>
+    </message>
+    <message>
+        <source>电话登记</source>
+        <translation>by phone</translation>
+    </message>
+    <message>
+        <source>网上登记</source>
+        <translation>on the web</translation>
+    </message>
+    <message>
+        <source>别处转来</source>
+        <translation>referred here</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation type="unfinished">So-so</translation>
+    </message>
+    <message>
+        <source>较急</source>
+        <translation>Pressing</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>当面</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>信件</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>网上</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>本人口头同意</source>
+        <translation type="unfinished">Agreed in words</translation>
+    </message>
+    <message>
+        <source>本人书面同意</source>
+        <translation type="unfinished">Agreed in writing</translation>
+    </message>
+    <message>
+        <source>本人在线同意</source>
+        <translation>Agreed online</translation>
+    </message>
+    <message>
+        <source>监护人同意</source>
+        <translation type="unfinished">Guardian agreed</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>替谁来问</source>
+        <translation>On behalf of</translation>
+    </message>
+    <message>
+        <source>需求</source>
+        <translation type="unfinished">Request</translation>
+    </message>
+    <message>
+        <source>详情</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>想在哪里</source>
+        <translation>Place wished</translation>
+    </message>
+    <message>
+        <source>想什么时候</source>
+        <translation>Time wished</translation>
+    </message>
+    <message>
+        <source>想用什么语言</source>
+        <translation>Language wished</translation>
+    </message>
+    <message>
+        <source>想找男士还是女士</source>
+        <translation>Man or woman</translation>
+    </message>
+    <message>
+        <source>合作单位在办</source>
+        <translation>A partner</translation>
+    </message>
+    <message>
+        <source>别的青年之家在办</source>
+        <translation>Another Youth Home</translation>
+    </message>
+    <message>
+        <source>总部在办</source>
+        <translation>Headquarters</translation>
+    </message>
+    <message>
+        <source>待同步</source>
+        <translation type="unfinished">To send</translation>
+    </message>
+    <message>
+        <source>未成年人</source>
+        <translation>Minor</translation>
+    </message>
+    <message numerus="yes">
+        <source>超 %n 分钟</source>
+        <translation>
+            <numerusform>%n min over</numerusform>
+            <numerusform>%n min over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>超 %n 小时</source>
+        <translation>
+            <numerusform>%n h over</numerusform>
+            <numerusform>%n h over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>超 %n 天</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>剩 %n 分钟</source>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>剩 %n 天</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已办 %n 天</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已超时 %n 分钟</source>
+        <translation>
+            <numerusform>Overdue by %n minute</numerusform>
+            <numerusform>Overdue by %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已超时 %n 小时</source>
+        <translation>
+            <numerusform>Overdue by %n hour</numerusform>
+            <numerusform>Overdue by %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已超期 %n 个工作日</source>
+        <translation>
+            <numerusform>Overdue by %n working day</numerusform>
+            <numerusform>Overdue by %n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>今天到期，还剩 %n 分钟</source>
+        <translation>
+            <numerusform>Due today, %n minute left</numerusform>
+            <numerusform>Due today, %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>今天到期，还剩 %n 小时</source>
+        <translation>
+            <numerusform>Due today, %n hour left</numerusform>
+            <numerusform>Due today, %n hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>剩余 %n 个工作日</source>
+        <translation>
+            <numerusform>%n working day left</numerusform>
+            <numerusform>%n working days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>评价已收到</source>
+        <translation>Rating received</translation>
+    </message>
+    <message>
+        <source>本人不评价…</source>
+        <translation>Rating declined…</translation>
+    </message>
+    <message>
+        <source>转总部</source>
+        <translation>To headquarters</translation>
+    </message>
+    <message>
+        <source>转办…</source>
+        <translation>Transfer…</translation>
+    </message>
+    <message>
+        <source>我来受理</source>
+        <translation>Take it on</translation>
+    </message>
+    <message>
+        <source>指派…</source>
+        <translation>Assign…</translation>
+    </message>
+    <message>
+        <source>要材料…</source>
+        <translation>Ask for material…</translation>
+    </message>
+    <message>
+        <source>退回…</source>
+        <translation>Return…</translation>
+    </message>
+    <message>
+        <source>转介…</source>
+        <translation>Refer…</translation>
+    </message>
+    <message>
+        <source>办结…</source>
+        <translation>Resolve…</translation>
+    </message>
+    <message>
+        <source>告知…</source>
+        <translation>Tell result…</translation>
+    </message>
+    <message>
+        <source>重新办理…</source>
+        <translation>Reopen…</translation>
+    </message>
+    <message>
+        <source>本人撤回…</source>
+        <translation>Withdrawn…</translation>
+    </message>
+    <message>
+        <source>不予受理…</source>
+        <translation>Not taken on…</translation>
+    </message>
+    <message>
+        <source>请对方评价</source>
+        <translation type="unfinished">Ask them to rate</translation>
+    </message>
+    <message>
+        <source>备注…</source>
+        <translation>Remark…</translation>
+    </message>
+    <message>
+        <source>录入纸质评价…</source>
+        <translation type="unfinished">Type in a paper rating…</translation>
+    </message>
+    <message>
+        <source>改派…</source>
+        <translation>Reassign…</translation>
+    </message>
+    <message>
+        <source>延期…</source>
+        <translation>Extend…</translation>
+    </message>
+    <message>
+        <source>标为紧急…</source>
+        <translation>Mark as emergency…</translation>
+    </message>
+    <message>
+        <source>标为敏感…</source>
+        <translation>Mark sensitive…</translation>
+    </message>
     <message>
         <source>这次帮你办的事，你觉得怎么样？</source>
         <translation>How was it, what we did for you?</translation>
@@ -7568,6 +9194,10 @@
         <translation>Clear, next person</translation>
     </message>
     <message>
+        <source>登记服务需求</source>
+        <translation type="unfinished">New service request</translation>
+    </message>
+    <message>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -7666,6 +9296,30 @@
     <message>
         <source>导出名单或日历</source>
         <translation>Save the list or the calendar</translation>
+    </message>
+    <message>
+        <source>登记需求时</source>
+        <translation>Taking a request down</translation>
+    </message>
+    <message>
+        <source>哪方面的事</source>
+        <translation>What about</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation type="unfinished">Switch staff</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation type="unfinished">Anonymous</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished">Answered on the spot</translation>
+    </message>
+    <message>
+        <source>紧急情况</source>
+        <translation type="unfinished">Emergency</translation>
     </message>
     <message>
         <source>快捷键</source>
@@ -8016,6 +9670,81 @@
     <message>
         <source>活动</source>
         <translation>Events</translation>
+    </message>
+    <message>
+        <source>服务</source>
+        <translation>Service</translation>
+    </message>
+</context>
+<context>
+    <name>newcase</name>
+    <message>
+        <source>未成年人</source>
+        <translation type="unfinished">Minor</translation>
+    </message>
+    <message>
+        <source>登记后会标出来。受到伤害的，用紧急情况</source>
+        <translation>It will be marked. If they were harmed, use Emergency</translation>
+    </message>
+    <message>
+        <source>已标为紧急</source>
+        <translation>Marked urgent</translation>
+    </message>
+    <message>
+        <source>登记后站长马上看到。110 报警，12355 青少年服务台</source>
+        <translation>The manager is told once it is taken down. 110 police, 12355 youth service line</translation>
+    </message>
+    <message>
+        <source>现在离线</source>
+        <translation type="unfinished">Offline now</translation>
+    </message>
+    <message>
+        <source>先存本机，受理单照常给；联网后自动送到总部</source>
+        <translation>Kept on this PC, with its slip; sent to headquarters when the line is back</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation type="unfinished">Answered on the spot</translation>
+    </message>
+    <message>
+        <source>登记时就写好答复，青年可以马上评价</source>
+        <translation>Written down with its answer; they can rate it at once</translation>
+    </message>
+    <message>
+        <source>还没选哪方面的事</source>
+        <translation>Not said yet what about</translation>
+    </message>
+    <message>
+        <source>选好后显示什么时候答复</source>
+        <translation>Then you see by when it is answered</translation>
+    </message>
+    <message>
+        <source>前台同事都能看到</source>
+        <translation>Colleagues at the desk can read it</translation>
+    </message>
+    <message>
+        <source>同事不在，别人也能接着办</source>
+        <translation>so that somebody else can go on with it</translation>
+    </message>
+    <message>
+        <source>这台电脑不能登记敏感事项</source>
+        <translation>This PC takes no sensitive requests</translation>
+    </message>
+    <message>
+        <source>到有权限的电脑上登记，或请总部授权。写的内容留在这里</source>
+        <translation>Use a PC with the right, or ask headquarters for it. What you wrote stays here</translation>
+    </message>
+    <message>
+        <source>内容只有社工和站长能看，别人只看到有一件</source>
+        <translation>Only social workers and the manager read it; others see that there is one</translation>
+    </message>
+    <message>
+        <source>登记后交给{name}，你只看到编号</source>
+        <translation>It goes to {name}; you will see its number only</translation>
+    </message>
+    <message>
+        <source>敏感事项</source>
+        <translation type="unfinished">Sensitive matter</translation>
     </message>
 </context>
 <context>
@@ -8447,6 +10176,48 @@
     </message>
 </context>
 <context>
+    <name>slip</name>
+    <message>
+        <source>打印受理单</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>A4，裁下一张</source>
+        <translation>A4, cut one off</translation>
+    </message>
+    <message>
+        <source>受理单</source>
+        <translation>Request slip</translation>
+    </message>
+    <message>
+        <source>把受理单存为 PDF</source>
+        <translation>Save the slip as PDF</translation>
+    </message>
+    <message>
+        <source>受理单已存为 PDF，给本人后请删除</source>
+        <translation>Slip saved as PDF; delete it once they have it</translation>
+    </message>
+    <message>
+        <source>受理单 {label}</source>
+        <translation>Request {label}</translation>
+    </message>
+    <message>
+        <source>查询码 {code}</source>
+        <translation>Query code {code}</translation>
+    </message>
+    <message>
+        <source>凭受理编号或查询码，到前台问进度；办结后可以评价</source>
+        <translation>Ask at the desk by number or query code; rate it once it is resolved</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张受理单</source>
+        <translation>
+            <numerusform>%n slip</numerusform>
+            <numerusform>%n slips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>staff</name>
     <message numerus="yes">
         <source>%n 位数字，不要用生日或连着的数字</source>
@@ -8462,6 +10233,36 @@
     <message>
         <source>两次输入的 PIN 不一样</source>
         <translation>The two PINs differ</translation>
+    </message>
+</context>
+<context>
+    <name>tickets</name>
+    <message>
+        <source>打印报名票</source>
+        <translation type="unfinished">Print tickets</translation>
+    </message>
+    <message>
+        <source>A4，一页 8 张，裁开发放</source>
+        <translation type="unfinished">A4, 8 on a page, to be cut apart</translation>
+    </message>
+    <message>
+        <source>报名票</source>
+        <translation type="unfinished">Tickets</translation>
+    </message>
+    <message>
+        <source>把报名票存为 PDF</source>
+        <translation type="unfinished">Save tickets as PDF</translation>
+    </message>
+    <message>
+        <source>报名票已存为 PDF，发完请删除</source>
+        <translation type="unfinished">Tickets saved as PDF. Delete it when they are handed out</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张票</source>
+        <translation type="unfinished">
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9693,6 +11494,146 @@
     <message>
         <source>总部没有给这台电脑办敏感需求的权限，没有记下。到有权限的电脑上办，或请总部授权。</source>
         <translation>Headquarters has not given this PC the right to sensitive requests; nothing was saved. Use a PC that has it, or ask headquarters.</translation>
+    </message>
+    <message>
+        <source>本人不接受推荐，请由工作人员安排。</source>
+        <translation>They do not want suggestions; staff decide who helps.</translation>
+    </message>
+    <message>
+        <source>名录里没有合适的，可以转给总部。</source>
+        <translation>Nobody in the directory fits; it can go to headquarters.</translation>
+    </message>
+    <message>
+        <source>已经退出，不再派单。</source>
+        <translation>Has withdrawn; nobody is sent there any more.</translation>
+    </message>
+    <message>
+        <source>有效期到 {day}，已经过了。</source>
+        <translation>Valid until {day}, which is over.</translation>
+    </message>
+    <message>
+        <source>还没有通过审核。</source>
+        <translation>Not passed by the audit yet.</translation>
+    </message>
+    <message>
+        <source>不办这一类。</source>
+        <translation>Does not serve this kind of need.</translation>
+    </message>
+    <message>
+        <source>办理{category}。</source>
+        <translation>Serves: {category}.</translation>
+    </message>
+    <message>
+        <source>办理{category}，从“{words}”看出来的。</source>
+        <translation>Serves: {category}, as told by &quot;{words}&quot;.</translation>
+    </message>
+    <message>
+        <source>更像是别的类别。</source>
+        <translation>It looks more like another kind of need.</translation>
+    </message>
+    <message>
+        <source>擅长：{words}。</source>
+        <translation>Good at: {words}.</translation>
+    </message>
+    <message>
+        <source>特长里没有提到这件事。</source>
+        <translation>Their specialities do not mention this matter.</translation>
+    </message>
+    <message>
+        <source>会说{language}，合本人的愿望。</source>
+        <translation>Speaks {language}, as wished.</translation>
+    </message>
+    <message>
+        <source>本人想用{language}，不会说。</source>
+        <translation>Does not speak {language}, which was wished.</translation>
+    </message>
+    <message>
+        <source>性别合本人的愿望：{gender}。</source>
+        <translation>Gender as wished: {gender}.</translation>
+    </message>
+    <message>
+        <source>本人希望是：{gender}。</source>
+        <translation>Another gender was wished: {gender}.</translation>
+    </message>
+    <message>
+        <source>就在本人想去的地方：{place}。</source>
+        <translation>Where they wish to go: {place}.</translation>
+    </message>
+    <message>
+        <source>不在本人想去的地方：{place}。</source>
+        <translation>Not where they wish to go: {place}.</translation>
+    </message>
+    <message>
+        <source>赶得上本人想要的时间：{time}。</source>
+        <translation>In time for their wish: {time}.</translation>
+    </message>
+    <message>
+        <source>赶不上本人想要的时间：{time}。</source>
+        <translation>Too late for their wish: {time}.</translation>
+    </message>
+    <message>
+        <source>离这里 {metres}。</source>
+        <translation>{metres} from here.</translation>
+    </message>
+    <message>
+        <source>离这里 {metres}，有点远。</source>
+        <translation>{metres} from here, rather far.</translation>
+    </message>
+    <message>
+        <source>名录里没有写在哪里。</source>
+        <translation>The directory does not say where they are.</translation>
+    </message>
+    <message>
+        <source>最近一次在：{at}。</source>
+        <translation>There next: {at}.</translation>
+    </message>
+    <message>
+        <source>要等到 {at} 才在。</source>
+        <translation>Not there before {at}.</translation>
+    </message>
+    <message>
+        <source>没有写什么时候在。</source>
+        <translation>It is not said when they are there.</translation>
+    </message>
+    <message>
+        <source>手上没有在办的。</source>
+        <translation>No open cases.</translation>
+    </message>
+    <message>
+        <source>手上有 {cases} 件在办。</source>
+        <translation>Open cases: {cases}.</translation>
+    </message>
+    <message>
+        <source>手上已有 {cases} 件在办，比较忙。</source>
+        <translation>Busy, open cases: {cases}.</translation>
+    </message>
+    <message>
+        <source>近 90 天办结 {cases} 件。</source>
+        <translation>Cases finished in 90 days: {cases}.</translation>
+    </message>
+    <message>
+        <source>近 90 天只办结 {cases} 件。</source>
+        <translation>Cases finished in 90 days: only {cases}.</translation>
+    </message>
+    <message>
+        <source>近 90 天评价 {rating} 分。</source>
+        <translation>Rated {rating} in 90 days.</translation>
+    </message>
+    <message>
+        <source>近 90 天评价只有 {rating} 分。</source>
+        <translation>Rated only {rating} in 90 days.</translation>
+    </message>
+    <message>
+        <source>{n} 米</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} 公里</source>
+        <translation>{n} km</translation>
+    </message>
+    <message>
+        <source>找不到“{text}”。核对编号或查询码，再按 Enter。</source>
+        <translation>&quot;{text}&quot; is not here. Check the number or query code and press Enter again.</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ LAZY_PLACES = ("app/lazy.py", "sync/client/lazy.py", "ui/late.py", "ui/lazy.py")
 OURS_LATE = {
     "ui/late.py": (
         *("ui.attention.page", "ui.checkin.paper", "ui.events.page"),
+        *("ui.cases.page", "ui.cases.newcaseflow"),
         "ui.events.sheet",
         *("ui.people.page", "ui.shell.keys"),
     ),
@@ -32,6 +33,7 @@ LAZY = {
     "PIL": "30 ms, and only adding a picture needs it",
     "pypdf": "0.14 s, and only adding a paper needs it",
     "python_calamine": "only reading a list somebody brought needs it",
+    "rjieba": "0.1 s, and only matching a need needs it",
     "xlsxwriter": "only saving a workbook needs it",
     "segno": "37 ms, and only printing a code needs it",
     "zxingcpp": "only reading a code from a picture needs it",

@@ -18,6 +18,7 @@ NAMES = (
     "events",
     "signup",
     "cases",
+    "matching",
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from tests.bench.seated import Seated
 
@@ -20,7 +20,7 @@ class Eye(QObject):
 
     seen = Signal()
 
-    def __init__(self, table: QTableView, ready: Callable[[], bool]) -> None:
+    def __init__(self, table: QAbstractItemView, ready: Callable[[], bool]) -> None:
         """`ready` says whether what the table holds is what is waited for."""
         super().__init__(table)
         self._ready = ready

@@ -20,12 +20,14 @@ from app.store.transaction import transaction
 from tests.shots import (
     aftermath,
     cared,
+    casework,
     centre,
     children,
     closing,
     doors,
     eventful,
     fetching,
+    newcase,
     rows,
     twins,
 )
@@ -384,7 +386,9 @@ SCENES: tuple[Scene, ...] = (
         Scene("event", state, act)
         for state, act in (*eventful.EVENT, *children.EVENT, *rows.STATES, *aftermath.STATES)
     ),
-    *(Scene("case", state, act) for state, act in closing.STATES),
+    *(Scene("case", state, act) for state, act in (*newcase.STATES, *closing.STATES)),
+    *(Scene("cases", state, act) for state, act in casework.STATES),
+    Scene("cases", "empty", casework.empty, people=False),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),
     Scene("staff", "pin", staff_pin),

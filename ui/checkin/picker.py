@@ -29,9 +29,17 @@ class PersonPicker(QWidget):
     committed = Signal()
     left = Signal()
 
-    def __init__(self, seat: Seat, verb: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        verb: str,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+    ) -> None:
+        """`compact`: no room is kept for people who have not been found."""
         super().__init__(parent)
-        self._seat = seat
+        self._seat, self._compact = seat, compact
         self.person_id = ""
         self.name = ""
         column = QVBoxLayout(self)
@@ -58,6 +66,7 @@ class PersonPicker(QWidget):
         self.rows.used.connect(lambda place: self.take(self._at(place)))
         self._text = ""
         self._waiting = False
+        self._mind_room()
 
     def set_room(self, lines: int) -> None:
         """Keep room for so many matches; further ones are scrolled to."""
@@ -107,18 +116,28 @@ class PersonPicker(QWidget):
         self._waiting = False
         if not self._searcher.ask(text):
             self.rows.set_rows([])
+            self._mind_room()
 
     def _show(self, answer: Answer) -> None:
         now, zone = self._seat.desk.store.clock.now(), self._seat.desk.profile.timezone
         self.rows.set_rows(
             [result_row(match, answer.day, now, zone) for match in answer.found.matches]
         )
+        self._mind_room()
         if not answer.found.matches:
             self.line.setText(self.tr("没有找到。试试拼音首字母，或手机后四位"))
             set_tone(self.line, "text2")
         if self._waiting:
             self._waiting = False
             self.take(self._current())
+
+    def _mind_room(self) -> None:
+        count = len(self.rows.rows())
+        if self._compact:
+            self.line.setText("")
+            self.line.setVisible(bool(self._text) and not count)
+            self.rows.setVisible(bool(count))
+            self.rows.setFixedHeight(theme.px(ROW) * count)
 
     def _current(self) -> str:
         row = self.rows.current() if self._searcher.answer is not None else None

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.events.queries import DONE
@@ -18,7 +18,6 @@ from ui.events.deeds import of_call, of_came, of_line, rate
 from ui.events.eventjobs import Whole
 from ui.events.people import Column, clock, matching, name, number, phone, source
 from ui.events.tables import Deed, PeopleTable
-from ui.kit import theme
 from ui.kit.buttons import FilterChip
 from ui.kit.card import Card, CardFoot, EmptyState
 from ui.kit.chips import ChipSpec
@@ -28,26 +27,8 @@ from ui.kit.text import label
 from ui.people.search import SearchBox
 from ui.seat import Seat
 
-_LEAST, _FIND = 110, 190
+_FIND = (110, 190)
 TABS = ("roster", "waiting", "came", "calls", "ratings")
-
-
-class _Find(SearchBox):
-    """The search box of a list beside its tabs: narrower than a page's."""
-
-    def __init__(self, hint: str) -> None:
-        super().__init__(hint)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Stay narrow in another theme or text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setMinimumWidth(theme.px(_LEAST))
-        self.setMaximumWidth(theme.px(_FIND))
 
 
 class PeopleLists(Card):
@@ -77,7 +58,7 @@ class PeopleLists(Card):
         row.addWidget(self.tabs)
         row.addSpacing(8)
         row.addStretch(1)
-        self.finder = _Find(self.tr("在名单中查找"))
+        self.finder = SearchBox(self.tr("在名单中查找"), room=_FIND)
         self.finder.searched.connect(lambda _text: self._fill())
         self.finder.stepped.connect(self._step)
         self.finder.left.connect(self.focus_list)

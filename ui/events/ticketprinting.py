@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -36,14 +36,43 @@ class Chosen:
     printer: str
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What these slips are called: in the title, on A4, counted, as a file, and once saved."""
+
+    title: str
+    on_a4: str
+    counted: Callable[[int], str]
+    file: str
+    save: str
+    saved: str
+
+
+def tickets_naming() -> Naming:
+    """Give the words for tickets of registered guests."""
+    translate = QCoreApplication.translate
+    return Naming(
+        translate("tickets", "打印报名票"),
+        translate("tickets", "A4，一页 8 张，裁开发放"),
+        lambda count: translate("tickets", "共 %n 张票", "", count),
+        translate("tickets", "报名票"),
+        translate("tickets", "把报名票存为 PDF"),
+        translate("tickets", "报名票已存为 PDF，发完请删除"),
+    )
+
+
 class TicketsDialog(Dialog):
     """On which paper, by which printer, and how the first will look."""
 
-    def __init__(self, parent: QWidget | None, tickets: Sequence[Slip], paper: int) -> None:
-        super().__init__(
-            parent, self.tr("打印报名票"), self.tr("打印"), self.tr("取消"), width=_WIDE
-        )
-        self.tickets = tuple(tickets)
+    def __init__(
+        self,
+        parent: QWidget | None,
+        tickets: Sequence[Slip],
+        paper: int,
+        naming: Naming,
+    ) -> None:
+        super().__init__(parent, naming.title, self.tr("打印"), self.tr("取消"), width=_WIDE)
+        self.tickets, self._naming = tuple(tickets), naming
         row = QHBoxLayout()
         row.setSpacing(20)
         choices = QVBoxLayout()
@@ -51,7 +80,7 @@ class TicketsDialog(Dialog):
         papers = [
             ("58", self.tr("58 mm 小票")),
             ("80", self.tr("80 mm 小票")),
-            ("0", self.tr("A4，一页 8 张，裁开发放")),
+            ("0", naming.on_a4),
         ]
         self.paper = RadioRow(papers, str(paper), upright=True)
         self.paper.changed.connect(lambda _paper: self._see())
@@ -96,7 +125,7 @@ class TicketsDialog(Dialog):
 
     def _see(self) -> None:
         paper, count = int(self.paper.value()), len(self.tickets)
-        words = self.tr("共 %n 张票", "", count)
+        words = self._naming.counted(count)
         if not paper:
             pages = -(-count // slips.EACH)
             words = f"{words}，{self.tr('%n 页 A4', '', pages)}"
@@ -115,11 +144,16 @@ class TicketsDialog(Dialog):
 
 
 class TicketPrinting(QObject):
-    """Prints for one event's page. `dialog` is the one that is open, if any."""
+    """Prints slips for one window. `dialog` is the one that is open, if any."""
 
-    def __init__(self, seat: Seat, window: QWidget) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        window: QWidget,
+        naming: Callable[[], Naming] = tickets_naming,
+    ) -> None:
         super().__init__(window)
-        self.seat, self._window = seat, window
+        self.seat, self._window, self._naming = seat, window, naming
         self.dialog: TicketsDialog | None = None
         self._last = Chosen(58, "")
         self.find_printers: Callable[[], list[str]] = slips.printers
@@ -146,7 +180,7 @@ class TicketPrinting(QObject):
         """Ask how these are to be printed; `note` is done before anything is sent."""
         if self.dialog is not None:
             return
-        dialog = TicketsDialog(parent or self._window, tickets, self._last.paper)
+        dialog = TicketsDialog(parent or self._window, tickets, self._last.paper, self._naming())
         self.dialog = dialog
         dialog.accepted.connect(lambda: self._print(dialog.tickets, dialog.chosen(), note))
         dialog.finished.connect(self._closed)
@@ -155,6 +189,13 @@ class TicketPrinting(QObject):
         found = self.seat.work.run(self.find_printers, dialog, "paper")
         found.then(lambda names: dialog.show_printers(names, self._last.printer))
 
+    def start_as_before(self, tickets: Sequence[Slip]) -> bool:
+        """Send these to the printer chosen last; False where none was chosen yet."""
+        if self._last.printer in ("", AS_PDF):
+            return False
+        self._print(tickets, self._last, None)
+        return True
+
     def _print(
         self, tickets: Sequence[Slip], how: Chosen, note: Callable[[], object] | None
     ) -> None:
@@ -162,11 +203,11 @@ class TicketPrinting(QObject):
         job: Callable[[], object] = partial(self.send, tickets, how.paper, how.printer)
         told = self.tr("已送往打印机：{name}").format(name=how.printer)
         if how.printer == AS_PDF:
-            path = self.ask_path(file_name(self.tr("报名票"), "pdf"))
+            path = self.ask_path(file_name(self._naming().file, "pdf"))
             if not path:
                 return
             job = partial(slips.write_pdf, tickets, how.paper, path)
-            told = self.tr("报名票已存为 PDF，发完请删除")
+            told = self._naming().saved
         if note is None:
             self._send(job, told)
         else:
@@ -177,9 +218,12 @@ class TicketPrinting(QObject):
         task.then(lambda _done: self.seat.say(told, "printer"))
 
     def _ask_path(self, suggested: str) -> str:
-        return pick_save(self._window, self.tr("把报名票存为 PDF"), "PDF (*.pdf)", suggested)
+        return pick_save(self._window, self._naming().save, "PDF (*.pdf)", suggested)
 
     def _closed(self) -> None:
         if self.dialog is not None:
+            above = self.dialog.parentWidget() or self._window
             self.dialog.deleteLater()
             self.dialog = None
+            # Some window systems choose no other when a dialog over a dialog goes.
+            above.window().activateWindow()

@@ -64,7 +64,10 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         inner.addLayout(self.body)
-        column.addLayout(inner, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addLayout(inner, 1)
+        column.addLayout(self._middle, 1)
         column.addWidget(hair())
         foot = QFrame()
         self._foot = QHBoxLayout(foot)
@@ -87,9 +90,13 @@ class Dialog(QDialog):
         """Put a piece at the end of the body."""
         self.body.addWidget(piece)
 
-    def add_verb(self, button: Button) -> None:
-        """Put another verb at the left end of the foot."""
-        self._foot.insertWidget(0, button)
+    def add_beside(self, piece: QWidget) -> None:
+        """Put a piece to the right of the body, as high as the dialog is above its foot."""
+        self._middle.addWidget(piece)
+
+    def add_verb(self, piece: QWidget) -> None:
+        """Put another verb, or what it depends on, at the left end of the foot."""
+        self._foot.insertWidget(0, piece)
 
     def commit(self) -> None:
         """Do what the primary verb does, unless it is disabled or the check says no."""

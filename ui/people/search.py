@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ui.kit import icons, paint, theme
 from ui.kit.letters import composed, half_width
 
-_WIDE = 300
+_WIDE = (300, 300)
 
 
 class SearchBox(QLineEdit):
@@ -22,12 +22,20 @@ class SearchBox(QLineEdit):
     stepped = Signal(int)
     left = Signal()
 
-    def __init__(self, hint: str, key: str = "/", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hint: str,
+        key: str = "/",
+        parent: QWidget | None = None,
+        *,
+        room: tuple[int, int] = _WIDE,
+    ) -> None:
+        """`room`: how narrow it may become, and how wide, in pixels of the design."""
         super().__init__(parent)
-        self._key, self._preedit = key, ""
+        self._key, self._preedit, self._room = key, "", room
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setFixedWidth(theme.px(_WIDE))
+        self._fit()
         self._magnifier = QAction(icons.icon("search", "text3", 16), "", self)
         self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
         self.setTextMargins(0, 0, round(paint.cap_size(key).width()) + 6 if key else 0, 0)
@@ -49,7 +57,11 @@ class SearchBox(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._magnifier.setIcon(icons.icon("search", "text3", 16))
-            self.setFixedWidth(theme.px(_WIDE))
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme.px(self._room[0]))
+        self.setMaximumWidth(theme.px(self._room[1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows and Enter to the list; Esc clears, then leaves."""

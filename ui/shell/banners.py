@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,10 +15,13 @@ from ui.seat import Seat
 from ui.shell.times import moment
 
 if TYPE_CHECKING:
+    from app.cases.emergencies import Emergency
     from sync.client.agent import Status
 
 LONG_OFFLINE = dt.timedelta(days=3)
 CLOCK_OFF_MS = 5 * 60 * 1000
+_MOST = 5
+"""So many numbers are named."""
 
 
 class Ribbon(QFrame):
@@ -38,9 +42,10 @@ class Ribbon(QFrame):
 
 
 class Banners(QWidget):
-    """Amber lines that come and go by themselves."""
+    """Amber lines that come and go by themselves; a red one while an emergency waits."""
 
     sync_page_wanted = Signal()
+    case_wanted = Signal(str)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +56,11 @@ class Banners(QWidget):
         self.offline = Banner("warn", "cloud-off", "-", "-", self.tr("怎么办"))
         self.offline.acted.connect(self.sync_page_wanted)
         self.clock = Banner("warn", "alarm-clock", "-", "-")
-        for banner in (self.offline, self.clock):
+        self.urgent = Banner("danger", "triangle-alert", "-", "-", self.tr("去看"))
+        self.urgent.acted.connect(lambda: self.case_wanted.emit(self._waits[0].id))
+        self._waits: tuple[Emergency, ...] = ()
+        self._lasting = False
+        for banner in (self.urgent, self.offline, self.clock):
             column.addWidget(banner)
             banner.hide()
         self.hide()
@@ -80,4 +89,19 @@ class Banners(QWidget):
                 else self.tr("这台电脑的时间快了 %n 分钟", "", minutes)
             )
             self.clock.say(title, self.tr("请在系统设置里校准。签到照常，总部按校准后的时间记。"))
-        self.setVisible(bool(days) or wrong)
+        self._lasting = bool(days) or wrong
+        self._mind_visible()
+
+    def show_emergencies(self, waiting: Sequence[Emergency]) -> None:
+        """Say which emergencies nobody has taken on, the oldest first."""
+        self._waits = tuple(waiting)
+        self.urgent.setVisible(bool(waiting))
+        if waiting:
+            title = self.tr("有 %n 件紧急需求没人受理", "", len(waiting))
+            listed = self.tr("、").join(one.label for one in waiting[:_MOST])
+            text = self.tr("{numbers}：先联系本人，再受理。").format(numbers=listed)
+            self.urgent.say(title, text)
+        self._mind_visible()
+
+    def _mind_visible(self) -> None:
+        self.setVisible(self._lasting or bool(self._waits))

@@ -13,6 +13,8 @@ from ui.seat import Seat
 
 RIGHT = "right"
 """Property of a dialog: the right without which it must not stay open after a change of staff."""
+OWN = "own"
+"""Property of a dialog: true where nobody but whoever filled it in shall see it."""
 
 
 class Cover(QDialog):
@@ -48,7 +50,7 @@ class Cover(QDialog):
         for dialog in self._dialogs:
             right = str(dialog.property(RIGHT) or "")
             dialog.setWindowOpacity(1.0)
-            if other and right and not seat.may(right):
+            if other and (dialog.property(OWN) or (right and not seat.may(right))):
                 dialog.reject()
         self.deleteLater()
         return page

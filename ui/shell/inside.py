@@ -10,10 +10,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.store.keys import is_demo
+from ui import late
 from ui.kit import theme
 from ui.kit.toast import Toast
 from ui.seat import Seat, Undo
+from ui.shell.alarm import Alarm
 from ui.shell.banners import Banners, Ribbon
+from ui.shell.lateness import Lateness
 from ui.shell.look import Look
 from ui.shell.pages import Page
 from ui.shell.pill import pill_words
@@ -86,6 +89,10 @@ class Inside(QWidget):
         seat.said.connect(self._said)
         seat.refused.connect(self._refused)
         seat.page_wanted.connect(self.go)
+        seat.case_wanted.connect(self._show_case)
+        self.banners.case_wanted.connect(self._show_case)
+        Alarm(seat, self.banners)
+        Lateness(seat, self.rail)
         seat.actor_changed.connect(self._who)
         seat.status_changed.connect(self._status)
         seat.changed.connect(self._changed)
@@ -118,6 +125,13 @@ class Inside(QWidget):
             theme.mark(made, layoutClass=self._layout_class)
             self._built[page.name] = made
             self.stack.addWidget(made)
+
+    def _show_case(self, case_id: str) -> None:
+        """Show a case on its page, which is built on first visit."""
+        if self.go("cases"):
+            page = self._built["cases"]
+            assert isinstance(page, late.cases().CasesPage)  # noqa: S101 - as the navigation says
+            page.open_case(case_id)
 
     def go_to(self, place: int) -> bool:
         """Show the page at a place of the rail, from 1."""

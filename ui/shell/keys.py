@@ -54,6 +54,7 @@ def key_list() -> list[Place]:
             [
                 (["F2"], translate("keys", "回到签到框")),
                 (["Ctrl 1", "Ctrl 2", "Ctrl 3"], translate("keys", "切换页面")),
+                (["Alt N"], translate("keys", "登记服务需求")),
                 (["Ctrl Z"], translate("keys", "撤销上一步")),
                 (["F5"], translate("keys", "现在同步")),
                 (["Ctrl L"], translate("keys", "锁定，换人")),
@@ -117,6 +118,16 @@ def _keys_of_pages() -> list[Place]:
                 (["Ctrl T"], translate("keys", "打印报名票")),
                 (["Ctrl I"], translate("keys", "导入名单")),
                 (["Ctrl E"], translate("keys", "导出名单或日历")),
+            ],
+        ),
+        (
+            translate("keys", "登记需求时"),
+            [
+                (["1", "…", "8"], translate("keys", "哪方面的事")),
+                (["Alt C"], translate("keys", "换人")),
+                (["Alt U"], translate("keys", "匿名")),
+                (["Alt D"], translate("keys", "当场办结")),
+                (["Alt E"], translate("keys", "紧急情况")),
             ],
         ),
     ]

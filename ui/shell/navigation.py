@@ -34,6 +34,13 @@ PAGES: tuple[Page, ...] = (
         lambda seat: cast("QWidget", late.events().EventsPage(seat)),
     ),
     Page(
+        "cases",
+        "life-buoy",
+        "cases.take",
+        lambda: QCoreApplication.translate("navigation", "服务"),
+        lambda seat: cast("QWidget", late.cases().CasesPage(seat)),
+    ),
+    Page(
         "sync",
         "refresh-cw",
         "",

@@ -18,6 +18,7 @@ from ui.shell.idle import IdleWatch
 from ui.shell.look import Look
 
 if TYPE_CHECKING:
+    from ui.cases.newcaseflow import NewCases
     from ui.kit.scan import ScanFilter
     from ui.seat import Seat
     from ui.shell.cover import Cover
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.inside: Inside | None = None
         self._undo_key: QObject | None = None
         self.seat: Seat | None = None
+        self.new_cases: NewCases | None = None
         self._door: Door | None = None
         self._idle: IdleWatch | None = None
         self._cover: Cover | None = None
@@ -105,6 +107,8 @@ class MainWindow(QMainWindow):
         self._key("F1", self.show_keys, inner=True)
         self._key("Ctrl+L", self.lock, inner=True)
         self._key("Ctrl+Z", seat.undo_last, inner=True)
+        self._key("Alt+N", seat.new_case_wanted.emit, inner=True)
+        seat.new_case_wanted.connect(self.take_case)
         for place in range(1, 10):
             self._key(f"Ctrl+{place}", partial(inside.go_to, place), inner=True)
         self._mind_keys()
@@ -182,6 +186,12 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """Show the list of keys."""
         late.keys().keys_dialog(self).run()
+
+    def take_case(self) -> None:
+        """Take a service request down, over whatever page is shown."""
+        if self.new_cases is None:
+            self.new_cases = late.new_cases().NewCases(self.seat, self)
+        self.new_cases.start()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""

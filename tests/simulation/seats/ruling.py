@@ -79,6 +79,8 @@ def _registered(rows: Rows, told: Told, body: Body, _: Says) -> Ruling:
 def _heard(rows: Rows, told: Told, says: Says, *codes: str) -> Ruling:
     """Take the hub's word, where it is one of those it may say."""
     word, code = says(rows.venue, told.op.op_id)
-    if (word, code) != ("taken", "") and not (word == "refused" and code in codes):
+    # What a replacement says besides may give way to what was written since.
+    stands = word in ("taken", "merged") and not code
+    if not stands and not (word == "refused" and code in codes):
         raise Broken("verdicts are the oracle's", f"{word} {code}, which it cannot be: {told.body}")
     return Ruling(word, code)

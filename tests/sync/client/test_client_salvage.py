@@ -17,6 +17,7 @@ from app.store.incoming import from_headquarters
 from app.store.pruning import DAYS, prune_if_due
 from app.store.salvage import CHANGED, MISSING, Salvaged, look_for_missing
 from app.store.transaction import Actor, transaction
+from app.store.wiping import wipe
 from tests.support.desks import HE, LUO, SHEN
 from tests.support.fronts import Front
 from tests.support.hub import SALT, desk_of
@@ -184,6 +185,11 @@ def test_answered_work_is_a_stub_after_thirty_days_and_still_tells_what_was_lost
         waiting: ("taken", None),
     }
     # The row itself is still here, so it can be sent back as any that was only read.
+    assert [one.id for one in beside(one)] == [lost]
+    # So it is after the PC was revoked, wiped and enrolled anew in the same epoch.
+    wipe(one.store)
+    one.join(back.code(), again=True)
+    at_peace(one)
     assert [one.id for one in beside(one)] == [lost]
 
 

@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from app.cases.actions import urge
+from app.cases.taking import Request, take
 from app.errors import Refusal
 from app.store.reading import FirstReading
+from app.store.transaction import transaction
+from tests.support.cases import HOUSE, PRINT
 from tests.support.desks import HE, SHEN
-from tests.support.window import Answers, Front
+from tests.support.window import LONG, Answers, Front
 from ui.kit.ask import Dialog
 from ui.kit.form import line_edit
 from ui.seat import Undo
@@ -57,6 +61,17 @@ def test_refused_records_are_a_red_badge_and_unsent_ones_an_amber_one(desk_front
     assert (item.badge, item.badge_tone) == (2, "danger")
     desk_front.tell("ok")
     assert item.badge == 0
+
+
+def test_overdue_requests_are_a_red_badge(desk_front: Front) -> None:
+    desk_front.unlock(HE)
+    with transaction(desk_front.desk.store, HE) as tx:
+        case_id = take(tx, Request("打印材料", anonymous=True), PRINT, HOUSE).id
+    desk_front.clock.forward(hours=60)
+    item = desk_front.rooms.inside.rail.items["cases"]
+    with transaction(desk_front.desk.store, HE) as tx:
+        urge(tx, case_id)
+    desk_front.bot.waitUntil(lambda: (item.badge, item.badge_tone) == (1, "danger"), timeout=LONG)
 
 
 def test_the_pill_leads_to_the_sync_page(desk_front: Front) -> None:

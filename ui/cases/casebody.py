@@ -1,0 +1,198 @@
+"""The body of a case's panel: its clock, what comes next, who may help, what was said and done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.cases import lifecycle
+from app.cases.limits import Calendar
+from app.cases.rules import NORMAL
+from ui.cases import casewords, phrases
+from ui.cases.caselog import UNTAKEN, CaseLog
+from ui.cases.clocks import Left, left_of
+from ui.cases.jobs import Opened
+from ui.cases.suggestions import Suggestions
+from ui.kit import theme
+from ui.kit.card import Banner, BarTone, ProgressBar
+from ui.kit.text import IconLabel, TextTone, label
+from ui.shell.times import stamp
+
+_FACT = 76
+_INKS: dict[str, TextTone] = {"danger": "danger", "warn": "warn", "primary": "primary"}
+_HELPED = (lifecycle.SUBMITTED, lifecycle.ACCEPTED, lifecycle.IN_PROGRESS, lifecycle.RETURNED)
+"""States in which somebody who may help can be given a case."""
+_WISHES = ("on_behalf_of", "wish_place", "wish_time", "wish_language", "wish_gender")
+
+
+class ClockBox(QFrame):
+    """How a limit stands, in its colour, with a bar of what is gone of it, and what comes next."""
+
+    def __init__(self, left: Left, next_step: str, *, told: bool) -> None:
+        super().__init__()
+        tone = "primary" if left.kind == "answered" else left.tone
+        self.setProperty("kind", "banner")
+        self.setProperty("tone", tone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(10)
+        ink = _INKS.get(tone, "text2")
+        calm = tone in ("neutral", "primary")
+        row.addWidget(IconLabel("clock" if calm else "alarm-clock", ink))
+        column = QVBoxLayout()
+        column.setSpacing(5)
+        self.words = label(casewords.clock_sentence(left, told=told), "body", ink, bold=True)
+        self.words.setWordWrap(True)
+        column.addWidget(self.words)
+        if left.kind in ("running", "today", "over"):
+            bar = cast("BarTone", "primary" if tone == "neutral" else tone)
+            column.addWidget(ProgressBar(left.share, 1, bar, height=4))
+        self.next = label(next_step, "small", ink, wrap=True)
+        if not next_step:
+            self.next.hide()
+        column.addWidget(self.next)
+        row.addLayout(column, 1)
+
+
+class CaseBody(QWidget):
+    """Shows one `Opened`. `offer_chosen(place)`, `help_wanted()` of headquarters."""
+
+    offer_chosen = Signal(int)
+    help_wanted = Signal()
+    sync_wanted = Signal()
+
+    def __init__(
+        self, opened: Opened, house: Calendar, now: dt.datetime, *, may_handle: bool
+    ) -> None:
+        super().__init__()
+        self._opened, self._now, self._zone = opened, now, house.zone
+        self.conflict: Banner | None = None
+        card = opened.whole.card
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(14)
+        for banner in self._banners():
+            column.addWidget(banner)
+        left, told = left_of(card, house, now), card.told_at is not None
+        self.clock = ClockBox(left, self._next_step(), told=told)
+        column.addWidget(self.clock)
+        self.suggestions: Suggestions | None = None
+        if card.state in _HELPED and not card.hidden:
+            self.suggestions = Suggestions(opened.offers, may_ask=may_handle, may_assign=may_handle)
+            self.suggestions.chosen.connect(self.offer_chosen)
+            self.suggestions.asked.connect(self.help_wanted)
+            column.addWidget(self.suggestions)
+        if self.facts():
+            column.addWidget(self._facts())
+        details = str(opened.whole.words.get("details") or "")
+        if details:
+            column.addWidget(self._said(self.tr("详情"), details))
+        self.log = CaseLog(opened.whole.log, opened.names, now, house.zone)
+        column.addWidget(self.log)
+        column.addStretch(1)
+
+    def _banners(self) -> list[Banner]:
+        card, found = self._opened.whole.card, []
+        if UNTAKEN & {card.mark, *(entry.mark for entry in self._opened.whole.log)}:
+            title = self.tr("别的电脑先动了这件需求")
+            text = self.tr("这台电脑记下的没有生效，两边写的话都在下面的记录里。")
+            self.conflict = Banner("danger", "circle-alert", title, text, self.tr("去处理"))
+            self.conflict.acted.connect(self.sync_wanted)
+            found.append(self.conflict)
+        if card.hidden:
+            text = self.tr("内容只给有权限的社工和站长看，要在总部授权的电脑上。")
+            found.append(Banner("neutral", "lock", self.tr("看不到内容"), text))
+        if card.emergency:
+            text = self.tr("先保证人安全：报警 110，青少年热线 12355。")
+            found.append(Banner("danger", "triangle-alert", self.tr("紧急"), text))
+        return found
+
+    def _facts(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for name, words in self.facts().items():
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            head = label(name, "small", "text3")
+            head.setFixedWidth(theme.px(_FACT))
+            head.setWordWrap(True)
+            row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(words, "small", wrap=True), 1)
+            column.addLayout(row)
+        return made
+
+    def facts(self) -> dict[str, str]:
+        """Give what is to be known of a case in a line each, by its name."""
+        return {**self._standing(), **self._wishes(), **self._answered()}
+
+    def _next_step(self) -> str:
+        """Say what comes next and whose it is; "" where nothing does."""
+        card = self._opened.whole.card
+        if not card.next_step:
+            return ""
+        step = casewords.next_step(card.next_step)
+        owner = self._opened.names.get(card.owner or "", "")
+        words = self.tr("下一步：{step}")
+        return words.format(step=casewords.joined(step, owner) if owner else step)
+
+    def _standing(self) -> dict[str, str]:
+        whole, names = self._opened.whole, self._opened.names
+        card, found = whole.card, {}
+        holder = self._holder()
+        if holder:
+            found[self.tr("在谁那里")] = holder
+        runs = card.state in lifecycle.RUNNING and card.paused_at is None
+        if card.due_at is not None and runs:
+            found[self.tr("办理时限")] = stamp(card.due_at, self._now, self._zone)
+        if card.extended_days:
+            words = self.tr("%n 个工作日", "", card.extended_days)
+            by = names.get(whole.extended_by or "", "--")
+            found[self.tr("延期")] = self.tr("{days}，{name}同意").format(days=words, name=by)
+        if card.urged_at is not None:
+            found[self.tr("催办")] = stamp(card.urged_at, self._now, self._zone)
+        if card.urgency != NORMAL:
+            found[self.tr("紧急程度")] = dict(phrases.urgencies())[card.urgency]
+        return found
+
+    def _wishes(self) -> dict[str, str]:
+        found = {}
+        for field in _WISHES:
+            value = str(self._opened.whole.words.get(field) or "")
+            if field == "wish_gender":
+                value = dict(phrases.genders()).get(value, "") if value else ""
+            if value:
+                found[casewords.field_name(field)] = value
+        return found
+
+    def _answered(self) -> dict[str, str]:
+        whole, found = self._opened.whole, {}
+        if whole.told_how is not None:
+            found[self.tr("怎么告知")] = casewords.way_name(whole.told_how)
+        if whole.decline_channel is not None:
+            asked = self.tr("问了 %n 次", "", whole.decline_attempts)
+            found[self.tr("本人不评价")] = casewords.joined(
+                casewords.way_name(whole.decline_channel), asked
+            )
+        return found
+
+    def _holder(self) -> str:
+        card = self._opened.whole.card
+        known = {one.id: one.name for one in (*self._opened.partners, *self._opened.venues)}
+        return known.get(card.holder_id or "") or casewords.holder_name(card.holder_kind)
+
+    @staticmethod
+    def _said(title: str, words: str) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(title, "body", bold=True))
+        text = label(words, "small", "text2", wrap=True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(text)
+        return made

@@ -1,0 +1,323 @@
+"""What is done about the case that is shown: deeds by name, each ending in a toast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.cases import actions, lifecycle
+from app.cases.actions import Holder
+from app.cases.rules import HEADQUARTERS
+from ui.cases import deeds, jobs
+from ui.cases.asking import (
+    AssignDialog,
+    DeclineDialog,
+    ExtendDialog,
+    ReferDialog,
+    SayDialog,
+    SureDialog,
+    TellDialog,
+    TransferDialog,
+    Wording,
+)
+from ui.cases.casepanel import CasePanel
+from ui.cases.emergency import EmergencyCard
+from ui.cases.jobs import Opened
+from ui.cases.rating import CaseRating, RatingSlipDialog
+from ui.checkin.jobs import Hand
+from ui.kit.ask import Dialog
+from ui.seat import Seat, Undo
+from ui.shell.jobdialog import JobDialog
+
+
+class Doing(QObject):
+    """Does deeds about the case in the panel. `dialog` is the one open now."""
+
+    def __init__(
+        self, seat: Seat, panel: CasePanel, page: QWidget, back: Callable[[], None]
+    ) -> None:
+        """`back` gives the keyboard to the board again once a dialog has gone."""
+        super().__init__(page)
+        self.seat, self.panel, self._page, self._back = seat, panel, page, back
+        self.dialog: Dialog | None = None
+        self.guest: CaseRating | None = None
+        panel.wanted.connect(self.do)
+        panel.offer_chosen.connect(self.take_offer)
+        panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
+
+    def do(self, name: str) -> None:
+        """Do a deed, if it can be done about the case that is shown."""
+        opened = self.panel.opened
+        if opened is None or name not in [deed.name for deed in self.panel.deeds]:
+            return
+        plain = self._plain().get(name)
+        if name == deeds.RATE:
+            self._turn(opened)
+        elif name == deeds.SLIP:
+            slip = RatingSlipDialog(self._page, self.seat, opened.whole.card.id)
+            self._open(slip, self.tr("已录入纸质评价"), None)
+        elif name == lifecycle.MARK_EMERGENCY:
+            self._alarm(opened)
+        elif plain is not None:
+            act, words = plain
+            self._run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)
+        else:
+            self._ask(name, opened)
+
+    def take_offer(self, place: int) -> None:
+        """Give the case to whoever stands at a place among the suggestions (Alt 1 to 3)."""
+        opened = self.panel.opened
+        able = [deed.name for deed in self.panel.deeds]
+        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name)
+        if opened is None or place >= len(opened.offers) or not set(acts) & set(able):
+            return
+        offer = opened.offers[place]
+        owner = str(self.seat.actor.staff_id)
+        job = partial(jobs.assign, self.hand(), opened.whole.card.id, owner, offer.holder)
+        self._run(job, self._given(offer.name))
+
+    def hand(self) -> Hand:
+        """Give who works here, on which store."""
+        return Hand(self.seat.desk.store, self.seat.actor)
+
+    # -- deeds ---------------------------------------------------------------------------------
+
+    def _plain(self) -> dict[str, tuple[Callable[..., Any], str]]:
+        """Give the deeds that ask nothing, with what is said once they are done."""
+        house = self.panel.house()
+        return {
+            lifecycle.ACCEPT.name: (actions.accept, self.tr("已受理")),
+            lifecycle.BEGIN.name: (actions.begin, self.tr("开始办理")),
+            lifecycle.MATERIAL_CAME.name: (
+                partial(actions.material_came, calendar=house),
+                self.tr("材料已到，时限接着走"),
+            ),
+            lifecycle.ARCHIVE.name: (actions.archive, self.tr("已归档")),
+            lifecycle.URGE: (actions.urge, self.tr("已催办")),
+            deeds.RATED: (actions.close, self.tr("已闭环")),
+        }
+
+    def _ask(self, name: str, opened: Opened) -> None:
+        makers: dict[str, Callable[[Opened], JobDialog]] = {
+            lifecycle.ASSIGN.name: self._assign,
+            lifecycle.REASSIGN: self._assign,
+            lifecycle.REFER.name: self._refer,
+            lifecycle.TRANSFER.name: self._transfer,
+            lifecycle.TELL.name: self._tell,
+            lifecycle.EXTEND: self._extend,
+            deeds.DECLINED: self._decline,
+            lifecycle.MARK_SENSITIVE: self._seclude,
+        }
+        make = makers.get(name, partial(self._say, name))
+        self._open(make(opened), self._done_words(name), self._undo_of(name, opened))
+
+    def _undo_of(self, name: str, opened: Opened) -> Undo | None:
+        """Give how a deed is taken back; most of what moves a case is there to stay."""
+        card, hand = opened.whole.card, self.hand()
+        if name == lifecycle.REASSIGN and card.owner is not None:
+            holder = Holder(card.holder_kind, card.holder_id)
+            back = partial(jobs.assign, hand, card.id, card.owner, holder)
+            return Undo(self.tr("改派 {number}").format(number=card.label), back)
+        if name == lifecycle.ASK_MATERIAL.name and card.state == lifecycle.IN_PROGRESS:
+            house = self.panel.house()
+            back = partial(jobs.do, hand, actions.material_came, card.id, house)
+            return Undo(self.tr("要材料 {number}").format(number=card.label), back)
+        return None
+
+    def _done_words(self, name: str) -> str:
+        return {
+            lifecycle.ASSIGN.name: self.tr("已指派"),
+            lifecycle.REASSIGN: self.tr("已改派"),
+            lifecycle.ASK_MATERIAL.name: self.tr("已记下，材料到之前时限停着"),
+            lifecycle.RETURN.name: self.tr("已退回"),
+            lifecycle.REFER.name: self._given(self.tr("合作单位")),
+            lifecycle.TRANSFER.name: self.tr("已转办"),
+            deeds.TO_HEADQUARTERS: self._given(self.tr("总部")),
+            lifecycle.RESOLVE.name: self.tr("已办结，把结果告诉本人"),
+            lifecycle.TELL.name: self.tr("已告知，等本人评价"),
+            deeds.DECLINED: self.tr("已闭环"),
+            lifecycle.REOPEN.name: self.tr("已重新办理，时限重新算"),
+            lifecycle.WITHDRAW.name: self.tr("已撤回"),
+            lifecycle.REJECT.name: self.tr("不予受理，已记下"),
+            lifecycle.EXTEND: self.tr("已延期"),
+            lifecycle.REMARK: self.tr("已记下"),
+            lifecycle.MARK_SENSITIVE: self.tr("已标为敏感，只有社工和站长能看"),
+        }[name]
+
+    def _say(self, name: str, opened: Opened) -> JobDialog:
+        number = opened.whole.card.label
+        words = self._wordings()[name]
+        case_id, hand = opened.whole.card.id, self.hand()
+        acts: dict[str, Callable[[str], Any]] = {
+            lifecycle.ASK_MATERIAL.name: partial(jobs.do, hand, actions.ask_material, case_id),
+            lifecycle.RETURN.name: partial(jobs.do, hand, actions.return_, case_id),
+            lifecycle.RESOLVE.name: partial(jobs.do, hand, actions.resolve, case_id),
+            lifecycle.WITHDRAW.name: partial(jobs.do, hand, actions.withdraw, case_id),
+            lifecycle.REJECT.name: partial(jobs.do, hand, actions.reject, case_id),
+            lifecycle.REMARK: partial(jobs.do, hand, actions.remark, case_id),
+            lifecycle.REOPEN.name: lambda reason: jobs.reopen(
+                hand, case_id, reason, self.panel.house()
+            ),
+            deeds.TO_HEADQUARTERS: partial(
+                jobs.do, hand, actions.transfer, case_id, Holder(HEADQUARTERS)
+            ),
+        }
+        titled = Wording(f"{words.title} {number}", words.text, words.verb, words.field)
+        return SayDialog(self._page, self.seat, titled, acts[name])
+
+    def _wordings(self) -> dict[str, Wording]:
+        why = self.tr("原因")
+        return {
+            lifecycle.ASK_MATERIAL.name: Wording(
+                self.tr("要材料"),
+                self.tr("材料到之前，时限停着不走。"),
+                self.tr("要材料"),
+                self.tr("要什么材料"),
+            ),
+            lifecycle.RETURN.name: Wording(
+                self.tr("退回"), self.tr("回到待受理，重新找人办。"), self.tr("退回"), why
+            ),
+            lifecycle.RESOLVE.name: Wording(
+                self.tr("办结"),
+                self.tr("写清楚办成了什么，本人问起时照着说。"),
+                self.tr("办结"),
+                self.tr("办理结果"),
+            ),
+            lifecycle.WITHDRAW.name: Wording(
+                self.tr("本人撤回"), self.tr("本人不需要了。撤回后不再办理。"), self.tr("撤回"), why
+            ),
+            lifecycle.REJECT.name: Wording(
+                self.tr("不予受理"), self.tr("写清楚为什么，能去哪里办。"), self.tr("不受理"), why
+            ),
+            lifecycle.REMARK: Wording(self.tr("备注"), "", self.tr("记下"), self.tr("写一句")),
+            lifecycle.REOPEN.name: Wording(
+                self.tr("重新办理"), self.tr("回到服务中，时限从现在重新算。"), self.tr("重办"), why
+            ),
+            deeds.TO_HEADQUARTERS: Wording(
+                self.tr("转总部"),
+                self.tr("请总部推荐或直接办理，进展会同步回来。"),
+                self.tr("转总部"),
+                why,
+            ),
+        }
+
+    def _seclude(self, opened: Opened) -> JobDialog:
+        card = opened.whole.card
+        title = self.tr("标为敏感 {number}").format(number=card.label)
+        text = self.tr("以后只有社工和站长能看内容，不能再改回来。")
+        act = partial(jobs.do, self.hand(), actions.mark_sensitive, card.id)
+        return SureDialog(self._page, self.seat, (title, text, self.tr("标敏感")), act)
+
+    def _alarm(self, opened: Opened) -> None:
+        """Show whom to ring up, and mark the case."""
+        card = opened.whole.card
+        dialog = EmergencyCard(self._page, may_hide=opened.entitled and not card.sensitive)
+
+        def mark() -> None:
+            job = partial(jobs.alarm, self.hand(), card.id, secret=dialog.is_secret())
+            self._run(job, self.tr("已标为紧急，站长会看到"))
+
+        self._show(dialog, mark)
+
+    def _assign(self, opened: Opened) -> JobDialog:
+        card = opened.whole.card
+        again = card.state == lifecycle.ASSIGNED
+        verb = self.tr("改派 {number}") if again else self.tr("指派 {number}")
+        holder = Holder(card.holder_kind, card.holder_id) if again else Holder()
+
+        def act(owner: str) -> None:
+            jobs.assign(self.hand(), card.id, owner, holder)
+
+        title = verb.format(number=card.label)
+        owner = card.owner or ""
+        return AssignDialog(self._page, self.seat, title, act, opened.staff, owner)
+
+    def _refer(self, opened: Opened) -> JobDialog:
+        case_id = opened.whole.card.id
+        act = partial(jobs.do, self.hand(), actions.refer, case_id)
+        words = {**opened.whole.words, "name": opened.whole.card.name, "phone": opened.phone}
+        return ReferDialog(self._page, self.seat, act, opened.partners, words)
+
+    def _transfer(self, opened: Opened) -> JobDialog:
+        card = opened.whole.card
+        title = self.tr("转办 {number}").format(number=card.label)
+        text = self.tr("转给总部或别的青年之家，两边都看得到办到哪一步。")
+        wording = Wording(title, text, self.tr("转办"), self.tr("原因"))
+        act = partial(jobs.do, self.hand(), actions.transfer, card.id)
+        return TransferDialog(self._page, self.seat, wording, act, opened.venues)
+
+    def _tell(self, opened: Opened) -> JobDialog:
+        card = opened.whole.card
+        title = self.tr("告知本人 {number}").format(number=card.label)
+        wording = Wording(title, "", self.tr("已告知"), self.tr("怎么说的"))
+        act = partial(jobs.do, self.hand(), actions.tell, card.id)
+        return TellDialog(self._page, self.seat, wording, act, needed=False)
+
+    def _decline(self, opened: Opened) -> JobDialog:
+        card = opened.whole.card
+        title = self.tr("本人不评价 {number}").format(number=card.label)
+        text = self.tr("先请本人评价。问过而不愿评的，写清楚怎么问的、问过几次。")
+        wording = Wording(title, text, self.tr("闭环"), self.tr("说明"))
+        act = partial(jobs.do, self.hand(), actions.close, card.id)
+        return DeclineDialog(self._page, self.seat, wording, act, needed=False)
+
+    def _extend(self, opened: Opened) -> JobDialog:
+        card, house = opened.whole.card, self.panel.house()
+        title = self.tr("延期 {number}").format(number=card.label)
+        text = self.tr("延期要站长同意，原因会记在办理记录里。")
+        wording = Wording(title, text, self.tr("延期"), self.tr("原因"))
+        hand = self.hand()
+
+        def act(days: int, approver: str, reason: str) -> None:
+            jobs.do(hand, actions.extend, card.id, days, reason, approver, house)
+
+        return ExtendDialog(self._page, self.seat, wording, act, opened.managers)
+
+    def _turn(self, opened: Opened) -> None:
+        """Turn the screen to whoever asked; the page comes back by itself."""
+        if self.guest is not None:
+            return
+        self.guest = CaseRating(self._page, self.seat, opened.whole.card)
+        self.guest.finished.connect(self._turned_back)
+        self.guest.open()
+
+    def _turned_back(self) -> None:
+        if self.guest is not None:
+            self.guest.deleteLater()
+            self.guest = None
+        self._back()
+
+    # -- doing ---------------------------------------------------------------------------------
+
+    def _given(self, name: str) -> str:
+        """Say to whom a case was given; without a line they hear of it later."""
+        status = self.seat.status
+        if status is not None and status.state == "offline":
+            return self.tr("已交给{name}，联网后通知对方").format(name=name)
+        return self.tr("已交给{name}").format(name=name)
+
+    def _run(self, job: Callable[[], Any], words: str) -> None:
+        self.seat.work.run(job, self).then(lambda _done: self.seat.say(words, "circle-check"))
+
+    def _open(self, dialog: JobDialog, words: str, undo: Undo | None) -> None:
+        self._show(dialog, lambda: self.seat.say(words, "circle-check", undo))
+
+    def _show(self, dialog: Dialog, then: Callable[[], object]) -> None:
+        """Show a dialog, unless one is open; `then` is called once its verb was used."""
+        if self.dialog is not None:
+            dialog.deleteLater()
+            return
+        self.dialog = dialog
+        dialog.accepted.connect(then)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self._back()

@@ -1,0 +1,145 @@
+"""What the case screens do in the store lane: plain functions that give a whole picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.cases import actions, lifecycle, queries
+from app.cases.asking import find_by_code
+from app.cases.categories import categories
+from app.cases.limits import Calendar
+from app.cases.model import Case
+from app.cases.queries import CaseCard, Filter, Whole
+from app.cases.querycode import is_query_code
+from app.cases.words import is_entitled
+from app.errors import Refusal
+from app.people.queries import faces
+from app.staff import queries as staff
+from app.staff.rules import may
+from app.store.transaction import transaction
+from ui.cases.suggestions import Offer, Partner, Sources
+from ui.checkin.jobs import Hand
+
+FIRST, MOST = 12, 500
+"""So many cards of a column are read for the first picture; so many of what is over are listed."""
+_GONE = tuple(state for state in lifecycle.OVER if state != lifecycle.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One case as its panel shows it: `names` of staff by id, `phone` of whoever asks.
+
+    `offers`: who may help, the likeliest first; `managers`: who may allow more time; `entitled`:
+    this desk may write of sensitive cases.
+    """
+
+    whole: Whole
+    names: dict[str, str]
+    phone: str
+    offers: tuple[Offer, ...]
+    partners: tuple[Partner, ...]
+    venues: tuple[Partner, ...]
+    staff: tuple[tuple[str, str], ...]
+    managers: tuple[tuple[str, str], ...]
+    entitled: bool
+
+
+def read_first(hand: Hand) -> list[CaseCard]:
+    """Read the first open cases of each column: as many as a picture shows, and at once."""
+    with hand.store.read() as session:
+        return [
+            card
+            for states in lifecycle.COLUMNS.values()
+            for card in queries.listed_cases(session, hand.actor.role, Filter(states=states), FIRST)
+        ]
+
+
+def read_open(hand: Hand) -> list[CaseCard]:
+    """Read all open cases, in the order of the board."""
+    with hand.store.read() as session:
+        return queries.listed_cases(session, hand.actor.role)
+
+
+def read_over(hand: Hand) -> list[CaseCard]:
+    """Read what is over: first what is still to be archived, then the rest, the latest first."""
+    with hand.store.read() as session:
+        closed = queries.over(session, hand.actor.role, (lifecycle.CLOSED,), MOST)
+        return closed + queries.over(session, hand.actor.role, _GONE, MOST - len(closed))
+
+
+def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
+    """Read one case with who works here. Raises Refusal `case_unknown`."""
+    with hand.store.read() as session:
+        whole = queries.whole(session, case_id, hand.actor.role)
+        names = staff.names(session)
+        active = [one for one in staff.staff_list(session) if one.status == "active"]
+        heads = [one for one in active if may(one.role, lifecycle.APPROVE)]
+        able = [one for one in active if may(one.role, lifecycle.HANDLE)]
+        if whole.card.sensitive:
+            able = [one for one in able if may(one.role, lifecycle.SENSITIVE)]
+        entitled = is_entitled(session)
+        phone = str(whole.words.get("phone") or "")
+        if whole.card.person_id is not None:
+            face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
+            phone = (face.phone if face is not None else None) or phone
+    return Opened(
+        whole,
+        names,
+        phone,
+        tuple(sources.suggest(hand.store, whole)),
+        tuple(sources.partners(hand.store, whole)),
+        tuple(sources.venues(hand.store)),
+        tuple((one.id, one.name) for one in able),
+        tuple((one.id, one.name) for one in heads),
+        entitled,
+    )
+
+
+def find(hand: Hand, text: str) -> list[str]:
+    """Give the cases of a number, or the one of a query code, whose wrong tries are counted.
+
+    Raises Refusal `case_number_unknown`, `query_code_wrong`, `query_code_paused`.
+    """
+    with hand.store.read() as session:
+        found = queries.by_number(session, text, hand.actor.role)
+    if found:
+        return [card.id for card in found]
+    if is_query_code(text):
+        return [find_by_code(hand.store, hand.actor, text)]
+    raise Refusal("case_number_unknown", text=text.strip()[:40])
+
+
+def do(hand: Hand, act: Callable[..., Any], case_id: str, *said: Any, **more: Any) -> None:
+    """Do one of `app.cases.actions` about a case: a commit of its own. Raises as it does."""
+    with transaction(hand.store, hand.actor) as tx:
+        act(tx, case_id, *said, **more)
+
+
+def alarm(hand: Hand, case_id: str, *, secret: bool) -> None:
+    """Mark a case as an emergency, and as sensitive with it where that is wanted."""
+    with transaction(hand.store, hand.actor) as tx, tx.together():
+        actions.mark_emergency(tx, case_id)
+        if secret:
+            actions.mark_sensitive(tx, case_id)
+
+
+def assign(hand: Hand, case_id: str, owner: str, holder: actions.Holder) -> None:
+    """Give a case to somebody; one that nobody has taken on yet is taken on with it."""
+    with transaction(hand.store, hand.actor) as tx:
+        case = tx.session.get(Case, case_id)
+        with tx.together():
+            if case is not None and case.state == lifecycle.SUBMITTED:
+                actions.accept(tx, case_id)
+            actions.assign(tx, case_id, owner, holder)
+
+
+def reopen(hand: Hand, case_id: str, reason: str, house: Calendar) -> None:
+    """Take a case up again: its limit begins anew by its category."""
+    with transaction(hand.store, hand.actor) as tx:
+        case = tx.session.get(Case, case_id)
+        category = categories(tx.session).get(case.category) if case is not None else None
+        if category is None:
+            raise Refusal("case_unknown")
+        actions.reopen(tx, case_id, reason, category, house)

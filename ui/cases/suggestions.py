@@ -1,0 +1,153 @@
+"""Who may help with a case: the place where matching and the directory join the panel.
+
+`Sources` is all the panel asks; what it names runs in the store lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.cases.actions import Holder
+from app.cases.queries import Whole
+from app.store.store import Store
+from ui.kit import paint, theme
+from ui.kit.buttons import Button
+from ui.kit.chips import Avatar
+from ui.kit.text import ElidedLabel, IconLabel, label
+
+MOST = 3
+_PRIMARY, _PLAIN = ("primary-soft", "primary"), ("surface", "border")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Somebody who may help: what they are, and in sentences why they."""
+
+    holder: Holder
+    name: str
+    about: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody outside to whom a case can be handed on."""
+
+    id: str
+    name: str
+
+
+def suggest(store: Store, case: Whole) -> Sequence[Offer]:
+    """Give who may help with a case, the likeliest first. Nobody is known here yet."""
+    del store, case
+    return ()
+
+
+def partners(store: Store, case: Whole) -> Sequence[Partner]:
+    """Give to whom outside a case can be referred. Nobody is known here yet."""
+    del store, case
+    return ()
+
+
+def venues(store: Store) -> Sequence[Partner]:
+    """Give the other venues a case can be handed to. None is known here yet."""
+    del store
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the panel learns who may help, whom a case can be referred to, and which venues."""
+
+    suggest: Callable[[Store, Whole], Sequence[Offer]] = suggest
+    partners: Callable[[Store, Whole], Sequence[Partner]] = partners
+    venues: Callable[[Store], Sequence[Partner]] = venues
+
+
+HERE = Sources()
+"""What this desk knows by itself."""
+
+
+class _Box(QWidget):
+    """A bordered place for one offer; the first is tinted."""
+
+    def __init__(self, *, first: bool) -> None:
+        super().__init__()
+        self._tokens = _PRIMARY if first else _PLAIN
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground and border."""
+        fill, border = (theme.color(token) for token in self._tokens)
+        paint.box(QPainter(self), paint.rectf(self.rect()), 8, fill, border)
+
+
+class Suggestions(QWidget):
+    """The offers with their reasons: `chosen(place)`, from 0; `asked()` for headquarters' help."""
+
+    chosen = Signal(int)
+    asked = Signal()
+
+    def __init__(self, offers: Sequence[Offer], *, may_ask: bool, may_assign: bool) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("建议谁来帮"), "body", bold=True))
+        self.buttons: list[Button] = []
+        for place, offer in enumerate(offers[:MOST]):
+            column.addWidget(self._offer(place, offer, may_assign=may_assign))
+        if not offers:
+            column.addWidget(self._nobody(may_ask=may_ask))
+
+    def _offer(self, place: int, offer: Offer, *, may_assign: bool) -> QWidget:
+        made = _Box(first=not place)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Avatar(offer.name))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(offer.name, "body", bold=True))
+        words.addWidget(ElidedLabel(offer.about, "caption", "text2"))
+        row.addLayout(words, 1)
+        button = Button(self.tr("指派"), None, f"Alt {place + 1}", size="small")
+        button.set_kind("plain" if place else "primary")
+        button.clicked.connect(lambda: self.chosen.emit(place))
+        # Showing a piece that has no parent yet would open a window of its own.
+        if not may_assign:
+            button.hide()
+        self.buttons.append(button)
+        row.addWidget(button)
+        column.addLayout(row)
+        why = QVBoxLayout()
+        why.setSpacing(0)
+        for reason in offer.reasons:
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            mark = IconLabel("check", "ok", 14)
+            mark.setFixedHeight(theme.line("small"))
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(reason, "small", "text2", wrap=True), 1)
+            why.addLayout(line)
+        column.addLayout(why)
+        return made
+
+    def _nobody(self, *, may_ask: bool) -> QWidget:
+        made = _Box(first=False)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(10)
+        row.addWidget(label(self.tr("本机还没有合适的人选"), "small", "text2", wrap=True), 1)
+        self.ask = Button(self.tr("请总部推荐"), "send", None, "plain", "small")
+        self.ask.clicked.connect(self.asked)
+        if not may_ask:
+            self.ask.hide()
+        row.addWidget(self.ask)
+        return made
