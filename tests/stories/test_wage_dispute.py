@@ -122,7 +122,11 @@ def test_a_wage_dispute_from_the_counter_to_five_stars(
     with two.front.store.read() as session:
         assert [card.id for card in not_closed(session, MANAGER, "2099-01-01")] == [case]
     exchange(two, one)
-    # He comes by with his code, rates at the window, and it is put away.
+    closed_with_stars(hub, one, two, case, code)
+
+
+def closed_with_stars(hub: HubHandle, one: Counter, two: Counter, case: str, code: str) -> None:
+    """He comes by with his code, rates at the window, and it is put away."""
     assert find_by_code(one.front.store, one.front.actor, code) == case
     one.hears_stars(case, 5)
     with pytest.raises(Refusal, match="case_rated_already"):
@@ -135,7 +139,7 @@ def test_a_wage_dispute_from_the_counter_to_five_stars(
         *("take", "accept", "refer", "return", "assign", "begin", "resolve", "tell"),
         *("close", "archive"),
     ]
-    for counter in counters:
+    for counter in (one, two):
         stands = counter.sees(case).card
         assert (stands.state, stands.rated, NEXT.get(stands.state)) == ("archived", True, None)
         assert counter.front.waiting().unsent == counter.front.waiting().refused == 0

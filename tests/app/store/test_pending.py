@@ -89,16 +89,6 @@ def known(desk: Desk) -> Desk:
     return desk
 
 
-def test_what_another_device_had_brought_already_leaves_no_copy_behind(desk: Desk) -> None:
-    """Taken without effect: what headquarters shows of it is what stands."""
-    with transaction(desk.store, HE) as tx:
-        tx.add(Person(id=LIN, name="林晓禾", status="active", note="新"))
-    pull(desk, person_row(7))
-    assert (copies(desk), seen(desk).note) == (1, "新")
-    verdict(desk, ops(desk)[0])
-    assert (copies(desk), seen(desk).note) == (0, "旧")
-
-
 def test_a_pull_does_not_overwrite_what_waits(known: Desk) -> None:
     op = patch(known, note="新")
     mark_sent(known.store, [op])
