@@ -5268,6 +5268,10 @@
         <translation>No requests here yet</translation>
     </message>
     <message>
+        <source>闭环与评价</source>
+        <translation type="unfinished">Closing and rating</translation>
+    </message>
+    <message>
         <source>选择</source>
         <translation>choose</translation>
     </message>

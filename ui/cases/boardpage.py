@@ -16,6 +16,7 @@ from app.store.changes import Changes
 from ui.cases import deeds, jobs
 from ui.cases.doing import Doing
 from ui.cases.following import Following
+from ui.cases.ratingclosings import ClosingsDialog
 from ui.cases.stage import OVER, Stage
 from ui.cases.suggestions import HERE, Sources
 from ui.kit.fresh import MINUTE_MS, Fresh
@@ -44,6 +45,7 @@ class BoardPage(QWidget):
         self.panel = self.stage.panel
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
         self.following = Following(seat, self.stage, self.doing, self, sources)
+        self.dialog: ClosingsDialog | None = None
         self._reading = self._again = False
         self._role = ""
         """Whoever sits here with another one sees nothing of what was shown."""
@@ -63,6 +65,7 @@ class BoardPage(QWidget):
         stage.filtered.connect(self._filtered)
         stage.new_wanted.connect(self.new_wanted)
         stage.find_wanted.connect(follow.find)
+        stage.closings_wanted.connect(self.show_closings)
         panel.closed.connect(follow.shut)
         panel.stepped.connect(follow.step)
         panel.person_wanted.connect(self.seat.person_wanted)
@@ -200,6 +203,12 @@ class BoardPage(QWidget):
             self.stage.show_over(())
             self.panel.clear()
         self.refresh()
+
+    def show_closings(self) -> None:
+        """Show managers whose loops were closed without a rating."""
+        self.dialog = ClosingsDialog(self, self.seat)
+        self.dialog.finished.connect(self.stage.focus_cards)
+        self.dialog.open()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus to the cards."""

@@ -34,7 +34,7 @@ _FIND = (110, 190)
 class Stage(QWidget):
     """Shows what it is told. `picked(CaseCard)`, `opened()`, `filtered()`, `viewed()`.
 
-    `new_wanted()`, `find_wanted(text)` on Enter in the search box.
+    `new_wanted()`, `find_wanted(text)` on Enter in the search box, `closings_wanted()`.
     """
 
     picked = Signal(object)
@@ -42,6 +42,7 @@ class Stage(QWidget):
     filtered = Signal()
     new_wanted = Signal()
     find_wanted = Signal(str)
+    closings_wanted = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +121,9 @@ class Stage(QWidget):
         self.table.clicked.connect(lambda _index: self.opened.emit())
         card.add(self.table, 1)
         self.foot = CardFoot()
+        self.closings = Button(self.tr("闭环与评价"), kind="link", size="small")
+        self.closings.clicked.connect(self.closings_wanted)
+        self.foot.add_right(self.closings)
         self.foot.add_right(key_hint(["↑", "↓"], self.tr("选择")))
         self.foot.add_right(key_hint(["Enter"], self.tr("打开")))
         card.add(self.foot)
@@ -179,6 +183,7 @@ class Stage(QWidget):
     def mind_rights(self) -> None:
         """Hide what this staff member may not do."""
         self.make.setVisible(self._seat.may(lifecycle.TAKE))
+        self.closings.setVisible(self._seat.may(lifecycle.APPROVE))
 
     def _fill_list(self, now: dt.datetime) -> None:
         told = self.table.blockSignals(True)

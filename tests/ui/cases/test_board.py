@@ -195,3 +195,17 @@ def test_another_request_is_wanted(office: Office) -> None:
     office.page.new_wanted.connect(lambda: wanted.append(True))
     QTest.mouseClick(office.page.stage.make, Qt.MouseButton.LeftButton)
     assert wanted == [True]
+
+
+def test_how_loops_were_closed_is_a_button_of_the_list_for_managers(office: Office) -> None:
+    office.takes("想找周末兼职")
+    stage = office.page.stage
+    stage.views.set_value("list")
+    office.settle()
+    office.click(stage.closings)
+    dialog = office.page.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.accept()
+    office.sit(HE, "何小溪")
+    assert stage.closings.isHidden()
