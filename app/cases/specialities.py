@@ -117,6 +117,16 @@ def find(
     return tuple(sorted(found))
 
 
+def look(session: Session, typed: str, most: int = MOST_FOUND) -> tuple[str, ...]:
+    """Give the ids of lines with all words that were typed, the last of them perhaps half typed."""
+    words = _plain(typed).split()[:MOST_WORDS]
+    if not words:
+        return ()
+    wanted = " AND ".join(f'"{word}"' for word in words) + "*"
+    asked = {"words": wanted, "field": None, "most": most}
+    return tuple(session.execute(_BY_WORDS, asked).scalars())
+
+
 def _by_words(session: Session, need: str, category: str | None, most: int) -> Sequence[str]:
     rare = _rarest(session, _phrases(need))
     if not rare:

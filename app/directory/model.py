@@ -7,7 +7,7 @@ it. Whoever nobody is sent to keeps its words there and has no kind of service.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from sqlalchemy import JSON, Boolean, Connection, Index, Integer, MetaData, String, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -117,7 +117,23 @@ def place_of_venue(session: Session) -> Place | None:
     return None
 
 
-def distance_of(row: Described, here: Place | None, venue_id: str | None) -> int | None:
+class Placed(Protocol):
+    """What says where something is."""
+
+    @property
+    def at_venue(self) -> str | None:
+        """Give the venue it is found at."""
+
+    @property
+    def lng(self) -> int | None:
+        """Give its longitude in millionths of a degree."""
+
+    @property
+    def lat(self) -> int | None:
+        """Give its latitude in millionths of a degree."""
+
+
+def distance_of(row: Placed, here: Place | None, venue_id: str | None) -> int | None:
     """Say how many metres it is to a line: none to what is found here, None where unknown."""
     if row.at_venue is not None and row.at_venue == venue_id:
         return 0

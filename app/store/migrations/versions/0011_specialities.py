@@ -1,4 +1,4 @@
-"""Schema 11: what is looked for of the directory's lines; filled when the store is opened."""
+"""Schema 11: what is looked for in the directory (filled at opening); cases by who holds them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ MADE = (
         "PRIMARY KEY (field, distance_m, line)) WITHOUT ROWID"
     ),
     "CREATE INDEX speciality_near_by_line ON speciality_near (line)",
+    "CREATE INDEX cases_held ON cases (holder_id) WHERE holder_id IS NOT NULL",
 )
 
 

@@ -238,6 +238,8 @@ PRIMARY KEY (id)
 
 CREATE INDEX cases_closed ON cases (closed_at);
 
+CREATE INDEX cases_held ON cases (holder_id) WHERE holder_id IS NOT NULL;
+
 CREATE INDEX cases_number ON cases (number);
 
 CREATE INDEX cases_state ON cases (state, due_at);
