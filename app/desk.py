@@ -11,7 +11,7 @@ from app.care.model import CareNote
 from app.cases.model import Case, CaseDetails, CaseNote, CaseSecret, CaseSecretNote
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
-from app.directory.model import OwnResource, Resource
+from app.directory.model import OwnResource, Resource, is_looked_up, refresh
 from app.events.model import (
     Attendance,
     AttendanceEnd,
@@ -32,7 +32,7 @@ from app.shared.model import Holiday, ServiceCategory
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
-from app.store.incoming import erase_remembered, take_in_aside
+from app.store.incoming import erase_remembered, from_headquarters, take_in_aside
 from app.store.store import Store, open_store
 from app.store.voids import Void
 from app.venue.model import Venue
@@ -93,6 +93,7 @@ def open_desk(path: Path, key: bytes, clock: Clock, make_id: MakeId = new_id) ->
     store = open_store(path, key, MODELS, clock, make_id)
     take_in_aside(store)
     erase_remembered(store)
+    _look_up(store)
     desk = Desk(store, Profile())
 
     def reread(changes: Changes | None = None) -> None:
@@ -104,3 +105,12 @@ def open_desk(path: Path, key: bytes, clock: Clock, make_id: MakeId = new_id) ->
     reread()
     store.listeners.append(reread)
     return desk
+
+
+def _look_up(store: Store) -> None:
+    """Compute what is looked for in the directory, where a program without it kept the lines."""
+    with store.read() as session:
+        if is_looked_up(session):
+            return
+    with from_headquarters(store) as session:
+        refresh(session, [])

@@ -35,7 +35,7 @@ MATCHING: dict[str, object] = {
     "match_near": QT_TRANSLATE_NOOP("words", "离这里 {metres}。"),
     "match_far": QT_TRANSLATE_NOOP("words", "离这里 {metres}，有点远。"),
     "match_place_unknown": QT_TRANSLATE_NOOP("words", "名录里没有写在哪里。"),
-    "match_presence": QT_TRANSLATE_NOOP("words", "最近一次在：{at}。"),
+    "match_presence": QT_TRANSLATE_NOOP("words", "下次在：{at}。"),
     "match_late_presence": QT_TRANSLATE_NOOP("words", "要等到 {at} 才在。"),
     "match_no_presence": QT_TRANSLATE_NOOP("words", "没有写什么时候在。"),
     "match_free": QT_TRANSLATE_NOOP("words", "手上没有在办的。"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import JSON, Boolean, Index, Integer, String
+from sqlalchemy import JSON, Boolean, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.cases.rules import CASE, CASE_DETAILS, CASE_NOTE, CASE_SECRET, CASE_SECRET_NOTE
@@ -50,6 +50,7 @@ class Case(Synced, Base):
         Index("cases_state", "state", "due_at"),
         Index("cases_number", "number"),
         Index("cases_closed", "closed_at"),
+        Index("cases_held", "holder_id", sqlite_where=text("holder_id IS NOT NULL")),
     )
 
 

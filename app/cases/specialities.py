@@ -5,7 +5,8 @@ table of names and specialities, cut into words), and by kind of service, the ne
 ranks every line that holds any of its words, so only the rarest words are asked for, until they
 stand in `MOST_RANKED` lines together (ranking all of 20,000 takes some 50 ms).
 
-The tables are an index: whoever writes a line of the directory writes it here in the same commit.
+The tables are an index: `app/directory/model.py` keeps it in step with the directory, in the commit
+that writes its rows.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from app.cases.spoken import cut, kinds_of, matters_of, words_of
 from app.people.normal import fold
+from app.store.shape import put_rows
 
 MOST_FOUND = 200
 MOST_RANKED = 1500
@@ -29,16 +31,19 @@ FIRST_KINDS = 3
 FAR = 2**31
 """The distance of a line that says no place: after all that do."""
 TABLES = (
-    "CREATE TABLE IF NOT EXISTS speciality_lines (line INTEGER PRIMARY KEY, id TEXT UNIQUE)",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS speciality_words USING fts5(words, tokenize='unicode61')",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS speciality_counts USING fts5vocab(speciality_words, row)",
+    "CREATE TABLE speciality_lines (line INTEGER PRIMARY KEY, id TEXT UNIQUE)",
+    "CREATE VIRTUAL TABLE speciality_words USING fts5(words, tokenize='unicode61')",
+    "CREATE VIRTUAL TABLE speciality_counts USING fts5vocab(speciality_words, row)",
     (
-        "CREATE TABLE IF NOT EXISTS speciality_near (field TEXT, distance_m INTEGER, line INTEGER, "
+        "CREATE TABLE speciality_near (field TEXT, distance_m INTEGER, line INTEGER, "
         "PRIMARY KEY (field, distance_m, line)) WITHOUT ROWID"
     ),
-    "CREATE INDEX IF NOT EXISTS speciality_near_by_line ON speciality_near (line)",
+    "CREATE INDEX speciality_near_by_line ON speciality_near (line)",
 )
-_LINE_OF = text("SELECT line FROM speciality_lines WHERE id = :id")
+_LINES_OF = text(
+    "SELECT line, id FROM speciality_lines WHERE id IN (SELECT value FROM json_each(:ids)) "
+    "ORDER BY line"
+)
 _COUNTS = text(
     "SELECT c.term, c.doc FROM json_each(:words) AS w "
     "JOIN speciality_counts AS c ON c.term = w.value"
@@ -66,42 +71,32 @@ class Line:
     distance_m: int | None = None
 
 
-def make_tables(session: Session) -> None:
-    """Make the tables where they are missing."""
-    for table in TABLES:
-        session.execute(text(table))
-
-
 def put(session: Session, lines: Iterable[Line]) -> None:
     """Write lines, each in the place of what stood under its id."""
-    for one in lines:
-        take(session, one.id)
-        session.execute(text("INSERT INTO speciality_lines (id) VALUES (:id)"), {"id": one.id})
-        line = session.execute(_LINE_OF, {"id": one.id}).scalar_one()
-        words = _plain(f"{one.name} {one.specialities}")
-        session.execute(
-            text("INSERT INTO speciality_words (rowid, words) VALUES (:line, :words)"),
-            {"line": line, "words": words},
-        )
-        far = FAR if one.distance_m is None else one.distance_m
-        for name in dict.fromkeys(one.fields):
-            session.execute(
-                text("INSERT INTO speciality_near VALUES (:field, :far, :line)"),
-                {"field": name, "far": far, "line": line},
-            )
+    some = {one.id: one for one in lines}
+    take(session, some)
+    connection = session.connection()
+    put_rows(connection, "INSERT INTO speciality_lines (id) VALUES (?)", [(one,) for one in some])
+    rows = connection.execute(_LINES_OF, {"ids": json.dumps(list(some))})
+    places = [(line, some[line_id]) for line, line_id in rows]
+    words = [(line, _plain(f"{one.name} {one.specialities}")) for line, one in places]
+    put_rows(connection, "INSERT INTO speciality_words (rowid, words) VALUES (?, ?)", words)
+    near = [
+        (name, FAR if one.distance_m is None else one.distance_m, line)
+        for line, one in places
+        for name in dict.fromkeys(one.fields)
+    ]
+    put_rows(connection, "INSERT INTO speciality_near VALUES (?, ?, ?)", sorted(near))
 
 
-def take(session: Session, line_id: str) -> None:
-    """Forget a line; nothing when it is not there."""
-    line = session.execute(_LINE_OF, {"id": line_id}).scalar()
-    if line is None:
-        return
-    for table, key in (
-        ("speciality_words", "rowid"),
-        ("speciality_near", "line"),
-        ("speciality_lines", "line"),
-    ):
-        session.execute(text(f"DELETE FROM {table} WHERE {key} = :line"), {"line": line})  # noqa: S608 - names of ours
+def take(session: Session, ids: Iterable[str]) -> None:
+    """Forget lines; those that are not there are none to forget."""
+    connection = session.connection()
+    rows = connection.execute(_LINES_OF, {"ids": json.dumps(list(ids))})
+    lines = [(line,) for line, _ in rows]
+    put_rows(connection, "DELETE FROM speciality_words WHERE rowid = ?", lines)
+    put_rows(connection, "DELETE FROM speciality_near WHERE line = ?", lines)
+    put_rows(connection, "DELETE FROM speciality_lines WHERE line = ?", lines)
 
 
 def find(
@@ -120,6 +115,16 @@ def find(
         nearest = session.execute(_BY_KIND, {"field": code, "most": most}).scalars()
         found.update(itertools.islice((one for one in nearest if one not in found), share))
     return tuple(sorted(found))
+
+
+def look(session: Session, typed: str, most: int = MOST_FOUND) -> tuple[str, ...]:
+    """Give the ids of lines with all words that were typed, the last of them perhaps half typed."""
+    words = _plain(typed).split()[:MOST_WORDS]
+    if not words:
+        return ()
+    wanted = " AND ".join(f'"{word}"' for word in words) + "*"
+    asked = {"words": wanted, "field": None, "most": most}
+    return tuple(session.execute(_BY_WORDS, asked).scalars())
 
 
 def _by_words(session: Session, need: str, category: str | None, most: int) -> Sequence[str]:

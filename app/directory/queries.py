@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.directory.model import OwnResource, Resource
+from app.cases.specialities import look
+from app.directory.model import OwnResource, Resource, distance_of, place_of_venue
 from app.directory.rules import PASSED, Slot, weekly_of
+from app.store.base import as_list, listed
+from app.store.store import get_state
 from app.store.transaction import DISCARDED
+
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,48 @@ def resource(session: Session, row_id: str) -> Listed | None:
     return _listed(row) if row is not None else None
 
 
+def resources_of(session: Session, ids: Iterable[str]) -> list[Listed]:
+    """Give the lines of these ids, by id; those that are not there, or given up, are left out."""
+    some = {"some": as_list(ids)}
+    rows: list[Resource | OwnResource] = []
+    rows += session.execute(_wanted(OwnResource).where(OwnResource.id.in_(_SOME)), some).scalars()
+    rows += session.execute(_wanted(Resource).where(Resource.id.in_(_SOME)), some).scalars()
+    return sorted((_listed(row) for row in rows), key=lambda one: one.id)
+
+
+def distances(session: Session, rows: Iterable[Listed]) -> dict[str, int | None]:
+    """Say how many metres from the venue each line is, by id; None where that is not known."""
+    here, venue_id = place_of_venue(session), get_state(session, "venue_id")
+    return {row.id: distance_of(row, here, venue_id) for row in rows}
+
+
+def search(session: Session, typed: str, most: int = MOST) -> list[Listed]:
+    """Give lines whose name holds what was typed, then those whose words begin with its words.
+
+    Also those nobody is sent to any more; each part by name. Nothing for nothing.
+    """
+    said = "".join(one for one in typed if one.isprintable()).strip()
+    if not said:
+        return []
+    named: list[str] = []
+    for model in (OwnResource, Resource):
+        held = select(model.id).where(model.name.icontains(said, autoescape=True))
+        named += session.execute(held.order_by(model.name, model.id).limit(most)).scalars()
+    first = _by_name(resources_of(session, named))
+    told = set(named)
+    rest = [one for one in look(session, said, most + len(told)) if one not in told]
+    return [*first, *_by_name(resources_of(session, rest))][:most]
+
+
+def _by_name(some: list[Listed]) -> list[Listed]:
+    return sorted(some, key=lambda one: (one.name, one.id))
+
+
+_SOME = listed("some")
 Line = TypeVar("Line", Resource, OwnResource)
 
 
-def _wanted(model: type[Line], types: Sequence[str]) -> Select[tuple[Line]]:
+def _wanted(model: type[Line], types: Sequence[str] = ()) -> Select[tuple[Line]]:
     wanted = select(model).where(model.mark.is_distinct_from(DISCARDED))
     return wanted.where(model.type.in_(types)) if types else wanted
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ MOST_CAPACITY = 100_000
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SLOT = re.compile(r"(\w{3}) (\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})", re.ASCII)
 _MINUTES = 24 * 60
+_EARTH_M = 6_371_000
 
 
 def _fields(merge: Merge) -> tuple[Field, ...]:
@@ -118,3 +120,13 @@ def wrong_resource(fields: Mapping[str, Any]) -> str:
     except ValueError:
         return "weekly"
     return ""
+
+
+def metres_between(lng: int, lat: int, other_lng: int, other_lat: int) -> int:
+    """Say how far two places are apart as the crow flies; degrees are millionths."""
+    here, there = math.radians(lat / DEGREE), math.radians(other_lat / DEGREE)
+    east = math.radians((other_lng - lng) / DEGREE)
+    north = there - here
+    half = math.sin(north / 2) ** 2
+    half += math.cos(here) * math.cos(there) * math.sin(east / 2) ** 2
+    return round(2 * _EARTH_M * math.asin(min(1.0, math.sqrt(half))))

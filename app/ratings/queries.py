@@ -34,6 +34,15 @@ def rated_among(session: Session, ids: Iterable[str]) -> set[str]:
     return {one for one in found if one is not None}
 
 
+def scores_of(session: Session, ids: Iterable[str]) -> dict[str, int]:
+    """Give how these things, each with one to rate it, were rated; nameless ratings say of none."""
+    asked = select(Rating.rated_id, Rating.score).where(
+        Rating.rated_id.in_(listed("some")), Rating.mark.is_distinct_from(DISCARDED)
+    )
+    rows = session.execute(asked, {"some": as_list(ids)})
+    return {rated: score for rated, score in rows if rated is not None}
+
+
 def rated_by(session: Session, rated_kind: str, rated_id: str) -> set[str]:
     """Give by whom something was rated: registrations and attendances, nameless or not."""
     marks = select(Rated.whose).where(Rated.rated_kind == rated_kind, Rated.rated_id == rated_id)

@@ -5386,6 +5386,10 @@
         <translation>Who could help</translation>
     </message>
     <message>
+        <source>为什么不是…</source>
+        <translation>Why not…</translation>
+    </message>
+    <message>
         <source>指派</source>
         <translation>Assign</translation>
     </message>
@@ -6198,6 +6202,37 @@
     <message>
         <source>原因</source>
         <translation type="unfinished">Reason</translation>
+    </message>
+</context>
+<context>
+    <name>WhyNotDialog</name>
+    <message>
+        <source>为什么不是…</source>
+        <translation>Why not…</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished">View</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>如：律师、失眠</source>
+        <translation>e.g. lawyer, sleep</translation>
+    </message>
+    <message>
+        <source>名字或特长</source>
+        <translation>Name or speciality</translation>
+    </message>
+    <message>
+        <source>先写名字或特长</source>
+        <translation>Type a name or a speciality first</translation>
+    </message>
+    <message>
+        <source>名录里没有找到</source>
+        <translation>Nobody like that in the directory</translation>
     </message>
 </context>
 <context>
@@ -7339,6 +7374,50 @@
     <message>
         <source>单号 {number}。评价只看总体，不影响以后的服务，工作人员不能修改</source>
         <translation>No. {number}. Only the whole is looked at; it changes nothing later, and staff cannot edit it</translation>
+    </message>
+    <message>
+        <source>就在推荐里面</source>
+        <translation>Is among the suggestions</translation>
+    </message>
+    <message>
+        <source>也合适，只是别人更合适</source>
+        <translation>Fits too, others fit better</translation>
+    </message>
+    <message>
+        <source>就在本馆</source>
+        <translation>at this venue</translation>
+    </message>
+    <message>
+        <source>{one}，{other}</source>
+        <translation>{one}, {other}</translation>
+    </message>
+    <message>
+        <source>专家</source>
+        <translation>Expert</translation>
+    </message>
+    <message>
+        <source>联盟</source>
+        <translation>Alliance</translation>
+    </message>
+    <message>
+        <source>合作单位</source>
+        <translation type="unfinished">the partner</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>物资</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>课程</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Job</translation>
     </message>
 </context>
 <context>
@@ -11588,10 +11667,6 @@
         <translation>The directory does not say where they are.</translation>
     </message>
     <message>
-        <source>最近一次在：{at}。</source>
-        <translation>There next: {at}.</translation>
-    </message>
-    <message>
         <source>要等到 {at} 才在。</source>
         <translation>Not there before {at}.</translation>
     </message>
@@ -11626,6 +11701,10 @@
     <message>
         <source>近 90 天评价只有 {rating} 分。</source>
         <translation>Rated only {rating} in 90 days.</translation>
+    </message>
+    <message>
+        <source>下次在：{at}。</source>
+        <translation>Next there: {at}.</translation>
     </message>
     <message>
         <source>{n} 米</source>

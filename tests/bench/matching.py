@@ -20,7 +20,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.cases.matching import Candidate, Need, Suggestion, suggest
-from app.cases.specialities import Line, find, make_tables, put
+from app.cases.specialities import Line, find, put
 from app.cases.spoken import OTHER, cut, kinds_of
 from app.store.transaction import SYSTEM, transaction
 from tests.bench.data import fresh, new_desk
@@ -132,7 +132,6 @@ def _asked(session: Session, words: str) -> list[Suggestion]:
 def _fill(session: Session) -> None:
     """Write a directory of `LINES` lines: every archetype in many places, never quite the same."""
     rng = random.Random(7)
-    make_tables(session)
     session.execute(text("CREATE TABLE candidates (id TEXT PRIMARY KEY, row TEXT)"))
     some = archetypes()
     for place in range(LINES):

@@ -19,6 +19,7 @@ from app.cases.taking import Request
 from app.clock import to_text
 from app.ops import Version
 from app.people.model import Person
+from app.sample_directory import load_directory
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.standing import take_place
@@ -29,6 +30,7 @@ from tests.support.cases import entitle
 from tests.support.desks import EPOCH, HE, QIN, SHEN
 from ui.cases.boardpage import BoardPage
 from ui.cases.suggestions import Offer, Partner, Sources
+from ui.cases.whynot import WhyNotDialog
 
 Act = Callable[[Stand], QWidget | None]
 Step = Callable[[Transaction, str], Any]
@@ -194,6 +196,27 @@ def _advised(stand: Stand) -> BoardPage:
     return _stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
 
 
+def matched(stand: Stand) -> None:
+    """Who of the sample directory is suggested, and why."""
+    load_directory(stand.desk)
+    board(stand)
+
+
+def why_not(stand: Stand) -> QWidget | None:
+    """Why two others are not among them."""
+    matched(stand)
+    body = page_of(stand).panel.body
+    assert body is not None
+    assert body.suggestions is not None
+    body.suggestions.why.click()
+    dialog = stand.dialog()
+    assert isinstance(dialog, WhyNotDialog)
+    dialog.typed.setText("联盟")
+    dialog.commit()
+    stand.settle()
+    return dialog
+
+
 def referring(stand: Stand) -> QWidget | None:
     """A referral: to whom, with which consent, and what goes along."""
     page = _advised(stand)
@@ -327,6 +350,8 @@ def declining(stand: Stand) -> QWidget | None:
 STATES: tuple[tuple[str, Act], ...] = (
     ("board", board),
     ("suggested", suggested),
+    ("matched", matched),
+    ("why-not", why_not),
     ("refer", referring),
     ("conflict", moved_elsewhere),
     ("rating", rating),

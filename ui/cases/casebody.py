@@ -58,10 +58,14 @@ class ClockBox(QFrame):
 
 
 class CaseBody(QWidget):
-    """Shows one `Opened`. `offer_chosen(place)`, `help_wanted()` of headquarters."""
+    """Shows one `Opened`. `offer_chosen(place)`, `help_wanted()` of headquarters.
+
+    `why_wanted()`: why somebody is not suggested.
+    """
 
     offer_chosen = Signal(int)
     help_wanted = Signal()
+    why_wanted = Signal()
     sync_wanted = Signal()
 
     def __init__(
@@ -84,6 +88,7 @@ class CaseBody(QWidget):
             self.suggestions = Suggestions(opened.offers, may_ask=may_handle, may_assign=may_handle)
             self.suggestions.chosen.connect(self.offer_chosen)
             self.suggestions.asked.connect(self.help_wanted)
+            self.suggestions.why_asked.connect(self.why_wanted)
             column.addWidget(self.suggestions)
         if self.facts():
             column.addWidget(self._facts())
@@ -183,6 +188,7 @@ class CaseBody(QWidget):
     def _holder(self) -> str:
         card = self._opened.whole.card
         known = {one.id: one.name for one in (*self._opened.partners, *self._opened.venues)}
+        known.update(self._opened.names)
         return known.get(card.holder_id or "") or casewords.holder_name(card.holder_kind)
 
     @staticmethod

@@ -38,6 +38,7 @@ class CasePanel(Drawer):
     wanted = Signal(str)
     offer_chosen = Signal(int)
     help_wanted = Signal()
+    why_wanted = Signal()
     person_wanted = Signal(str)
     sync_wanted = Signal()
 
@@ -107,6 +108,7 @@ class CasePanel(Drawer):
         self.body = CaseBody(opened, self.house(), now, may_handle=may)
         self.body.offer_chosen.connect(self.offer_chosen)
         self.body.help_wanted.connect(self.help_wanted)
+        self.body.why_wanted.connect(self.why_wanted)
         self.body.sync_wanted.connect(self.sync_wanted)
         self.set_content(self.body)
         self._offer(deeds)

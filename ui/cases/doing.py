@@ -28,6 +28,7 @@ from ui.cases.casepanel import CasePanel
 from ui.cases.emergency import EmergencyCard
 from ui.cases.jobs import Opened
 from ui.cases.rating import CaseRating, RatingSlipDialog
+from ui.cases.whynot import WhyNotDialog
 from ui.checkin.jobs import Hand
 from ui.kit.ask import Dialog
 from ui.seat import Seat, Undo
@@ -48,6 +49,9 @@ class Doing(QObject):
         panel.wanted.connect(self.do)
         panel.offer_chosen.connect(self.take_offer)
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
+        panel.why_wanted.connect(
+            lambda: self._show(WhyNotDialog(page, seat, self.hand(), panel.case_id), lambda: None)
+        )
 
     def do(self, name: str) -> None:
         """Do a deed, if it can be done about the case that is shown."""

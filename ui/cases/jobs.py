@@ -14,6 +14,7 @@ from app.cases.model import Case
 from app.cases.queries import CaseCard, Filter, Whole
 from app.cases.querycode import is_query_code
 from app.cases.words import is_entitled
+from app.directory.queries import resource
 from app.errors import Refusal
 from app.people.queries import faces
 from app.staff import queries as staff
@@ -29,7 +30,9 @@ _GONE = tuple(state for state in lifecycle.OVER if state != lifecycle.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One case as its panel shows it: `names` of staff by id, `phone` of whoever asks.
+    """One case as its panel shows it: `names` by id, of staff and of who holds it.
+
+    `phone`: of whoever asks.
 
     `offers`: who may help, the likeliest first; `managers`: who may allow more time; `entitled`:
     this desk may write of sensitive cases.
@@ -74,6 +77,9 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
     with hand.store.read() as session:
         whole = queries.whole(session, case_id, hand.actor.role)
         names = staff.names(session)
+        held = resource(session, whole.card.holder_id) if whole.card.holder_id else None
+        if held is not None:
+            names = {**names, held.id: held.name}
         active = [one for one in staff.staff_list(session) if one.status == "active"]
         heads = [one for one in active if may(one.role, lifecycle.APPROVE)]
         able = [one for one in active if may(one.role, lifecycle.HANDLE)]

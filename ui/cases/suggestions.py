@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.actions import Holder
 from app.cases.queries import Whole
+from app.cases.rules import PARTNER
 from app.store.store import Store
+from ui.cases import advice
 from ui.kit import paint, theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Avatar
@@ -43,9 +45,11 @@ class Partner:
 
 
 def suggest(store: Store, case: Whole) -> Sequence[Offer]:
-    """Give who may help with a case, the likeliest first. Nobody is known here yet."""
-    del store, case
-    return ()
+    """Give who of the directory may help with a case, the likeliest first."""
+    return [
+        Offer(Holder(PARTNER, one.id), one.name, one.about, one.sentences)
+        for one in advice.advised(store, case)
+    ]
 
 
 def partners(store: Store, case: Whole) -> Sequence[Partner]:
@@ -87,10 +91,14 @@ class _Box(QWidget):
 
 
 class Suggestions(QWidget):
-    """The offers with their reasons: `chosen(place)`, from 0; `asked()` for headquarters' help."""
+    """The offers with their reasons: `chosen(place)`, from 0; `asked()` for headquarters' help.
+
+    `why_asked()`: why somebody is not among them.
+    """
 
     chosen = Signal(int)
     asked = Signal()
+    why_asked = Signal()
 
     def __init__(self, offers: Sequence[Offer], *, may_ask: bool, may_assign: bool) -> None:
         super().__init__()
@@ -103,6 +111,9 @@ class Suggestions(QWidget):
             column.addWidget(self._offer(place, offer, may_assign=may_assign))
         if not offers:
             column.addWidget(self._nobody(may_ask=may_ask))
+        self.why = Button(self.tr("为什么不是…"), None, None, "link", "small")
+        self.why.clicked.connect(self.why_asked)
+        column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _offer(self, place: int, offer: Offer, *, may_assign: bool) -> QWidget:
         made = _Box(first=not place)

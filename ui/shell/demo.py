@@ -14,6 +14,7 @@ from app.desk import Desk
 from app.errors import Refusal
 from app.opening import open_data_dir
 from app.sample import content, load, load_many, venue
+from app.sample_directory import load_directory
 from app.staff import actions
 from app.staff.pins import set_pin
 from app.store.files import DataDir
@@ -100,6 +101,7 @@ def open_demo(
             person = actions.add(tx, entry["name"], entry["role"])
             set_pin(tx, person.id, DEMO_PIN)
     loaded = load(desk)
+    load_directory(desk)
     if many[0]:
         load_many(desk, *many)
     log.info("sample data: %d people, %d visits", loaded.people, loaded.visits)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
-from app.cases.specialities import MOST_FOUND, Line, find, make_tables, put, take
+from app.cases.specialities import MOST_FOUND, TABLES, Line, find, put, take
 
 LAWYER = Line("lawyer", "劳动律师", "劳动争议、欠薪追讨", ("FLYZ",), 500)
 FAMILY = Line("family", "家事律师", "离婚、抚养权", ("FLYZ",), 300)
@@ -19,7 +19,8 @@ SINGER = Line("singer", "合唱团", "唱歌", ("WTHD",))
 def session() -> Iterator[Session]:
     engine = create_engine("sqlite://")
     with Session(engine) as session:
-        make_tables(session)
+        for table in TABLES:
+            session.execute(text(table))
         put(session, [LAWYER, FAMILY, SINGER])
         yield session
     engine.dispose()
@@ -51,8 +52,8 @@ def test_of_a_chosen_category_nobody_else_is_found(session: Session) -> None:
 
 
 def test_what_was_taken_out_is_not_found(session: Session) -> None:
-    take(session, "lawyer")
-    take(session, "lawyer")
+    take(session, ["lawyer"])
+    take(session, ["lawyer"])
     assert find(session, "老板拖欠工资") == ("family",)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.desk import Desk
 from app.directory.actions import Description, add, change, take_up, withdraw
-from app.directory.queries import Listed, resource, resources
+from app.directory.queries import Listed, resource, resources, search
 from app.directory.rules import DAYS, OWN_RESOURCE, RESOURCE, Slot, weekly_of, weekly_text
 from app.errors import Refusal
 from app.kinds import NATION_SCOPE
@@ -212,3 +212,26 @@ def test_what_is_written_here_fits_the_wire(desk: Desk) -> None:
         (row,) = resources(session)
     fields = {"type": row.type, "name": row.name, "audit": row.audit, "fields": list(row.fields)}
     assert misfit(OWN_RESOURCE, fields) == missing(OWN_RESOURCE, fields) == ""
+
+
+def test_the_directory_is_searched_by_name_and_by_what_people_are_good_at(desk: Desk) -> None:
+    added(desk)
+    told(
+        desk,
+        fields_of("望江心理服务队", specialities="失眠、考试压力"),
+        fields_of("压力测试工坊", specialities="机械", withdrawn=True),
+        fields_of("100%_社"),
+    )
+
+    def found(typed: str, most: int = 20) -> list[str]:
+        with desk.store.read() as session:
+            return [one.name for one in search(session, typed, most)]
+
+    assert found("何") == ["何律师"]
+    assert found("江心") == ["望江心理服务队"]
+    assert found("压力") == ["压力测试工坊", "望江心理服务队"]
+    assert found("压力", most=1) == ["压力测试工坊"]
+    assert found("劳动争议") == ["何律师"]
+    assert found("%_") == ["100%_社"]
+    for nothing in ("", "  ", "没有这样的", '" OR *', "\x00"):
+        assert found(nothing) == []

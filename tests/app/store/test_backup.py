@@ -129,7 +129,7 @@ def test_neither_life_nor_letter_nor_pin_is_inside(
     with backup._opened(db, made[0]) as raw:
         state = dict(raw.execute("SELECT name, value FROM desk_state").fetchall())
         assert raw.execute("SELECT count(*) FROM pins").fetchone() == (0,)
-    assert set(state) == {"venue_id", "device", "epoch", "known_fields"}
+    assert set(state) == {"venue_id", "device", "epoch", "known_fields", "directory_placed"}
     assert at_work.store.place.letter == "A"
 
 

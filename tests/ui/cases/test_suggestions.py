@@ -1,0 +1,80 @@
+"""Who of the directory is suggested on the board, given a case, and why somebody else is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.directory.actions import Description, add
+from app.store.transaction import transaction
+from tests.support.desks import HE
+from tests.ui.cases.boarddriver import ALT, Office
+from ui.cases import advice
+from ui.cases.suggestions import Suggestions
+from ui.cases.whynot import WhyNotDialog
+from ui.checkin.jobs import Hand
+
+KEY = Qt.Key
+CAREER = Description(
+    "partner_org", "见习基地", fields=("JYCY",), specialities="兼职辨别、简历", lng=1, lat=1
+)
+SINGERS = Description("alliance", "合唱团", fields=("WTHD",), specialities="唱歌")
+
+
+def put(office: Office, *some: Description) -> list[str]:
+    with transaction(office.desk.store, HE) as tx:
+        return [add(tx, one).id for one in some]
+
+
+def suggestions_of(office: Office) -> Suggestions:
+    body = office.page.panel.body
+    assert body is not None
+    assert body.suggestions is not None
+    return body.suggestions
+
+
+def test_alt_one_gives_a_case_to_who_is_suggested_and_names_them(office: Office) -> None:
+    mine, _ = put(office, CAREER, SINGERS)
+    case_id = office.takes()
+    office.stand_on(case_id)
+    assert len(suggestions_of(office).buttons) == 1
+    office.press(KEY.Key_1, ALT)
+    row = office.counter.row(case_id)
+    assert (row.state, row.holder_kind, row.holder_id) == ("assigned", "partner", mine)
+    assert office.toast() == "已交给见习基地"
+    office.stand_on(case_id)
+    body = office.page.panel.body
+    assert body is not None
+    assert "见习基地" in body.facts().values()
+
+
+def test_the_dialog_says_why_somebody_is_not_suggested(office: Office) -> None:
+    put(office, CAREER, SINGERS)
+    office.stand_on(office.takes())
+    office.click(suggestions_of(office).why)
+    dialog = office.dialog()
+    assert isinstance(dialog, WhyNotDialog)
+    dialog.commit()
+    assert dialog.line.text() == "先写名字或特长"
+    office.type("合唱团")
+    office.commit()
+    [one] = dialog.shown
+    assert (one.name, one.about) == ("合唱团", "联盟")
+    assert "不办这一类" in one.sentences
+    office.type("没有的")
+    office.commit()
+    assert (dialog.shown, dialog.line.text()) == ((), "名录里没有找到")
+    dialog.reject()
+
+
+def test_sentences_for_and_against_somebody(office: Office) -> None:
+    put(office, CAREER, Description("expert", "王老师", fields=("JYCY",), valid_until="2026-11-01"))
+    case_id = office.takes()
+    hand = Hand(office.desk.store, HE)
+    [one] = advice.advised(office.desk.store, office.counter.see(case_id))
+    assert (one.name, one.about) == ("见习基地", "合作单位")
+    assert one.sentences[0].startswith("办理就业创业")
+    assert len(one.sentences) <= advice.MOST_REASONS
+    [gone] = advice.against(hand, case_id, "王老师")
+    assert gone.sentences == ("有效期到 2026-11-01，已经过了",)
+    [first] = advice.against(hand, case_id, "见习基地")
+    assert first.sentences[0] == "就在推荐里面"
