@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>当场办结</source>
-        <translation type="unfinished">Answered on the spot</translation>
+        <translation>On the spot</translation>
     </message>
     <message>
         <source>替别人问</source>
@@ -6142,7 +6142,7 @@
     </message>
     <message>
         <source>换人</source>
-        <translation type="unfinished">Switch staff</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>选这位</source>
@@ -9390,7 +9390,7 @@
     </message>
     <message>
         <source>换人</source>
-        <translation type="unfinished">Switch staff</translation>
+        <translation>Change person</translation>
     </message>
     <message>
         <source>匿名</source>

@@ -70,11 +70,14 @@ def _categories() -> dict[str, str]:
 
 
 def category_name(code: str, known: Category | None = None) -> str:
-    """Name a category; one of headquarters' own by the name it gave it."""
+    """Name a category; in Chinese, and one of headquarters' own, by the name it gave it."""
     ours = _categories().get(code)
     if known is None:
         return ours or code
-    return known.zh or ours or known.en or code
+    # Our English is made for the tiles; which language it is, only the translator knows.
+    in_chinese = translate("cases", "其他") == "其他"
+    names = (known.zh, ours, known.en) if in_chinese else (ours, known.en, known.zh)
+    return next((name for name in names if name), code)
 
 
 def urgencies() -> list[tuple[str, str]]:
