@@ -8,6 +8,7 @@ from pathlib import Path
 from app.attachments.model import File
 from app.attention.model import Conflict
 from app.care.model import CareNote
+from app.cases.limits import Calendar
 from app.cases.model import Case, CaseDetails, CaseNote, CaseSecret, CaseSecretNote
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
@@ -79,10 +80,14 @@ MODELS = {table.kind.name: table for table in TABLES}
 
 @dataclass(slots=True)
 class Desk:
-    """The open store and the venue's profile as last read."""
+    """The open store and the venue's profile as last read.
+
+    `house` is when the venue works, by headquarters' days off too: read when first asked for.
+    """
 
     store: Store
     profile: Profile
+    house: Calendar | None = None
 
 
 def open_desk(path: Path, key: bytes, clock: Clock, make_id: MakeId = new_id) -> Desk:
@@ -101,6 +106,8 @@ def open_desk(path: Path, key: bytes, clock: Clock, make_id: MakeId = new_id) ->
             with store.read() as session:
                 desk.profile = profile(session, store.place.venue_id)
             store.zone, store.day_starts = desk.profile.timezone, desk.profile.day_starts
+        if changes is not None and changes.touches("venue", "holiday"):
+            desk.house = None
 
     reread()
     store.listeners.append(reread)

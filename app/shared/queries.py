@@ -92,12 +92,20 @@ def days_off(session: Session, year: int) -> tuple[DayOff, ...]:
 
     Of one day in several scopes the narrowest counts.
     """
-    mine = Holiday.day.startswith(f"{year:04d}-")
-    found = session.execute(select(Holiday).where(mine)).scalars().all()
+    start = f"{year:04d}-"
+    return tuple(one for one in all_days_off(session) if one.day.startswith(start))
+
+
+def all_days_off(session: Session) -> tuple[DayOff, ...]:
+    """Give the days of every year that are not what their weekday says, in order.
+
+    A year of which headquarters says anything is as it says; of others what is shipped holds.
+    """
+    found = session.execute(select(Holiday)).scalars().all()
     by_day = {row.day: row for row in sorted(found, key=lambda row: _width(row.seen_scope))}
-    if not by_day:
-        return tuple(one for one in shipped_days() if one.day.startswith(f"{year:04d}-"))
-    told = (DayOff(row.day, row.works, row.name or "") for row in by_day.values())
+    years = {day[:4] for day in by_day}
+    told = [DayOff(row.day, row.works, row.name or "") for row in by_day.values()]
+    told += [one for one in shipped_days() if one.day[:4] not in years]
     return tuple(sorted(told, key=lambda one: one.day))
 
 

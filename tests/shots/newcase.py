@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.cases import taking
 from app.cases.categories import categories
+from app.cases.hours import house
 from app.cases.taking import Request
 from app.checkin.actions import Coming, check_in
 from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE
@@ -19,7 +20,6 @@ from app.store.transaction import transaction
 from tests.shots.eventful import DEVICE
 from tests.shots.stand import Stand
 from tests.support.desks import EPOCH, HE, SHEN
-from ui.cases import newcasejobs
 from ui.cases.newcase import NewCase
 
 Act = Callable[[Stand], QWidget | None]
@@ -62,7 +62,7 @@ def _written(stand: Stand, dialog: NewCase, digits: str, words: str) -> None:
 def _taken(stand: Stand, name: str, need: str, code: str) -> str:
     with transaction(stand.desk.store, HE) as tx:
         known = categories(tx.session)[code]
-        hours = newcasejobs.house(stand.desk.profile)
+        hours = house(stand.desk)
         asked = Request(need, person_id=_id_of(stand, name))
         return taking.take(tx, asked, known, hours).id
 

@@ -174,6 +174,11 @@ class Board(QWidget):
             column.cards.sidestepped.connect(partial(self._sidestep, place))
         self._now = now
 
+    def go_by(self, house: Calendar) -> None:
+        """Let the clocks of cards go by other working hours."""
+        for column in self.columns.values():
+            column.cards.painter_of_cards.house = house
+
     def show_cards(
         self, cards: Sequence[CaseCard], chosen: str, now: dt.datetime, *, counted: bool = True
     ) -> None:

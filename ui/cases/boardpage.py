@@ -26,7 +26,7 @@ GATHER_MS = 120
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
     *("case", "case_details", "case_secret", "case_note", "case_secret_note"),
-    *("person", "same_person", "rated", "staff", "venue"),
+    *("person", "same_person", "rated", "staff", "venue", "holiday"),
 )
 
 

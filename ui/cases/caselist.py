@@ -30,10 +30,10 @@ class CaseModel(QAbstractTableModel):
         self.rows: tuple[CaseCard, ...] = ()
         self._house, self._now = house, now
 
-    def show(self, rows: Sequence[CaseCard], now: dt.datetime) -> None:
+    def show(self, rows: Sequence[CaseCard], house: Calendar, now: dt.datetime) -> None:
         """Show other cases."""
         self.beginResetModel()
-        self.rows, self._now = tuple(rows), now
+        self.rows, self._house, self._now = tuple(rows), house, now
         self.endResetModel()
 
     def place_of(self, case_id: str) -> int:

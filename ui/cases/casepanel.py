@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.cases import lifecycle
+from app.cases.hours import house
 from app.cases.limits import Calendar
-from ui.cases import casewords, newcasejobs, phrases
+from ui.cases import casewords, phrases
 from ui.cases.boardcard import waiting_chip
 from ui.cases.casebody import CaseBody
 from ui.cases.clocks import Left, left_of
@@ -81,7 +82,7 @@ class CasePanel(Drawer):
 
     def house(self) -> Calendar:
         """Give when the house works."""
-        return newcasejobs.house(self._seat.desk.profile)
+        return house(self._seat.desk)
 
     def clear(self) -> None:
         """Show nothing: another case is being read, and this one may be acted on no more."""

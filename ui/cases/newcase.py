@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.cases import taking
 from app.cases.drafting import Draft
+from app.cases.hours import house
 from app.cases.lifecycle import TAKE
 from app.cases.queries import CaseCard
 from app.cases.rules import DETAILS_LIMIT, NEED_LIMIT
@@ -229,7 +230,7 @@ class NewCase(JobDialog):
         known = face.who.who if face.who.mode == "person" else None
         standing = Standing(
             face.tiles.category(),
-            newcasejobs.house(desk.profile),
+            house(desk),
             desk.store.clock.now(),
             on_the_spot=face.spot.isChecked(),
             sensitive=self.is_sensitive(),
@@ -265,7 +266,7 @@ class NewCase(JobDialog):
             return None
         if self.is_sensitive() and self.begun.keeper is not None:
             draft = self.face.draft(emergency=self.emergency, owner=self.begun.keeper[0])
-        hours = newcasejobs.house(self._seat.desk.profile)
+        hours = house(self._seat.desk)
         return partial(newcasejobs.take, self.hand, draft, category, hours)
 
     def _is_wrong(self, draft: Draft) -> bool:

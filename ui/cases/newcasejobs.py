@@ -10,7 +10,7 @@ from app.cases.actions import withdraw
 from app.cases.categories import Category, categories
 from app.cases.drafting import Draft
 from app.cases.lifecycle import HANDLE, SENSITIVE, SUBMITTED
-from app.cases.limits import Calendar, calendar
+from app.cases.limits import Calendar
 from app.cases.numbers import label_of
 from app.cases.queries import CaseCard, open_of
 from app.cases.querycode import new_query_code
@@ -22,7 +22,6 @@ from app.staff.queries import staff_list
 from app.staff.rules import may
 from app.store.store import Store
 from app.store.transaction import transaction
-from app.venue.queries import Profile
 from ui.checkin.jobs import Hand
 
 
@@ -64,11 +63,6 @@ class Taken:
     code: str
     at: str
     can_undo: bool
-
-
-def house(profile: Profile) -> Calendar:
-    """Give the working hours by which limits are counted."""
-    return calendar(profile.timezone, profile.opens, profile.closes)
 
 
 def begin(hand: Hand, held: Draft | None = None) -> Beginning:

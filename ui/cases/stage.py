@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.cases import lifecycle
+from app.cases.hours import house
 from app.cases.queries import CaseCard
 from app.clock import to_text
 from ui.cases.board import Board
 from ui.cases.caselist import WIDTHS, CaseModel, matching
 from ui.cases.casepanel import CasePanel
 from ui.cases.clocks import ends_by, midnight
-from ui.cases.newcasejobs import house
 from ui.events.overview import SlotTable
 from ui.kit.buttons import Button, FilterChip, Segmented
 from ui.kit.card import Card, CardFoot, EmptyState
@@ -64,7 +64,7 @@ class Stage(QWidget):
         row.setSpacing(16)
         now = seat.desk.store.clock.now()
         self.stack = QStackedWidget()
-        self.board = Board(house(seat.desk.profile), now)
+        self.board = Board(house(seat.desk), now)
         self.board.picked.connect(self.picked)
         self.board.opened.connect(self.opened)
         self.stack.addWidget(self.board)
@@ -109,7 +109,7 @@ class Stage(QWidget):
 
     def _list(self, now: dt.datetime) -> QWidget:
         card = Card()
-        self.model = CaseModel(house(self._seat.desk.profile), now, self)
+        self.model = CaseModel(house(self._seat.desk), now, self)
         self.table = SlotTable()
         self.table.setAccessibleName(self.tr("需求列表"))
         self.table.setModel(self.model)
@@ -158,8 +158,9 @@ class Stage(QWidget):
         """Show what filters and search leave."""
         cards = self._over if self.choice == OVER else self._passing(self.choice)
         self.shown = matching(cards, self.search.query())
-        now = self._seat.desk.store.clock.now()
+        desk, now = self._seat.desk, self._seat.desk.store.clock.now()
         if self.view() == "board":
+            self.board.go_by(house(desk))
             self.board.show_cards(self.shown, self.chosen, now, counted=self.is_whole)
         else:
             self._fill_list(now)
@@ -187,7 +188,7 @@ class Stage(QWidget):
 
     def _fill_list(self, now: dt.datetime) -> None:
         told = self.table.blockSignals(True)
-        self.model.show(self.shown, now)
+        self.model.show(self.shown, house(self._seat.desk), now)
         place = self.model.place_of(self.chosen)
         if place >= 0:
             self.table.selectRow(place)
@@ -200,12 +201,12 @@ class Stage(QWidget):
         )
 
     def _passing(self, choice: str) -> list[CaseCard]:
-        profile, now = self._seat.desk.profile, self._seat.desk.store.clock.now()
+        desk, now = self._seat.desk, self._seat.desk.store.clock.now()
         if choice == "mine":
             mine = self._seat.actor.staff_id
             return [card for card in self._cards if card.owner == mine]
         if choice in ("today", "overdue"):
-            by = midnight(house(profile), now) if choice == "today" else to_text(now)
+            by = midnight(house(desk), now) if choice == "today" else to_text(now)
             return [card for card in self._cards if ends_by(card, by)]
         return list(self._cards)
 
