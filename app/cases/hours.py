@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from app.cases.limits import Calendar, calendar
-from app.desk import Desk
 from app.shared.queries import all_days_off
+from app.venue.queries import Profile
 
 
-def house(desk: Desk) -> Calendar:
-    """Give when the venue works; read once, and anew when its hours or a day off changed."""
-    if desk.house is None:
-        profile = desk.profile
-        with desk.store.read() as session:
-            days = [(one.day, one.works) for one in all_days_off(session)]
-        desk.house = calendar(profile.timezone, profile.opens, profile.closes, days)
-    return desk.house
+def house(session: Session, profile: Profile) -> Calendar:
+    """Give when the venue works."""
+    days = ((one.day, one.works) for one in all_days_off(session))
+    return calendar(profile.timezone, profile.opens, profile.closes, days)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.cases import taking
 from app.cases.categories import categories
-from app.cases.hours import house
 from app.cases.taking import Request
 from app.checkin.actions import Coming, check_in
 from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE
@@ -20,6 +19,7 @@ from app.store.transaction import transaction
 from tests.shots.eventful import DEVICE
 from tests.shots.stand import Stand
 from tests.support.desks import EPOCH, HE, SHEN
+from ui.cases.clocks import house
 from ui.cases.newcase import NewCase
 
 Act = Callable[[Stand], QWidget | None]

@@ -10,12 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.cases import lifecycle
-from app.cases.hours import house
 from app.cases.limits import Calendar
 from ui.cases import casewords, phrases
 from ui.cases.boardcard import waiting_chip
 from ui.cases.casebody import CaseBody
-from ui.cases.clocks import Left, left_of
+from ui.cases.clocks import Left, house, left_of
 from ui.cases.deeds import Deed
 from ui.cases.jobs import Opened
 from ui.checkin.phrases import masked

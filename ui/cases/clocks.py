@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from app.cases import hours
 from app.cases.lifecycle import ANSWERED, RUNNING
 from app.cases.limits import Calendar, days_left, worked
 from app.cases.queries import CaseCard
 from app.clock import from_text, to_text
+from app.desk import Desk
 from ui.kit.paint import Tone
 
 Kind = Literal["running", "today", "over", "paused", "answered", "ended", "none"]
@@ -92,3 +94,11 @@ def midnight(house: Calendar, now: dt.datetime) -> str:
     here = ZoneInfo(house.zone)
     after = now.astimezone(here).date() + _DAY
     return to_text(dt.datetime.combine(after, dt.time.min, here))
+
+
+def house(desk: Desk) -> Calendar:
+    """Give when the venue works; read once, and anew when its hours or a day off changed."""
+    if desk.house is None:
+        with desk.store.read() as session:
+            desk.house = hours.house(session, desk.profile)
+    return desk.house

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.cases import taking
 from app.cases.drafting import Draft
-from app.cases.hours import house
 from app.cases.lifecycle import TAKE
 from app.cases.queries import CaseCard
 from app.cases.rules import DETAILS_LIMIT, NEED_LIMIT
 from app.cases.taking import Request
 from app.errors import Refusal
 from ui.cases import newcasejobs
+from ui.cases.clocks import house
 from ui.cases.emergency import EmergencyCard
 from ui.cases.newcaseform import NewCaseForm, first_sentence
 from ui.cases.newcasejobs import Beginning, Who

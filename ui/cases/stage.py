@@ -9,13 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.cases import lifecycle
-from app.cases.hours import house
 from app.cases.queries import CaseCard
 from app.clock import to_text
 from ui.cases.board import Board
 from ui.cases.caselist import WIDTHS, CaseModel, matching
 from ui.cases.casepanel import CasePanel
-from ui.cases.clocks import ends_by, midnight
+from ui.cases.clocks import ends_by, house, midnight
 from ui.events.overview import SlotTable
 from ui.kit.buttons import Button, FilterChip, Segmented
 from ui.kit.card import Card, CardFoot, EmptyState

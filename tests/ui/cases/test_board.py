@@ -5,8 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.kinds import NATION_SCOPE
+from app.ops import Version
+from app.store.incoming import incoming
+from app.store.scopes import take_scopes
+from app.store.told import IncomingPage, IncomingRow
 from tests.support.cases import LEGAL, PRINT, WAGES
-from tests.support.desks import HE, LUO, QIN, SHEN
+from tests.support.desks import EPOCH, HE, LUO, QIN, SHEN
+from tests.support.nation import some_id
 from tests.ui.cases.boarddriver import ALT, CTRL, Office
 from ui.cases import casewords
 from ui.cases.boardcard import spoken
@@ -209,3 +215,21 @@ def test_how_loops_were_closed_is_a_button_of_the_list_for_managers(office: Offi
     dialog.accept()
     office.sit(HE, "何小溪")
     assert stage.closings.isHidden()
+
+
+def test_a_day_off_that_is_told_changes_what_is_left(office: Office) -> None:
+    office.takes("想找周末兼职")
+    cards = office.page.stage.board.columns["new"].cards
+
+    def left() -> str:
+        house, now = cards.painter_of_cards.house, office.clock.now()
+        return casewords.clock_chip(left_of(cards.lines.rows[0], house, now)).text
+
+    assert left() == "剩 5 天"
+    day = {"day": "2026-11-25", "works": False}
+    row = IncomingRow("holiday", some_id(1), Version(EPOCH, NATION_SCOPE, 1), day)
+    take_scopes(office.desk.store, ("venue", NATION_SCOPE), "")
+    page = IncomingPage(rows=[row], scope=NATION_SCOPE, cursor="c", number=1, epoch=EPOCH)
+    incoming(office.desk.store, page)
+    office.settle()
+    assert left() == "剩 4 天"
