@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.attention.actions import Pick
@@ -16,6 +15,7 @@ from ui.kit import theme
 from ui.kit.ask import COMMIT_KEYS
 from ui.kit.buttons import Button, icon_button
 from ui.kit.card import Banner, EmptyState
+from ui.kit.keys import bind
 from ui.kit.text import ElidedLabel, IconLabel, label
 
 _MOST_EQUAL = 3
@@ -112,10 +112,7 @@ class ChoosePanel(QWidget):
             "PgDown": lambda: self.step(1),
             **dict.fromkeys(COMMIT_KEYS, self.commit),
         }
-        for key, slot in slots.items():
-            made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(slot)
+        bind(self, slots)
 
     # -- what is shown --------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.cases import lifecycle
@@ -20,6 +20,7 @@ from ui.cases.ratingclosings import ClosingsDialog
 from ui.cases.stage import OVER, Stage
 from ui.cases.suggestions import HERE, Sources
 from ui.kit.fresh import MINUTE_MS, Fresh
+from ui.kit.keys import bind
 from ui.seat import Seat
 
 GATHER_MS = 120
@@ -46,7 +47,6 @@ class BoardPage(QWidget):
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
         self.following = Following(seat, self.stage, self.doing, self, sources)
         self.dialog: ClosingsDialog | None = None
-        self._reading = self._again = False
         self._role = ""
         """Whoever sits here with another one sees nothing of what was shown."""
         column = QVBoxLayout(self)
@@ -85,19 +85,14 @@ class BoardPage(QWidget):
             "Ctrl+F": self._to_search,
             "/": self._to_search,
         }
-        for key, slot in keys.items():
-            made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(slot)
+        bind(self, keys)
 
     # -- what is shown ------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read anew what is shown; asked for while it is being read, it is read once more."""
-        if self._reading:
-            self._again = True
+        if not self._gather.begin():
             return
-        self._reading = True
         if not self.stage.is_whole:
             first = partial(jobs.read_first, self.doing.hand())
             self.seat.work.run(first, self).then(partial(self._show_first, self._role)).otherwise(
@@ -117,7 +112,7 @@ class BoardPage(QWidget):
 
     def gathering(self) -> bool:
         """Say whether something is about to be read anew."""
-        return self._gather.isActive() or self._reading or self.following.reading()
+        return self._gather.is_due() or self.following.reading()
 
     def _show_first(self, role: str, cards: Sequence[CaseCard]) -> None:
         """Show a picture's worth of cards; the others, and how many, are read meanwhile."""
@@ -134,7 +129,7 @@ class BoardPage(QWidget):
             self.stage.show_open(cards)
         if not self.stage.chosen:
             self.following.stand_somewhere()
-        self._read()
+        self._gather.done()
 
     def _show_over(self, role: str, cards: Sequence[CaseCard]) -> None:
         if role == self._role:
@@ -146,14 +141,8 @@ class BoardPage(QWidget):
         self.refresh()
 
     def _unread(self, refusal: Refusal) -> None:
-        self._read()
+        self._gather.done()
         self.seat.refuse(refusal)
-
-    def _read(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self._gather.start()
 
     def _changed(self, changes: Changes) -> None:
         if changes.waiting or changes.touches(*_TOUCHING):

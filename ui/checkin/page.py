@@ -10,9 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,6 +28,7 @@ from ui.checkin.jobs import Outcome
 from ui.checkin.serving import Serving
 from ui.checkin.stage import Stage
 from ui.kit.fresh import MINUTE_MS, Fresh
+from ui.kit.keys import bind
 from ui.kit.verdict import CardSize
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
@@ -63,7 +62,6 @@ class CheckinPage(QWidget):
         self.door = Door(seat, self.stage, self.serving, self)
         self.evacuation = Evacuation(seat, self)
         self.dialog: JobDialog | None = None
-        self._reading = self._again = False
         self._gather = Fresh(self, self.refresh, _GATHER_MS, MINUTE_MS)
         self._make_keys()
         self._listen()
@@ -87,26 +85,21 @@ class CheckinPage(QWidget):
 
     def _make_keys(self) -> None:
         card = self.stage.verdict
-        for keys, ident in _CARD_KEYS.items():
-            self._key(keys, partial(card.trigger, ident))
-        self._key("Alt+O", lambda: card.trigger("out") or card.trigger("card"))
-        self._key("Alt+A", self.serving.open_heads)
-        self._key("Alt+L", self.open_backfill)
-        self._key("Alt+S", self.stage.purpose.open_menu)
-
-    def _key(self, keys: str, slot: object) -> None:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(slot)
+        bind(self, {keys: partial(card.trigger, ident) for keys, ident in _CARD_KEYS.items()})
+        keys: dict[str, Callable[[], object]] = {
+            "Alt+O": lambda: card.trigger("out") or card.trigger("card"),
+            "Alt+A": self.serving.open_heads,
+            "Alt+L": self.open_backfill,
+            "Alt+S": self.stage.purpose.open_menu,
+        }
+        bind(self, keys)
 
     # -- what is shown --------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read today's list anew; asked for again while it is being read, it is read once more."""
-        if self._reading:
-            self._again = True
+        if not self._gather.begin():
             return
-        self._reading = True
         desk = self.seat.desk
         job = partial(jobs.today, desk.store, desk.profile)
         self.seat.work.run(job, self).then(self._show_today).otherwise(self._unread)
@@ -118,17 +111,11 @@ class CheckinPage(QWidget):
         forgotten = sum(not (row.inside or row.left_at or row.duplicate) for row in today.rows)
         self.stage.inside.show_inside(once_each(today.rows), forgotten, zone)
         self.serving.show_visits(today.occupancy.visits)
-        self._read()
+        self._gather.done()
 
     def _unread(self, refusal: object) -> None:
-        self._read()
+        self._gather.done()
         self.seat.refused.emit(refusal)
-
-    def _read(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self._gather.start()
 
     def _changed(self, changes: Changes) -> None:
         self.serving.mind(changes)

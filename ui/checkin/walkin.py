@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Refusal
@@ -21,6 +21,7 @@ from ui.kit.card import Card, CardHeader
 from ui.kit.chips import KeyCap
 from ui.kit.choices import CheckBox, Select
 from ui.kit.form import Field, line_edit
+from ui.kit.keys import bind
 from ui.kit.text import ElidedLabel, IconLabel, label
 from ui.seat import Seat
 from ui.words import sentence
@@ -59,10 +60,8 @@ class WalkInPanel(Card):
         self._column.addWidget(self._make_guardian())
         self._column.addLayout(self._make_foot())
         self.add(body)
-        for key in COMMIT_KEYS:
-            _key(self, key, self.commit)
-        _key(self, "F4", self.child.click)
-        _key(self, "F3", self._take_known)
+        bind(self, dict.fromkeys(COMMIT_KEYS, self.commit))
+        bind(self, {"F4": self.child.click, "F3": self._take_known})
 
     def begin(self, text: str = "") -> None:
         """Start with what was typed into the box: a name or a number goes where it belongs."""
@@ -259,12 +258,6 @@ class WalkInPanel(Card):
     def _clear_errors(self) -> None:
         for field in (self.name_field, self.phone_field, self.guardian_field):
             field.set_error("")
-
-
-def _key(panel: QWidget, key: str, slot: object) -> None:
-    made = QShortcut(QKeySequence(key), panel)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    made.activated.connect(slot)
 
 
 def _looks_whole(name: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ui.events import eventjobs, phrases
@@ -18,6 +18,7 @@ from ui.events.eventpage import EventView
 from ui.events.papers import Papers
 from ui.events.printing import Printing
 from ui.events.rowdeeds import RowDeeds
+from ui.kit.keys import bind
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
 
@@ -52,10 +53,7 @@ class Acting(QObject):
             "Ctrl+Return": self.commit,
             "Ctrl+Enter": self.commit,
         }
-        for key, slot in keys.items():
-            made = QShortcut(QKeySequence(key), view)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(slot)
+        bind(view, keys)
 
     # -- what is shown ------------------------------------------------------------------------
 

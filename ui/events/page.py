@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refusal
@@ -25,6 +25,7 @@ from ui.events.savingcalendar import SavingCalendar
 from ui.events.sheettyping import SheetTyping
 from ui.events.writing import Writing
 from ui.kit.fresh import MINUTE_MS, Fresh
+from ui.kit.keys import bind
 from ui.seat import Seat
 
 GATHER_MS = 80
@@ -46,7 +47,6 @@ class EventsPage(QWidget):
         self.seat = seat
         self.zone = seat.desk.profile.timezone
         self.first = week_of(seat.desk.store.clock.now(), self.zone)
-        self._reading = self._again = False
         self.stack = QStackedWidget()
         self.overview = Overview(self.zone)
         self.stack.addWidget(self.overview)
@@ -95,20 +95,15 @@ class EventsPage(QWidget):
             "Ctrl+F": self._find,
             "/": self._find,
         }
-        for key, slot in keys.items():
-            made = QShortcut(QKeySequence(key), self.overview)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(slot)
+        bind(self.overview, keys)
 
     # -- what is shown ------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read anew what is shown; asked for while it is being read, it is read once more."""
         self.acting.read()
-        if self._reading:
-            self._again = True
+        if not self._gather.begin():
             return
-        self._reading = True
         store = self.seat.desk.store
         if self.overview.view() == "week":
             job = partial(jobs.week, store, self.first)
@@ -131,21 +126,15 @@ class EventsPage(QWidget):
         if week.first == self.first:
             now = self.seat.desk.store.clock.now()
             self.overview.show_week(week, now, (profile.opens, profile.closes))
-        self._read()
+        self._gather.done()
 
     def _show_list(self, rows: object) -> None:
         self.overview.show_list(rows, self.seat.desk.store.clock.now())  # type: ignore[arg-type]
-        self._read()
+        self._gather.done()
 
     def _unread(self, refusal: Refusal) -> None:
-        self._read()
+        self._gather.done()
         self.seat.refuse(refusal)
-
-    def _read(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self._gather.start()
 
     def _save_calendar(self) -> None:
         self.calendar.start(self.first)
@@ -212,7 +201,7 @@ class EventsPage(QWidget):
 
     def gathering(self) -> bool:
         """Say whether something is about to be read anew."""
-        return self._gather.isActive() or self._reading or self.acting.reading()
+        return self._gather.is_due() or self.acting.reading()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus to the week or the list."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject
 
 from ui.events.bringing import Bringing
 from ui.events.eventpage import EventView
 from ui.events.exporting import Exporting
 from ui.events.ticketprinting import TicketPrinting
+from ui.kit.keys import bind
 from ui.seat import Seat
 
 Verb = tuple[str, str, Callable[[], object]]
@@ -27,10 +27,7 @@ class Papers(QObject):
         self.bringing = Bringing(seat, view)
         self.tickets = TicketPrinting(seat, view)
         keys = {"Ctrl+E": self.export, "Ctrl+I": self.bring, "Ctrl+T": self.print_tickets}
-        for key, slot in keys.items():
-            made = QShortcut(QKeySequence(key), view)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(slot)
+        bind(view, keys)
 
     def export(self) -> None:
         """Save the roster as a workbook."""

@@ -8,8 +8,7 @@ from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import Refusal
 from app.events.checks import may_publish
@@ -22,6 +21,7 @@ from ui.events.copying import Earlier
 from ui.events.form import EventForm
 from ui.events.looking import Looking
 from ui.kit.ask import COMMIT_KEYS
+from ui.kit.keys import bind
 from ui.seat import Seat
 from ui.words import sentence
 
@@ -70,15 +70,8 @@ class Writing(QObject):
         form.save.clicked.connect(self.keep)
         form.publish.clicked.connect(self.hand_in)
         seat.status_changed.connect(lambda _status: self._mind())
-        for key, slot in (("Esc", self.leave), ("Ctrl+S", self.keep)):
-            self._key(key, slot)
-        for key in COMMIT_KEYS:
-            self._key(key, self.hand_in)
-
-    def _key(self, key: str, slot: object) -> None:
-        made = QShortcut(QKeySequence(key), self.form)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(slot)
+        bind(form, {"Esc": self.leave, "Ctrl+S": self.keep})
+        bind(form, dict.fromkeys(COMMIT_KEYS, self.hand_in))
 
     # -- what is opened -----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Refusal
@@ -19,6 +19,7 @@ from ui.kit.card import hair
 from ui.kit.choices import Select
 from ui.kit.drawer import Drawer
 from ui.kit.form import Field, Form, line_edit, text_edit
+from ui.kit.keys import bind
 from ui.kit.text import ElidedLabel, label
 from ui.people import phrases
 from ui.words import sentence
@@ -63,10 +64,7 @@ class FormPanel(Drawer):
         column.insertWidget(2, hair())
         column.addWidget(hair())
         column.addWidget(self._foot())
-        for key in COMMIT_KEYS:
-            made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(self.submit)
+        bind(self, dict.fromkeys(COMMIT_KEYS, self.submit))
 
     def _body(self) -> QWidget:
         made = QWidget()

@@ -9,9 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import Refusal
 from app.store.changes import Changes
 from ui.kit.fresh import Fresh
+from ui.kit.keys import bind
 from ui.people import jobs
 from ui.people.following import Following
 from ui.people.jobs import Roll
@@ -85,10 +84,7 @@ class PeoplePage(QWidget):
             "Ctrl+F": self.find_person,
             "Alt+M": self.following.compare,
         }
-        for key, slot in slots.items():
-            made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(slot)
+        bind(self, slots)
 
     # -- the list -----------------------------------------------------------------------------
 
