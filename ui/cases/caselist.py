@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.cases.limits import Calendar
 from app.cases.queries import CaseCard
@@ -14,46 +14,31 @@ from ui.cases import casewords, phrases
 from ui.cases.boardcard import waiting_chip
 from ui.cases.clocks import left_of
 from ui.kit.chips import ChipSpec
+from ui.kit.rows import AnyIndex, Rows
 from ui.kit.table import ChipRole, MutedRole, StrongRole
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS = ("number", "need", "who", "category", "state", "clock")
 WIDTHS = {0: 84, 1: 0, 2: 96, 3: 104, 4: 180, 5: 128}
-_NOWHERE = QModelIndex()
 
 
-class CaseModel(QAbstractTableModel):
+class CaseModel(Rows):
     """Cases, one a row; `house` is what their clocks go by."""
 
     def __init__(self, house: Calendar, now: dt.datetime, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[CaseCard, ...] = ()
+        super().__init__(len(COLUMNS), parent)
         self._house, self._now = house, now
 
     def show(self, rows: Sequence[CaseCard], house: Calendar, now: dt.datetime) -> None:
         """Show other cases."""
-        self.beginResetModel()
-        self.rows, self._house, self._now = tuple(rows), house, now
-        self.endResetModel()
+        self._house, self._now = house, now
+        self.put(rows)
 
     def place_of(self, case_id: str) -> int:
         """Give the row of a case, -1 where it is not listed."""
         return next((at for at, card in enumerate(self.rows) if card.id == case_id), -1)
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Give how many cases there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Give how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Give the head of a column."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def head(self, column: int) -> str:
+        """Name a column."""
         return {
             "number": self.tr("编号"),
             "need": self.tr("需求"),
@@ -61,7 +46,7 @@ class CaseModel(QAbstractTableModel):
             "category": self.tr("类别"),
             "state": self.tr("状态"),
             "clock": self.tr("时限"),
-        }[COLUMNS[section]]
+        }[COLUMNS[column]]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give one cell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.cases import lifecycle, queries
@@ -16,12 +16,12 @@ from ui.kit.ask import Dialog
 from ui.kit.card import Card
 from ui.kit.chips import ChipSpec
 from ui.kit.choices import RadioRow
+from ui.kit.rows import AnyIndex, Rows
 from ui.kit.table import AvatarRole, ChipRole, Table
 from ui.kit.text import label
 from ui.seat import Seat
 from ui.shell.cover import RIGHT
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 SPANS = (30, 90)
 """Days back from now that can be looked at."""
 _NAME, _CLOSED, _DECLINED, _SHARE = range(4)
@@ -38,36 +38,21 @@ def read_closings(store: Store, days: int) -> Read:
         return queries.closings(session, first, last), staff.names(session)
 
 
-class ClosingsModel(QAbstractTableModel):
+class ClosingsModel(Rows):
     """One line a clerk; what was declined on the web, by nobody here, has a line of its own."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Closings] = []
+        super().__init__(4)
         self._names: dict[str, str] = {}
 
     def fill(self, read: Read) -> None:
         """Show other rows."""
-        self.beginResetModel()
-        self.rows, self._names = read
-        self.endResetModel()
+        rows, self._names = read
+        self.put(rows)
 
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        """Give the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Give the number of columns."""
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = (self.tr("谁"), self.tr("已闭环"), self.tr("本人不评价"), self.tr("占比"))
-        return names[section]
+    def head(self, column: int) -> str:
+        """Name a column."""
+        return (self.tr("谁"), self.tr("已闭环"), self.tr("本人不评价"), self.tr("占比"))[column]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer for one cell."""

@@ -188,7 +188,7 @@ class ListDialog(JobDialog):
 
     def _looked_over(self, dry: DryRun) -> None:
         self.dry = dry
-        self.found.show(dry.findings)  # type: ignore[arg-type]
+        self.found.put(dry.findings)
         self._show_counts(dry)
         self.saving.setVisible(bool(dry.findings))
         self.table.show()
@@ -199,7 +199,7 @@ class ListDialog(JobDialog):
 
     def _show_nothing(self) -> None:
         self.dry = None
-        self.found.show(())
+        self.found.put(())
         self.table.hide()
         self.saving.hide()
         self.primary.setEnabled(False)

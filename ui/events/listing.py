@@ -6,50 +6,35 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.events.queries import Slot
 from app.events.rules import DRAFT, RETURNED, SUBMITTED
 from ui.events import phrases
 from ui.kit.chips import ChipSpec
+from ui.kit.rows import AnyIndex, Rows
 from ui.kit.table import ChipRole, MutedRole, StrongRole
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS = ("when", "title", "room", "category", "seats", "standing")
 WIDTHS = {0: 216, 1: 0, 2: 150, 3: 104, 4: 112, 5: 220}
-_NOWHERE = QModelIndex()
 UNDECIDED = (DRAFT, SUBMITTED, RETURNED)
 
 
-class SlotModel(QAbstractTableModel):
+class SlotModel(Rows):
     """Sessions, one a row."""
 
     def __init__(self, zone: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Slot, ...] = ()
+        super().__init__(len(COLUMNS), parent)
         self._zone = zone
         self._now = dt.datetime.now(dt.UTC)
 
     def show(self, rows: Sequence[Slot], now: dt.datetime) -> None:
         """Show other sessions."""
-        self.beginResetModel()
-        self.rows, self._now = tuple(rows), now
-        self.endResetModel()
+        self._now = now
+        self.put(rows)
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Give how many sessions there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Give how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Give the head of a column."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def head(self, column: int) -> str:
+        """Name a column."""
         return {
             "when": self.tr("时间"),
             "title": self.tr("活动"),
@@ -57,7 +42,7 @@ class SlotModel(QAbstractTableModel):
             "category": self.tr("类别"),
             "seats": self.tr("名额"),
             "standing": self.tr("状态"),
-        }[COLUMNS[section]]
+        }[COLUMNS[column]]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give one cell."""

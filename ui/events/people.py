@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.events.calling import ToCall
 from app.events.roster import Came, Line
@@ -14,10 +14,9 @@ from app.people.readings import name_readings
 from ui.checkin.phrases import masked
 from ui.events import linewords, phrases
 from ui.kit.chips import ChipSpec
+from ui.kit.rows import AnyIndex, Rows
 from ui.kit.table import AvatarRole, ChipRole, MutedRole
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _READ = frozenset((_DISPLAY, ChipRole, AvatarRole, MutedRole))
 """What a cell answers, as numbers: hundreds are asked for a frame, and an enum compares slowly."""
@@ -36,39 +35,20 @@ class Column:
     muted: bool = False
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(Rows):
     """Rows of one kind under columns that say how to read them."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(len(columns), parent)
         self.columns = tuple(columns)
-        self.rows: tuple[Any, ...] = ()
-
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
 
     def widths(self) -> dict[int, int]:
         """Give the widths for `Table.set_widths`."""
         return {place: column.width for place, column in enumerate(self.columns)}
 
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Give how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Give how many columns there are."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Give the head of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].head
-        return None
+    def head(self, column: int) -> str:
+        """Name a column."""
+        return self.columns[column].head
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give one cell."""

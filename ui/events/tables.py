@@ -66,7 +66,7 @@ class PeopleTable(Table):
     def clear(self) -> None:
         """Show nobody, and do not say that there is nobody: who is on the list is being read."""
         self.tell_empty(told=False)
-        self.people.show(())
+        self.people.put(())
         self.verticalScrollBar().setValue(0)
         self._offer()
 
@@ -75,7 +75,7 @@ class PeopleTable(Table):
         self.tell_empty(told=True)
         held, place, bar = _who(self.row()), self.currentIndex().row(), self.verticalScrollBar()
         at = bar.value()
-        self.people.show(rows)
+        self.people.put(rows)
         found = next((n for n, row in enumerate(rows) if held and _who(row) == held), -1)
         if found < 0 and rows:
             found = min(max(place, 0), len(rows) - 1)

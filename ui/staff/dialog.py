@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.staff import actions
@@ -14,6 +14,7 @@ from ui.kit.ask import Dialog, ask
 from ui.kit.buttons import Button
 from ui.kit.card import Card
 from ui.kit.chips import ChipSpec
+from ui.kit.rows import AnyIndex, Rows
 from ui.kit.table import AvatarRole, ChipRole, MutedRole, Table
 from ui.kit.text import label
 from ui.seat import Seat
@@ -22,38 +23,18 @@ from ui.shell.words import role_name
 from ui.staff.person import AddDialog, ChangeDialog, PinDialog
 from ui.words import sentence
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _NAME, _ROLE, _PIN, _STATUS = range(4)
 
 
-class StaffModel(QAbstractTableModel):
+class StaffModel(Rows):
     """Everybody who works or worked here."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[StaffRow] = []
+        super().__init__(4)
 
-    def fill(self, rows: list[StaffRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        """Give the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Give the number of columns."""
-        return 0 if parent is not None and parent.isValid() else 4
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("姓名"), self.tr("角色"), self.tr("本机 PIN"), self.tr("状态"))[section]
+    def head(self, column: int) -> str:
+        """Name a column."""
+        return (self.tr("姓名"), self.tr("角色"), self.tr("本机 PIN"), self.tr("状态"))[column]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer for one cell."""
@@ -118,7 +99,7 @@ class StaffDialog(Dialog):
         """Read the list anew; the same person stays chosen."""
         before = self.chosen()
         with self._seat.desk.store.read() as session:
-            self.model.fill(staff_list(session))
+            self.model.put(staff_list(session))
         ids = [row.id for row in self.model.rows]
         place = ids.index(before.id) if before is not None and before.id in ids else 0
         if ids:

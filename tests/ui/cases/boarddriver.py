@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -16,23 +13,21 @@ from app.store.base import OutboxOp
 from app.store.incoming import incoming
 from app.store.told import IncomingPage, Settled
 from app.store.transaction import Actor
-from sync.client.agent import Pill, Status
 from tests.support.cases import Counter, make_counter
-from tests.support.desks import EPOCH, HE
+from tests.support.desks import EPOCH
+from tests.support.seated import ALT, CTRL, Seated
 from tests.support.window import LONG
 from ui.cases.boardpage import BoardPage
 from ui.cases.jobs import Opened
 from ui.cases.suggestions import HERE, Sources
-from ui.kit.scan import ScanFilter
-from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
 
 PARTNER = "01900000-0000-7000-8000-0000000000aa"
-_NONE = Qt.KeyboardModifier.NoModifier
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+__all__ = ["ALT", "CTRL", "Office"]
 
 
-class Office:
+class Office(Seated[BoardPage]):
     """The board with its desk and clock: Tuesday 2026-11-24, 15:00 at the venue."""
 
     def __init__(
@@ -44,26 +39,15 @@ class Office:
         size: tuple[int, int] = (1282, 712),
         sources: Sources = HERE,
     ) -> None:
-        self.bot = bot
         self.counter: Counter = make_counter(path, right=right)
-        self.desk, self.clock = self.counter.desk, self.counter.clock
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        scans = ScanFilter(app)
-        app.removeEventFilter(scans)
-        self.seat = Seat(self.desk, scans)
-        self.seat.sit(HE, "何小溪")
-        self.said: list[tuple[str, Undo | None]] = []
-        self.refused: list[str] = []
-        self.seat.said.connect(lambda text, _icon, undo: self.said.append((text, undo)))
-        self.seat.refused.connect(lambda refusal: self.refused.append(refusal.code))
-        self.page = BoardPage(self.seat, sources=sources)
-        self.page.resize(*size)
-        with bot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
-        self.page.setFocus()
-        self.settle()
+        self.clock = self.counter.clock
+        super().__init__(
+            bot, self.counter.desk, lambda seat: BoardPage(seat, sources=sources), size=size
+        )
+
+    def gathers(self) -> bool:
+        """Say whether the page is about to read something anew."""
+        return self.page.gathering()
 
     # -- hands --------------------------------------------------------------------------------
 
@@ -89,40 +73,12 @@ class Office:
 
     def settle(self) -> None:
         """Wait until nothing is under way and nothing gathers."""
-        QCoreApplication.processEvents()
-        self.bot.waitUntil(
-            lambda: not self.seat.work.busy and not self.page.gathering(), timeout=LONG
-        )
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QCoreApplication.processEvents()
+        super().settle()
         doing = self.page.doing
         if doing.dialog is None and doing.guest is None and not self.page.isActiveWindow():
             # A window system gives the keyboard back once a dialog has gone.
             self.page.activateWindow()
             self.bot.waitUntil(self.page.isActiveWindow, timeout=LONG)
-
-    def press(
-        self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE, target: QWidget | None = None
-    ) -> None:
-        """Press a key wherever the focus is."""
-        QTest.keyClick(target or QApplication.focusWidget() or self.page, key, modifier)
-        self.settle()
-
-    def type(self, text: str) -> None:
-        """Type text where the focus is; Chinese comes as an input method commits it."""
-        target = QApplication.focusWidget() or self.page
-        if text.isascii():
-            QTest.keyClicks(target, text)
-        else:
-            event = QInputMethodEvent()
-            event.setCommitString(text)
-            QCoreApplication.sendEvent(target, event)
-        self.settle()
-
-    def click(self, button: QWidget) -> None:
-        """Click a button."""
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.settle()
 
     def do(self, name: str) -> None:
         """Choose a deed as its button or the menu would."""
@@ -137,16 +93,6 @@ class Office:
         """Stand on a case."""
         self.page.following.open(case_id)
         self.page.stage.focus_cards()
-        self.settle()
-
-    def sit(self, actor: Actor, name: str) -> None:
-        """Let somebody else work here."""
-        self.seat.sit(actor, name)
-        self.settle()
-
-    def tell(self, state: Pill, **more: object) -> None:
-        """Let the exchange say how things stand."""
-        self.seat.show_status(Status(state, **more))  # type: ignore[arg-type]
         self.settle()
 
     # -- eyes ---------------------------------------------------------------------------------
@@ -184,12 +130,3 @@ class Office:
     def toast(self) -> str:
         """Give what was said last."""
         return self.said[-1][0]
-
-    def close(self) -> None:
-        """Close everything."""
-        self.settle()
-        self.page.close()
-        self.page.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self.seat.close()
-        self.desk.store.close()

@@ -5,10 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.events import planning
@@ -22,42 +18,24 @@ from app.store.base import AuditEntry, OutboxOp
 from app.store.incoming import incoming
 from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import Actor, transaction
-from sync.client.agent import Pill, Status
 from tests.support.clock import HandClock
 from tests.support.desks import EPOCH, HE, make_desk
-from tests.support.window import LONG
+from tests.support.seated import ALT, CTRL, Seated
 from ui.events.page import EventsPage
-from ui.kit.scan import ScanFilter
-from ui.seat import Seat, Undo
 
-_NONE = Qt.KeyboardModifier.NoModifier
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+__all__ = ["ALT", "CTRL", "Hall"]
 
 
-class Hall:
+class Hall(Seated[EventsPage]):
     """The page, its desk and its clock: Saturday 2026-11-28, 10:00 at the venue."""
 
     def __init__(self, bot: QtBot, path: Path, actor: Actor = HE) -> None:
-        self.bot, self.clock = bot, HandClock()
-        self.desk = make_desk(path, self.clock)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        scans = ScanFilter(app)
-        app.removeEventFilter(scans)
-        self.seat = Seat(self.desk, scans)
-        self.seat.sit(actor, "何小溪")
-        self.number = 899
-        self.said: list[tuple[str, Undo | None]] = []
-        self.refused: list[str] = []
-        self.seat.said.connect(lambda text, _icon, undo: self.said.append((text, undo)))
-        self.seat.refused.connect(lambda refusal: self.refused.append(refusal.code))
-        self.page = EventsPage(self.seat)
-        self.page.resize(1282, 712)
-        with bot.waitActive(self.page):
-            self.page.show()
-            self.page.activateWindow()
-        self.page.setFocus()
-        self.settle()
+        self.clock, self.number = HandClock(), 899
+        super().__init__(bot, make_desk(path, self.clock), EventsPage, actor)
+
+    def gathers(self) -> bool:
+        """Say whether the page is about to read something anew."""
+        return self.page.gathering()
 
     # -- behind the page's back ---------------------------------------------------------------
 
@@ -126,55 +104,10 @@ class Hall:
 
     # -- hands --------------------------------------------------------------------------------
 
-    def settle(self) -> None:
-        """Wait until nothing is under way and nothing gathers."""
-        QCoreApplication.processEvents()
-        self.bot.waitUntil(
-            lambda: not self.seat.work.busy and not self.page.gathering(), timeout=LONG
-        )
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QCoreApplication.processEvents()
-
     def look(self) -> None:
         """Wait until what is typed has been looked over."""
         self.settle()
         self.bot.waitUntil(lambda: not self.page.writing.looking.waiting())
-        self.settle()
-
-    def press(
-        self,
-        key: Qt.Key,
-        modifier: Qt.KeyboardModifier = _NONE,
-        target: QWidget | None = None,
-    ) -> None:
-        """Press a key wherever the focus is."""
-        QTest.keyClick(target or QApplication.focusWidget() or self.page, key, modifier)
-        self.settle()
-
-    def type(self, text: str) -> None:
-        """Type text where the focus is; Chinese comes as an input method commits it."""
-        target = QApplication.focusWidget() or self.page
-        if text.isascii():
-            QTest.keyClicks(target, text)
-        else:
-            event = QInputMethodEvent()
-            event.setCommitString(text)
-            QCoreApplication.sendEvent(target, event)
-        self.settle()
-
-    def click(self, button: QWidget) -> None:
-        """Click a button."""
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.settle()
-
-    def tell(self, state: Pill, **more: object) -> None:
-        """Let the exchange say how things stand."""
-        self.seat.show_status(Status(state, **more))  # type: ignore[arg-type]
-        self.settle()
-
-    def sit(self, actor: Actor, name: str) -> None:
-        """Let somebody else work here."""
-        self.seat.sit(actor, name)
         self.settle()
 
     def undo(self) -> None:
@@ -192,12 +125,3 @@ class Hall:
     def standing_on(self) -> str:
         """Read what a screen reader says of the session one stands on."""
         return self.page.overview.grid.accessibleDescription()
-
-    def close(self) -> None:
-        """Close everything."""
-        self.settle()
-        self.page.close()
-        self.page.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self.seat.close()
-        self.desk.store.close()
