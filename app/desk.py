@@ -9,7 +9,15 @@ from app.attachments.model import File
 from app.attention.model import Conflict
 from app.care.model import CareNote
 from app.cases.limits import Calendar
-from app.cases.model import Case, CaseDetails, CaseNote, CaseSecret, CaseSecretNote
+from app.cases.model import (
+    Case,
+    CaseDetails,
+    CaseNote,
+    CaseSecret,
+    CaseSecretNote,
+    Referral,
+    ReferralLink,
+)
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
 from app.directory.model import OwnResource, Resource, is_looked_up, refresh
@@ -65,6 +73,8 @@ TABLES: tuple[type[Synced], ...] = (
     CaseSecret,
     CaseNote,
     CaseSecretNote,
+    Referral,
+    ReferralLink,
     Void,
     File,
     Conflict,

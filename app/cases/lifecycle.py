@@ -115,9 +115,12 @@ URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY = (
     "mark_sensitive",
     "mark_emergency",
 )
+PARTNER_ACCEPTED, PARTNER_ASKED = "partner_accepted", "partner_asked"
+"""What a partner says who has a case: they take it on; they need something first."""
 STILL = (
     *(TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK),
     *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY),
+    *(PARTNER_ACCEPTED, PARTNER_ASKED),
 )
 """What is written into the log of a case and moves nothing."""
 LOGGED = (*(act.name for act in ACTS), *STILL)

@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 
 from app.cases import lifecycle
-from app.cases.rules import CASE, CASE_DETAILS, CASE_KINDS, SECLUDE, SECRET_OF
+from app.cases.rules import CASE, CASE_DETAILS, CASE_KINDS, CASE_NOTE, SECLUDE, SECRET_OF
 from app.clock import from_text
 from app.ops import Body
 from app.ratings.rules import CASE_RATED, RATED, RATING
+from sync.hub import referrals
 from sync.hub.book import Book
 from sync.hub.forgetting import leave_words
 from sync.hub.keys import key_of
@@ -134,6 +135,7 @@ def _seclude(book: Book, body: Body, stamp: Stamp) -> tuple[Outcome, int]:
         return Outcome(TAKEN), case.number
     fields, stamps = {**case.fields, "sensitive": True}, {**case.stamps, "sensitive": stamp}
     row = book.put(msgspec.structs.replace(case, fields=fields, stamps=stamps))
+    referrals.seclude(book, body.id)
     for kind in SECRET_OF:
         for words in book.line(kind, body.id):
             if not words.gone and _says_something(kind, words.fields):
@@ -149,6 +151,8 @@ def _divert(book: Book, work: Work, body: Body, stamp: Stamp) -> tuple[Outcome, 
         return outcome, 0
     work.forget = True
     _put_secret(book, body.kind, outcome.fields, stamp)
+    if body.kind == CASE_NOTE.name:
+        referrals.noted(book, body.id, outcome.fields)
     number = leave_words(book, Stored(body.kind, body.id, 0, stamp, {}), stamp)
     return Outcome(TAKEN), number
 

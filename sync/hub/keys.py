@@ -17,7 +17,10 @@ _BY_FIELD = {
     "rated": "whose",
     "rating": "whose",
     "case_details": "case_id",
+    "case_secret": "case_id",
     "case_note": "case_id",
+    "referral": "case_id",
+    "referral_link": "case_id",
 }
 
 
@@ -28,7 +31,8 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     cards: that it stands; a file: its bytes. A session: its event; a lease that is held: its
     session; an active registration: its session, with whose it is or what it waits for; an
     attendance: who took part, or by which registration, in which session. A rating with a name, and
-    that somebody has rated: whose it is. The words of a case, and a line of its log: the case.
+    that somebody has rated: whose it is. The words of a case, a line of its
+    log, and how it stands with a partner's link: the case.
     """
     if kind in _BY_FIELD:
         return str(fields[_BY_FIELD[kind]]) if fields.get(_BY_FIELD[kind]) else None

@@ -315,6 +315,15 @@ venue_regions = Table(
 )
 """In which district a venue is, where anybody said so: which shared scopes its desks read."""
 
+venue_contacts = Table(
+    "venue_contacts",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("contact", String(100), nullable=False),
+    Column("at", String(24), nullable=False),
+)
+"""How somebody outside reaches a venue, where anybody said so: shown to partners by their links."""
+
 shared_seq = Table(
     "shared_seq",
     metadata,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.attachments.rules import FILE
 from app.attention.rules import CONFLICT
 from app.care.rules import CARE_NOTE
+from app.cases.referral import REFERRAL_KINDS
 from app.cases.rules import CASE_KINDS
 from app.checkin.rules import DEPARTURE, VISIT
 from app.directory.rules import OWN_RESOURCE, RESOURCE
@@ -35,5 +36,6 @@ _ALL = (
     RESOURCE,
     OWN_RESOURCE,
     *CASE_KINDS,
+    *REFERRAL_KINDS,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
