@@ -20,6 +20,9 @@ CASES: dict[str, object] = {
         "words", "这一步还缺内容，没有保存。办结要先告知，闭环要有评价，或者问过而本人不评。"
     ),
     "case_not_running": QT_TRANSLATE_NOOP("words", "这件需求已经办结或者结束，这一步用不上了。"),
+    "case_not_referred": QT_TRANSLATE_NOOP(
+        "words", "这件需求已经不在合作单位那里。刷新后看它到了哪一步。"
+    ),
     "case_archived": QT_TRANSLATE_NOOP("words", "这件需求已归档，只能查看。"),
     "reopen_over": QT_TRANSLATE_NOOP("words", "闭环超过 {days} 天，不能再办。重新登记一件。"),
     "consent_missing": QT_TRANSLATE_NOOP(

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, String, case, cast, or_, select
 from sqlalchemy.orm import Session
 
 from app.cases.specialities import look
 from app.directory.model import OwnResource, Resource, distance_of, place_of_venue
-from app.directory.rules import PASSED, Slot, weekly_of
+from app.directory.rules import ALLIANCE, PARTNER_ORG, PASSED, Slot, weekly_of
 from app.store.base import as_list, listed
 from app.store.store import get_state
 from app.store.transaction import DISCARDED
@@ -77,6 +77,27 @@ def resources(
         if (not field or field in one.fields) and (not on or one.is_open_on(on))
     ]
     return tuple(sorted(some, key=lambda one: (one.type, one.name, one.id)))
+
+
+def partners(session: Session, field: str, on: str, most: int) -> list[tuple[str, str]]:
+    """Give ids and names of whom outside a case of a category can be referred to on a day.
+
+    Alliances and partner organisations, the venue's own first; in each, who serves the category
+    first, then by name; at most so many of either.
+    """
+    found: list[tuple[str, str]] = []
+    for model in (OwnResource, Resource):
+        named = select(model.id, model.name).where(
+            model.type.in_((ALLIANCE, PARTNER_ORG)),
+            model.audit == PASSED,
+            model.withdrawn.is_not(True),
+            or_(model.valid_until.is_(None), model.valid_until >= on),
+            model.mark.is_distinct_from(DISCARDED),
+        )
+        serves = cast(model.fields, String).contains(f'"{field}"', autoescape=True)
+        ordered = named.order_by(case((serves, 0), else_=1), model.name, model.id).limit(most)
+        found += [(str(row.id), str(row.name)) for row in session.execute(ordered)]
+    return found
 
 
 def resource(session: Session, row_id: str) -> Listed | None:

@@ -279,6 +279,33 @@
     </message>
 </context>
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>录入对方答复 {number}</source>
+        <translation>Enter their answer {number}</translation>
+    </message>
+    <message>
+        <source>对方打电话、发消息或当面说的，照原话记下。</source>
+        <translation>What they said by phone, message or in person, in their words.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation type="unfinished">Write down</translation>
+    </message>
+    <message>
+        <source>对方怎么说</source>
+        <translation>What they say</translation>
+    </message>
+    <message>
+        <source>对方的答复</source>
+        <translation>Their answer</translation>
+    </message>
+    <message>
+        <source>怎么答复的</source>
+        <translation type="unfinished">How it was answered</translation>
+    </message>
+</context>
+<context>
     <name>ApartBox</name>
     <message>
         <source>没有留手机</source>
@@ -794,6 +821,10 @@
     <message>
         <source>在谁那里</source>
         <translation>With</translation>
+    </message>
+    <message>
+        <source>对方答复</source>
+        <translation>Partner</translation>
     </message>
     <message>
         <source>办理时限</source>
@@ -2846,6 +2877,69 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>给对方的链接 {number}</source>
+        <translation>Link for the partner {number}</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>录入对方答复</source>
+        <translation>Enter their answer</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>敏感事项的链接只给有权限的电脑。可以打电话告诉对方，再录入答复。</source>
+        <translation>The link of a sensitive case is only for PCs with that right. You can ring them up and enter their answer.</translation>
+    </message>
+    <message>
+        <source>这台电脑下次联网时，总部生成链接，马上就能给。现在可以打电话告诉对方，再录入对方的答复。</source>
+        <translation>Headquarters makes the link when this PC is next online. Until then you can ring them up and enter their answer.</translation>
+    </message>
+    <message>
+        <source>这台电脑看不到链接</source>
+        <translation>This PC may not see the link</translation>
+    </message>
+    <message>
+        <source>链接还没有来</source>
+        <translation>The link is not here yet</translation>
+    </message>
+    <message>
+        <source>链接的二维码</source>
+        <translation>QR code of the link</translation>
+    </message>
+    <message>
+        <source>{until} 前有效，对方办结或退回后就不能再用</source>
+        <translation>Good until {until}; used up once they give a result or return it</translation>
+    </message>
+    <message>
+        <source>请对方扫码，或者把网址发给对方。不用装软件，不用注册。</source>
+        <translation>Let them scan it, or send them the address. Nothing to install, no account.</translation>
+    </message>
+    <message>
+        <source>拿到链接的人都能看到勾选的内容，只给受委托办理的人。</source>
+        <translation>Whoever has the link sees what was ticked: give it only to those who work on it.</translation>
+    </message>
+    <message>
+        <source>复制网址</source>
+        <translation>Copy address</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
     <name>ListDialog</name>
     <message>
         <source>导入名单</source>
@@ -3853,6 +3947,13 @@
     <message>
         <source>参与评价</source>
         <translation>Helped evaluate it</translation>
+    </message>
+</context>
+<context>
+    <name>Partnering</name>
+    <message>
+        <source>已记下对方的答复</source>
+        <translation>Their answer is noted</translation>
     </message>
 </context>
 <context>
@@ -7076,6 +7177,14 @@
         <translation>Marked as emergency</translation>
     </message>
     <message>
+        <source>对方接手</source>
+        <translation>Partner takes it on</translation>
+    </message>
+    <message>
+        <source>对方要材料</source>
+        <translation>Partner needs something</translation>
+    </message>
+    <message>
         <source>前台登记</source>
         <translation type="unfinished">Desk</translation>
     </message>
@@ -7138,6 +7247,10 @@
     <message>
         <source>监护人同意</source>
         <translation type="unfinished">Guardian agreed</translation>
+    </message>
+    <message>
+        <source>对方用链接</source>
+        <translation>by the link</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -7338,6 +7451,14 @@
     <message>
         <source>请对方评价</source>
         <translation type="unfinished">Ask them to rate</translation>
+    </message>
+    <message>
+        <source>录入对方答复…</source>
+        <translation>Enter their answer…</translation>
+    </message>
+    <message>
+        <source>给对方链接…</source>
+        <translation>Give the link…</translation>
     </message>
     <message>
         <source>备注…</source>
@@ -9492,6 +9613,14 @@
         <translation>Own resource</translation>
     </message>
     <message>
+        <source>转介进展</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>转介链接</source>
+        <translation>Referral link</translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -9828,6 +9957,92 @@
     <message>
         <source>敏感事项</source>
         <translation type="unfinished">Sensitive matter</translation>
+    </message>
+</context>
+<context>
+    <name>partner</name>
+    <message>
+        <source>等对方答复</source>
+        <translation>Waiting for their answer</translation>
+    </message>
+    <message>
+        <source>链接已过期，打电话问对方</source>
+        <translation>The link ran out: ring them up</translation>
+    </message>
+    <message>
+        <source>链接还没打开</source>
+        <translation>Link not opened yet</translation>
+    </message>
+    <message>
+        <source>对方已看 · 等答复</source>
+        <translation>Seen · waiting for an answer</translation>
+    </message>
+    <message>
+        <source>对方已接手 · 等结果</source>
+        <translation>Taken on · waiting for a result</translation>
+    </message>
+    <message>
+        <source>对方要材料 · 等我们补</source>
+        <translation>They need something · our turn</translation>
+    </message>
+    <message>
+        <source>接手办理</source>
+        <translation>Takes it on</translation>
+    </message>
+    <message>
+        <source>要材料</source>
+        <translation type="unfinished">Ask for material</translation>
+    </message>
+    <message>
+        <source>已经办好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>办不了，退回</source>
+        <translation>Returns it</translation>
+    </message>
+    <message>
+        <source>打印链接单</source>
+        <translation>Print the link</translation>
+    </message>
+    <message>
+        <source>A4，裁下一张</source>
+        <translation type="unfinished">A4, cut one off</translation>
+    </message>
+    <message>
+        <source>链接单</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>把链接单存为 PDF</source>
+        <translation>Save the link as PDF</translation>
+    </message>
+    <message>
+        <source>链接单已存为 PDF，给对方后请删除</source>
+        <translation>Link saved as PDF; delete it once they have it</translation>
+    </message>
+    <message>
+        <source>请扫码查看并答复</source>
+        <translation>Please scan to read and answer</translation>
+    </message>
+    <message>
+        <source>单号 {label}</source>
+        <translation>No. {label}</translation>
+    </message>
+    <message>
+        <source>{until} 前有效</source>
+        <translation>Good until {until}</translation>
+    </message>
+    <message>
+        <source>只给受委托办理的人看，请不要转交别人</source>
+        <translation>Only for those who work on it; please do not pass it on</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张链接单</source>
+        <translation>
+            <numerusform>%n link slip</numerusform>
+            <numerusform>%n link slips</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11577,6 +11792,10 @@
     <message>
         <source>总部没有给这台电脑办敏感需求的权限，没有记下。到有权限的电脑上办，或请总部授权。</source>
         <translation>Headquarters has not given this PC the right to sensitive requests; nothing was saved. Use a PC that has it, or ask headquarters.</translation>
+    </message>
+    <message>
+        <source>这件需求已经不在合作单位那里。刷新后看它到了哪一步。</source>
+        <translation>This request is no longer with the partner. Refresh to see where it stands.</translation>
     </message>
     <message>
         <source>本人不接受推荐，请由工作人员安排。</source>

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.cases import lifecycle
 from app.cases.limits import Calendar
 from app.cases.rules import NORMAL
-from ui.cases import casewords, phrases
+from app.clock import to_text
+from ui.cases import casewords, partnerwords, phrases
 from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
 from ui.cases.jobs import Opened
@@ -152,6 +153,9 @@ class CaseBody(QWidget):
         if holder:
             found[self.tr("在谁那里")] = holder
         runs = card.state in lifecycle.RUNNING and card.paused_at is None
+        answered = partnerwords.standing(self._opened, to_text(self._now))
+        if answered:
+            found[self.tr("对方答复")] = answered
         if card.due_at is not None and runs:
             found[self.tr("办理时限")] = stamp(card.due_at, self._now, self._zone)
         if card.extended_days:

@@ -199,6 +199,8 @@ def act_name(act: str) -> str:
         lifecycle.EXTEND: translate("cases", "延期"),
         lifecycle.MARK_SENSITIVE: translate("cases", "标为敏感"),
         lifecycle.MARK_EMERGENCY: translate("cases", "标为紧急"),
+        lifecycle.PARTNER_ACCEPTED: translate("cases", "对方接手"),
+        lifecycle.PARTNER_ASKED: translate("cases", "对方要材料"),
     }
     return names.get(act, act)
 
@@ -224,6 +226,7 @@ def way_name(way: str) -> str:
         "message": translate("cases", "消息"),
         "letter": translate("cases", "信件"),
         "web": translate("cases", "网上"),
+        "link": translate("cases", "对方用链接"),
         "spoken": translate("cases", "本人口头同意"),
         "written": translate("cases", "本人书面同意"),
         "electronic": translate("cases", "本人在线同意"),

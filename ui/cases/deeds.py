@@ -10,12 +10,16 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cases import lifecycle
 from app.cases.lifecycle import Act
+from app.cases.partner import is_with_partner
 from app.cases.queries import CaseCard
 from app.clock import from_text
 
 May = Callable[[str], bool]
 TO_HEADQUARTERS = "to_headquarters"
 """The transfer that needs no more than a reason; `transfer` asks to whom."""
+GIVE_LINK, ENTER_ANSWER = "give_link", "enter_answer"
+OF_PARTNERS = (GIVE_LINK, ENTER_ANSWER)
+"""The partner who has a case is given the link; what they answered without it is typed in."""
 RATE, SLIP, RATED, DECLINED = "rate", "rate_slip", "close_rated", "close_declined"
 """The screen is turned to whoever asked; their slip is typed in; they have rated; will not."""
 
@@ -45,7 +49,9 @@ def of_case(card: CaseCard, may: May, now: dt.datetime, *, partners: bool) -> li
     found = [deed for deed in found if deed.name not in left_out]
     last = [deed for deed in found if deed.name in _LAST]
     first = [deed for deed in found if deed.name not in _LAST]
-    return [*first, *_beside(card), *last] if may(lifecycle.HANDLE) else found
+    if not may(lifecycle.HANDLE):
+        return found
+    return [*_of_partner(card), *first, *_beside(card), *last]
 
 
 def _in_order(state: str) -> list[Act]:
@@ -97,6 +103,17 @@ def _of_act(act: Act, card: CaseCard) -> list[Deed]:
 
 def _rate() -> Deed:
     return Deed(RATE, QCoreApplication.translate("cases", "请对方评价"), "star")
+
+
+def _of_partner(card: CaseCard) -> list[Deed]:
+    """Give what comes first while a case is with a partner who is to answer."""
+    if not is_with_partner(card):
+        return []
+    translate = QCoreApplication.translate
+    return [
+        Deed(ENTER_ANSWER, translate("cases", "录入对方答复…"), "message-square-text"),
+        Deed(GIVE_LINK, translate("cases", "给对方链接…"), "send", "Alt L"),
+    ]
 
 
 def _beside(card: CaseCard) -> list[Deed]:

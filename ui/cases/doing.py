@@ -27,6 +27,7 @@ from ui.cases.asking import (
 from ui.cases.casepanel import CasePanel
 from ui.cases.emergency import EmergencyCard
 from ui.cases.jobs import Opened
+from ui.cases.partnering import Partnering
 from ui.cases.rating import CaseRating, RatingSlipDialog
 from ui.cases.whynot import WhyNotDialog
 from ui.checkin.jobs import Hand
@@ -46,6 +47,7 @@ class Doing(QObject):
         self.seat, self.panel, self._page, self._back = seat, panel, page, back
         self.dialog: Dialog | None = None
         self.guest: CaseRating | None = None
+        self.partnering = Partnering(seat, page, self._show)
         panel.wanted.connect(self.do)
         panel.offer_chosen.connect(self.take_offer)
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
@@ -66,6 +68,8 @@ class Doing(QObject):
             self._open(slip, self.tr("已录入纸质评价"), None)
         elif name == lifecycle.MARK_EMERGENCY:
             self._alarm(opened)
+        elif name in deeds.OF_PARTNERS:
+            self.partnering.do(name, opened)
         elif plain is not None:
             act, words = plain
             self._run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)

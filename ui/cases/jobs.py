@@ -11,15 +11,18 @@ from app.cases.asking import find_by_code
 from app.cases.categories import categories
 from app.cases.limits import Calendar
 from app.cases.model import Case
+from app.cases.partner import Link, is_with_partner, link_of
 from app.cases.queries import CaseCard, Filter, Whole
 from app.cases.querycode import is_query_code
 from app.cases.words import is_entitled
+from app.clock import to_text
 from app.directory.queries import resource
 from app.errors import Refusal
 from app.people.queries import faces
 from app.staff import queries as staff
 from app.staff.rules import may
 from app.store.transaction import transaction
+from sync.client.credentials import settings
 from ui.cases.suggestions import Offer, Partner, Sources
 from ui.checkin.jobs import Hand
 
@@ -34,6 +37,9 @@ class Opened:
 
     `phone`: of whoever asks.
 
+    `link`: how it stands with the partner a case is with; `address`: where their page is, "" where
+    this desk knows of none.
+
     `offers`: who may help, the likeliest first; `managers`: who may allow more time; `entitled`:
     this desk may write of sensitive cases.
     """
@@ -47,6 +53,8 @@ class Opened:
     staff: tuple[tuple[str, str], ...]
     managers: tuple[tuple[str, str], ...]
     entitled: bool
+    link: Link | None = None
+    address: str = ""
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -86,6 +94,8 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         if whole.card.sensitive:
             able = [one for one in able if may(one.role, lifecycle.SENSITIVE)]
         entitled = is_entitled(session)
+        shown = is_with_partner(whole.card) and not whole.card.hidden
+        link = link_of(session, case_id) if shown else None
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
             face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
@@ -100,7 +110,17 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         tuple((one.id, one.name) for one in able),
         tuple((one.id, one.name) for one in heads),
         entitled,
+        link,
+        _address_of(hand, link),
     )
+
+
+def _address_of(hand: Hand, link: Link | None) -> str:
+    """Give where the page of a partner is, "" where that is not known or it has run out."""
+    here = settings(hand.store) if link is not None and link.path else None
+    if here is None or link is None or link.is_late(to_text(hand.store.clock.now())):
+        return ""
+    return here.base_url.rstrip("/") + link.path
 
 
 def find(hand: Hand, text: str) -> list[str]:

@@ -105,7 +105,12 @@ def test_transferred_it_has_no_link(books: Ledger) -> None:
 def test_no_desk_writes_one(books: Ledger) -> None:
     desk = books.desk("", RESTRICTED)
     case_id = accepted(desk)
-    fields = {"case_id": case_id, "partner_id": PARTNER, "state": "open", "serial": 0}
+    fields: dict[str, Any] = {
+        "case_id": case_id,
+        "partner_id": PARTNER,
+        "state": "open",
+        "serial": 0,
+    }
     times = dict.fromkeys(("expires_at", "changed_at"), "2026-11-28T06:22:05.123Z")
     assert word(desk.one(create(REFERRAL.name, **fields, **times))) == "refused fixed"
     hidden = {"case_id": case_id, "referral_id": PARTNER, "link": "/p/QJ0001/r/x"}
