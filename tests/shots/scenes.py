@@ -28,6 +28,7 @@ from tests.shots import (
     eventful,
     fetching,
     newcase,
+    partnered,
     rows,
     twins,
 )
@@ -42,8 +43,7 @@ from ui.shell.keys import keys_dialog
 from ui.staff.dialog import StaffDialog
 from ui.staff.person import PinDialog
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Shown = QWidget | None
 Act = Callable[[Stand], Shown]
 
@@ -387,7 +387,7 @@ SCENES: tuple[Scene, ...] = (
         for state, act in (*eventful.EVENT, *children.EVENT, *rows.STATES, *aftermath.STATES)
     ),
     *(Scene("case", state, act) for state, act in (*newcase.STATES, *closing.STATES)),
-    *(Scene("cases", state, act) for state, act in casework.STATES),
+    *(Scene("cases", state, act) for state, act in (*casework.STATES, *partnered.STATES)),
     Scene("cases", "empty", casework.empty, people=False),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),
