@@ -33,6 +33,7 @@ from app.events.model import (
     SeatLease,
     Seats,
 )
+from app.helping.model import HelpBroadcast, HelpCall, HelpOffer, HelpOfferReceived
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
@@ -75,6 +76,10 @@ TABLES: tuple[type[Synced], ...] = (
     CaseSecretNote,
     Referral,
     ReferralLink,
+    HelpCall,
+    HelpBroadcast,
+    HelpOffer,
+    HelpOfferReceived,
     Void,
     File,
     Conflict,

@@ -117,10 +117,12 @@ URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY = (
 )
 PARTNER_ACCEPTED, PARTNER_ASKED = "partner_accepted", "partner_asked"
 """What a partner says who has a case: they take it on; they need something first."""
+CALL_HELP = "call_help"
+"""Other venues are asked for help."""
 STILL = (
     *(TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK),
     *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY),
-    *(PARTNER_ACCEPTED, PARTNER_ASKED),
+    *(PARTNER_ACCEPTED, PARTNER_ASKED, CALL_HELP),
 )
 """What is written into the log of a case and moves nothing."""
 LOGGED = (*(act.name for act in ACTS), *STILL)

@@ -16,7 +16,7 @@ from app.cases.rules import CASE, CASE_DETAILS, CASE_KINDS, CASE_NOTE, SECLUDE, 
 from app.clock import from_text
 from app.ops import Body
 from app.ratings.rules import CASE_RATED, RATED, RATING
-from sync.hub import referrals
+from sync.hub import helping, referrals
 from sync.hub.book import Book
 from sync.hub.forgetting import leave_words
 from sync.hub.keys import key_of
@@ -136,6 +136,7 @@ def _seclude(book: Book, body: Body, stamp: Stamp) -> tuple[Outcome, int]:
     fields, stamps = {**case.fields, "sensitive": True}, {**case.stamps, "sensitive": stamp}
     row = book.put(msgspec.structs.replace(case, fields=fields, stamps=stamps))
     referrals.seclude(book, body.id)
+    helping.hush(book, body.id)
     for kind in SECRET_OF:
         for words in book.line(kind, body.id):
             if not words.gone and _says_something(kind, words.fields):

@@ -7,7 +7,7 @@ import msgspec
 from app.cases.rules import CASE_DETAILS, CASE_SECRET
 from app.events.rules import REGISTRATION
 from app.kinds import Kind, Nature
-from sync.hub import referrals
+from sync.hub import helping, referrals
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import forget
 from sync.hub.registering import release
@@ -71,6 +71,7 @@ def _forget_row(book: Book, kind: Kind, row: Stored, stamp: Stamp) -> None:
     if kind.name in _OF_CASES:
         # A partner's link shows what they say of a case, and there is nothing any more.
         referrals.void(book, str(row.fields["case_id"]))
+        helping.hush(book, str(row.fields["case_id"]))
     if kind.name == "file":
         book.put_bytes_gone(str(row.fields.get("hash")))
     taken_back = book.line("void", row.id) if kind.nature is Nature.FACT else []

@@ -14,7 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import cases, referrals, registering, sameness
+from sync.hub import cases, helping, referrals, registering, sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -314,6 +314,7 @@ class Judge:
         registering.follow(self.book, work, stored, row)
         cases.follow(self.book, row)
         referrals.follow(self.book, stored, row)
+        helping.follow(self.book, stored, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

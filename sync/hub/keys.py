@@ -19,6 +19,7 @@ _BY_FIELD = {
     "case_details": "case_id",
     "case_secret": "case_id",
     "case_note": "case_id",
+    "help_call": "case_id",
     "referral": "case_id",
     "referral_link": "case_id",
 }
@@ -32,7 +33,7 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     session; an active registration: its session, with whose it is or what it waits for; an
     attendance: who took part, or by which registration, in which session. A rating with a name, and
     that somebody has rated: whose it is. The words of a case, a line of its
-    log, and how it stands with a partner's link: the case.
+    log, and how it stands with a partner's link, and a call for help with it: the case.
     """
     if kind in _BY_FIELD:
         return str(fields[_BY_FIELD[kind]]) if fields.get(_BY_FIELD[kind]) else None

@@ -10,6 +10,7 @@ from app.cases.rules import CASE_KINDS
 from app.checkin.rules import DEPARTURE, VISIT
 from app.directory.rules import OWN_RESOURCE, RESOURCE
 from app.events.rules import EVENT_KINDS
+from app.helping.rules import HELP_KINDS
 from app.kinds import VOID, Kind
 from app.people.rules import CARD, PERSON, SAME_PERSON
 from app.ratings.rules import RATED, RATING
@@ -37,5 +38,6 @@ _ALL = (
     OWN_RESOURCE,
     *CASE_KINDS,
     *REFERRAL_KINDS,
+    *HELP_KINDS,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
