@@ -17,6 +17,7 @@ from ui.words_courier import COURIER
 from ui.words_directory import DIRECTORY
 from ui.words_events import EVENTS
 from ui.words_files import FILES
+from ui.words_helping import HELPING
 from ui.words_lists import LISTS
 from ui.words_matching import MATCHING
 from ui.words_store import STORE
@@ -36,6 +37,7 @@ _NOTED: dict[str, object] = {
     **EVENTS,
     **DIRECTORY,
     **CASES,
+    **HELPING,
     **MATCHING,
 }
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}

@@ -325,6 +325,37 @@
     </message>
 </context>
 <context>
+    <name>AroundDialog</name>
+    <message>
+        <source>互相帮忙</source>
+        <translation>Helping each other</translation>
+    </message>
+    <message>
+        <source>我们也要找帮手…</source>
+        <translation>We need help too…</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>现在没有青年之家在找帮手。别的站发出来，这里会看到。</source>
+        <translation>No other Youth Home is asking for help at the moment. When one does, it is shown here.</translation>
+    </message>
+    <message>
+        <source>{day} 截止</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>已告诉对方</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>我们能帮…</source>
+        <translation>We can help…</translation>
+    </message>
+</context>
+<context>
     <name>AssignDialog</name>
     <message>
         <source>指派</source>
@@ -664,6 +695,64 @@
     <message>
         <source>接下来的全部活动</source>
         <translation>All events to come</translation>
+    </message>
+</context>
+<context>
+    <name>CallBox</name>
+    <message>
+        <source>在请别的青年之家帮忙</source>
+        <translation>Other Youth Homes are asked for help</translation>
+    </message>
+    <message>
+        <source>不找了</source>
+        <translation>Stop asking</translation>
+    </message>
+    <message>
+        <source>转给这家…</source>
+        <translation>Transfer to them…</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>请别的青年之家帮忙</source>
+        <translation>Ask other Youth Homes for help</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>别的青年之家会看到站名、类别和这句话。不写姓名、电话和证件号。</source>
+        <translation>Other Youth Homes see our name, the category and this sentence. No names, phone or ID numbers.</translation>
+    </message>
+    <message>
+        <source>哪方面的事</source>
+        <translation type="unfinished">What about</translation>
+    </message>
+    <message>
+        <source>敏感事项只发类别，不发内容。</source>
+        <translation>Of a sensitive request only the category is sent.</translation>
+    </message>
+    <message>
+        <source>如：周六下午要一位会手语的志愿者，两小时</source>
+        <translation>e.g. a volunteer who signs, Saturday afternoon, two hours</translation>
+    </message>
+    <message>
+        <source>要什么帮助</source>
+        <translation>What is needed</translation>
+    </message>
+    <message>
+        <source>发给多远的青年之家</source>
+        <translation>How far it reaches</translation>
+    </message>
+    <message>
+        <source>找几天</source>
+        <translation>For how many days</translation>
     </message>
 </context>
 <context>
@@ -1810,6 +1899,10 @@
         <translation>Transfer</translation>
     </message>
     <message>
+        <source>{name}愿意帮忙</source>
+        <translation>{name} offers to help</translation>
+    </message>
+    <message>
         <source>告知本人 {number}</source>
         <translation>Tell the result of {number}</translation>
     </message>
@@ -2505,6 +2598,32 @@
     <message>
         <source>人数</source>
         <translation>Heads</translation>
+    </message>
+</context>
+<context>
+    <name>HelpLine</name>
+    <message>
+        <source>看看</source>
+        <translation>Look</translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
+    <message>
+        <source>已发出，有人愿意帮会在这里看到</source>
+        <translation>Sent; offers will be shown here</translation>
+    </message>
+    <message>
+        <source>已记下，联网后发给别的青年之家</source>
+        <translation>Noted; other Youth Homes are told when we are online</translation>
+    </message>
+    <message>
+        <source>不再找帮手了</source>
+        <translation>No longer asking for help</translation>
+    </message>
+    <message>
+        <source>已告诉{name}</source>
+        <translation>{name} is told</translation>
     </message>
 </context>
 <context>
@@ -3628,6 +3747,41 @@
     <message>
         <source>已超出 {count} 人</source>
         <translation>{count} over capacity</translation>
+    </message>
+</context>
+<context>
+    <name>OfferDialog</name>
+    <message>
+        <source>帮{name}</source>
+        <translation>Help {name}</translation>
+    </message>
+    <message>
+        <source>告诉对方</source>
+        <translation>Tell them</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>如：我们有两位手语志愿者，周六都有空</source>
+        <translation>e.g. two volunteers who sign, both free on Saturday</translation>
+    </message>
+    <message>
+        <source>我们能帮什么</source>
+        <translation>What we can do</translation>
+    </message>
+    <message>
+        <source>如：罗一鸣 0914-2330000</source>
+        <translation>e.g. Luo Yiming 0914-2330000</translation>
+    </message>
+    <message>
+        <source>对方找谁</source>
+        <translation>Whom they should ask for</translation>
+    </message>
+    <message>
+        <source>还没写</source>
+        <translation>Still empty</translation>
     </message>
 </context>
 <context>
@@ -7185,6 +7339,10 @@
         <translation>Partner needs something</translation>
     </message>
     <message>
+        <source>请别的青年之家帮忙</source>
+        <translation>Ask other Youth Homes for help</translation>
+    </message>
+    <message>
         <source>前台登记</source>
         <translation type="unfinished">Desk</translation>
     </message>
@@ -7459,6 +7617,10 @@
     <message>
         <source>给对方链接…</source>
         <translation>Give the link…</translation>
+    </message>
+    <message>
+        <source>请别的青年之家帮忙…</source>
+        <translation>Ask other Youth Homes for help…</translation>
     </message>
     <message>
         <source>备注…</source>
@@ -9344,6 +9506,55 @@
     </message>
 </context>
 <context>
+    <name>helping</name>
+    <message>
+        <source>本区县</source>
+        <translation>This district</translation>
+    </message>
+    <message>
+        <source>全省</source>
+        <translation>This province</translation>
+    </message>
+    <message>
+        <source>全国</source>
+        <translation>The whole country</translation>
+    </message>
+    <message>
+        <source>没有发出：总部还没登记本站在哪个区县，改选全国再发</source>
+        <translation>Not sent: headquarters does not know our district yet; send it to the whole country instead</translation>
+    </message>
+    <message>
+        <source>{reach}的青年之家都能看到，{until} 截止</source>
+        <translation>Shown to Youth Homes of: {reach}; until {until}</translation>
+    </message>
+    <message>
+        <source>联网后发给{reach}的青年之家，{until} 截止</source>
+        <translation>To be sent when online, to Youth Homes of: {reach}; until {until}</translation>
+    </message>
+    <message>
+        <source>找能办“{kind}”的人</source>
+        <translation>Somebody for: {kind}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message numerus="yes">
+        <source>别的青年之家在找帮手：%n 件</source>
+        <translation>
+            <numerusform>Other Youth Homes ask for help: %n</numerusform>
+            <numerusform>Other Youth Homes ask for help: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 家愿意帮我们</source>
+        <translation>
+            <numerusform>%n Youth Home offers to help us</numerusform>
+            <numerusform>%n Youth Homes offer to help us</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>任何地方</source>
@@ -9619,6 +9830,22 @@
     <message>
         <source>转介链接</source>
         <translation>Referral link</translation>
+    </message>
+    <message>
+        <source>找帮手</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>别的站找帮手</source>
+        <translation>Another Youth Home&apos;s call for help</translation>
+    </message>
+    <message>
+        <source>愿意帮忙</source>
+        <translation>Offer of help</translation>
+    </message>
+    <message>
+        <source>别的站愿意帮忙</source>
+        <translation>Another Youth Home&apos;s offer</translation>
     </message>
     <message>
         <source>新建</source>
@@ -11936,6 +12163,46 @@
     <message>
         <source>找不到“{text}”。核对编号或查询码，再按 Enter。</source>
         <translation>&quot;{text}&quot; is not here. Check the number or query code and press Enter again.</translation>
+    </message>
+    <message>
+        <source>还没写要什么帮助。用一句话写下来再发。</source>
+        <translation>Nothing is said yet of what is needed. Write one sentence, then send.</translation>
+    </message>
+    <message>
+        <source>这句话里有电话、证件号或网络账号。别的站也会看到，去掉号码再发。</source>
+        <translation>This has a phone, ID or account number in it. Other Youth Homes will read it: take the number out, then send.</translation>
+    </message>
+    <message>
+        <source>这句话里有本人的名字。别的站也会看到，不写名字再发。</source>
+        <translation>This has the person&apos;s name in it. Other Youth Homes will read it: leave the name out, then send.</translation>
+    </message>
+    <message>
+        <source>敏感事项只发类别，不发内容。清空再发。</source>
+        <translation>Of a sensitive request only the category is sent. Clear the words, then send.</translation>
+    </message>
+    <message>
+        <source>从今天起，最多找 {most} 天。</source>
+        <translation>At most {most} days from today.</translation>
+    </message>
+    <message>
+        <source>这件需求已经在请别的青年之家帮忙。要换说法，先停掉再发。</source>
+        <translation>Other Youth Homes are being asked about this request. To change the words, stop asking first.</translation>
+    </message>
+    <message>
+        <source>这件事已经不在找帮手了。刷新后再看。</source>
+        <translation>Nobody asks for this any more. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>这是本站自己发的，不用告诉自己。</source>
+        <translation>This is our own call.</translation>
+    </message>
+    <message>
+        <source>已经告诉过对方了，等他们联系。</source>
+        <translation>They were told already and will be in touch.</translation>
+    </message>
+    <message>
+        <source>要写能帮什么、对方找谁，写好再发。</source>
+        <translation>Say what you can do and whom to ask for, then send.</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from app.store.incoming import incoming
 from app.store.told import IncomingPage, IncomingRow
 from app.store.transaction import transaction
 from sync.client.credentials import Settings, keep_settings
-from tests.shots import casework
+from tests.shots import casework, helped
 from tests.shots.stand import Stand
 from tests.support.desks import EPOCH, SHEN
 from ui.cases.boardpage import BoardPage
@@ -91,4 +91,5 @@ STATES: tuple[tuple[str, Callable[[Stand], QWidget | None]], ...] = (
     ("partner-link", link),
     ("partner-no-link", no_link),
     ("partner-answer", answer),
+    *helped.STATES,
 )

@@ -75,13 +75,15 @@ def hears(store: Store, number: int = 1, **said: Any) -> str:
     return row_id
 
 
-def is_offered(store: Store, call_id: str, number: int = 60) -> None:
+def is_offered(
+    store: Store, call_id: str, words: str = "我们有两位手语志愿者", number: int = 60
+) -> None:
     """Let headquarters bring another venue's offer."""
     fields = {
         "call_id": call_id,
         "from_venue": OTHER,
         "from_name": OTHER_NAME,
-        "words": "我们有两位手语志愿者",
+        "words": words,
         "contact": "罗安 0914-2330001",
         "happened_at": "2026-11-24T06:00:00.000Z",
     }

@@ -19,6 +19,7 @@ from ui.cases.following import Following
 from ui.cases.ratingclosings import ClosingsDialog
 from ui.cases.stage import OVER, Stage
 from ui.cases.suggestions import HERE, Sources
+from ui.helping.flow import Helping
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.kit.keys import bind
 from ui.seat import Seat
@@ -27,7 +28,8 @@ GATHER_MS = 120
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
     *("case", "case_details", "case_secret", "case_note", "case_secret_note"),
-    *("referral", "referral_link"),
+    *("referral", "referral_link", "help_call", "help_broadcast", "help_offer"),
+    "help_offer_received",
     *("person", "same_person", "rated", "staff", "venue", "holiday"),
 )
 
@@ -46,6 +48,8 @@ class BoardPage(QWidget):
         self.stage = Stage(seat)
         self.panel = self.stage.panel
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
+        self.helping = Helping(seat, self.stage.help_line, self, self.stage.focus_cards)
+        self.doing.helping = self.helping
         self.following = Following(seat, self.stage, self.doing, self, sources)
         self.dialog: ClosingsDialog | None = None
         self._role = ""
@@ -69,6 +73,7 @@ class BoardPage(QWidget):
         stage.closings_wanted.connect(self.show_closings)
         panel.closed.connect(follow.shut)
         panel.stepped.connect(follow.step)
+        panel.call_closed.connect(self.helping.close)
         panel.person_wanted.connect(self.seat.person_wanted)
         panel.sync_wanted.connect(lambda: self.seat.page_wanted.emit("sync"))
         self.seat.changed.connect(self._changed)
@@ -79,6 +84,7 @@ class BoardPage(QWidget):
         keys: dict[str, Callable[[], object]] = {
             "Alt+A": partial(do, lifecycle.ACCEPT.name),
             "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
+            "Alt+H": self.helping.look,
             "Alt+L": partial(do, deeds.GIVE_LINK),
             "Alt+Right": partial(self.move_case, 1),
             "Alt+Left": partial(self.move_case, -1),
@@ -104,6 +110,7 @@ class BoardPage(QWidget):
             self._read_all()
 
     def _read_all(self) -> None:
+        self.helping.refresh()
         if self.stage.choice == OVER:
             over = self.seat.work.run(partial(jobs.read_over, self.doing.hand()), self)
             over.then(partial(self._show_over, self._role))

@@ -17,6 +17,7 @@ from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
 from ui.cases.jobs import Opened
 from ui.cases.suggestions import Suggestions
+from ui.helping.box import CallBox
 from ui.kit import theme
 from ui.kit.card import Banner, BarTone, ProgressBar
 from ui.kit.text import IconLabel, TextTone, label
@@ -61,12 +62,15 @@ class ClockBox(QFrame):
 class CaseBody(QWidget):
     """Shows one `Opened`. `offer_chosen(place)`, `help_wanted()` of headquarters.
 
-    `why_wanted()`: why somebody is not suggested.
+    `why_wanted()`: why somebody is not suggested. `venue_wanted(id, name)`: one that offers help is
+    to have the case; `call_closed(id)`: others are to be asked no more.
     """
 
     offer_chosen = Signal(int)
     help_wanted = Signal()
     why_wanted = Signal()
+    venue_wanted = Signal(str, str)
+    call_closed = Signal(str)
     sync_wanted = Signal()
 
     def __init__(
@@ -84,6 +88,13 @@ class CaseBody(QWidget):
         left, told = left_of(card, house, now), card.told_at is not None
         self.clock = ClockBox(left, self._next_step(), told=told)
         column.addWidget(self.clock)
+        self.call: CallBox | None = None
+        if opened.call is not None:
+            may_take = may_handle and card.state in lifecycle.TRANSFER.before
+            self.call = CallBox(opened.call, may_take=may_take, may_close=may_handle)
+            self.call.taken.connect(self.venue_wanted)
+            self.call.closed.connect(self.call_closed)
+            column.addWidget(self.call)
         self.suggestions: Suggestions | None = None
         if card.state in _HELPED and not card.hidden:
             self.suggestions = Suggestions(opened.offers, may_ask=may_handle, may_assign=may_handle)

@@ -39,6 +39,8 @@ class CasePanel(Drawer):
     offer_chosen = Signal(int)
     help_wanted = Signal()
     why_wanted = Signal()
+    venue_wanted = Signal(str, str)
+    call_closed = Signal(str)
     person_wanted = Signal(str)
     sync_wanted = Signal()
 
@@ -109,6 +111,8 @@ class CasePanel(Drawer):
         self.body.offer_chosen.connect(self.offer_chosen)
         self.body.help_wanted.connect(self.help_wanted)
         self.body.why_wanted.connect(self.why_wanted)
+        self.body.venue_wanted.connect(self.venue_wanted)
+        self.body.call_closed.connect(self.call_closed)
         self.body.sync_wanted.connect(self.sync_wanted)
         self.set_content(self.body)
         self._offer(deeds)

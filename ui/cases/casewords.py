@@ -201,6 +201,7 @@ def act_name(act: str) -> str:
         lifecycle.MARK_EMERGENCY: translate("cases", "标为紧急"),
         lifecycle.PARTNER_ACCEPTED: translate("cases", "对方接手"),
         lifecycle.PARTNER_ASKED: translate("cases", "对方要材料"),
+        lifecycle.CALL_HELP: translate("cases", "请别的青年之家帮忙"),
     }
     return names.get(act, act)
 

@@ -20,6 +20,8 @@ TO_HEADQUARTERS = "to_headquarters"
 GIVE_LINK, ENTER_ANSWER = "give_link", "enter_answer"
 OF_PARTNERS = (GIVE_LINK, ENTER_ANSWER)
 """The partner who has a case is given the link; what they answered without it is typed in."""
+CALL_HELP = lifecycle.CALL_HELP
+"""Other venues are asked for help; the case stays here."""
 RATE, SLIP, RATED, DECLINED = "rate", "rate_slip", "close_rated", "close_declined"
 """The screen is turned to whoever asked; their slip is typed in; they have rated; will not."""
 
@@ -34,10 +36,13 @@ class Deed:
     key: str = ""
 
 
-def of_case(card: CaseCard, may: May, now: dt.datetime, *, partners: bool) -> list[Deed]:
+def of_case(
+    card: CaseCard, may: May, now: dt.datetime, *, partners: bool, calling: bool = False
+) -> list[Deed]:
     """Give the deeds about a case: what the life of a case allows, and whoever sits here may.
 
-    `partners`: there is somebody outside to whom it can be referred.
+    `partners`: there is somebody outside to whom it can be referred; `calling`: other venues are
+    being asked for help with it.
     """
     if card.hidden:
         return []
@@ -51,7 +56,7 @@ def of_case(card: CaseCard, may: May, now: dt.datetime, *, partners: bool) -> li
     first = [deed for deed in found if deed.name not in _LAST]
     if not may(lifecycle.HANDLE):
         return found
-    return [*_of_partner(card), *first, *_beside(card), *last]
+    return [*_of_partner(card), *first, *_beside(card), *_calling(card, calling=calling), *last]
 
 
 def _in_order(state: str) -> list[Act]:
@@ -114,6 +119,14 @@ def _of_partner(card: CaseCard) -> list[Deed]:
         Deed(ENTER_ANSWER, translate("cases", "录入对方答复…"), "message-square-text"),
         Deed(GIVE_LINK, translate("cases", "给对方链接…"), "send", "Alt L"),
     ]
+
+
+def _calling(card: CaseCard, *, calling: bool) -> list[Deed]:
+    """Give how other venues are asked for help, while nobody has and there is need of it."""
+    if calling or card.state not in lifecycle.RUNNING:
+        return []
+    words = QCoreApplication.translate("cases", "请别的青年之家帮忙…")
+    return [Deed(CALL_HELP, words, "hand-helping")]
 
 
 def _beside(card: CaseCard) -> list[Deed]:

@@ -29,8 +29,10 @@ from ui.cases.emergency import EmergencyCard
 from ui.cases.jobs import Opened
 from ui.cases.partnering import Partnering
 from ui.cases.rating import CaseRating, RatingSlipDialog
+from ui.cases.suggestions import Partner
 from ui.cases.whynot import WhyNotDialog
 from ui.checkin.jobs import Hand
+from ui.helping.flow import Helping
 from ui.kit.ask import Dialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
@@ -48,7 +50,12 @@ class Doing(QObject):
         self.dialog: Dialog | None = None
         self.guest: CaseRating | None = None
         self.partnering = Partnering(seat, page, self._show)
+        self.helping: Helping | None = None
+        """Asks other venues; the page gives it."""
         panel.wanted.connect(self.do)
+        panel.venue_wanted.connect(
+            lambda *venue: self._ask(lifecycle.TRANSFER.name, panel.opened, Partner(*venue))
+        )
         panel.offer_chosen.connect(self.take_offer)
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
         panel.why_wanted.connect(
@@ -70,6 +77,8 @@ class Doing(QObject):
             self._alarm(opened)
         elif name in deeds.OF_PARTNERS:
             self.partnering.do(name, opened)
+        elif name == deeds.CALL_HELP and self.helping is not None:
+            self.helping.ask(opened.whole.card)
         elif plain is not None:
             act, words = plain
             self._run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)
@@ -109,12 +118,15 @@ class Doing(QObject):
             deeds.RATED: (actions.close, self.tr("已闭环")),
         }
 
-    def _ask(self, name: str, opened: Opened) -> None:
+    def _ask(self, name: str, opened: Opened | None, to: Partner | None = None) -> None:
+        """Ask what a deed needs; `to`: the venue a transfer is to go to, where that is known."""
+        if opened is None:
+            return
         makers: dict[str, Callable[[Opened], JobDialog]] = {
             lifecycle.ASSIGN.name: self._assign,
             lifecycle.REASSIGN: self._assign,
             lifecycle.REFER.name: self._refer,
-            lifecycle.TRANSFER.name: self._transfer,
+            lifecycle.TRANSFER.name: partial(self._transfer, to=to),
             lifecycle.TELL.name: self._tell,
             lifecycle.EXTEND: self._extend,
             deeds.DECLINED: self._decline,
@@ -250,13 +262,19 @@ class Doing(QObject):
         words = {**opened.whole.words, "name": opened.whole.card.name, "phone": opened.phone}
         return ReferDialog(self._page, self.seat, act, opened.partners, words)
 
-    def _transfer(self, opened: Opened) -> JobDialog:
+    def _transfer(self, opened: Opened, to: Partner | None = None) -> TransferDialog:
         card = opened.whole.card
         title = self.tr("转办 {number}").format(number=card.label)
         text = self.tr("转给总部或别的青年之家，两边都看得到办到哪一步。")
         wording = Wording(title, text, self.tr("转办"), self.tr("原因"))
         act = partial(jobs.do, self.hand(), actions.transfer, card.id)
-        return TransferDialog(self._page, self.seat, wording, act, opened.venues)
+        known = [one for one in opened.venues if to is None or one.id != to.id]
+        venues = [*([to] if to is not None else []), *known]
+        dialog = TransferDialog(self._page, self.seat, wording, act, venues)
+        if to is not None:
+            dialog.place.set_value(to.id)
+            dialog.words.setPlainText(self.tr("{name}愿意帮忙").format(name=to.name))
+        return dialog
 
     def _tell(self, opened: Opened) -> JobDialog:
         card = opened.whole.card

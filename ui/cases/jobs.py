@@ -18,6 +18,7 @@ from app.cases.words import is_entitled
 from app.clock import to_text
 from app.directory.queries import resource
 from app.errors import Refusal
+from app.helping.queries import OwnCall, calls
 from app.people.queries import faces
 from app.staff import queries as staff
 from app.staff.rules import may
@@ -38,7 +39,7 @@ class Opened:
     `phone`: of whoever asks.
 
     `link`: how it stands with the partner a case is with; `address`: where their page is, "" where
-    this desk knows of none.
+    this desk knows of none; `call`: what other venues are asked about it.
 
     `offers`: who may help, the likeliest first; `managers`: who may allow more time; `entitled`:
     this desk may write of sensitive cases.
@@ -55,6 +56,7 @@ class Opened:
     entitled: bool
     link: Link | None = None
     address: str = ""
+    call: OwnCall | None = None
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -96,6 +98,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         entitled = is_entitled(session)
         shown = is_with_partner(whole.card) and not whole.card.hidden
         link = link_of(session, case_id) if shown else None
+        called = [] if whole.card.hidden else calls(session, case_id)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
             face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
@@ -112,6 +115,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         entitled,
         link,
         _address_of(hand, link),
+        called[0] if called else None,
     )
 
 
