@@ -4665,8 +4665,8 @@
         <translation type="unfinished">Back</translation>
     </message>
     <message>
-        <source>转介前要本人单独同意。对方只收到勾选的几项。</source>
-        <translation>They must agree to the referral itself. The partner receives only what is ticked.</translation>
+        <source>转介前要本人单独同意。对方凭链接只看到勾选的几项，敏感事项也一样。</source>
+        <translation>A referral needs consent of its own. By a link the partner sees only what is ticked, also of a sensitive request.</translation>
     </message>
     <message>
         <source>转给谁</source>
