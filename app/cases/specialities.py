@@ -117,6 +117,12 @@ def find(
     return tuple(sorted(found))
 
 
+def serving(session: Session, category: str, most: int = MOST_FOUND) -> tuple[str, ...]:
+    """Give the ids of the lines that serve a category, the nearest first."""
+    asked = {"field": category, "most": most}
+    return tuple(str(one) for one in session.execute(_BY_KIND, asked).scalars())
+
+
 def look(session: Session, typed: str, most: int = MOST_FOUND) -> tuple[str, ...]:
     """Give the ids of lines with all words that were typed, the last of them perhaps half typed."""
     words = _plain(typed).split()[:MOST_WORDS]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Select, String, case, cast, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from app.cases.specialities import look
+from app.cases.specialities import look, serving
 from app.directory.model import OwnResource, Resource, distance_of, place_of_venue
 from app.directory.rules import ALLIANCE, PARTNER_ORG, PASSED, Slot, weekly_of
 from app.store.base import as_list, listed
@@ -17,6 +18,7 @@ from app.store.store import get_state
 from app.store.transaction import DISCARDED
 
 MOST = 20
+_PARTNERS = (ALLIANCE, PARTNER_ORG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +84,24 @@ def resources(
 def partners(session: Session, field: str, on: str, most: int) -> list[tuple[str, str]]:
     """Give ids and names of whom outside a case of a category can be referred to on a day.
 
-    Alliances and partner organisations, the venue's own first; in each, who serves the category
-    first, then by name; at most so many of either.
+    Alliances and partner organisations: who serves the category first, the nearest of them before,
+    then the others by name; at most so many.
     """
-    found: list[tuple[str, str]] = []
-    for model in (OwnResource, Resource):
+    near = serving(session, field)
+    known = {one.id: one for one in resources_of(session, near)}
+    fitting = (known[one] for one in near if one in known and known[one].type in _PARTNERS)
+    found = {one.id: one.name for one in fitting if one.is_open_on(on)}
+    for model, type_ in itertools.product((OwnResource, Resource), _PARTNERS):
         named = select(model.id, model.name).where(
-            model.type.in_((ALLIANCE, PARTNER_ORG)),
+            model.type == type_,
             model.audit == PASSED,
             model.withdrawn.is_not(True),
             or_(model.valid_until.is_(None), model.valid_until >= on),
             model.mark.is_distinct_from(DISCARDED),
         )
-        serves = cast(model.fields, String).contains(f'"{field}"', autoescape=True)
-        ordered = named.order_by(case((serves, 0), else_=1), model.name, model.id).limit(most)
-        found += [(str(row.id), str(row.name)) for row in session.execute(ordered)]
-    return found
+        for row in session.execute(named.order_by(model.name).limit(most)):
+            found.setdefault(str(row.id), str(row.name))
+    return list(found.items())[:most]
 
 
 def resource(session: Session, row_id: str) -> Listed | None:

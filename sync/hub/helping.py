@@ -34,9 +34,8 @@ from sync.hub.headquarters import write
 from sync.hub.loading import row_id
 from sync.hub.postgres import tell
 from sync.hub.relays import Relay, relay_id
-from sync.hub.shared import regions
 from sync.hub.sharedbook import put_shared
-from sync.hub.tables import shared_rows
+from sync.hub.tables import shared_rows, venue_regions
 from sync.merge import Stored
 
 PUBLISH, OFFER = "help_publish", "help_offer"
@@ -44,6 +43,7 @@ PUBLISH, OFFER = "help_publish", "help_offer"
 AFTER = dt.timedelta(days=7)
 """So long after its last day a call is taken out, where nobody closed it."""
 _DONE = (*lifecycle.ANSWERED, *lifecycle.OVER)
+_REGION = select(venue_regions.c.region).where(venue_regions.c.venue_id == bindparam("venue"))
 _SAID = select(shared_rows.c.id, shared_rows.c.fields).where(
     shared_rows.c.scope == bindparam("of"),
     shared_rows.c.kind == HELP_BROADCAST.name,
@@ -74,7 +74,7 @@ def publish(book: Book, relay: Relay) -> None:
     row = book.row(HELP_CALL.name, str(relay.fields["call"]))
     if row is None:
         return
-    region = regions(book.connection).get(book.venue_id, "")
+    region = str(book.connection.execute(_REGION, {"venue": book.venue_id}).scalar() or "")
     told = str(row.fields.get("told_in") or "")
     scope = told if told not in ("", NOWHERE) else scope_for(str(row.fields["reach"]), region)
     stands = not row.gone and row.fields["state"] == OPEN

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.desk import Desk
 from app.directory.actions import Description, add, change, take_up, withdraw
-from app.directory.queries import Listed, resource, resources, search
+from app.directory.queries import Listed, partners, resource, resources, search
 from app.directory.rules import DAYS, OWN_RESOURCE, RESOURCE, Slot, weekly_of, weekly_text
 from app.errors import Refusal
 from app.kinds import NATION_SCOPE
@@ -235,3 +235,20 @@ def test_the_directory_is_searched_by_name_and_by_what_people_are_good_at(desk: 
     assert found("%_") == ["100%_社"]
     for nothing in ("", "  ", "没有这样的", '" OR *', "\x00"):
         assert found(nothing) == []
+
+
+def test_whom_a_case_can_be_referred_to(desk: Desk) -> None:
+    far = Description("alliance", "阿联盟", fields=("QT",))
+    for described in (
+        far,
+        Description("partner_org", "远处的社", fields=("FLYZ",)),
+        Description("alliance", "过期的", fields=("FLYZ",), valid_until="2026-01-01"),
+        Description("alliance", "没通过的", fields=("FLYZ",), audit="pending"),
+        Description("room", "会议室", fields=("FLYZ",)),
+        LAWYER,
+    ):
+        added(desk, described)
+    with desk.store.read() as session:
+        found = [name for _, name in partners(session, "FLYZ", "2026-11-28", 10)]
+        assert found == ["远处的社", "阿联盟"]
+        assert len(partners(session, "QT", "2026-11-28", 1)) == 1

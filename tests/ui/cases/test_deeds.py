@@ -82,6 +82,7 @@ def test_only_what_the_life_of_a_case_allows_is_offered(office: Office, state: s
         "rate_slip",
         "give_link",
         "enter_answer",
+        "call_help",
     }
     names = {"to_headquarters": "transfer", "close_rated": "close", "close_declined": "close"}
     assert {names.get(one, one) for one in shown} == able
