@@ -65,6 +65,9 @@ class OwnResource(Described, Base):
     __tablename__ = "own_resources"
     kind: ClassVar[Kind] = OWN_RESOURCE
 
+    from_line: Mapped[str | None] = mapped_column(String(36))
+    from_scope: Mapped[str | None] = mapped_column(String(40))
+
     __table_args__ = (Index("own_resources_by_type", "type", "name"),)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.cases.specialities import look
 from app.directory.model import OwnResource, Resource, distance_of, place_of_venue
-from app.directory.rules import PASSED, Slot, weekly_of
+from app.directory.rules import PASSED, RESOURCE, Slot, weekly_of
 from app.store.base import as_list, listed
 from app.store.store import get_state
 from app.store.transaction import DISCARDED
@@ -23,7 +23,8 @@ MOST = 20
 class Listed:
     """One line. `own`: the venue's; `lng`, `lat` in millionths of a degree, both or neither.
 
-    `scope` is where headquarters said it, '' for the venue's own.
+    `scope` is where headquarters said it, '' for the venue's own; one of those that was copied
+    from a line of headquarters' says from which (`from_line`) and where that stands.
     """
 
     id: str
@@ -49,6 +50,8 @@ class Listed:
     at_venue: str | None
     withdrawn: bool
     mark: str | None
+    from_line: str | None = None
+    from_scope: str | None = None
 
     def is_open_on(self, day: str) -> bool:
         """Say whether people may be sent there on a day: passed, not withdrawn, not run out."""
@@ -92,6 +95,24 @@ def resources_of(session: Session, ids: Iterable[str]) -> list[Listed]:
     rows += session.execute(_wanted(OwnResource).where(OwnResource.id.in_(_SOME)), some).scalars()
     rows += session.execute(_wanted(Resource).where(Resource.id.in_(_SOME)), some).scalars()
     return sorted((_listed(row) for row in rows), key=lambda one: one.id)
+
+
+def told(row_id: str, scope: str, fields: Mapping[str, Any]) -> Listed:
+    """Give a line as headquarters said it, though it is not kept here.
+
+    `fields` are as the kind `resource` declares them: type, name and audit are there.
+    """
+    said = Resource(id=row_id, seen_scope=scope)
+    for field in RESOURCE.fields:
+        setattr(said, field.name, fields.get(field.name))
+    return _listed(said)
+
+
+def copied_from(session: Session, ids: Iterable[str]) -> dict[str, Listed]:
+    """Give the venue's own lines that were copied from these, by the id they were copied from."""
+    copies = _wanted(OwnResource).where(OwnResource.from_line.in_(_SOME)).order_by(OwnResource.id)
+    rows = session.execute(copies, {"some": as_list(ids)}).scalars()
+    return {str(row.from_line): _listed(row) for row in rows}
 
 
 def distances(session: Session, rows: Iterable[Listed]) -> dict[str, int | None]:
@@ -157,6 +178,8 @@ def _listed(row: Resource | OwnResource) -> Listed:
         row.at_venue,
         bool(row.withdrawn),
         row.mark,
+        row.from_line if isinstance(row, OwnResource) else None,
+        row.from_scope if isinstance(row, OwnResource) else None,
     )
 
 
