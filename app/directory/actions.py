@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from app.directory.model import OwnResource
 from app.directory.queries import Listed, copied_from
-from app.directory.rules import OWN_RESOURCE, PASSED, weekly_of, weekly_text, wrong_resource
+from app.directory.rules import (
+    OWN_RESOURCE,
+    PASSED,
+    is_day,
+    weekly_of,
+    weekly_text,
+    wrong_resource,
+)
 from app.errors import Refusal
 from app.staff.rights import require
 from app.store.fitting import set_of, text_of
@@ -75,7 +83,8 @@ def add(tx: Transaction, described: Description) -> OwnResource:
     """Write a new line into the venue's own directory.
 
     Raises Refusal `not_allowed`, `resource_nameless`; `number_unfit` with the field, and as
-    `text_of` and `set_of` do; `weekly_unclear`, `region_unclear` with what was said.
+    `text_of` and `set_of` do; `weekly_unclear`, `region_unclear`, `valid_until_unclear` with
+    what was said.
     """
     require(tx, "directory.edit")
     row = OwnResource(**_checked(described))
@@ -129,8 +138,18 @@ def _checked(described: Description) -> dict[str, Any]:
             values[name] = text_of(declared, value)
         elif declared is not None and value is not None and not 0 <= value <= declared.limit:
             raise Refusal("number_unfit", field=name)
+    _check(values)
+    if values["weekly"]:
+        values["weekly"] = weekly_text(weekly_of(values["weekly"]))
+    return values
+
+
+def _check(values: Mapping[str, Any]) -> None:
+    """Raise Refusal for what its form alone does not catch."""
     if not values["name"]:
         raise Refusal("resource_nameless")
+    if values["valid_until"] and not is_day(values["valid_until"]):
+        raise Refusal("valid_until_unclear", said=values["valid_until"])
     wrong = wrong_resource(values)
     if wrong == "weekly":
         raise Refusal("weekly_unclear", said=values[wrong])
@@ -138,6 +157,3 @@ def _checked(described: Description) -> dict[str, Any]:
         raise Refusal("region_unclear", said=values[wrong])
     if wrong:
         raise Refusal("number_unfit", field=wrong)
-    if values["weekly"]:
-        values["weekly"] = weekly_text(weekly_of(values["weekly"]))
-    return values

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.cases.specialities import look
+from app.cases.specialities import look, nearest
 from app.directory.model import OwnResource, Resource, distance_of, place_of_venue
 from app.directory.rules import PASSED, RESOURCE, Slot, weekly_of
 from app.store.base import as_list, listed
@@ -121,10 +121,11 @@ def distances(session: Session, rows: Iterable[Listed]) -> dict[str, int | None]
     return {row.id: distance_of(row, here, venue_id) for row in rows}
 
 
-def search(session: Session, typed: str, most: int = MOST) -> list[Listed]:
+def search(session: Session, typed: str, most: int = MOST, field: str = "") -> list[Listed]:
     """Give lines whose name holds what was typed, then those whose words begin with its words.
 
-    Also those nobody is sent to any more; each part by name. Nothing for nothing.
+    Also those nobody is sent to any more; each part by name. Nothing for nothing. `field`: only
+    those who serve a category.
     """
     said = "".join(one for one in typed if one.isprintable()).strip()
     if not said:
@@ -132,11 +133,29 @@ def search(session: Session, typed: str, most: int = MOST) -> list[Listed]:
     named: list[str] = []
     for model in (OwnResource, Resource):
         held = select(model.id).where(model.name.icontains(said, autoescape=True))
+        held = held.where(model.mark.is_distinct_from(DISCARDED))
+        if field:
+            codes = func.json_each(model.fields).table_valued("value")
+            held = held.where(select(codes.c.value).where(codes.c.value == field).exists())
         named += session.execute(held.order_by(model.name, model.id).limit(most)).scalars()
     first = _by_name(resources_of(session, named))
-    told = set(named)
-    rest = [one for one in look(session, said, most + len(told)) if one not in told]
+    known = set(named)
+    rest = [one for one in look(session, said, most + len(known), field) if one not in known]
     return [*first, *_by_name(resources_of(session, rest))][:most]
+
+
+def browse(session: Session, field: str = "", most: int = MOST) -> list[Listed]:
+    """Give what is to be seen before anything is typed: the venue's own lines, by name.
+
+    With a category, after those of them who serve it, the nearest of headquarters' who do.
+    """
+    own = list(resources(session, field=field, own_only=True))
+    rest: list[Listed] = []
+    if field:
+        ids = nearest(session, field, most + len(own))
+        found = {one.id: one for one in resources_of(session, ids)}
+        rest = [found[one] for one in ids if one in found and not found[one].own]
+    return [*_by_name(own), *rest][:most]
 
 
 def _by_name(some: list[Listed]) -> list[Listed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import math
 import re
@@ -87,6 +88,14 @@ class Slot(NamedTuple):
     day: int
     begins: int
     ends: int
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day, such as 2027-06-30."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def weekly_of(text: str) -> tuple[Slot, ...]:

@@ -7,7 +7,6 @@ venue's own line is read, nothing is written, and what is looked for is kept now
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -17,6 +16,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal, or_
 from sqlalchemy import select as choose
 
+from app.directory.rules import is_day
 from app.kinds import is_region, shared_scopes
 from sync.hub.accounts import Device
 from sync.hub.database import among, as_list
@@ -92,7 +92,7 @@ def find(connection: Connection, hub: Hub, device: Device, asked: Find) -> Found
 def _check(asked: Find) -> None:
     """Hold a question to its form. Raises Malformed."""
     wrong = {
-        "day": not _is_day(asked.day),
+        "day": not is_day(asked.day),
         "words": len(asked.words) > MOST_WORDS,
         "field": bool(asked.field) and not _CODE.fullmatch(asked.field),
         "types": len(asked.types) > _MOST_TYPES or not all(map(_CODE.fullmatch, asked.types)),
@@ -102,13 +102,6 @@ def _check(asked: Find) -> None:
     for name, is_wrong in wrong.items():
         if is_wrong:
             raise Malformed("bad_question", field=name)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _rarest_first(connection: Connection, terms: Iterable[str]) -> list[str]:

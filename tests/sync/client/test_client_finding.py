@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def asks(front: Front, words: str = "心理", field: str = "") -> More:
     return Finder(front.store, front.ring, front.call).find(words, field)
 
 
-def everything(store: Store) -> dict[str, list[Any]]:
+def everything(store: Store) -> dict[str, Sequence[Any]]:
     with store.read() as session:
         tables = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
         return {

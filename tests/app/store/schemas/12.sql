@@ -537,8 +537,6 @@ PRIMARY KEY (id)
 CREATE INDEX resources_by_type ON resources (type, name);
 
 CREATE TABLE own_resources (
-from_line VARCHAR(36),
-from_scope VARCHAR(40),
 type VARCHAR(12) NOT NULL,
 name VARCHAR(60) NOT NULL,
 org_type VARCHAR(12),
@@ -568,6 +566,8 @@ recorded_by VARCHAR(36),
 recorded_desk VARCHAR(8),
 mark VARCHAR(10),
 extra JSON,
+from_line VARCHAR(36),
+from_scope VARCHAR(40),
 PRIMARY KEY (id)
 );
 
