@@ -22,6 +22,10 @@ DIRECTORY: dict[str, object] = {
     ),
     "nothing_to_find": QT_TRANSLATE_NOOP("words", "这几个符号没法查。写两个字以上，或选一个类别。"),
     "bad_question": QT_TRANSLATE_NOOP("words", "总部看不懂要找什么。换个说法再试。"),
+    "directory.weekly_unclear": QT_TRANSLATE_NOOP(
+        "words",
+        "“{said}”看不懂，没有保存。像这样写：周二 14:00-17:00；周六 9:00-12:00，不要重叠。",
+    ),
     "directory.not_joined": QT_TRANSLATE_NOOP(
         "words", "这台电脑还没有加入总部，只能查本机的名录。"
     ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.cases import suggesting
@@ -16,10 +18,14 @@ from ui.kit.chips import Chip
 from ui.kit.text import label
 
 WIDTH = 316
-_FACT = 72
+_FACT = 88
 
 
-class Details(QFrame):
+def _joined(some: Iterable[str]) -> str:
+    return QCoreApplication.translate("directory", "、").join(some)
+
+
+class LineDetails(QFrame):
     """Shows one `Row`: `edit_wanted()`, `let_wanted(withdrawn)`, `copy_wanted()`.
 
     `edit`, `let` and `copy` are the buttons that may be there.
@@ -129,14 +135,14 @@ class Details(QFrame):
     def _facts_of(self, row: Row, names: dict[str, str]) -> dict[str, str]:
         line = row.line
         said = {
-            self.tr("办什么"): "、".join(names.get(one, one) for one in line.fields),
+            self.tr("办什么"): _joined(names.get(one, one) for one in line.fields),
             self.tr("单位"): dict(phrases.org_types()).get(line.org_type or "", ""),
             self.tr("联系"): line.contact or "",
             self.tr("何时在"): "\n".join(
-                one for one in (phrases.weekly_shown(line.weekly), line.hours or "") if one
+                one for one in (*phrases.weekly_lines(line.weekly), line.hours or "") if one
             ),
             self.tr("在哪里"): self._place(row),
-            self.tr("语言"): "、".join(self._language(one) for one in line.languages),
+            self.tr("语言"): _joined(self._language(one) for one in line.languages),
             self.tr("性别"): dict(case_phrases.genders()).get(line.gender or "", ""),
             self.tr("容量"): str(line.capacity) if line.capacity is not None else "",
             self.tr("有效期"): listing.until(row),
@@ -150,8 +156,9 @@ class Details(QFrame):
         named = suggesting.languages().get(code)
         return named[0] if named else code
 
-    @staticmethod
-    def _place(row: Row) -> str:
+    def _place(self, row: Row) -> str:
+        if row.away == 0:
+            return self.tr("就在本馆")
         if row.away is None:
             return listing.place(row) if row.line.address or row.line.region else ""
         parts = (row.line.address, listing.place(row))

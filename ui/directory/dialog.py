@@ -14,7 +14,7 @@ from app.store.changes import Changes
 from sync.client.agent import Status
 from ui.checkin.jobs import Hand
 from ui.directory import jobs
-from ui.directory.details import Details
+from ui.directory.details import LineDetails
 from ui.directory.form import EDIT, LineDialog
 from ui.directory.jobs import Page, Row
 from ui.directory.listing import COLUMNS, WIDTHS, LineModel
@@ -100,6 +100,10 @@ class DirectoryDialog(Dialog):
         self.body.addLayout(head)
         self.body.addLayout(self._middle_row())
         self.line = label("", "small", "text2", wrap=True)
+        # Its place is kept, or the list would jump with every word.
+        keeps = self.line.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.line.setSizePolicy(keeps)
         self.line.hide()
         self.add(self.line)
         if self.choosing and self.may_refer:
@@ -139,7 +143,7 @@ class DirectoryDialog(Dialog):
         self.foot.add_right(key_hint(["↑", "↓"], self.tr("选择")))
         card.add(self.foot)
         row.addWidget(card, 1)
-        self.details = Details(store.zone)
+        self.details = LineDetails(store.zone)
         self.details.edit_wanted.connect(self.write)
         self.details.let_wanted.connect(self._let)
         self.details.copy_wanted.connect(self._copy)
@@ -248,11 +252,15 @@ class DirectoryDialog(Dialog):
         """Say what can be done where nothing is listed."""
         may_ask = not self.ask.isHidden() and self.ask.isEnabled()
         if self.typed() or self.category.value():
-            words = self.tr("换个说法再找，或按 Alt H 问总部。") if may_ask else ""
-            self.none.say(self.tr("名录里没有找到"), words or self.tr("换个说法再找。"))
+            words = self.tr("换个说法再找。")
+            if may_ask:
+                words = self.tr("换个说法再找，或按 Alt H 问总部。")
+            elif not self.ask.isHidden():
+                words = self.tr("换个说法再找。现在离线，联网后可以问总部。")
+            self.none.say(self.tr("名录里没有找到"), words)
         else:
             title = self.tr("本馆名录还是空的")
-            text = self.tr("写两个字就能查总部发下来的名录，也可以按 Alt N 新增本馆的。")
+            text = self.tr("写两个字可查总部发下来的，按 Alt N 新增本馆的。")
             self.none.say(title, text)
 
     def _offer_categories(self, page: Page) -> None:

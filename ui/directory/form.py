@@ -38,6 +38,7 @@ _ACROSS = 2
 class LineDialog(JobDialog):
     """Writes a new line, or changes one; `result_value` is its id."""
 
+    where = "directory"
     fields_of = {  # noqa: RUF012 - replaced as a whole
         "resource_nameless": "name",
         "weekly_unclear": "weekly",

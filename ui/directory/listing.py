@@ -18,7 +18,7 @@ from ui.shell.times import stamp
 from ui.words_matching import distance
 
 COLUMNS = ("name", "type", "words", "place", "met", "load", "until")
-WIDTHS = {0: 168, 1: 76, 2: 0, 3: 104, 4: 104, 5: 92, 6: 104}
+WIDTHS = {0: 172, 1: 92, 2: 0, 3: 100, 4: 106, 5: 92, 6: 104}
 translate = QCoreApplication.translate
 
 
@@ -96,7 +96,7 @@ class LineModel(Rows):
     def _of_head(found: Head, column: str, role: int) -> Any:
         if column == "name" and role == Qt.ItemDataRole.DisplayRole:
             return found.text
-        return role == MutedRole
+        return True if role in (MutedRole, StrongRole) else None
 
     def _words(self, row: Row, column: str) -> str:
         assert self._now is not None  # noqa: S101 - rows come with the time
@@ -116,7 +116,7 @@ class LineModel(Rows):
 def place(row: Row) -> str:
     """Say where somebody is: how far, else the address, else where headquarters keeps the line."""
     if row.away == 0:
-        return translate("cases", "就在本馆")
+        return translate("directory", "本馆")
     if row.away is not None:
         return distance(row.away)
     known = row.line.address or row.line.region

@@ -32,7 +32,15 @@ ICONS = {
     COURSE: "file-text",
     JOB: "briefcase-business",
 }
-_SPANNED = re.compile(r"(?<=\d)\s*[-~至到—]+\s*(?=\d)")
+_COUNTED = "一二三四五六日"
+_ENDS = 2
+_NAMES = "|".join(DAYS)
+_DAY_NAME, _UNTIL = re.compile(_NAMES), re.compile("[-~至到—\u2013]")
+_HOURS = re.compile(
+    rf"((?:{_NAMES})(?:\s*[、,和/至到~—\u2013-]?\s*(?:{_NAMES}))*)"
+    r"\s*(\d{1,2}:\d{2})\s*[-~至到—\u2013]+\s*(\d{1,2}:\d{2})",
+)
+_BETWEEN = " ;,、。\n"
 
 
 def type_name(code: str) -> str:
@@ -43,13 +51,13 @@ def type_name(code: str) -> str:
 def types() -> list[tuple[str, str]]:
     """Give the types of the directory with their names."""
     names = (
-        translate("cases", "专家"),
-        translate("cases", "联盟"),
-        translate("cases", "合作单位"),
-        translate("cases", "场地"),
-        translate("cases", "物资"),
-        translate("cases", "课程"),
-        translate("cases", "岗位"),
+        translate("directory", "专家"),
+        translate("directory", "联盟"),
+        translate("directory", "合作单位"),
+        translate("directory", "场地"),
+        translate("directory", "物资"),
+        translate("directory", "课程"),
+        translate("directory", "岗位"),
     )
     return list(zip(TYPES, names, strict=True))
 
@@ -81,20 +89,55 @@ def weekdays() -> tuple[str, ...]:
 
 
 def weekly_shown(slots: tuple[Slot, ...]) -> str:
-    """Say a weekly pattern: 周二 14:00-17:00；周六 09:00-12:00."""
-    said = (f"{weekdays()[one.day]} {_clock(one.begins)}-{_clock(one.ends)}" for one in slots)
-    return translate("directory", "；").join(said)
+    """Say a weekly pattern in one line, as `weekly_typed` reads it."""
+    return translate("directory", "；").join(weekly_lines(slots))
+
+
+def weekly_lines(slots: tuple[Slot, ...]) -> list[str]:
+    """Say a weekly pattern in lines, days of the same hours together: 周一至周五 09:00-17:00."""
+    by_hours: dict[tuple[int, int], list[int]] = {}
+    for one in slots:
+        by_hours.setdefault((one.begins, one.ends), []).append(one.day)
+    return [
+        f"{_days_together(days)} {_clock(begins)}-{_clock(ends)}"
+        for (begins, ends), days in by_hours.items()
+    ]
+
+
+def _days_together(days: list[int]) -> str:
+    names = weekdays()
+    if len(days) >= _RUN and days[-1] - days[0] == len(days) - 1:
+        span = translate("directory", "{first}至{last}")
+        return span.format(first=names[days[0]], last=names[days[-1]])
+    return translate("directory", "、").join(names[day] for day in days)
 
 
 def weekly_typed(text: str) -> str:
-    """Give a pattern as it is kept, of what somebody typed; what is no pattern stays as it is."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    """Give a pattern as it is kept, of what somebody typed; what is no pattern stays as it is.
+
+    Several days may share their hours: 周一至周五 9:00-17:00；周六、周日 9:00-12:00.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
     for place, day in enumerate(DAYS):
-        names = (weekdays()[place], *(f"{first}{'一二三四五六日'[place]}" for first in _WEEK))
+        names = (weekdays()[place].lower(), *(f"{one}{_COUNTED[place]}" for one in _WEEK))
         for name in (*names, *(("周天", "星期天", "礼拜天") if place == _SUNDAY else ())):
             plain = plain.replace(name, f"{day} ")
-    parts = [_SPANNED.sub("-", part) for part in re.split("[;,、，。\n]", plain)]
-    return ";".join(" ".join(part.split()) for part in parts if part.strip())
+    slots = [
+        f"{DAYS[day]} {found[2]}-{found[3]}"
+        for found in _HOURS.finditer(plain)
+        for day in _days_of(found[1])
+    ]
+    is_whole = not _HOURS.sub("", plain).strip(_BETWEEN)
+    return ";".join(slots) if is_whole else text
+
+
+def _days_of(said: str) -> list[int]:
+    """Give the days of a stretch: one, several, or from one to another."""
+    days = [DAYS.index(one) for one in _DAY_NAME.findall(said)]
+    first, last = days[0], days[-1]
+    if len(days) == _ENDS and _UNTIL.search(said) and first < last:
+        return [*range(first, last + 1)]
+    return days
 
 
 def day_typed(text: str) -> str:
@@ -108,7 +151,7 @@ def day_typed(text: str) -> str:
 
 _DAY = re.compile(r"(\d{4})[-./年 ]?(\d{1,2})[-./月 ]?(\d{1,2})日?", re.ASCII)
 _WEEK = ("周", "星期", "礼拜")
-_SUNDAY = 6
+_SUNDAY, _RUN = 6, 3
 
 
 def scope_name(scope: str) -> str:
