@@ -1523,6 +1523,147 @@
     </message>
 </context>
 <context>
+    <name>DirectoryDialog</name>
+    <message>
+        <source>指派</source>
+        <translation type="unfinished">Assign</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>名录里找谁来帮</source>
+        <translation>Find help in the directory</translation>
+    </message>
+    <message>
+        <source>名录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>名称或特长，至少 2 个字</source>
+        <translation>Name or speciality, 2 letters up</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Category</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation>Ask headquarters</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>转介…</source>
+        <translation type="unfinished">Refer…</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation type="unfinished">choose</translation>
+    </message>
+    <message>
+        <source>先写至少 2 个字，或选一个类别</source>
+        <translation>Write 2 characters at least, or choose a category</translation>
+    </message>
+    <message>
+        <source>正在问总部…</source>
+        <translation>Asking headquarters…</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 条</source>
+        <translation type="unfinished">
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>前 %n 条，写得再细一点</source>
+        <translation>
+            <numerusform>The first line; write more to narrow it down</numerusform>
+            <numerusform>The first %n lines; write more to narrow them down</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>总部名录里也没有</source>
+        <translation>Headquarters has none either</translation>
+    </message>
+    <message>
+        <source>总部名录（还有更多，写得再细一点）</source>
+        <translation>Headquarters (there are more: write more to narrow them down)</translation>
+    </message>
+    <message>
+        <source>总部名录</source>
+        <translation>Headquarters</translation>
+    </message>
+    <message>
+        <source>换个说法再找。</source>
+        <translation>Try other words.</translation>
+    </message>
+    <message>
+        <source>换个说法再找，或按 Alt H 问总部。</source>
+        <translation>Try other words, or press Alt H to ask headquarters.</translation>
+    </message>
+    <message>
+        <source>换个说法再找。现在离线，联网后可以问总部。</source>
+        <translation>Try other words. Headquarters can be asked once you are online.</translation>
+    </message>
+    <message>
+        <source>名录里没有找到</source>
+        <translation type="unfinished">Nobody like that in the directory</translation>
+    </message>
+    <message>
+        <source>本馆名录还是空的</source>
+        <translation>Our directory is still empty</translation>
+    </message>
+    <message>
+        <source>写两个字可查总部发下来的，按 Alt N 新增本馆的。</source>
+        <translation>Type to search what headquarters sent; press Alt N to add your own.</translation>
+    </message>
+    <message>
+        <source>连不上总部，联网后再问</source>
+        <translation>No connection to headquarters; ask once you are online</translation>
+    </message>
+    <message>
+        <source>到总部的名录里找别的区县  Alt H</source>
+        <translation>Look at headquarters for other districts  Alt H</translation>
+    </message>
+    <message>
+        <source>问总部（离线）</source>
+        <translation>Ask headquarters (offline)</translation>
+    </message>
+    <message>
+        <source>先选一位现在能帮忙的</source>
+        <translation>Choose somebody who can help now</translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>已停用 {name}</source>
+        <translation>{name} is no longer used</translation>
+    </message>
+    <message>
+        <source>已重新启用 {name}</source>
+        <translation>{name} is used again</translation>
+    </message>
+    <message>
+        <source>已加进本馆名录</source>
+        <translation>Added to our directory</translation>
+    </message>
+</context>
+<context>
     <name>DiscardDialog</name>
     <message>
         <source>放弃这一条</source>
@@ -2843,6 +2984,243 @@
     <message>
         <source>草稿</source>
         <translation>Draft</translation>
+    </message>
+</context>
+<context>
+    <name>LineDetails</name>
+    <message>
+        <source>修改…</source>
+        <translation type="unfinished">Change…</translation>
+    </message>
+    <message>
+        <source>加进本馆名录</source>
+        <translation type="unfinished">Add to our directory</translation>
+    </message>
+    <message>
+        <source>重新启用</source>
+        <translation type="unfinished">Use again</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished">Disable</translation>
+    </message>
+    <message>
+        <source>改名录要有这项权限，请找站长或前台同事。</source>
+        <translation type="unfinished">Changing the directory needs a right you do not have. Ask the manager or the front desk.</translation>
+    </message>
+    <message>
+        <source>选一条看详情</source>
+        <translation type="unfinished">Choose a line to see it in full</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation type="unfinished">Helps with</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished">Organisation</translation>
+    </message>
+    <message>
+        <source>联系</source>
+        <translation type="unfinished">Contact</translation>
+    </message>
+    <message>
+        <source>何时在</source>
+        <translation type="unfinished">There when</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation type="unfinished">Where</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation type="unfinished">Languages</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation type="unfinished">Sex</translation>
+    </message>
+    <message>
+        <source>容量</source>
+        <translation type="unfinished">Capacity</translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation type="unfinished">Valid until</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation type="unfinished">Cases</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>就在本馆</source>
+        <translation type="unfinished">At this venue</translation>
+    </message>
+    <message>
+        <source>在办 {load} 件，90 天办完 {done} 件</source>
+        <translation type="unfinished">{load} open, {done} finished in 90 days</translation>
+    </message>
+    <message>
+        <source>，评分 {rating}</source>
+        <translation type="unfinished">, rated {rating}</translation>
+    </message>
+    <message>
+        <source>本馆，抄自总部名录（{where}）</source>
+        <translation type="unfinished">Ours, copied from headquarters ({where})</translation>
+    </message>
+    <message>
+        <source>本馆自己的</source>
+        <translation type="unfinished">Ours</translation>
+    </message>
+    <message>
+        <source>总部名录（{where}）</source>
+        <translation type="unfinished">Headquarters ({where})</translation>
+    </message>
+    <message>
+        <source>，本馆名录里已有</source>
+        <translation type="unfinished">, already in our directory</translation>
+    </message>
+</context>
+<context>
+    <name>LineDialog</name>
+    <message>
+        <source>新增名录</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <source>修改名录</source>
+        <translation>Change a line</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>如：望江法律服务联盟</source>
+        <translation>Such as: Wangjiang legal alliance</translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation type="unfinished">Not stated</translation>
+    </message>
+    <message>
+        <source>能帮什么忙，用顿号隔开：劳动争议、欠薪、租房合同</source>
+        <translation>What they are good at, parted by commas: labour disputes, unpaid wages</translation>
+    </message>
+    <message>
+        <source>电话或联系人</source>
+        <translation>Phone or person</translation>
+    </message>
+    <message>
+        <source>如：节假日除外</source>
+        <translation>Such as: not on holidays</translation>
+    </message>
+    <message>
+        <source>如：周二 14:00-17:00；周六 9:00-12:00</source>
+        <translation>Such as: Tue 14:00-17:00; Sat 9:00-12:00</translation>
+    </message>
+    <message>
+        <source>6 位，可不填</source>
+        <translation>6 digits, or nothing</translation>
+    </message>
+    <message>
+        <source>人数或件数</source>
+        <translation>People or pieces</translation>
+    </message>
+    <message>
+        <source>就在本馆</source>
+        <translation type="unfinished">At this venue</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>特长</source>
+        <translation>Good at</translation>
+    </message>
+    <message>
+        <source>联系</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>每周何时在</source>
+        <translation>There each week</translation>
+    </message>
+    <message>
+        <source>时间说明</source>
+        <translation>About the times</translation>
+    </message>
+    <message>
+        <source>有效期到</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>容量</source>
+        <translation type="unfinished">Capacity</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>地区代码</source>
+        <translation>Region code</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>Helps with</translation>
+    </message>
+</context>
+<context>
+    <name>LineModel</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>特长</source>
+        <translation>Good at</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>何时在</source>
+        <translation>There when</translation>
+    </message>
+    <message>
+        <source>在办 · 评分</source>
+        <translation>Load</translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation>Valid until</translation>
     </message>
 </context>
 <context>
@@ -5256,6 +5634,10 @@
         <translation type="unfinished">View</translation>
     </message>
     <message>
+        <source>名录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
         <source>登记需求</source>
         <translation>New request</translation>
     </message>
@@ -5388,6 +5770,10 @@
     <message>
         <source>为什么不是…</source>
         <translation>Why not…</translation>
+    </message>
+    <message>
+        <source>在名录里找…</source>
+        <translation>Find in the directory…</translation>
     </message>
     <message>
         <source>指派</source>
@@ -7391,34 +7777,6 @@
         <source>{one}，{other}</source>
         <translation>{one}, {other}</translation>
     </message>
-    <message>
-        <source>专家</source>
-        <translation>Expert</translation>
-    </message>
-    <message>
-        <source>联盟</source>
-        <translation>Alliance</translation>
-    </message>
-    <message>
-        <source>合作单位</source>
-        <translation type="unfinished">the partner</translation>
-    </message>
-    <message>
-        <source>场地</source>
-        <translation type="unfinished">Room</translation>
-    </message>
-    <message>
-        <source>物资</source>
-        <translation>Goods</translation>
-    </message>
-    <message>
-        <source>课程</source>
-        <translation>Course</translation>
-    </message>
-    <message>
-        <source>岗位</source>
-        <translation>Job</translation>
-    </message>
 </context>
 <context>
     <name>checkin</name>
@@ -8042,6 +8400,128 @@
             <numerusform>%n unlike (headquarters&apos; stands after the next exchange)</numerusform>
             <numerusform>%n unlike (headquarters&apos; stand after the next exchange)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>directory</name>
+    <message>
+        <source>本馆</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>现在在</source>
+        <translation>There now</translation>
+    </message>
+    <message>
+        <source>长期</source>
+        <translation>No end</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished">Disabled</translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation>Run out</translation>
+    </message>
+    <message>
+        <source>待审核</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>没通过</source>
+        <translation>Not passed</translation>
+    </message>
+    <message>
+        <source>已放弃</source>
+        <translation type="unfinished">Given up</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation type="unfinished">Due today</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>专家</source>
+        <translation type="unfinished">Expert</translation>
+    </message>
+    <message>
+        <source>联盟</source>
+        <translation type="unfinished">Alliance</translation>
+    </message>
+    <message>
+        <source>合作单位</source>
+        <translation type="unfinished">Partner</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>物资</source>
+        <translation type="unfinished">Goods</translation>
+    </message>
+    <message>
+        <source>课程</source>
+        <translation type="unfinished">Course</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation type="unfinished">Job</translation>
+    </message>
+    <message>
+        <source>团组织</source>
+        <translation>League committee</translation>
+    </message>
+    <message>
+        <source>青年服务站</source>
+        <translation>Service station</translation>
+    </message>
+    <message>
+        <source>青年文明号</source>
+        <translation>Youth Civility unit</translation>
+    </message>
+    <message>
+        <source>学生社团</source>
+        <translation>Student club</translation>
+    </message>
+    <message>
+        <source>社会组织</source>
+        <translation>Social organisation</translation>
+    </message>
+    <message>
+        <source>合作机构</source>
+        <translation>Partner institution</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message>
+        <source>{first}至{last}</source>
+        <translation>{first}-{last}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>区县 {code}</source>
+        <translation>district {code}</translation>
+    </message>
+    <message>
+        <source>省 {code}</source>
+        <translation>province {code}</translation>
+    </message>
+    <message>
+        <source>全国</source>
+        <translation>nationwide</translation>
     </message>
 </context>
 <context>
@@ -11505,6 +11985,46 @@
     <message>
         <source>地区代码“{said}”不是 6 位数字，没有保存。改好，或留空。</source>
         <translation>The region code &quot;{said}&quot; is not six digits. Nothing was saved. Correct it, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>日期“{said}”看不懂，没有保存。像这样写：2027-06-30，或留空。</source>
+        <translation>“{said}” is no date; nothing was saved. Write it like 2027-06-30, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>总部的程序还不能帮着找名录。先用本机的名录，或打电话问总部。</source>
+        <translation>Headquarters&apos; program cannot search for you yet. Use this desk&apos;s directory, or ring headquarters up.</translation>
+    </message>
+    <message>
+        <source>这几个符号没法查。写两个字以上，或选一个类别。</source>
+        <translation>These marks cannot be searched for. Write two characters or more, or choose a category.</translation>
+    </message>
+    <message>
+        <source>总部看不懂要找什么。换个说法再试。</source>
+        <translation>Headquarters does not understand what to look for. Try other words.</translation>
+    </message>
+    <message>
+        <source>“{said}”看不懂，没有保存。像这样写：周二 14:00-17:00；周六 9:00-12:00，不要重叠。</source>
+        <translation>“{said}” is not clear; nothing was saved. Write it like Tue 14:00-17:00; Sat 9:00-12:00, without overlaps.</translation>
+    </message>
+    <message>
+        <source>这台电脑还没有加入总部，只能查本机的名录。</source>
+        <translation>This computer has not joined headquarters: only its own directory can be searched.</translation>
+    </message>
+    <message>
+        <source>连不上总部，没有问到。本机的名录照常能查，联网后再问。</source>
+        <translation>Headquarters could not be reached. This desk&apos;s directory works as ever; ask again once you are online.</translation>
+    </message>
+    <message>
+        <source>总部正忙，没有问到。过一会儿再问。</source>
+        <translation>Headquarters is busy. Ask again in a while.</translation>
+    </message>
+    <message>
+        <source>总部没有答复。本机的名录照常能查；请把这个告诉技术支持：{said}</source>
+        <translation>Headquarters gave no answer. This desk&apos;s directory works as ever; tell technical support: {said}</translation>
+    </message>
+    <message>
+        <source>这一条现在不能用了（停用、过期或没通过审核），没有加进来。换一位。</source>
+        <translation>This line cannot be used now (not used, run out or not passed) and was not added. Choose another.</translation>
     </message>
     <message>
         <source>找不到这件需求，可能刚改过。刷新后再看。</source>

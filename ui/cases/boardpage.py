@@ -15,6 +15,7 @@ from app.errors import Refusal
 from app.store.changes import Changes
 from ui.cases import deeds, jobs
 from ui.cases.doing import Doing
+from ui.cases.finding import Finding
 from ui.cases.following import Following
 from ui.cases.ratingclosings import ClosingsDialog
 from ui.cases.stage import OVER, Stage
@@ -45,6 +46,7 @@ class BoardPage(QWidget):
         self.stage = Stage(seat)
         self.panel = self.stage.panel
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
+        self.finding = Finding(self.doing, self)
         self.following = Following(seat, self.stage, self.doing, self, sources)
         self.dialog: ClosingsDialog | None = None
         self._role = ""
@@ -66,6 +68,7 @@ class BoardPage(QWidget):
         stage.new_wanted.connect(self.new_wanted)
         stage.find_wanted.connect(follow.find)
         stage.closings_wanted.connect(self.show_closings)
+        stage.directory_wanted.connect(self.finding.browse)
         panel.closed.connect(follow.shut)
         panel.stepped.connect(follow.step)
         panel.person_wanted.connect(self.seat.person_wanted)
@@ -77,6 +80,7 @@ class BoardPage(QWidget):
         do = self.doing.do
         keys: dict[str, Callable[[], object]] = {
             "Alt+A": partial(do, lifecycle.ACCEPT.name),
+            "Alt+F": self.finding.open,
             "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
             "Alt+Right": partial(self.move_case, 1),
             "Alt+Left": partial(self.move_case, -1),

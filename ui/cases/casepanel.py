@@ -39,6 +39,7 @@ class CasePanel(Drawer):
     offer_chosen = Signal(int)
     help_wanted = Signal()
     why_wanted = Signal()
+    find_wanted = Signal()
     person_wanted = Signal(str)
     sync_wanted = Signal()
 
@@ -109,6 +110,7 @@ class CasePanel(Drawer):
         self.body.offer_chosen.connect(self.offer_chosen)
         self.body.help_wanted.connect(self.help_wanted)
         self.body.why_wanted.connect(self.why_wanted)
+        self.body.find_wanted.connect(self.find_wanted)
         self.body.sync_wanted.connect(self.sync_wanted)
         self.set_content(self.body)
         self._offer(deeds)
