@@ -9492,6 +9492,18 @@
         <translation>Own resource</translation>
     </message>
     <message>
+        <source>预约</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>预约内容</source>
+        <translation>Booking details</translation>
+    </message>
+    <message>
+        <source>排队号</source>
+        <translation>Queue number</translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -11193,6 +11205,74 @@
     <message>
         <source>结束要晚于开始。改一下时间。</source>
         <translation>It must end after it starts. Change the time.</translation>
+    </message>
+    <message>
+        <source>找不到这条预约，可能刚改过。刷新后再看。</source>
+        <translation>This booking is not there; it may just have been changed. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>还没填是谁预约。选一个人，或写个称呼。</source>
+        <translation>Nobody is named yet. Choose a person, or write down a name.</translation>
+    </message>
+    <message>
+        <source>还没到这一天，人来了再核销。</source>
+        <translation>That day has not come yet. Mark it as used when they are here.</translation>
+    </message>
+    <message>
+        <source>还没到时间，不能算爽约。到点没来再记。</source>
+        <translation>It has not begun yet, so nobody has missed it. Note it when the time has come.</translation>
+    </message>
+    <message>
+        <source>这一项不在本馆，或者不能预约。从左边的列表里另选。</source>
+        <translation>This is not at this venue, or cannot be booked. Choose another one on the left.</translation>
+    </message>
+    <message>
+        <source>这一项已停用或过了有效期，不能再约。另选一项，或先到名录里恢复。</source>
+        <translation>This was withdrawn or has run out, so it cannot be booked. Choose another one, or take it up again first.</translation>
+    </message>
+    <message>
+        <source>预约不能跨过零点。分成两天各约一次。</source>
+        <translation>A booking cannot go over midnight. Book each day by itself.</translation>
+    </message>
+    <message>
+        <source>预约从整点或半点起止。改一下时间。</source>
+        <translation>Bookings begin and end on the half hour. Change the time.</translation>
+    </message>
+    <message>
+        <source>这个时段已经过去，不能补约。选以后的时间。</source>
+        <translation>This time is over and cannot be booked any more. Choose a later one.</translation>
+    </message>
+    <message>
+        <source>这个时段不开放。开馆时间 {opens} ～ {closes}，有的场地只开一部分。</source>
+        <translation>Not open at that time. Opening hours are {opens} – {closes}; some rooms have less.</translation>
+    </message>
+    <message>
+        <source>与已有预约冲突，还剩 {left}。换个时间或少约一些。</source>
+        <translation>Something is booked already; {left} left. Take another time, or less.</translation>
+    </message>
+    <message>
+        <source>{day} 闭馆（{off}），不能预约。换一天。</source>
+        <translation>Closed on {day} ({off}). Choose another day.</translation>
+    </message>
+    <message>
+        <source>数量要在 1 和 {most} 之间。</source>
+        <translation>The number has to be between 1 and {most}.</translation>
+    </message>
+    <message>
+        <source>照旧保留要写个原因。写一句再保存。</source>
+        <translation>Keeping it needs a reason. Write a sentence, then save.</translation>
+    </message>
+    <message>
+        <source>现在没有人在等。</source>
+        <translation>Nobody is waiting now.</translation>
+    </message>
+    <message>
+        <source>找不到这个号，可能刚改过。刷新后再看。</source>
+        <translation>This number is not there; it may just have been changed. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>{number} 不在叫号中，不能再叫一遍。</source>
+        <translation>{number} is not being called, so it cannot be called again.</translation>
     </message>
     <message>
         <source>一场最长 {hours} 小时。时间更长的，分成几场。</source>
