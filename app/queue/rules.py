@@ -17,10 +17,12 @@ MOVES = {
     WAITING: (CALLED, LEFT),
     CALLED: (SERVING, DONE, SKIPPED, LEFT, WAITING),
     SERVING: (DONE, CALLED),
-    SKIPPED: (WAITING, LEFT),
+    SKIPPED: (WAITING, CALLED, LEFT),
     DONE: (SERVING,),
+    LEFT: (WAITING,),
 }
-"""`called` back to `waiting`, and back from `serving` and `done`: what was pressed by mistake."""
+"""Back to `waiting` from `called`, to `called` from `serving` and `skipped`, to `serving` from
+`done`, to `waiting` from `left`: what was pressed by mistake."""
 AT_COUNTER = (CALLED, SERVING)
 """States in which somebody is at a counter, or on the way there."""
 COUNTER_LIMIT, NUMBER_LIMIT = 20, 16

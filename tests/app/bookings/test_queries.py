@@ -48,6 +48,9 @@ def comes(house: House, rows: Sequence[tuple[str, str, dict[str, object]]]) -> N
     incoming(house.store, IncomingPage(rows=page))
 
 
+Row = tuple[str, str, dict[str, object]]
+
+
 def theirs(
     thing: str, begins: str, ends: str, **more: object
 ) -> tuple[str, str, dict[str, object]]:
