@@ -22,7 +22,7 @@ BOOKINGS: dict[str, object] = {
     "slot_outside_hours": QT_TRANSLATE_NOOP(
         "words", "这个时段不开放。开馆时间 {opens} ～ {closes}，有的场地只开一部分。"
     ),
-    "slot_taken": QT_TRANSLATE_NOOP("words", "与已有预约冲突，还剩 {left}。换个时间或少约一些。"),
+    "slot_taken": QT_TRANSLATE_NOOP("words", "这个时段已有人约，还剩 {left}。换个时间或少约一些。"),
     "venue_closed": QT_TRANSLATE_NOOP("words", "{day} 闭馆（{off}），不能预约。换一天。"),
     "amount_out_of_range": QT_TRANSLATE_NOOP("words", "数量要在 1 和 {most} 之间。"),
     "why_missing": QT_TRANSLATE_NOOP("words", "照旧保留要写个原因。写一句再保存。"),

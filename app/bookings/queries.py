@@ -149,8 +149,12 @@ def of_case(session: Session, case_id: str) -> list[Entry]:
     return _entries(session, session.execute(chosen).scalars().all(), frozenset())
 
 
-def to_decide(session: Session, profile: Profile, now: dt.datetime, day: str) -> list[Matter]:
+def to_decide(
+    session: Session, profile: Profile, now: dt.datetime, day: str, *, advised: bool = True
+) -> list[Matter]:
     """Give the bookings to come that ask for a decision, the next first.
+
+    `advised`: with what each meets, and when it could be had instead.
 
     Too much is booked, or whoever booked cannot be sent there any more: the thing was withdrawn, is
     no longer in the directory, or the house is closed on that day.
@@ -164,7 +168,7 @@ def to_decide(session: Session, profile: Profile, now: dt.datetime, day: str) ->
     known = {one.id: one for one in things(session, day)}
     found: list[Matter] = []
     for resource_id, rows in by_thing.items():
-        found += _matters(session, profile, known.get(resource_id), rows, now)
+        found += _matters(session, profile, known.get(resource_id), rows, now, advised=advised)
     return sorted(found, key=lambda one: (one.entry.begins, one.entry.id))
 
 
@@ -192,6 +196,8 @@ def _matters(
     one: Thing | None,
     rows: Sequence[Booking],
     now: dt.datetime,
+    *,
+    advised: bool = True,
 ) -> list[Matter]:
     if one is None:
         entries = _entries(session, [row.id for row in rows], frozenset())
@@ -199,18 +205,20 @@ def _matters(
     found = []
     for row in rows:
         begins, ends, amount = stretch_of(row)
-        day = begins.astimezone(dt.UTC).date()
         why = CLOSED if not _is_open(session, profile, one, begins) else ""
-        book = ledger(session, one, *_around(day))
+        book = ledger(session, one, *_around(begins.astimezone(dt.UTC).date()))
         if not why and row.id in book.marked():
             why = CLASH
-        if why:
-            [entry] = _entries(session, [row.id], book.marked())
+        if not why:
+            continue
+        met: list[Entry] = []
+        free: list[dt.datetime] = []
+        if advised:
             met = [other for other in met_by(session, one, begins, ends) if other.id != row.id]
-            free = []
-            if one.open:
-                free = free_starts(session, profile, one, (begins, ends, amount), now)
-            found.append(Matter(entry, one, why, tuple(met), tuple(free)))
+        if advised and one.open:
+            free = free_starts(session, profile, one, (begins, ends, amount), now)
+        [entry] = _entries(session, [row.id], book.marked())
+        found.append(Matter(entry, one, why, tuple(met), tuple(free)))
     return found
 
 

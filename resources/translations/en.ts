@@ -4755,7 +4755,7 @@
     <message numerus="yes">
         <source>已叫 %n 遍，等人过来</source>
         <translation>
-            <numerusform>Called once, waiting for them</numerusform>
+            <numerusform>Called %n time, waiting for them</numerusform>
             <numerusform>Called %n times, waiting for them</numerusform>
         </translation>
     </message>
@@ -7221,7 +7221,7 @@
         <translation>{name} ({span})</translation>
     </message>
     <message>
-        <source>与已有预约冲突：{names}。可以改到：</source>
+        <source>这个时段已有人约：{names}。可以改到：</source>
         <translation>Already booked by {names}. Free instead:</translation>
     </message>
     <message>
@@ -7338,11 +7338,11 @@
     </message>
     <message>
         <source>两台电脑都约了“{name}”：与 {other}（{span}）撞期，约的比能容的多。</source>
-        <translation>“{name}” was booked at two PCs: it meets {other} ({span}), and there is not room for both.</translation>
+        <translation>{name} was booked at two PCs: it meets {other} ({span}), and there is not room for both.</translation>
     </message>
     <message>
         <source>“{name}”约的比能容的多。</source>
-        <translation>More of “{name}” is booked than there is.</translation>
+        <translation>More of {name} is booked than there is.</translation>
     </message>
     <message>
         <source>这一项已经不在名录里，预约还在。</source>
@@ -7350,7 +7350,7 @@
     </message>
     <message>
         <source>“{name}”已停用，或那天闭馆，预约还在。</source>
-        <translation>“{name}” was withdrawn, or the house is closed that day; the booking stands.</translation>
+        <translation>{name} was withdrawn, or the house is closed that day; the booking stands.</translation>
     </message>
     <message numerus="yes">
         <source>%n 个预约</source>
@@ -12075,7 +12075,7 @@
         <translation>Not open at that time. Opening hours are {opens} – {closes}; some rooms have less.</translation>
     </message>
     <message>
-        <source>与已有预约冲突，还剩 {left}。换个时间或少约一些。</source>
+        <source>这个时段已有人约，还剩 {left}。换个时间或少约一些。</source>
         <translation>Something is booked already; {left} left. Take another time, or less.</translation>
     </message>
     <message>

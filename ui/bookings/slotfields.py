@@ -6,6 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.bookings.hours import Opening
@@ -107,7 +108,9 @@ class OtherTimes(QWidget):
         self.what.setText(words)
         for place, start in enumerate(starts, start=1):
             name = self.tr("改到 {time}").format(time=phrases.start_name(start, today, zone))
-            made = Button(name, "clock", f"Alt {place}", size="small", bind=True)
+            key = f"Alt {place}"
+            made = Button(name, "clock", key, size="small")
+            QShortcut(QKeySequence(key.replace(" ", "+")), made, made.click)
             made.clicked.connect(lambda _on=False, start=start: self.chosen.emit(start))
             self._row.addWidget(made)
             self.buttons.append(made)

@@ -143,9 +143,9 @@ class CallScreen(QWidget):
             font = _fitting(words, below.width(), below.height() * 0.55, bold=True)
             paint.draw_text(painter, below, words, font, theme.color("text"), _CENTER)
             return
-        number = QRectF(inner.left(), inner.top(), inner.width() * 0.42, inner.height())
-        font = _fitting(one.number, number.width(), inner.height() * 0.6, bold=True)
-        paint.draw_text(painter, number, one.number, font, theme.color("primary"), _LEFT)
+        left = QRectF(inner.left(), inner.top(), inner.width() * 0.42, inner.height())
+        font = _fitting(one.number, left.width(), inner.height() * 0.6, bold=True)
+        paint.draw_text(painter, left, one.number, font, theme.color("primary"), _LEFT)
         words = self.tr("请到 {counter}").format(counter=counter)
         right = inner.adjusted(inner.width() * 0.45, 0, 0, 0)
         font = _fitting(words, right.width(), inner.height() * 0.36)
@@ -200,7 +200,7 @@ class CallScreen(QWidget):
 def _fitting(words: str, width: float, size: float, *, bold: bool = False) -> QFont:
     """Give a font so large at most, and small enough for the words."""
     wide = paint.advance(words, _font(size, bold=bold))
-    return _font(size * min(1.0, width / wide) if wide else size, bold=bold)
+    return _font(size * min(1.0, 0.96 * width / wide) if wide else size, bold=bold)
 
 
 def _font(size: float, *, bold: bool = False) -> QFont:
