@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.attachments.model import File
 from app.attention.model import Conflict
+from app.bookings.model import Booking, BookingWords
 from app.care.model import CareNote
 from app.cases.limits import Calendar
 from app.cases.model import (
@@ -37,6 +38,7 @@ from app.helping.model import HelpBroadcast, HelpCall, HelpOffer, HelpOfferRecei
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
+from app.queue.model import QueueTicket
 from app.ratings.model import Rated, Rating
 from app.shared.model import Holiday, ServiceCategory
 from app.staff.model import Staff
@@ -74,6 +76,9 @@ TABLES: tuple[type[Synced], ...] = (
     CaseSecret,
     CaseNote,
     CaseSecretNote,
+    Booking,
+    BookingWords,
+    QueueTicket,
     Referral,
     ReferralLink,
     HelpCall,

@@ -14,7 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import cases, helping, referrals, registering, sameness
+from sync.hub import bookings, cases, helping, referrals, registering, sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -127,7 +127,10 @@ class Judge:
     def _resolve(self, work: Work, body: Body) -> Applied:
         if not self._may(work, body):
             return self._no_right(body), 0
-        return resolve(self.book, work, body, self._stamp(work))
+        before = bookings.in_dispute(self.book, body)
+        applied = resolve(self.book, work, body, self._stamp(work))
+        bookings.follow_choice(self.book, work.op.op_id, before)
+        return applied
 
     def _plain(self, work: Work, kind: Kind, body: Body, replaced: str) -> Applied:
         """Judge what is said of a row, after everything that can stand in its way."""
@@ -288,6 +291,7 @@ class Judge:
         outcome = judge(kind, stored, alone, writing)
         outcome = registering.weigh(self.book, work, body, stored, outcome)
         outcome = cases.weigh(self.book, work, body, stored, outcome)
+        outcome = bookings.weigh(body, stored, outcome)
         for lost in outcome.lost:
             self.book.put_history(
                 kind=kind.name,
@@ -313,6 +317,7 @@ class Judge:
                 dispute(self.book, stored, row, item.field, work)
         registering.follow(self.book, work, stored, row)
         cases.follow(self.book, row)
+        bookings.follow(self.book, stamp.op_id, stored, row)
         referrals.follow(self.book, stored, row)
         helping.follow(self.book, stored, row)
         # Following what a second visit means may have given the row a later number.

@@ -5,6 +5,8 @@ What headquarters says to many venues stands apart, in tables without a venue (`
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -20,6 +22,12 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """Say of which rows an index is, on either database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
 
 ID = String(36)
 
@@ -159,14 +167,7 @@ rows = Table(
     Column("mark", String(10), nullable=False, default=""),
     Column("key", String(160)),
     Index("rows_in_order", "venue_id", "scope", "number", unique=True),
-    Index(
-        "rows_by_key",
-        "venue_id",
-        "kind",
-        "key",
-        sqlite_where=text("key IS NOT NULL"),
-        postgresql_where=text("key IS NOT NULL"),
-    ),
+    Index("rows_by_key", "venue_id", "kind", "key", **_where("key IS NOT NULL")),
 )
 """What stands. `fields` and `stamps` are JSON text; `made` the number of the creation."""
 
@@ -271,14 +272,7 @@ relays = Table(
     Column("fields", Text),
     Column("at", String(24), nullable=False),
     Column("done_at", String(24)),
-    Index(
-        "relays_waiting",
-        "venue_id",
-        "to_venue",
-        "number",
-        sqlite_where=text("done_at IS NULL"),
-        postgresql_where=text("done_at IS NULL"),
-    ),
+    Index("relays_waiting", "venue_id", "to_venue", "number", **_where("done_at IS NULL")),
     Index("relays_about", "venue_id", "about"),
 )
 """What a commit of one venue has to say to another: delivered under that one's lock, in order.
@@ -373,12 +367,7 @@ shared_rows = Table(
     Column("gone", String(10), nullable=False, default=""),
     Column("went_at", String(24)),
     Index("shared_rows_in_order", "scope", "number", unique=True),
-    Index(
-        "shared_rows_gone",
-        "went_at",
-        sqlite_where=text("went_at IS NOT NULL"),
-        postgresql_where=text("went_at IS NOT NULL"),
-    ),
+    Index("shared_rows_gone", "went_at", **_where("went_at IS NOT NULL")),
 )
 """What headquarters says to many venues. No merge and no history: it alone writes them."""
 
@@ -390,3 +379,18 @@ shared_buckets = Table(
     Column("sum", String(16), nullable=False),
 )
 """What each bucket of a shared scope adds up to: kept, because a whole country asks for it."""
+
+directory_words = Table(
+    "directory_words",
+    metadata,
+    Column("word", String(40), primary_key=True),
+    Column("place", String(6), primary_key=True),
+    Column("scope", String(40), primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("fit", Integer, primary_key=True),
+    Column("type", String(12), primary_key=True),
+    Column("until", String(10), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""By which words each line of the shared directory is found (`directorywords`): its region, its
+scope and number in `shared_rows`. All of it is key, so that an index alone answers."""

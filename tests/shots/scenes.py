@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
 from tests.shots import (
     aftermath,
+    booked,
     cared,
     casework,
     centre,
@@ -27,6 +27,7 @@ from tests.shots import (
     doors,
     eventful,
     fetching,
+    listed,
     newcase,
     partnered,
     rows,
@@ -45,7 +46,6 @@ from ui.staff.person import PinDialog
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Shown = QWidget | None
-Act = Callable[[Stand], Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Scene:
 
     page: str
     state: str
-    act: Act
+    act: casework.Act
     people: bool = True
 
 
@@ -375,8 +375,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("people", "replace", replace),
     Scene("people", "no-result", no_result),
     Scene("people", "volunteer", volunteer),
-    *(Scene("people", state, act) for state, act in twins.STATES),
-    *(Scene("people", state, act) for state, act in cared.STATES),
+    *(Scene("people", state, act) for state, act in (*twins.STATES, *cared.STATES)),
     Scene("people", "empty", people_list, people=False),
     *(Scene("attention", state, act) for state, act in (*centre.STATES, *fetching.CENTRE)),
     *(Scene("events-week", state, act) for state, act in eventful.WEEK),
@@ -388,10 +387,11 @@ SCENES: tuple[Scene, ...] = (
     ),
     *(Scene("case", state, act) for state, act in (*newcase.STATES, *closing.STATES)),
     *(Scene("cases", state, act) for state, act in (*casework.STATES, *partnered.STATES)),
+    *(Scene("directory", state, act) for state, act in listed.STATES),
     Scene("cases", "empty", casework.empty, people=False),
+    *(Scene(*one) for one in booked.STATES),
     Scene("frame", "keys", keys),
-    Scene("staff", "list", staff),
-    Scene("staff", "pin", staff_pin),
+    *(Scene("staff", state, act) for state, act in (("list", staff), ("pin", staff_pin))),
     Scene("firstrun", "welcome", welcome, people=False),
     Scene("firstrun", "key", first_key, people=False),
     Scene("firstrun", "code", first_code, people=False),

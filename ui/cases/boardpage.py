@@ -15,6 +15,7 @@ from app.errors import Refusal
 from app.store.changes import Changes
 from ui.cases import deeds, jobs
 from ui.cases.doing import Doing
+from ui.cases.finding import Finding
 from ui.cases.following import Following
 from ui.cases.ratingclosings import ClosingsDialog
 from ui.cases.stage import OVER, Stage
@@ -48,6 +49,7 @@ class BoardPage(QWidget):
         self.stage = Stage(seat)
         self.panel = self.stage.panel
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
+        self.finding = Finding(self.doing, self)
         self.helping = Helping(seat, self.stage.help_line, self, self.stage.focus_cards)
         self.doing.helping = self.helping
         self.following = Following(seat, self.stage, self.doing, self, sources)
@@ -71,6 +73,7 @@ class BoardPage(QWidget):
         stage.new_wanted.connect(self.new_wanted)
         stage.find_wanted.connect(follow.find)
         stage.closings_wanted.connect(self.show_closings)
+        stage.directory_wanted.connect(self.finding.browse)
         panel.closed.connect(follow.shut)
         panel.stepped.connect(follow.step)
         panel.call_closed.connect(self.helping.close)
@@ -83,6 +86,7 @@ class BoardPage(QWidget):
         do = self.doing.do
         keys: dict[str, Callable[[], object]] = {
             "Alt+A": partial(do, lifecycle.ACCEPT.name),
+            "Alt+F": self.finding.open,
             "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
             "Alt+H": self.helping.look,
             "Alt+L": partial(do, deeds.GIVE_LINK),

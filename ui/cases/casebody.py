@@ -62,13 +62,15 @@ class ClockBox(QFrame):
 class CaseBody(QWidget):
     """Shows one `Opened`. `offer_chosen(place)`, `help_wanted()` of headquarters.
 
-    `why_wanted()`: why somebody is not suggested. `venue_wanted(id, name)`: one that offers help is
-    to have the case; `call_closed(id)`: others are to be asked no more.
+    `why_wanted()`: why somebody is not suggested; `find_wanted()`: to choose from the directory.
+    `venue_wanted(id, name)`: one that offers help is to have the case; `call_closed(id)`: others
+    are to be asked no more.
     """
 
     offer_chosen = Signal(int)
     help_wanted = Signal()
     why_wanted = Signal()
+    find_wanted = Signal()
     venue_wanted = Signal(str, str)
     call_closed = Signal(str)
     sync_wanted = Signal()
@@ -101,6 +103,7 @@ class CaseBody(QWidget):
             self.suggestions.chosen.connect(self.offer_chosen)
             self.suggestions.asked.connect(self.help_wanted)
             self.suggestions.why_asked.connect(self.why_wanted)
+            self.suggestions.find_asked.connect(self.find_wanted)
             column.addWidget(self.suggestions)
         if self.facts():
             column.addWidget(self._facts())

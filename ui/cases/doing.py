@@ -49,7 +49,7 @@ class Doing(QObject):
         self.seat, self.panel, self._page, self._back = seat, panel, page, back
         self.dialog: Dialog | None = None
         self.guest: CaseRating | None = None
-        self.partnering = Partnering(seat, page, self._show)
+        self.partnering = Partnering(seat, page, self.show)
         self.helping: Helping | None = None
         """Asks other venues; the page gives it."""
         panel.wanted.connect(self.do)
@@ -59,7 +59,7 @@ class Doing(QObject):
         panel.offer_chosen.connect(self.take_offer)
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
         panel.why_wanted.connect(
-            lambda: self._show(WhyNotDialog(page, seat, self.hand(), panel.case_id), lambda: None)
+            lambda: self.show(WhyNotDialog(page, seat, self.hand(), panel.case_id), lambda: None)
         )
 
     def do(self, name: str) -> None:
@@ -85,17 +85,24 @@ class Doing(QObject):
         else:
             self._ask(name, opened)
 
+    def may_give(self) -> bool:
+        """Say whether the case that is shown can be given to somebody who helps with it."""
+        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name, lifecycle.REASSIGN)
+        return bool({deed.name for deed in self.panel.deeds} & set(acts))
+
     def take_offer(self, place: int) -> None:
         """Give the case to whoever stands at a place among the suggestions (Alt 1 to 3)."""
         opened = self.panel.opened
-        able = [deed.name for deed in self.panel.deeds]
-        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name)
-        if opened is None or place >= len(opened.offers) or not set(acts) & set(able):
-            return
-        offer = opened.offers[place]
-        owner = str(self.seat.actor.staff_id)
-        job = partial(jobs.assign, self.hand(), opened.whole.card.id, owner, offer.holder)
-        self._run(job, self._given(offer.name))
+        if opened is not None and place < len(opened.offers):
+            offer = opened.offers[place]
+            self.give(opened, offer.holder, offer.name)
+
+    def give(self, opened: Opened, holder: Holder, name: str) -> None:
+        """Give the case to somebody who helps with it, whoever sits here owning it."""
+        if self.may_give():
+            owner = str(self.seat.actor.staff_id)
+            job = partial(jobs.assign, self.hand(), opened.whole.card.id, owner, holder)
+            self._run(job, self._given(name))
 
     def hand(self) -> Hand:
         """Give who works here, on which store."""
@@ -241,7 +248,7 @@ class Doing(QObject):
             job = partial(jobs.alarm, self.hand(), card.id, secret=dialog.is_secret())
             self._run(job, self.tr("已标为紧急，站长会看到"))
 
-        self._show(dialog, mark)
+        self.show(dialog, mark)
 
     def _assign(self, opened: Opened) -> JobDialog:
         card = opened.whole.card
@@ -256,11 +263,16 @@ class Doing(QObject):
         owner = card.owner or ""
         return AssignDialog(self._page, self.seat, title, act, opened.staff, owner)
 
-    def _refer(self, opened: Opened) -> JobDialog:
+    def _refer(self, opened: Opened, *partners: Partner) -> JobDialog:
+        """Ask how a case is referred: to one of the partners that are given, or of all known."""
         case_id = opened.whole.card.id
         act = partial(jobs.do, self.hand(), actions.refer, case_id)
         words = {**opened.whole.words, "name": opened.whole.card.name, "phone": opened.phone}
-        return ReferDialog(self._page, self.seat, act, opened.partners, words)
+        return ReferDialog(self._page, self.seat, act, partners or opened.partners, words)
+
+    def refer_to(self, opened: Opened, partner: Partner) -> None:
+        """Refer the case to a partner that was chosen."""
+        self._open(self._refer(opened, partner), self._given(partner.name), None)
 
     def _transfer(self, opened: Opened, to: Partner | None = None) -> TransferDialog:
         card = opened.whole.card
@@ -330,9 +342,9 @@ class Doing(QObject):
         self.seat.work.run(job, self).then(lambda _done: self.seat.say(words, "circle-check"))
 
     def _open(self, dialog: JobDialog, words: str, undo: Undo | None) -> None:
-        self._show(dialog, lambda: self.seat.say(words, "circle-check", undo))
+        self.show(dialog, lambda: self.seat.say(words, "circle-check", undo))
 
-    def _show(self, dialog: Dialog, then: Callable[[], object]) -> None:
+    def show(self, dialog: Dialog, then: Callable[[], object]) -> None:
         """Show a dialog, unless one is open; `then` is called once its verb was used."""
         if self.dialog is not None:
             dialog.deleteLater()

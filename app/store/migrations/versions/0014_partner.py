@@ -1,11 +1,11 @@
-"""Schema 12: how it stands with the partners cases were referred to; calls for help, and offers."""
+"""Schema 14: how it stands with the partners cases were referred to; calls for help, and offers."""
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0014"
+down_revision = "0013"
 
 MADE = (
     """
