@@ -4691,6 +4691,10 @@
         <translation>Done</translation>
     </message>
     <message>
+        <source>这个窗口只叫</source>
+        <translation>This counter calls only</translation>
+    </message>
+    <message>
         <source>在等的</source>
         <translation>Waiting</translation>
     </message>
@@ -4762,6 +4766,10 @@
     <message>
         <source>正在办</source>
         <translation>Being served</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished">Anything</translation>
     </message>
     <message>
         <source>{number} 已被 {counter}叫走</source>
