@@ -9610,6 +9610,14 @@
         <translation>Recruiting has an entrance of its own</translation>
     </message>
     <message>
+        <source>这间场地那时有 {count} 个预约</source>
+        <translation>{count} bookings of this room at that time</translation>
+    </message>
+    <message>
+        <source>活动占整间，发布后到“预约”里逐个决定</source>
+        <translation>The event takes all of it; decide about each under Bookings</translation>
+    </message>
+    <message>
         <source>取消报名</source>
         <translation>Cancel registration</translation>
     </message>
