@@ -45,13 +45,16 @@ def take(tx: Transaction, category: str | None = None, person_id: str | None = N
     return row
 
 
-def call_next(tx: Transaction, category: str = "") -> QueueTicket:
-    """Call whoever waits longest (of a kind of service) to this counter.
+def call_next(tx: Transaction, category: str | None = None) -> QueueTicket:
+    """Call whoever waits longest to this counter: of a kind of service, "" for any.
+
+    Where none is named, of the kind this counter calls for (`call_only`).
 
     Whoever was here is served then. Raises Refusal `queue_empty`, and as `call` does.
     """
     require(tx, RUN)
-    waits = queries.line(tx.session, queries.today(tx.store), category)
+    wanted = queries.only_of(tx.session) if category is None else category
+    waits = queries.line(tx.session, queries.today(tx.store), wanted)
     if not waits:
         raise Refusal("queue_empty")
     return call(tx, waits[0].id)
@@ -144,6 +147,15 @@ def name_counter(tx: Transaction, name: str) -> None:
     if len(said) > COUNTER_LIMIT:
         raise Refusal("text_too_long", field="counter", max=COUNTER_LIMIT, length=len(said))
     set_state(tx.session, queries.COUNTER, said or None)
+
+
+def call_only(tx: Transaction, category: str) -> None:
+    """Say of which kind of service the counter of this PC calls; "" for any.
+
+    Raises Refusal `not_allowed`.
+    """
+    require(tx, RUN)
+    set_state(tx.session, queries.ONLY, category or None)
 
 
 def _move(tx: Transaction, ticket_id: str, after: str) -> QueueTicket:

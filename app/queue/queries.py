@@ -16,6 +16,8 @@ from app.store.transaction import DISCARDED
 
 COUNTER = "queue_counter"
 """State of this PC: how its counter is called."""
+ONLY = "queue_only"
+"""State of this PC: of which kind of service its counter calls; absent: of any."""
 MOST_LAST = 5
 
 
@@ -56,9 +58,13 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The line of a day as a counter sees it. `mine` is whoever is at this one."""
+    """The line of a day as a counter sees it. `mine` is whoever is at this one.
+
+    `only` is the kind of service this counter calls for, "" for any.
+    """
 
     counter: str
+    only: str
     mine: Ticket | None
     waiting: tuple[Ticket, ...]
     elsewhere: tuple[Ticket, ...]
@@ -106,18 +112,24 @@ def screen(session: Session, day: str) -> Screen:
     return Screen(tuple(now), tuple(gone[:MOST_LAST]))
 
 
-def whole_line(session: Session, store: Store, category: str = "") -> Line:
-    """Give today's line as this counter sees it."""
+def only_of(session: Session) -> str:
+    """Say of which kind of service this counter calls; "" for any."""
+    return get_state(session, ONLY) or ""
+
+
+def whole_line(session: Session, store: Store) -> Line:
+    """Give today's line as this counter sees it: whom it may call next stands first."""
     day = today(store)
-    counter = counter_of(session, store)
+    counter, only = counter_of(session, store), only_of(session)
     active = at_counters(session, day)
     mine = next((one for one in active if one.counter == counter), None)
     skipped = sorted(_tickets(session, day, (SKIPPED,)), key=lambda one: one.called_at)
     count = select(func.count()).where(*_of(day), QueueTicket.state == DONE)
     return Line(
         counter,
+        only,
         mine,
-        tuple(line(session, day, category)),
+        tuple(sorted(line(session, day), key=lambda one: bool(only) and one.category != only)),
         tuple(one for one in active if mine is None or one.id != mine.id),
         tuple(skipped),
         session.execute(count).scalar_one(),

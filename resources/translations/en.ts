@@ -5324,6 +5324,10 @@
         <translation>Done</translation>
     </message>
     <message>
+        <source>这个窗口只叫</source>
+        <translation>This counter calls only</translation>
+    </message>
+    <message>
         <source>在等的</source>
         <translation>Waiting</translation>
     </message>
@@ -5395,6 +5399,10 @@
     <message>
         <source>正在办</source>
         <translation>Being served</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished">Anything</translation>
     </message>
     <message>
         <source>{number} 已被 {counter}叫走</source>
@@ -10363,6 +10371,14 @@
     <message>
         <source>招募请走招募的入口</source>
         <translation>Recruiting has an entrance of its own</translation>
+    </message>
+    <message>
+        <source>这间场地那时有 {count} 个预约</source>
+        <translation>{count} bookings of this room at that time</translation>
+    </message>
+    <message>
+        <source>活动占整间，发布后到“预约”里逐个决定</source>
+        <translation>The event takes all of it; decide about each under Bookings</translation>
     </message>
     <message>
         <source>取消报名</source>

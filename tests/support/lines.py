@@ -41,7 +41,7 @@ class Line:
         with transaction(self.store, self.actor) as tx:
             return actions.take(tx, category or None, person_id or None).id
 
-    def next(self, category: str = "") -> str:
+    def next(self, category: str | None = None) -> str:
         """Call the next; gives the number."""
         self.clock.forward(seconds=10)
         with transaction(self.store, self.actor) as tx:
@@ -60,14 +60,14 @@ class Line:
             assert found is not None
             return found
 
-    def see(self, category: str = "") -> queries.Line:
+    def see(self) -> queries.Line:
         """Look at the line."""
         with self.store.read() as session:
-            return queries.whole_line(session, self.store, category)
+            return queries.whole_line(session, self.store)
 
-    def waiting(self, category: str = "") -> list[str]:
+    def waiting(self) -> list[str]:
         """Give the numbers that wait, the next first."""
-        return [ticket.number for ticket in self.see(category).waiting]
+        return [ticket.number for ticket in self.see().waiting]
 
 
 def make_line(path: Path, letter: str = "A") -> Line:

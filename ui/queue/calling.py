@@ -17,10 +17,10 @@ from ui.seat import Seat, Undo
 translate = QCoreApplication.translate
 
 
-def call_next(seat: Seat, category: str = "") -> None:
+def call_next(seat: Seat) -> None:
     """Call whoever waits longest to this counter (F4)."""
     if seat.may(RUN):
-        run(seat, partial(jobs.call_next, hand_of(seat), category))
+        run(seat, partial(jobs.call_next, hand_of(seat)))
 
 
 def run(seat: Seat, job: Callable[[], Called]) -> None:

@@ -56,6 +56,11 @@ class Doing(QObject):
         }[act].format(number=mine.number)
         self._run(act, mine.id, words, back)
 
+    def call_only(self, category: str) -> None:
+        """Call at this counter only those who come for one kind of service; "" for any."""
+        job = partial(jobs.do, hand_of(self.seat), actions.call_only, category)
+        self.seat.work.run(job, self).then(lambda _done: self.done.emit())
+
     def leave(self, ticket: Ticket) -> None:
         """Note that somebody does not wait any more."""
         words = self.tr("{number} 不等了").format(number=ticket.number)

@@ -48,10 +48,10 @@ class Called:
     lost: tuple[tuple[str, str], ...] = ()
 
 
-def read(hand: Hand, category: str = "") -> Shown:
+def read(hand: Hand) -> Shown:
     """Read today's line."""
     with hand.store.read() as session:
-        line = queries.whole_line(session, hand.store, category)
+        line = queries.whole_line(session, hand.store)
         some = (*line.waiting, *line.skipped, *line.elsewhere)
         mine = (line.mine,) if line.mine is not None else ()
         return Shown(line, queries.named(session, (*some, *mine)), categories(session))
@@ -78,7 +78,7 @@ def take(hand: Hand, category: str, person_id: str) -> Given:
         return Given(made[0], made[1], queries.before(session, made[0]), made[2])
 
 
-def call_next(hand: Hand, category: str = "") -> Called:
+def call_next(hand: Hand) -> Called:
     """Call the next; which calls of this desk did not stand is told with it, and given up.
 
     Raises Refusal `queue_empty`, `not_allowed`.
@@ -89,7 +89,7 @@ def call_next(hand: Hand, category: str = "") -> Called:
         with transaction(hand.store, hand.actor) as tx:
             discard(tx, one.op_id, CALLED_ELSEWHERE)
     with transaction(hand.store, hand.actor) as tx:
-        return _called(actions.call_next(tx, category), lost)
+        return _called(actions.call_next(tx), lost)
 
 
 def call(hand: Hand, ticket_id: str) -> Called:

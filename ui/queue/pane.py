@@ -13,11 +13,14 @@ from app.queue import actions
 from app.queue.queries import Lost, Ticket
 from app.queue.rules import CALLED, SERVING
 from app.store.changes import Changes
+from ui.cases.phrases import category_name
 from ui.events.overview import SlotTable
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.card import Banner, Card, CardFoot, CardHeader, EmptyState
 from ui.kit.chips import key_hint
+from ui.kit.choices import Select
+from ui.kit.form import Field
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.kit.keys import bind
 from ui.kit.sidelist import SideList, SideRow
@@ -60,7 +63,7 @@ class QueuePane(QWidget):
         self._make_keys()
         self.setFocusProxy(self.table)
         seat.changed.connect(self._changed)
-        self.doing.done.connect(self.table.setFocus)
+        self.doing.done.connect(self._again)
 
     # -- pieces -------------------------------------------------------------------------------
 
@@ -94,6 +97,9 @@ class QueuePane(QWidget):
         for made in (self.next, self.here, self.again, self.missed, self.finish):
             inner.addWidget(made)
         inner.addStretch(1)
+        self.only = Select()
+        self.only.picked.connect(self.doing.call_only)
+        inner.addWidget(Field(self.tr("这个窗口只叫"), self.only))
         card.body.addLayout(inner, 1)
         return card
 
@@ -186,6 +192,7 @@ class QueuePane(QWidget):
         line, now = shown.line, self.seat.desk.store.clock.now()
         self.counter.title.setText(counter_name(line.counter))
         self._show_mine(line.mine)
+        self._show_only(shown)
         at = self.table.currentIndex().row()
         self.model.show(shown, now)
         if line.waiting:
@@ -218,6 +225,12 @@ class QueuePane(QWidget):
             piece.setEnabled(called)
         self.finish.setEnabled(mine is not None)
 
+    def _show_only(self, shown: Shown) -> None:
+        """Offer what one may come for, for counters that serve one thing only."""
+        some = [one for one in shown.categories.values() if not one.retired]
+        options = [(one.code, category_name(one.code, one)) for one in some]
+        self.only.set_options([("", self.tr("不限")), *options], shown.line.only)
+
     def _show_lost(self, lost: tuple[Lost, ...]) -> None:
         self.banner.setVisible(bool(lost))
         if lost:
@@ -241,6 +254,11 @@ class QueuePane(QWidget):
             self._gather.start()
 
     # -- hands --------------------------------------------------------------------------------
+
+    def _again(self) -> None:
+        """Go on after a dialog, or after something was kept that no row tells of."""
+        self.table.setFocus()
+        self.refresh()
 
     def put_up_screen(self) -> None:
         """Show the call screen, or bring it to the front."""

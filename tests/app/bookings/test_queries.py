@@ -9,6 +9,7 @@ from app.bookings.queries import CLASH, CLOSED, entry_of, matter_of, of_case, up
 from app.bookings.slots import free_starts
 from app.directory.actions import withdraw
 from app.events import planning
+from app.events.checks import look_over
 from app.events.planning import Plan, Sitting
 from app.ids import new_id
 from app.ops import Version
@@ -115,6 +116,26 @@ def test_an_event_takes_the_room(house: House, hall: str) -> None:
     with transaction(house.store, HE) as tx:
         planning.cancel(tx, event, "老师病了")
     assert [one.id for one in house.day(hall).entries if not one.event_id] == [made]
+
+
+def test_whoever_plans_an_event_there_hears_of_the_bookings(house: House, hall: str) -> None:
+    house.book(hall, "14:00", "15:00", 2)
+    house.book(hall, "15:00", "16:00", 3)
+    gone = house.book(hall, "14:00", "16:00", 4)
+    house.do("cancel", gone)
+    plan = Plan("读书会", "study")
+    found = {}
+    for room, begins in (("多功能厅", "14:30"), ("多功能厅", "17:00"), ("静心室", "14:30")):
+        sitting = Sitting(at(begins), at("18:30"), room=room)
+        with house.store.read() as session:
+            for one in look_over(session, house.desk.profile, plan, [sitting]):
+                if one.code.startswith("room_"):
+                    found[room, begins] = (one.code, one.level, dict(one.facts))
+    assert found == {
+        ("多功能厅", "14:30"): ("room_booked", "warn", {"count": "2"}),
+        ("多功能厅", "17:00"): ("room_free", "good", {}),
+        ("静心室", "14:30"): ("room_free", "good", {}),
+    }
 
 
 def test_what_headquarters_marked_asks_for_a_decision(house: House, hall: str) -> None:

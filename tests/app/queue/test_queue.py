@@ -96,6 +96,22 @@ def test_whoever_waits_longest_is_called(line: Line) -> None:
         line.next()
 
 
+def test_a_counter_calls_for_one_kind_of_service(line: Line) -> None:
+    for category in ("XLZX", "JYCY", "", "JYCY"):
+        line.take(category)
+    with transaction(line.store, HE) as tx:
+        actions.call_only(tx, "JYCY")
+    assert line.see().only == "JYCY"
+    assert line.waiting() == ["A-002", "A-004", "A-001", "A-003"]
+    assert [line.next(), line.next()] == ["A-002", "A-004"]
+    with pytest.raises(Refusal, match="queue_empty"):
+        line.next()
+    assert line.next("") == "A-001"
+    with transaction(line.store, HE) as tx:
+        actions.call_only(tx, "")
+    assert line.next() == "A-003"
+
+
 def test_how_many_come_before(line: Line) -> None:
     some = [line.take() for _ in range(3)]
     with line.store.read() as session:

@@ -138,9 +138,19 @@ def test_the_counter_is_named(office: Office) -> None:
     assert isinstance(office.dialog(), CounterDialog)
     office.dialog().name.setText("2 号窗口")
     office.commit()
-    office.page.queue.refresh()
-    office.settle()
     assert office.page.queue.counter.title.text() == "2 号窗口"
+
+
+def test_a_counter_that_serves_one_thing_only(office: Office) -> None:
+    takes(office, 2)
+    takes(office, 1, "JYCY")
+    pane = office.page.queue
+    pane.only.set_value("JYCY")
+    pane.only.picked.emit("JYCY")
+    office.settle()
+    assert (pane.only.value(), waiting(office)[0]) == ("JYCY", "A-003")
+    office.click(pane.next)
+    assert pane.number.text() == "A-003"
 
 
 def test_nobody_waits(office: Office) -> None:
