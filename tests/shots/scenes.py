@@ -43,8 +43,7 @@ from ui.shell.keys import keys_dialog
 from ui.staff.dialog import StaffDialog
 from ui.staff.person import PinDialog
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Shown = QWidget | None
 Act = Callable[[Stand], Shown]
 
@@ -392,8 +391,7 @@ SCENES: tuple[Scene, ...] = (
     *(Scene("directory", state, act) for state, act in listed.STATES),
     Scene("cases", "empty", casework.empty, people=False),
     Scene("frame", "keys", keys),
-    Scene("staff", "list", staff),
-    Scene("staff", "pin", staff_pin),
+    *(Scene("staff", state, act) for state, act in (("list", staff), ("pin", staff_pin))),
     Scene("firstrun", "welcome", welcome, people=False),
     Scene("firstrun", "key", first_key, people=False),
     Scene("firstrun", "code", first_code, people=False),
