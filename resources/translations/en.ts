@@ -1866,32 +1866,12 @@
         <translation>Directory</translation>
     </message>
     <message>
-        <source>名称或特长，至少 2 个字</source>
-        <translation>Name or speciality, 2 letters up</translation>
-    </message>
-    <message>
-        <source>全部类别</source>
-        <translation>All categories</translation>
-    </message>
-    <message>
-        <source>类别</source>
-        <translation type="unfinished">Category</translation>
-    </message>
-    <message>
         <source>问总部</source>
         <translation>Ask headquarters</translation>
     </message>
     <message>
-        <source>新增</source>
-        <translation>New</translation>
-    </message>
-    <message>
         <source>转介…</source>
         <translation type="unfinished">Refer…</translation>
-    </message>
-    <message>
-        <source>选择</source>
-        <translation type="unfinished">choose</translation>
     </message>
     <message>
         <source>先写至少 2 个字，或选一个类别</source>
@@ -1900,56 +1880,6 @@
     <message>
         <source>正在问总部…</source>
         <translation>Asking headquarters…</translation>
-    </message>
-    <message numerus="yes">
-        <source>共 %n 条</source>
-        <translation type="unfinished">
-            <numerusform>%n in all</numerusform>
-            <numerusform>%n in all</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>前 %n 条，写得再细一点</source>
-        <translation>
-            <numerusform>The first line; write more to narrow it down</numerusform>
-            <numerusform>The first %n lines; write more to narrow them down</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>总部名录里也没有</source>
-        <translation>Headquarters has none either</translation>
-    </message>
-    <message>
-        <source>总部名录（还有更多，写得再细一点）</source>
-        <translation>Headquarters (there are more: write more to narrow them down)</translation>
-    </message>
-    <message>
-        <source>总部名录</source>
-        <translation>Headquarters</translation>
-    </message>
-    <message>
-        <source>换个说法再找。</source>
-        <translation>Try other words.</translation>
-    </message>
-    <message>
-        <source>换个说法再找，或按 Alt H 问总部。</source>
-        <translation>Try other words, or press Alt H to ask headquarters.</translation>
-    </message>
-    <message>
-        <source>换个说法再找。现在离线，联网后可以问总部。</source>
-        <translation>Try other words. Headquarters can be asked once you are online.</translation>
-    </message>
-    <message>
-        <source>名录里没有找到</source>
-        <translation type="unfinished">Nobody like that in the directory</translation>
-    </message>
-    <message>
-        <source>本馆名录还是空的</source>
-        <translation>Our directory is still empty</translation>
-    </message>
-    <message>
-        <source>写两个字可查总部发下来的，按 Alt N 新增本馆的。</source>
-        <translation>Type to search what headquarters sent; press Alt N to add your own.</translation>
     </message>
     <message>
         <source>连不上总部，联网后再问</source>
@@ -1966,22 +1896,6 @@
     <message>
         <source>先选一位现在能帮忙的</source>
         <translation>Choose somebody who can help now</translation>
-    </message>
-    <message>
-        <source>已保存</source>
-        <translation>Saved</translation>
-    </message>
-    <message>
-        <source>已停用 {name}</source>
-        <translation>{name} is no longer used</translation>
-    </message>
-    <message>
-        <source>已重新启用 {name}</source>
-        <translation>{name} is used again</translation>
-    </message>
-    <message>
-        <source>已加进本馆名录</source>
-        <translation>Added to our directory</translation>
     </message>
 </context>
 <context>
@@ -3324,6 +3238,25 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>已停用 {name}</source>
+        <translation type="unfinished">{name} is no longer used</translation>
+    </message>
+    <message>
+        <source>已重新启用 {name}</source>
+        <translation type="unfinished">{name} is used again</translation>
+    </message>
+    <message>
+        <source>已加进本馆名录</source>
+        <translation type="unfinished">Added to our directory</translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation type="unfinished">Saved</translation>
+    </message>
+</context>
+<context>
     <name>KeyDialog</name>
     <message>
         <source>加密本机数据</source>
@@ -3658,6 +3591,87 @@
     <message>
         <source>有效期</source>
         <translation>Valid until</translation>
+    </message>
+</context>
+<context>
+    <name>LineStage</name>
+    <message>
+        <source>名称或特长，至少 2 个字</source>
+        <translation type="unfinished">Name or speciality, 2 letters up</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation type="unfinished">All categories</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Category</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation type="unfinished">Ask headquarters</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>名录</source>
+        <translation type="unfinished">Directory</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation type="unfinished">choose</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 条</source>
+        <translation type="unfinished">
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>前 %n 条，写得再细一点</source>
+        <translation type="unfinished">
+            <numerusform>The first line; write more to narrow it down</numerusform>
+            <numerusform>The first %n lines; write more to narrow them down</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>总部名录里也没有</source>
+        <translation type="unfinished">Headquarters has none either</translation>
+    </message>
+    <message>
+        <source>总部名录（还有更多，写得再细一点）</source>
+        <translation type="unfinished">Headquarters (there are more: write more to narrow them down)</translation>
+    </message>
+    <message>
+        <source>总部名录</source>
+        <translation type="unfinished">Headquarters</translation>
+    </message>
+    <message>
+        <source>换个说法再找。</source>
+        <translation type="unfinished">Try other words.</translation>
+    </message>
+    <message>
+        <source>换个说法再找，或按 Alt H 问总部。</source>
+        <translation type="unfinished">Try other words, or press Alt H to ask headquarters.</translation>
+    </message>
+    <message>
+        <source>换个说法再找。现在离线，联网后可以问总部。</source>
+        <translation type="unfinished">Try other words. Headquarters can be asked once you are online.</translation>
+    </message>
+    <message>
+        <source>名录里没有找到</source>
+        <translation type="unfinished">Nobody like that in the directory</translation>
+    </message>
+    <message>
+        <source>写两个字可查总部发下来的，按 Alt N 新增本馆的。</source>
+        <translation type="unfinished">Type to search what headquarters sent; press Alt N to add your own.</translation>
+    </message>
+    <message>
+        <source>本馆名录还是空的</source>
+        <translation type="unfinished">Our directory is still empty</translation>
     </message>
 </context>
 <context>

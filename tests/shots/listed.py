@@ -88,9 +88,9 @@ def _caseload(stand: Stand) -> BoardPage:
     """Lay in cases and the directory; three of its lawyers run out, ran out, or are withdrawn."""
     ids = load_directory(stand.desk)
     with transaction(stand.desk.store, SHEN) as tx:
-        for one in (SOON, OVER, GONE):
-            row = add(tx, one)
-        withdraw(tx, row.id)
+        for one in (SOON, OVER):
+            add(tx, one)
+        withdraw(tx, add(tx, GONE).id)
     casework.board(stand)
     stand.seat.find_more = lambda _words, _field: More(far())
     page = page_of(stand)
@@ -101,11 +101,7 @@ def _caseload(stand: Stand) -> BoardPage:
 def _held(stand: Stand, row_id: str) -> None:
     """Let a lawyer of the directory have a case already."""
     page = page_of(stand)
-    card = (
-        next(card for card in page.stage.shown if card.need == "打印三份入职材料")
-        if any(card.need == "打印三份入职材料" for card in page.stage.shown)
-        else next(card for card in page.stage.shown if card.state == "accepted")
-    )
+    card = next(card for card in page.stage.shown if card.state == "accepted")
     with transaction(stand.desk.store, SHEN) as tx:
         actions.assign(tx, card.id, str(HE.staff_id), Holder(PARTNER, row_id))
     stand.settle()
@@ -123,7 +119,7 @@ def browsed(stand: Stand) -> QWidget:
     page.finding.browse()
     stand.settle()
     dialog = _directory(stand)
-    dialog.table.selectRow(3)
+    dialog.stage.table.selectRow(3)
     stand.settle()
     return dialog
 
@@ -137,7 +133,7 @@ def chosen(stand: Stand) -> QWidget:
     page.finding.open()
     stand.settle()
     dialog = _directory(stand)
-    dialog.search.setText("律师")
+    dialog.stage.search.setText("律师")
     stand.settle()
     return dialog
 
@@ -156,7 +152,7 @@ def _asked(stand: Stand, find: Callable[[str, str], More] | None = None) -> Dire
     page.finding.open()
     stand.settle()
     dialog = _directory(stand)
-    dialog.search.setText("劳动仲裁")
+    dialog.stage.search.setText("劳动仲裁")
     stand.settle()
     dialog.ask_headquarters()
     stand.settle()
@@ -166,7 +162,7 @@ def _asked(stand: Stand, find: Callable[[str, str], More] | None = None) -> Dire
 def asked(stand: Stand) -> QWidget:
     """Headquarters' answer below the desk's own lines, with one of it in full."""
     dialog = _asked(stand)
-    dialog.table.selectRow(dialog.model.place_of(far()[0].id))
+    dialog.stage.table.selectRow(dialog.stage.model.place_of(far()[0].id))
     stand.settle()
     return dialog
 
@@ -187,7 +183,7 @@ def offline(stand: Stand) -> QWidget:
     page.finding.browse()
     stand.settle()
     dialog = _directory(stand)
-    dialog.search.setText("潜水")
+    dialog.stage.search.setText("潜水")
     stand.settle()
     return dialog
 
@@ -213,10 +209,10 @@ def written(stand: Stand) -> QWidget:
     """A line is changed."""
     dialog = browsed(stand)
     assert isinstance(dialog, DirectoryDialog)
-    dialog.write()
+    dialog.keeping.write()
     stand.settle()
-    assert dialog.sub is not None
-    return dialog.sub
+    assert dialog.keeping.form is not None
+    return dialog.keeping.form
 
 
 def refused(stand: Stand) -> QWidget:
@@ -225,9 +221,9 @@ def refused(stand: Stand) -> QWidget:
     page.finding.browse()
     stand.settle()
     dialog = _directory(stand)
-    dialog.write_new()
+    dialog.keeping.write_new()
     stand.settle()
-    form = dialog.sub
+    form = dialog.keeping.form
     assert isinstance(form, LineDialog)
     form.name.setText("云麓心理咨询站")
     form.weekly.setText("周二下午")

@@ -186,7 +186,7 @@ class BoardPage(QWidget):
         digit = event.key() - Qt.Key.Key_1.value
         alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if alone and 0 <= digit < 3:
-            self.doing.take_offer(digit)
+            self.finding.take_offer(digit)
         elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
             self.panel.shut()
         else:

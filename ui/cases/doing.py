@@ -56,7 +56,6 @@ class Doing(QObject):
         panel.venue_wanted.connect(
             lambda *venue: self._ask(lifecycle.TRANSFER.name, panel.opened, Partner(*venue))
         )
-        panel.offer_chosen.connect(self.take_offer)
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
         panel.why_wanted.connect(
             lambda: self.show(WhyNotDialog(page, seat, self.hand(), panel.case_id), lambda: None)
@@ -72,7 +71,7 @@ class Doing(QObject):
             self._turn(opened)
         elif name == deeds.SLIP:
             slip = RatingSlipDialog(self._page, self.seat, opened.whole.card.id)
-            self._open(slip, self.tr("已录入纸质评价"), None)
+            self.open(slip, self.tr("已录入纸质评价"), None)
         elif name == lifecycle.MARK_EMERGENCY:
             self._alarm(opened)
         elif name in deeds.OF_PARTNERS:
@@ -81,28 +80,9 @@ class Doing(QObject):
             self.helping.ask(opened.whole.card)
         elif plain is not None:
             act, words = plain
-            self._run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)
+            self.run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)
         else:
             self._ask(name, opened)
-
-    def may_give(self) -> bool:
-        """Say whether the case that is shown can be given to somebody who helps with it."""
-        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name, lifecycle.REASSIGN)
-        return bool({deed.name for deed in self.panel.deeds} & set(acts))
-
-    def take_offer(self, place: int) -> None:
-        """Give the case to whoever stands at a place among the suggestions (Alt 1 to 3)."""
-        opened = self.panel.opened
-        if opened is not None and place < len(opened.offers):
-            offer = opened.offers[place]
-            self.give(opened, offer.holder, offer.name)
-
-    def give(self, opened: Opened, holder: Holder, name: str) -> None:
-        """Give the case to somebody who helps with it, whoever sits here owning it."""
-        if self.may_give():
-            owner = str(self.seat.actor.staff_id)
-            job = partial(jobs.assign, self.hand(), opened.whole.card.id, owner, holder)
-            self._run(job, self._given(name))
 
     def hand(self) -> Hand:
         """Give who works here, on which store."""
@@ -132,7 +112,7 @@ class Doing(QObject):
         makers: dict[str, Callable[[Opened], JobDialog]] = {
             lifecycle.ASSIGN.name: self._assign,
             lifecycle.REASSIGN: self._assign,
-            lifecycle.REFER.name: self._refer,
+            lifecycle.REFER.name: self.referral,
             lifecycle.TRANSFER.name: partial(self._transfer, to=to),
             lifecycle.TELL.name: self._tell,
             lifecycle.EXTEND: self._extend,
@@ -140,7 +120,7 @@ class Doing(QObject):
             lifecycle.MARK_SENSITIVE: self._seclude,
         }
         make = makers.get(name, partial(self._say, name))
-        self._open(make(opened), self._done_words(name), self._undo_of(name, opened))
+        self.open(make(opened), self._done_words(name), self._undo_of(name, opened))
 
     def _undo_of(self, name: str, opened: Opened) -> Undo | None:
         """Give how a deed is taken back; most of what moves a case is there to stay."""
@@ -161,9 +141,9 @@ class Doing(QObject):
             lifecycle.REASSIGN: self.tr("已改派"),
             lifecycle.ASK_MATERIAL.name: self.tr("已记下，材料到之前时限停着"),
             lifecycle.RETURN.name: self.tr("已退回"),
-            lifecycle.REFER.name: self._given(self.tr("合作单位")),
+            lifecycle.REFER.name: self.given(self.tr("合作单位")),
             lifecycle.TRANSFER.name: self.tr("已转办"),
-            deeds.TO_HEADQUARTERS: self._given(self.tr("总部")),
+            deeds.TO_HEADQUARTERS: self.given(self.tr("总部")),
             lifecycle.RESOLVE.name: self.tr("已办结，把结果告诉本人"),
             lifecycle.TELL.name: self.tr("已告知，等本人评价"),
             deeds.DECLINED: self.tr("已闭环"),
@@ -246,7 +226,7 @@ class Doing(QObject):
 
         def mark() -> None:
             job = partial(jobs.alarm, self.hand(), card.id, secret=dialog.is_secret())
-            self._run(job, self.tr("已标为紧急，站长会看到"))
+            self.run(job, self.tr("已标为紧急，站长会看到"))
 
         self.show(dialog, mark)
 
@@ -263,16 +243,12 @@ class Doing(QObject):
         owner = card.owner or ""
         return AssignDialog(self._page, self.seat, title, act, opened.staff, owner)
 
-    def _refer(self, opened: Opened, *partners: Partner) -> JobDialog:
+    def referral(self, opened: Opened, *partners: Partner) -> JobDialog:
         """Ask how a case is referred: to one of the partners that are given, or of all known."""
         case_id = opened.whole.card.id
         act = partial(jobs.do, self.hand(), actions.refer, case_id)
         words = {**opened.whole.words, "name": opened.whole.card.name, "phone": opened.phone}
         return ReferDialog(self._page, self.seat, act, partners or opened.partners, words)
-
-    def refer_to(self, opened: Opened, partner: Partner) -> None:
-        """Refer the case to a partner that was chosen."""
-        self._open(self._refer(opened, partner), self._given(partner.name), None)
 
     def _transfer(self, opened: Opened, to: Partner | None = None) -> TransferDialog:
         card = opened.whole.card
@@ -331,17 +307,19 @@ class Doing(QObject):
 
     # -- doing ---------------------------------------------------------------------------------
 
-    def _given(self, name: str) -> str:
+    def given(self, name: str) -> str:
         """Say to whom a case was given; without a line they hear of it later."""
         status = self.seat.status
         if status is not None and status.state == "offline":
             return self.tr("已交给{name}，联网后通知对方").format(name=name)
         return self.tr("已交给{name}").format(name=name)
 
-    def _run(self, job: Callable[[], Any], words: str) -> None:
+    def run(self, job: Callable[[], Any], words: str) -> None:
+        """Do something that asks nothing, and say so."""
         self.seat.work.run(job, self).then(lambda _done: self.seat.say(words, "circle-check"))
 
-    def _open(self, dialog: JobDialog, words: str, undo: Undo | None) -> None:
+    def open(self, dialog: JobDialog, words: str, undo: Undo | None = None) -> None:
+        """Show a dialog that does a deed, and say so once it is done."""
         self.show(dialog, lambda: self.seat.say(words, "circle-check", undo))
 
     def show(self, dialog: Dialog, then: Callable[[], object]) -> None:

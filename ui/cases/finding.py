@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.cases import lifecycle
 from app.cases.actions import Holder
 from app.cases.rules import PARTNER
+from ui.cases import jobs
 from ui.cases.doing import Doing
 from ui.cases.jobs import Opened
 from ui.cases.suggestions import Partner
@@ -24,11 +25,12 @@ class Finding(QObject):
         super().__init__(page)
         self._doing, self._page = doing, page
         doing.panel.find_wanted.connect(self.open)
+        doing.panel.offer_chosen.connect(self.take_offer)
 
     def open(self) -> None:
         """Choose somebody for the case that is shown; with none to choose for, look through it."""
         opened, doing = self._doing.panel.opened, self._doing
-        if opened is None or doing.panel.isHidden() or not doing.may_give():
+        if opened is None or doing.panel.isHidden() or not self.may_give():
             self.browse()
             return
         may_refer = opened.whole.card.state in lifecycle.REFER.before
@@ -40,6 +42,18 @@ class Finding(QObject):
         """Look through the directory, and keep it."""
         self._doing.show(DirectoryDialog(self._page, self._doing.seat), lambda: None)
 
+    def take_offer(self, place: int) -> None:
+        """Give the case to whoever stands at a place among the suggestions (Alt 1 to 3)."""
+        opened = self._doing.panel.opened
+        if opened is not None and place < len(opened.offers):
+            offer = opened.offers[place]
+            self._give(opened, offer.holder, offer.name)
+
+    def may_give(self) -> bool:
+        """Say whether the case that is shown can be given to somebody who helps with it."""
+        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name, lifecycle.REASSIGN)
+        return bool({deed.name for deed in self._doing.panel.deeds} & set(acts))
+
     def _chosen(self, dialog: DirectoryDialog, opened: Opened) -> None:
         row = dialog.chosen
         if row is None:
@@ -48,7 +62,16 @@ class Finding(QObject):
             # Once this dialog has gone: the next one takes its place.
             dialog.finished.connect(lambda _code: self._refer(opened, row))
         else:
-            self._doing.give(opened, Holder(PARTNER, row.line.id), row.line.name)
+            self._give(opened, Holder(PARTNER, row.line.id), row.line.name)
+
+    def _give(self, opened: Opened, holder: Holder, name: str) -> None:
+        """Give the case to somebody who helps with it, whoever sits here owning it."""
+        doing = self._doing
+        if self.may_give():
+            owner = str(doing.seat.actor.staff_id)
+            job = partial(jobs.assign, doing.hand(), opened.whole.card.id, owner, holder)
+            doing.run(job, doing.given(name))
 
     def _refer(self, opened: Opened, row: Row) -> None:
-        self._doing.refer_to(opened, Partner(row.line.id, row.line.name))
+        doing, partner = self._doing, Partner(row.line.id, row.line.name)
+        doing.open(doing.referral(opened, partner), doing.given(partner.name))

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from ui.directory import phrases
-from ui.directory.jobs import SOON, Row
+from ui.directory.jobs import Row
 from ui.kit.chips import ChipSpec
 from ui.kit.rows import AnyIndex, Rows
 from ui.kit.table import ChipRole, IconRole, MutedRole, StrongRole
@@ -19,6 +19,8 @@ from ui.words_matching import distance
 
 COLUMNS = ("name", "type", "words", "place", "met", "load", "until")
 WIDTHS = {0: 172, 1: 92, 2: 0, 3: 100, 4: 106, 5: 92, 6: 104}
+SOON = 30
+"""Days before an agreement runs out from which on that is shown."""
 translate = QCoreApplication.translate
 
 

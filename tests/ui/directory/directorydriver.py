@@ -54,7 +54,7 @@ class Reader(Office):
 
     def seeks(self, words: str) -> None:
         """Look for something else."""
-        self.directory().search.setText(words)
+        self.directory().stage.search.setText(words)
         self.settle()
 
     def presses(self, key: Qt.Key, modifier: Qt.KeyboardModifier = ALT) -> None:
@@ -75,30 +75,30 @@ class Reader(Office):
 
     def form(self) -> LineDialog:
         """Give the form that is open above it."""
-        made = self.directory().sub
+        made = self.directory().keeping.form
         assert made is not None
         return made
 
     def names(self) -> list[str]:
         """Read the list: names of lines, and heads in brackets."""
-        rows = self.directory().model.rows
+        rows = self.directory().stage.model.rows
         return [one.line.name if isinstance(one, Row) else f"[{one.text}]" for one in rows]
 
     def cells(self, name: str) -> dict[str, str]:
         """Read the cells of one line by the heads of their columns."""
-        model = self.directory().model
+        model = self.directory().stage.model
         at = self.names().index(name)
         columns = range(model.columnCount())
         return {model.head(one): str(model.index(at, one).data()) for one in columns}
 
     def standing(self) -> str:
         """Give the name of the line one stands on."""
-        row = self.directory().current()
+        row = self.directory().stage.current()
         return row.line.name if row is not None else ""
 
     def said_below(self) -> str:
         """Read what is said below the list."""
-        line = self.directory().line
+        line = self.directory().stage.line
         return line.text() if not line.isHidden() else ""
 
     def own(self) -> list[Listed]:

@@ -31,11 +31,11 @@ def test_what_is_carried_and_what_headquarters_has_stand_on_one_list(
     joined.press(Qt.Key.Key_F, page, Qt.KeyboardModifier.AltModifier)
     dialog = page.doing.dialog
     assert isinstance(dialog, DirectoryDialog)
-    dialog.search.setText("心理")
-    joined.bot.waitUntil(lambda: len(dialog.page.rows) == 1, timeout=LONG)
+    dialog.stage.search.setText("心理")
+    joined.bot.waitUntil(lambda: len(dialog.stage.page.rows) == 1, timeout=LONG)
     dialog.ask_headquarters()
-    joined.bot.waitUntil(lambda: dialog.told, timeout=LONG)
-    assert [row.line.name for row in dialog.page.rows] == ["北区心理站"]
-    assert [row.line.name for row in dialog.more.rows] == ["南区心理站"]
+    joined.bot.waitUntil(lambda: dialog.stage.told, timeout=LONG)
+    assert [row.line.name for row in dialog.stage.page.rows] == ["北区心理站"]
+    assert [row.line.name for row in dialog.stage.more.rows] == ["南区心理站"]
     dialog.reject()
     exchanged(joined, joined.rooms.worker.sync_now)
