@@ -2425,12 +2425,24 @@
         <translation>Open today {opens}-{closes}</translation>
     </message>
     <message>
+        <source>标准字</source>
+        <translation>Usual type</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation type="unfinished">Back</translation>
     </message>
     <message>
         <source>匿名评价：谁写的没有人能查到</source>
         <translation>Without my name: nobody can find out who wrote it</translation>
+    </message>
+    <message>
+        <source>不记名</source>
+        <translation>No name</translation>
     </message>
     <message>
         <source>提交</source>
@@ -2441,12 +2453,24 @@
         <translation>Thank you for your rating</translation>
     </message>
     <message>
+        <source>请把屏幕转回给工作人员</source>
+        <translation>Please turn the screen back to staff</translation>
+    </message>
+    <message>
         <source>哪里做得好？可多选，也可跳过</source>
         <translation>What was good? Choose any, or skip</translation>
     </message>
     <message>
         <source>哪里可以更好？可多选，也可跳过</source>
         <translation>What could be better? Choose any, or skip</translation>
+    </message>
+    <message>
+        <source>还在用吗？10 秒后自动返回</source>
+        <translation>Still there? Back in 10 seconds</translation>
+    </message>
+    <message>
+        <source>还在用</source>
+        <translation>Still here</translation>
     </message>
 </context>
 <context>
