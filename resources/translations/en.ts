@@ -1492,6 +1492,14 @@
         <translation>Member code</translation>
     </message>
     <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>不接受推荐，由工作人员安排</source>
+        <translation>Wants none; staff arrange it</translation>
+    </message>
+    <message>
         <source>备注</source>
         <translation>Remark</translation>
     </message>
@@ -2294,6 +2302,18 @@
     <message>
         <source>信息授权</source>
         <translation>Consent</translation>
+    </message>
+    <message>
+        <source>有需求时不由系统推荐人选，由工作人员安排</source>
+        <translation>Nobody is suggested for their requests; staff arrange it</translation>
+    </message>
+    <message>
+        <source>不接受推荐</source>
+        <translation>Wants no suggestions</translation>
+    </message>
+    <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
     </message>
     <message>
         <source>身份</source>
@@ -5408,6 +5428,10 @@
     <message>
         <source>建议谁来帮</source>
         <translation>Who could help</translation>
+    </message>
+    <message>
+        <source>本人不接受推荐。受理后用“指派”直接交给一位同事。</source>
+        <translation>They want no suggestions. Accept it, then assign it to a colleague.</translation>
     </message>
     <message>
         <source>为什么不是…</source>
@@ -9230,8 +9254,16 @@
         <translation>Heads</translation>
     </message>
     <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>不接受推荐</source>
+        <translation>Wants no suggestions</translation>
     </message>
     <message>
         <source>在用</source>

@@ -85,7 +85,12 @@ class CaseBody(QWidget):
         column.addWidget(self.clock)
         self.suggestions: Suggestions | None = None
         if card.state in _HELPED and not card.hidden:
-            self.suggestions = Suggestions(opened.offers, may_ask=may_handle, may_assign=may_handle)
+            self.suggestions = Suggestions(
+                opened.offers,
+                may_ask=may_handle,
+                may_assign=may_handle,
+                opted_out=opened.opted_out,
+            )
             self.suggestions.chosen.connect(self.offer_chosen)
             self.suggestions.asked.connect(self.help_wanted)
             self.suggestions.why_asked.connect(self.why_wanted)

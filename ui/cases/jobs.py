@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.cases import actions, lifecycle, queries
+from app.cases import actions, lifecycle, queries, suggesting
 from app.cases.asking import find_by_code
 from app.cases.categories import categories
 from app.cases.limits import Calendar
@@ -47,6 +47,8 @@ class Opened:
     staff: tuple[tuple[str, str], ...]
     managers: tuple[tuple[str, str], ...]
     entitled: bool
+    opted_out: bool = False
+    """Whoever asks wants nobody to be suggested."""
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -85,7 +87,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         able = [one for one in active if may(one.role, lifecycle.HANDLE)]
         if whole.card.sensitive:
             able = [one for one in able if may(one.role, lifecycle.SENSITIVE)]
-        entitled = is_entitled(session)
+        entitled, opted_out = is_entitled(session), suggesting.opted_out(session, whole)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
             face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
@@ -100,6 +102,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         tuple((one.id, one.name) for one in able),
         tuple((one.id, one.name) for one in heads),
         entitled,
+        opted_out,
     )
 
 

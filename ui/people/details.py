@@ -186,6 +186,8 @@ class Details(QWidget):
         if card.code:
             code.setFont(theme.mono())
         self._piece(self.tr("会员码"), code)
+        if card.no_suggestions:
+            self._row(self.tr("服务推荐"), self.tr("不接受推荐，由工作人员安排"))
         if card.note:
             self._piece(self.tr("备注"), label(card.note, "body", wrap=True))
 

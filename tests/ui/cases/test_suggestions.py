@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.directory.actions import Description, add
 from app.store.transaction import transaction
@@ -45,6 +46,27 @@ def test_alt_one_gives_a_case_to_who_is_suggested_and_names_them(office: Office)
     body = office.page.panel.body
     assert body is not None
     assert "见习基地" in body.facts().values()
+
+
+def test_whoever_wants_no_suggestions_gets_none_and_the_panel_says_what_to_do(
+    office: Office,
+) -> None:
+    put(office, CAREER)
+    person = office.counter.knows("周苗苗", no_suggestions=True)
+    office.stand_on(office.takes(person_id=person))
+    shown = suggestions_of(office)
+    assert shown.buttons == []
+    assert "本人不接受推荐。受理后用“指派”直接交给一位同事。" in [
+        piece.text() for piece in shown.findChildren(QLabel)
+    ]
+    assert shown.ask.isHidden(), "headquarters' suggestion would be one, too"
+    office.click(shown.why)
+    office.type("见习基地")
+    office.commit()
+    dialog = office.dialog()
+    assert isinstance(dialog, WhyNotDialog)
+    assert dialog.shown[0].sentences == ("本人不接受推荐，请由工作人员安排",)
+    dialog.reject()
 
 
 def test_the_dialog_says_why_somebody_is_not_suggested(office: Office) -> None:
