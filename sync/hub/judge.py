@@ -14,7 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import cases, registering, sameness
+from sync.hub import caseratings, cases, registering, sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -313,6 +313,7 @@ class Judge:
                 dispute(self.book, stored, row, item.field, work)
         registering.follow(self.book, work, stored, row)
         cases.follow(self.book, row)
+        caseratings.close_declined(self.book, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number
