@@ -772,6 +772,14 @@
         <translation>Resolve</translation>
     </message>
     <message>
+        <source>本人撤回了联系授权</source>
+        <translation>They took back their consent to be contacted</translation>
+    </message>
+    <message>
+        <source>不再主动联系。等本人来；不办了就记“本人撤回”。</source>
+        <translation>Do not contact them. Wait until they come; if they want it no more, record that they withdrew.</translation>
+    </message>
+    <message>
         <source>内容只给有权限的社工和站长看，要在总部授权的电脑上。</source>
         <translation>Only entitled social workers and managers read the content, at a desk headquarters allows.</translation>
     </message>
@@ -786,6 +794,10 @@
     <message>
         <source>紧急</source>
         <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>原来的帮手</source>
+        <translation>the former helper</translation>
     </message>
     <message>
         <source>下一步：{step}</source>
@@ -7242,6 +7254,30 @@
     <message>
         <source>未成年人</source>
         <translation>Minor</translation>
+    </message>
+    <message>
+        <source>{who}已经不在名录里</source>
+        <translation>{who} is no longer in the directory</translation>
+    </message>
+    <message>
+        <source>{who}已停止接单</source>
+        <translation>{who} takes no more requests</translation>
+    </message>
+    <message>
+        <source>{who}的协议已经到期</source>
+        <translation>The agreement with {who} has run out</translation>
+    </message>
+    <message>
+        <source>{who}还没有通过审核</source>
+        <translation>{who} has not been audited</translation>
+    </message>
+    <message>
+        <source>{who}已经不在这里上班</source>
+        <translation>{who} no longer works here</translation>
+    </message>
+    <message>
+        <source>这件需求要换一个人接着办，已经记下的都在。</source>
+        <translation>Somebody else has to carry on; everything written down is kept.</translation>
     </message>
     <message numerus="yes">
         <source>超 %n 分钟</source>

@@ -9,12 +9,12 @@ import contextlib
 import json
 import logging
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import literal_column, select, table
+from sqlalchemy import Row, literal_column, select, table
 
 from app.attention import bundle, dayclose, delivery
 from app.attention.queries import matters, troubles
@@ -61,13 +61,12 @@ def tables_of(front: Front) -> dict[str, str]:
         names = connection.exec_driver_sql(
             "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
         ).scalars()
-        return {
-            name: "\n".join(
-                str(tuple(row))
-                for row in connection.execute(select(literal_column("*")).select_from(table(name)))
-            )
-            for name in list(names)
-        }
+        found = {}
+        for name in list(names):
+            every = select(literal_column("*")).select_from(table(name))
+            rows: Sequence[Row[Any]] = connection.execute(every).all()
+            found[name] = "\n".join(str(tuple(row)) for row in rows)
+        return found
 
 
 class House:

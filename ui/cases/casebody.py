@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.cases import lifecycle
+from app.cases import holding, lifecycle
 from app.cases.limits import Calendar
 from app.cases.rules import NORMAL
 from ui.cases import casewords, phrases
@@ -60,13 +60,14 @@ class ClockBox(QFrame):
 class CaseBody(QWidget):
     """Shows one `Opened`. `offer_chosen(place)`, `help_wanted()` of headquarters.
 
-    `why_wanted()`: why somebody is not suggested.
+    `why_wanted()`: why somebody is not suggested. `deed_wanted(name)`: a deed of the panel.
     """
 
     offer_chosen = Signal(int)
     help_wanted = Signal()
     why_wanted = Signal()
     sync_wanted = Signal()
+    deed_wanted = Signal(str)
 
     def __init__(
         self, opened: Opened, house: Calendar, now: dt.datetime, *, may_handle: bool
@@ -74,6 +75,8 @@ class CaseBody(QWidget):
         super().__init__()
         self._opened, self._now, self._zone = opened, now, house.zone
         self.conflict: Banner | None = None
+        self.trouble: Banner | None = None
+        self._may_handle = may_handle
         card = opened.whole.card
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -112,6 +115,13 @@ class CaseBody(QWidget):
             self.conflict = Banner("danger", "circle-alert", title, text, self.tr("去处理"))
             self.conflict.acted.connect(self.sync_wanted)
             found.append(self.conflict)
+        trouble = self._trouble()
+        if trouble is not None:
+            found.append(trouble)
+        if not self._opened.may_contact and card.state in lifecycle.OPEN:
+            title = self.tr("本人撤回了联系授权")
+            text = self.tr("不再主动联系。等本人来；不办了就记“本人撤回”。")
+            found.append(Banner("warn", "shield-check", title, text))
         if card.hidden:
             text = self.tr("内容只给有权限的社工和站长看，要在总部授权的电脑上。")
             found.append(Banner("neutral", "lock", self.tr("看不到内容"), text))
@@ -119,6 +129,20 @@ class CaseBody(QWidget):
             text = self.tr("先保证人安全：报警 110，青少年热线 12355。")
             found.append(Banner("danger", "triangle-alert", self.tr("紧急"), text))
         return found
+
+    def _trouble(self) -> Banner | None:
+        """Say that whoever has the case can have it no more, and lead to who else may."""
+        opened, card = self._opened, self._opened.whole.card
+        if not opened.trouble:
+            return None
+        who = opened.names.get(card.owner or "", "--")
+        if opened.trouble != holding.OWNER_LEFT:
+            who = opened.names.get(card.holder_id or "", self.tr("原来的帮手"))
+        title, text = casewords.holder_trouble(opened.trouble, who)
+        deed, words = casewords.way_on(card.state) if self._may_handle else ("", "")
+        self.trouble = Banner("warn", "user-x", title, text, words)
+        self.trouble.acted.connect(lambda: self.deed_wanted.emit(deed))
+        return self.trouble
 
     def _facts(self) -> QWidget:
         made = QWidget()

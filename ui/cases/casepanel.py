@@ -110,6 +110,7 @@ class CasePanel(Drawer):
         self.body.help_wanted.connect(self.help_wanted)
         self.body.why_wanted.connect(self.why_wanted)
         self.body.sync_wanted.connect(self.sync_wanted)
+        self.body.deed_wanted.connect(self.wanted)
         self.set_content(self.body)
         self._offer(deeds)
         bar.setValue(place)

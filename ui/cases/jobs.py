@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.cases import actions, lifecycle, queries, suggesting
+from app.cases import actions, holding, lifecycle, queries, suggesting
 from app.cases.asking import find_by_code
-from app.cases.categories import categories
+from app.cases.categories import category_of
 from app.cases.limits import Calendar
 from app.cases.model import Case
 from app.cases.queries import CaseCard, Filter, Whole
@@ -49,6 +49,9 @@ class Opened:
     entitled: bool
     opted_out: bool = False
     """Whoever asks wants nobody to be suggested."""
+    trouble: str = ""
+    """Why it is to be given to somebody else (`app.cases.holding`), "" for nothing."""
+    may_contact: bool = True
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -88,21 +91,28 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         if whole.card.sensitive:
             able = [one for one in able if may(one.role, lifecycle.SENSITIVE)]
         entitled, opted_out = is_entitled(session), suggesting.opted_out(session, whole)
+        trouble = holding.trouble_of(session, whole.card, hand.store.day_of(hand.store.clock.now()))
+        contact = holding.may_contact(session, whole.card)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
             face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
             phone = (face.phone if face is not None else None) or phone
+    partners = tuple(sources.partners(hand.store, whole))
+    if trouble == holding.GONE and whole.card.holder_id in {one.id for one in partners}:
+        trouble = ""
     return Opened(
         whole,
         names,
         phone,
         tuple(sources.suggest(hand.store, whole)),
-        tuple(sources.partners(hand.store, whole)),
+        partners,
         tuple(sources.venues(hand.store)),
         tuple((one.id, one.name) for one in able),
         tuple((one.id, one.name) for one in heads),
         entitled,
         opted_out,
+        trouble,
+        contact,
     )
 
 
@@ -148,7 +158,7 @@ def reopen(hand: Hand, case_id: str, reason: str, house: Calendar) -> None:
     """Take a case up again: its limit begins anew by its category."""
     with transaction(hand.store, hand.actor) as tx:
         case = tx.session.get(Case, case_id)
-        category = categories(tx.session).get(case.category) if case is not None else None
-        if category is None:
+        if case is None:
             raise Refusal("case_unknown")
+        category = category_of(tx.session, case.category)
         actions.reopen(tx, case_id, reason, category, house)
