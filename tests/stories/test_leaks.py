@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Row, literal_column, select, table
+from sqlalchemy import Row, Select, literal_column, select, table
 
 from app.attention import bundle, dayclose, delivery
 from app.attention.queries import matters, troubles
@@ -63,7 +63,7 @@ def tables_of(front: Front) -> dict[str, str]:
         ).scalars()
         found = {}
         for name in list(names):
-            every = select(literal_column("*")).select_from(table(name))
+            every: Select[Any] = select(literal_column("*")).select_from(table(name))
             rows: Sequence[Row[Any]] = connection.execute(every).all()
             found[name] = "\n".join(str(tuple(row)) for row in rows)
         return found
