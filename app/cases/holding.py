@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.cases import lifecycle
@@ -10,9 +9,10 @@ from app.cases.queries import CaseCard
 from app.cases.rules import PARTNER
 from app.directory.queries import resource
 from app.directory.rules import PASSED
+from app.errors import Refusal
 from app.people.groups import head_of
-from app.people.model import Person
-from app.staff.model import Staff
+from app.people.queries import exists, own_card
+from app.staff.queries import role_of
 
 GONE, WITHDRAWN, EXPIRED, UNAUDITED, OWNER_LEFT = (
     "gone",
@@ -33,9 +33,12 @@ def trouble_of(session: Session, card: CaseCard, day: str) -> str:
     `day`: the business day, which an agreement has to reach.
     """
     if card.state in lifecycle.RUNNING and card.owner is not None:
-        status = session.execute(select(Staff.status).where(Staff.id == card.owner)).scalar()
-        if status is not None and status != "active":
-            return OWNER_LEFT
+        try:
+            role_of(session, card.owner)
+        except Refusal as refusal:
+            # Whom this desk has not heard of yet may well work here.
+            if refusal.code == "staff_disabled":
+                return OWNER_LEFT
     if card.holder_kind != PARTNER or card.holder_id is None or card.state not in _WITH_THEM:
         return ""
     held = resource(session, card.holder_id)
@@ -52,5 +55,6 @@ def may_contact(session: Session, card: CaseCard) -> bool:
     """Say whether whoever asks may be contacted: not once they took back their consent to that."""
     if card.person_id is None:
         return True
-    person = session.get(Person, head_of(session, card.person_id))
-    return person is None or person.consent_way != NO_CONTACT
+    if not exists(session, head := head_of(session, card.person_id)):
+        return True
+    return own_card(session, head).consent_way != NO_CONTACT

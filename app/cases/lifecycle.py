@@ -109,15 +109,16 @@ TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK = (
     "recategorise",
     "remark",
 )
-URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY = (
+URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, ATTACH = (
     "urge",
     "extend",
     "mark_sensitive",
     "mark_emergency",
+    "attach",
 )
 STILL = (
     *(TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK),
-    *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY),
+    *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, ATTACH),
 )
 """What is written into the log of a case and moves nothing."""
 LOGGED = (*(act.name for act in ACTS), *STILL)

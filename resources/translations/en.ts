@@ -760,6 +760,18 @@
         <translation>Details</translation>
     </message>
     <message>
+        <source>附件 {count}</source>
+        <translation>Files {count}</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>还没有。照片、扫描件拖到这里，或点“添加”。</source>
+        <translation>None yet. Drop photos or scans here, or use Add.</translation>
+    </message>
+    <message>
         <source>别的电脑先动了这件需求</source>
         <translation>Another desk changed this request first</translation>
     </message>
@@ -772,8 +784,8 @@
         <translation>Resolve</translation>
     </message>
     <message>
-        <source>本人撤回了联系授权</source>
-        <translation>They took back their consent to be contacted</translation>
+        <source>本人不同意被联系</source>
+        <translation>They do not agree to be contacted</translation>
     </message>
     <message>
         <source>不再主动联系。等本人来；不办了就记“本人撤回”。</source>
@@ -848,6 +860,29 @@
     <message>
         <source>本人不评价</source>
         <translation>Rating declined</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFiles</name>
+    <message>
+        <source>附件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>选照片或扫描件</source>
+        <translation>Choose a photo or scan</translation>
+    </message>
+    <message>
+        <source>附件已存好，照片里的位置等信息已去掉</source>
+        <translation>Kept; where a photo was taken was removed</translation>
+    </message>
+    <message>
+        <source>撤下这份附件？</source>
+        <translation>Take this file down?</translation>
+    </message>
+    <message>
+        <source>附件已撤下</source>
+        <translation>File taken down</translation>
     </message>
 </context>
 <context>
@@ -1466,6 +1501,10 @@
     <message>
         <source>还没有。签好后拍照或扫描，添加到这里。</source>
         <translation>None yet. Once it is signed, photograph or scan it and add it here.</translation>
+    </message>
+    <message>
+        <source>同意书</source>
+        <translation type="unfinished">Consent sheet</translation>
     </message>
     <message>
         <source>手机</source>
@@ -2252,6 +2291,37 @@
     <message>
         <source>撤下{name}</source>
         <translation>Take back {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FileDeeds</name>
+    <message>
+        <source>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
+        <translation type="unfinished">Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
+    </message>
+    <message>
+        <source>正在从总部取回，到了就打开</source>
+        <translation type="unfinished">Fetching from headquarters; it opens when it is here</translation>
+    </message>
+    <message>
+        <source>另存为（电脑上会留下一份不加密的）</source>
+        <translation type="unfinished">Save as (leaves an unencrypted copy on this PC)</translation>
+    </message>
+    <message>
+        <source>已另存，用完记得删掉</source>
+        <translation type="unfinished">Saved; delete it when you are done</translation>
+    </message>
+    <message>
+        <source>本机的内容会删掉，总部的 30 天后删掉。记录里会留下谁在什么时候撤下的。</source>
+        <translation type="unfinished">Its content on this PC is deleted now, at headquarters after 30 days. Who took it back and when stays on record.</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation type="unfinished">Take back</translation>
+    </message>
+    <message>
+        <source>不撤</source>
+        <translation type="unfinished">Keep it</translation>
     </message>
 </context>
 <context>
@@ -3708,10 +3778,6 @@
 <context>
     <name>Papers</name>
     <message>
-        <source>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
-        <translation>Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
-    </message>
-    <message>
         <source>选同意书的照片或扫描件</source>
         <translation>Choose a photo or scan of the consent sheet</translation>
     </message>
@@ -3724,32 +3790,8 @@
         <translation>Consent sheet</translation>
     </message>
     <message>
-        <source>正在从总部取回，到了就打开</source>
-        <translation>Fetching from headquarters; it opens when it is here</translation>
-    </message>
-    <message>
-        <source>另存为（电脑上会留下一份不加密的）</source>
-        <translation>Save as (leaves an unencrypted copy on this PC)</translation>
-    </message>
-    <message>
-        <source>已另存，用完记得删掉</source>
-        <translation>Saved; delete it when you are done</translation>
-    </message>
-    <message>
         <source>撤下这份同意书？</source>
         <translation>Take this consent sheet back?</translation>
-    </message>
-    <message>
-        <source>本机的内容会删掉，总部的 30 天后删掉。记录里会留下谁在什么时候撤下的。</source>
-        <translation>Its content on this PC is deleted now, at headquarters after 30 days. Who took it back and when stays on record.</translation>
-    </message>
-    <message>
-        <source>撤下</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>不撤</source>
-        <translation>Keep it</translation>
     </message>
     <message>
         <source>同意书已撤下</source>
@@ -7136,6 +7178,10 @@
         <translation>Marked as emergency</translation>
     </message>
     <message>
+        <source>加附件</source>
+        <translation>File added</translation>
+    </message>
+    <message>
         <source>前台登记</source>
         <translation type="unfinished">Desk</translation>
     </message>
@@ -10113,10 +10159,6 @@
         <translation> · </translation>
     </message>
     <message>
-        <source>同意书</source>
-        <translation>Consent sheet</translation>
-    </message>
-    <message>
         <source>{name}的会员码</source>
         <translation>{name}&apos;s member code</translation>
     </message>
@@ -11669,6 +11711,10 @@
     <message>
         <source>总部没有给这台电脑办敏感需求的权限，没有记下。到有权限的电脑上办，或请总部授权。</source>
         <translation>Headquarters has not given this PC the right to sensitive requests; nothing was saved. Use a PC that has it, or ask headquarters.</translation>
+    </message>
+    <message>
+        <source>一件需求最多 {most} 份附件，没有加上。先撤下用不着的再加。</source>
+        <translation>A request has at most {most} files; this one was not added. Take one down first.</translation>
     </message>
     <message>
         <source>本人不接受推荐，请由工作人员安排。</source>

@@ -14,6 +14,7 @@ from app.cases.queries import CaseCard, whole
 from app.cases.taking import Request
 from app.ratings.actions import Said
 from app.store.transaction import Actor, transaction
+from tests.shots.casefiles import BESIDES
 from tests.shots.eventful import Act
 from tests.shots.stand import Stand
 from tests.support.desks import HE, QIN, SHEN
@@ -132,4 +133,5 @@ STATES: tuple[tuple[str, Act], ...] = (
     ("rating-thanks", thanks),
     ("rating-slip", slip),
     ("closings", closings),
+    *BESIDES,
 )

@@ -28,7 +28,7 @@ GATHER_MS = 120
 _TOUCHING = (
     *("case", "case_details", "case_secret", "case_note", "case_secret_note"),
     *("person", "same_person", "rated", "staff", "venue", "holiday"),
-    *("resource", "own_resource", "service_category"),
+    *("resource", "own_resource", "service_category", "file"),
 )
 
 

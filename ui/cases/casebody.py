@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases import holding, lifecycle
 from app.cases.limits import Calendar
 from app.cases.rules import NORMAL
+from ui.attachments.words import face
 from ui.cases import casewords, phrases
 from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
@@ -18,6 +19,7 @@ from ui.cases.jobs import Opened
 from ui.cases.suggestions import Suggestions
 from ui.kit import theme
 from ui.kit.card import Banner, BarTone, ProgressBar
+from ui.kit.files import FileBox
 from ui.kit.text import IconLabel, TextTone, label
 from ui.shell.times import stamp
 
@@ -68,6 +70,10 @@ class CaseBody(QWidget):
     why_wanted = Signal()
     sync_wanted = Signal()
     deed_wanted = Signal(str)
+    file_added = Signal(object)
+    file_choose_wanted = Signal()
+    file_opened = Signal(str)
+    file_taken_back = Signal(str)
 
     def __init__(
         self, opened: Opened, house: Calendar, now: dt.datetime, *, may_handle: bool
@@ -103,9 +109,31 @@ class CaseBody(QWidget):
         details = str(opened.whole.words.get("details") or "")
         if details:
             column.addWidget(self._said(self.tr("详情"), details))
+        self.files = self._files()
+        if self.files is not None:
+            column.addWidget(self.files)
         self.log = CaseLog(opened.whole.log, opened.names, now, house.zone)
         column.addWidget(self.log)
         column.addStretch(1)
+
+    def _files(self) -> FileBox | None:
+        """Show the files of a case to whoever may read it, with a way to add one."""
+        opened, card = self._opened, self._opened.whole.card
+        may_add = self._may_handle and card.state != lifecycle.ARCHIVED
+        may_add = may_add and (opened.entitled or not card.sensitive)
+        if card.hidden or not (opened.files or may_add):
+            return None
+        count = len(opened.files)
+        title = self.tr("附件 {count}").format(count=count) if count else self.tr("附件")
+        empty = self.tr("还没有。照片、扫描件拖到这里，或点“添加”。")
+        noun = QCoreApplication.translate("CaseFiles", "附件")
+        faces = [face(one, noun, opened.names, self._now, self._zone) for one in opened.files]
+        box = FileBox(title, empty, faces, may_add=may_add)
+        box.added.connect(self.file_added)
+        box.choose_wanted.connect(self.file_choose_wanted)
+        box.opened.connect(self.file_opened)
+        box.taken_back.connect(self.file_taken_back)
+        return box
 
     def _banners(self) -> list[Banner]:
         card, found = self._opened.whole.card, []
@@ -119,7 +147,7 @@ class CaseBody(QWidget):
         if trouble is not None:
             found.append(trouble)
         if not self._opened.may_contact and card.state in lifecycle.OPEN:
-            title = self.tr("本人撤回了联系授权")
+            title = self.tr("本人不同意被联系")
             text = self.tr("不再主动联系。等本人来；不办了就记“本人撤回”。")
             found.append(Banner("warn", "shield-check", title, text))
         if card.hidden:

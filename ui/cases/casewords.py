@@ -195,6 +195,7 @@ def act_name(act: str) -> str:
         lifecycle.AMEND: translate("cases", "改写"),
         lifecycle.RECATEGORISE: translate("cases", "改类别"),
         lifecycle.REMARK: translate("cases", "备注"),
+        lifecycle.ATTACH: translate("cases", "加附件"),
         lifecycle.URGE: translate("cases", "催办"),
         lifecycle.EXTEND: translate("cases", "延期"),
         lifecycle.MARK_SENSITIVE: translate("cases", "标为敏感"),

@@ -26,6 +26,7 @@ from ui.cases.asking import (
 )
 from ui.cases.casepanel import CasePanel
 from ui.cases.emergency import EmergencyCard
+from ui.cases.files import CaseFiles
 from ui.cases.jobs import Opened
 from ui.cases.rating import CaseRating, RatingSlipDialog
 from ui.cases.whynot import WhyNotDialog
@@ -46,6 +47,7 @@ class Doing(QObject):
         self.seat, self.panel, self._page, self._back = seat, panel, page, back
         self.dialog: Dialog | None = None
         self.guest: CaseRating | None = None
+        self.files = CaseFiles(seat, page, panel, lambda shown: self._show(shown, lambda: None))
         panel.wanted.connect(self.do)
         panel.offer_chosen.connect(self.take_offer)
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.cases import actions, holding, lifecycle, queries, suggesting
+from app.attachments.queries import Shown
+from app.cases import actions, files, holding, lifecycle, queries, suggesting
 from app.cases.asking import find_by_code
 from app.cases.categories import category_of
 from app.cases.limits import Calendar
@@ -52,6 +53,7 @@ class Opened:
     trouble: str = ""
     """Why it is to be given to somebody else (`app.cases.holding`), "" for nothing."""
     may_contact: bool = True
+    files: tuple[Shown, ...] = ()
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -92,6 +94,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
             able = [one for one in able if may(one.role, lifecycle.SENSITIVE)]
         entitled, opted_out = is_entitled(session), suggesting.opted_out(session, whole)
         trouble = holding.trouble_of(session, whole.card, hand.store.day_of(hand.store.clock.now()))
+        shown = files.files_of(session, whole.card)
         contact = holding.may_contact(session, whole.card)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
@@ -113,6 +116,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         opted_out,
         trouble,
         contact,
+        shown,
     )
 
 
