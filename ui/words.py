@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,6 +25,8 @@ from ui.words_store import STORE
 from ui.words_sync import HUB, LINE, ROUND
 
 CONTEXT = "words"
+Translate = Callable[..., str]
+"""Context and Chinese words to words, as `QCoreApplication.translate` does."""
 _NOTED: dict[str, object] = {
     **HUB,
     **ROUND,
@@ -53,25 +55,32 @@ class _Facts(dict[str, str]):
         return "--"
 
 
-def sentence(refusal: Refusal, where: str = "") -> str:
-    """Say a refusal in the present language.
+def sentence(
+    refusal: Refusal, where: str = "", translate: Translate = QCoreApplication.translate
+) -> str:
+    """Say a refusal in the present language, or in that of `translate`.
 
     `where` chooses words made for one place: with "join", `join.code_wrong` is looked for first.
     """
-    return say(refusal.code, refusal.facts, where)
+    return say(refusal.code, refusal.facts, where, translate)
 
 
-def say(code: str, facts: Mapping[str, Fact] | None = None, where: str = "") -> str:
+def say(
+    code: str,
+    facts: Mapping[str, Fact] | None = None,
+    where: str = "",
+    translate: Translate = QCoreApplication.translate,
+) -> str:
     """Say a code with its facts; an unknown one is named, so that support can tell."""
     found = SENTENCES.get(f"{where}.{code}") or SENTENCES.get(code)
     if found is None:
-        words = QCoreApplication.translate(
+        words = translate(
             CONTEXT,
             "这一步没有做成，已有数据不受影响。再试一次，还不行就把代码告诉技术支持：{code}",
         )
         return words.format(code=code)
     shown = _Facts({name: _shown(value) for name, value in (facts or {}).items()})
-    return QCoreApplication.translate(CONTEXT, found).format_map(shown)
+    return translate(CONTEXT, found).format_map(shown)
 
 
 def knows(code: str) -> bool:

@@ -24,6 +24,9 @@ CASES: dict[str, object] = {
         "words", "这件需求已经不在合作单位那里。刷新后看它到了哪一步。"
     ),
     "case_archived": QT_TRANSLATE_NOOP("words", "这件需求已归档，只能查看。"),
+    "case_files_many": QT_TRANSLATE_NOOP(
+        "words", "一件需求最多 {most} 份附件，没有加上。先撤下用不着的再加。"
+    ),
     "reopen_over": QT_TRANSLATE_NOOP("words", "闭环超过 {days} 天，不能再办。重新登记一件。"),
     "consent_missing": QT_TRANSLATE_NOOP(
         "words", "转介要本人单独同意。问过本人，选好同意方式再转。"

@@ -109,11 +109,12 @@ TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK = (
     "recategorise",
     "remark",
 )
-URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY = (
+URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, ATTACH = (
     "urge",
     "extend",
     "mark_sensitive",
     "mark_emergency",
+    "attach",
 )
 PARTNER_ACCEPTED, PARTNER_ASKED = "partner_accepted", "partner_asked"
 """What a partner says who has a case: they take it on; they need something first."""
@@ -121,7 +122,7 @@ CALL_HELP = "call_help"
 """Other venues are asked for help."""
 STILL = (
     *(TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK),
-    *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY),
+    *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, ATTACH),
     *(PARTNER_ACCEPTED, PARTNER_ASKED, CALL_HELP),
 )
 """What is written into the log of a case and moves nothing."""

@@ -1112,6 +1112,53 @@
         <source>本人不评价</source>
         <translation>Rating declined</translation>
     </message>
+    <message>
+        <source>附件 {count}</source>
+        <translation>Files {count}</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>还没有。照片、扫描件拖到这里，或点“添加”。</source>
+        <translation>None yet. Drop photos or scans here, or use Add.</translation>
+    </message>
+    <message>
+        <source>本人不同意被联系</source>
+        <translation>They do not agree to be contacted</translation>
+    </message>
+    <message>
+        <source>不再主动联系。等本人来；不办了就记“本人撤回”。</source>
+        <translation>Do not contact them. Wait until they come; if they want it no more, record that they withdrew.</translation>
+    </message>
+    <message>
+        <source>原来的帮手</source>
+        <translation>the former helper</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFiles</name>
+    <message>
+        <source>附件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>选照片或扫描件</source>
+        <translation>Choose a photo or scan</translation>
+    </message>
+    <message>
+        <source>附件已存好，照片里的位置等信息已去掉</source>
+        <translation>Kept; where a photo was taken was removed</translation>
+    </message>
+    <message>
+        <source>撤下这份附件？</source>
+        <translation>Take this file down?</translation>
+    </message>
+    <message>
+        <source>附件已撤下</source>
+        <translation>File taken down</translation>
+    </message>
 </context>
 <context>
     <name>CaseLog</name>
@@ -1826,6 +1873,18 @@
             <numerusform>%n in all</numerusform>
             <numerusform>%n in all</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>同意书</source>
+        <translation type="unfinished">Consent sheet</translation>
+    </message>
+    <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>不接受推荐，由工作人员安排</source>
+        <translation>Wants none; staff arrange it</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +2738,37 @@
     </message>
 </context>
 <context>
+    <name>FileDeeds</name>
+    <message>
+        <source>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
+        <translation type="unfinished">Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
+    </message>
+    <message>
+        <source>正在从总部取回，到了就打开</source>
+        <translation type="unfinished">Fetching from headquarters; it opens when it is here</translation>
+    </message>
+    <message>
+        <source>另存为（电脑上会留下一份不加密的）</source>
+        <translation type="unfinished">Save as (leaves an unencrypted copy on this PC)</translation>
+    </message>
+    <message>
+        <source>已另存，用完记得删掉</source>
+        <translation type="unfinished">Saved; delete it when you are done</translation>
+    </message>
+    <message>
+        <source>本机的内容会删掉，总部的 30 天后删掉。记录里会留下谁在什么时候撤下的。</source>
+        <translation type="unfinished">Its content on this PC is deleted now, at headquarters after 30 days. Who took it back and when stays on record.</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation type="unfinished">Take back</translation>
+    </message>
+    <message>
+        <source>不撤</source>
+        <translation type="unfinished">Keep it</translation>
+    </message>
+</context>
+<context>
     <name>FilesLine</name>
     <message>
         <source>照片和文件</source>
@@ -2815,6 +2905,18 @@
         <source>写的还没有保存。再按一次 Esc 就不要了</source>
         <translation>Not saved yet. Press Esc again to discard</translation>
     </message>
+    <message>
+        <source>有需求时不由系统推荐人选，由工作人员安排</source>
+        <translation>Nobody is suggested for their requests; staff arrange it</translation>
+    </message>
+    <message>
+        <source>不接受推荐</source>
+        <translation>Wants no suggestions</translation>
+    </message>
+    <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
+    </message>
 </context>
 <context>
     <name>GivenDialog</name>
@@ -2898,6 +3000,30 @@
     <message>
         <source>哪里可以更好？可多选，也可跳过</source>
         <translation>What could be better? Choose any, or skip</translation>
+    </message>
+    <message>
+        <source>标准字</source>
+        <translation>Usual type</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
+        <source>不记名</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>请把屏幕转回给工作人员</source>
+        <translation>Please turn the screen back to staff</translation>
+    </message>
+    <message>
+        <source>还在用吗？10 秒后自动返回</source>
+        <translation>Still there? Back in 10 seconds</translation>
+    </message>
+    <message>
+        <source>还在用</source>
+        <translation>Still here</translation>
     </message>
 </context>
 <context>
@@ -4619,10 +4745,6 @@
 <context>
     <name>Papers</name>
     <message>
-        <source>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
-        <translation>Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
-    </message>
-    <message>
         <source>选同意书的照片或扫描件</source>
         <translation>Choose a photo or scan of the consent sheet</translation>
     </message>
@@ -4635,32 +4757,8 @@
         <translation>Consent sheet</translation>
     </message>
     <message>
-        <source>正在从总部取回，到了就打开</source>
-        <translation>Fetching from headquarters; it opens when it is here</translation>
-    </message>
-    <message>
-        <source>另存为（电脑上会留下一份不加密的）</source>
-        <translation>Save as (leaves an unencrypted copy on this PC)</translation>
-    </message>
-    <message>
-        <source>已另存，用完记得删掉</source>
-        <translation>Saved; delete it when you are done</translation>
-    </message>
-    <message>
         <source>撤下这份同意书？</source>
         <translation>Take this consent sheet back?</translation>
-    </message>
-    <message>
-        <source>本机的内容会删掉，总部的 30 天后删掉。记录里会留下谁在什么时候撤下的。</source>
-        <translation>Its content on this PC is deleted now, at headquarters after 30 days. Who took it back and when stays on record.</translation>
-    </message>
-    <message>
-        <source>撤下</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>不撤</source>
-        <translation>Keep it</translation>
     </message>
     <message>
         <source>同意书已撤下</source>
@@ -6509,6 +6607,10 @@
     <message>
         <source>请总部推荐</source>
         <translation>Ask headquarters</translation>
+    </message>
+    <message>
+        <source>本人不接受推荐。受理后用“指派”直接交给一位同事。</source>
+        <translation>They want no suggestions. Accept it, then assign it to a colleague.</translation>
     </message>
 </context>
 <context>
@@ -8797,6 +8899,34 @@
         <source>{one}，{other}</source>
         <translation>{one}, {other}</translation>
     </message>
+    <message>
+        <source>加附件</source>
+        <translation>File added</translation>
+    </message>
+    <message>
+        <source>{who}已经不在名录里</source>
+        <translation>{who} is no longer in the directory</translation>
+    </message>
+    <message>
+        <source>{who}已停止接单</source>
+        <translation>{who} takes no more requests</translation>
+    </message>
+    <message>
+        <source>{who}的协议已经到期</source>
+        <translation>The agreement with {who} has run out</translation>
+    </message>
+    <message>
+        <source>{who}还没有通过审核</source>
+        <translation>{who} has not been audited</translation>
+    </message>
+    <message>
+        <source>{who}已经不在这里上班</source>
+        <translation>{who} no longer works here</translation>
+    </message>
+    <message>
+        <source>这件需求要换一个人接着办，已经记下的都在。</source>
+        <translation>Somebody else has to carry on; everything written down is kept.</translation>
+    </message>
 </context>
 <context>
     <name>checkin</name>
@@ -10729,6 +10859,14 @@
         <source>作废</source>
         <translation>Withdrawn</translation>
     </message>
+    <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>不接受推荐</source>
+        <translation>Wants no suggestions</translation>
+    </message>
 </context>
 <context>
     <name>helping</name>
@@ -11730,10 +11868,6 @@
     <message>
         <source>·</source>
         <translation> · </translation>
-    </message>
-    <message>
-        <source>同意书</source>
-        <translation>Consent sheet</translation>
     </message>
     <message>
         <source>{name}的会员码</source>
@@ -13661,6 +13795,10 @@
     <message>
         <source>要写能帮什么、对方找谁，写好再发。</source>
         <translation>Say what you can do and whom to ask for, then send.</translation>
+    </message>
+    <message>
+        <source>一件需求最多 {most} 份附件，没有加上。先撤下用不着的再加。</source>
+        <translation>A request has at most {most} files; this one was not added. Take one down first.</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from app.attachments.rules import FILE
 from app.cases import lifecycle
 from app.cases.rules import CASE, CASE_DETAILS, CASE_KINDS, CASE_NOTE, SECLUDE, SECRET_OF
 from app.clock import from_text
@@ -74,10 +75,11 @@ def follow(book: Book, row: Stored) -> None:
 
 
 def missing(book: Book, body: Body) -> str | None:
-    """Give the case a line or its words are for, where this venue has not heard of it yet."""
-    if body.kind not in _ABOUT or body.verb not in CREATES:
+    """Give the case a line, words or a file are for, where this venue has not heard of it yet."""
+    of_file = body.kind == FILE.name and body.fields.get("owner_kind") == CASE.name
+    if not (of_file or body.kind in _ABOUT) or body.verb not in CREATES:
         return None
-    case = body.fields.get("case_id")
+    case = body.fields.get("owner_id" if of_file else "case_id")
     if not isinstance(case, str) or not is_id(case) or book.blockers(case):
         return None
     return None if book.row(CASE.name, case) is not None else case

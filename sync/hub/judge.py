@@ -14,7 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import bookings, cases, helping, referrals, registering, sameness
+from sync.hub import bookings, caseratings, cases, helping, referrals, registering, sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -317,6 +317,7 @@ class Judge:
                 dispute(self.book, stored, row, item.field, work)
         registering.follow(self.book, work, stored, row)
         cases.follow(self.book, row)
+        caseratings.close_declined(self.book, row)
         bookings.follow(self.book, stamp.op_id, stored, row)
         referrals.follow(self.book, stored, row)
         helping.follow(self.book, stored, row)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.cases.rules import CASE_KINDS
+from app.cases.rules import CASE, CASE_KINDS
 from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
 from app.ratings.rules import CASE_RATED
@@ -79,6 +79,8 @@ class Plain:
             return None
         if body.fields.get("rated_kind") == CASE_RATED:
             return None  # its case is told
+        if body.fields.get("owner_kind") == CASE.name:
+            return None  # it waits for its case
         if kind.scope != VENUE_SCOPE or kind.by_hub:
             return None  # whether this desk may say so is to be asked
         made_by = "fact" if kind.nature is Nature.FACT else "create"

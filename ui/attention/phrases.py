@@ -133,6 +133,7 @@ def field_name(field: str) -> str:
         "guardian_relation": translate("fields", "监护关系"),
         "guardian_phone": translate("fields", "监护人手机"),
         "consent_way": translate("fields", "信息授权"),
+        "no_suggestions": translate("fields", "服务推荐"),
         "status": translate("fields", "状态"),
         "role": translate("fields", "角色"),
         "account": translate("fields", "账号"),
@@ -166,6 +167,7 @@ def value_name(field: str, value: Any) -> str:
         "identity": dict(people.identities()),
         "political": dict(people.political()),
         "consent_way": dict(people.consent_ways(child=False) + people.consent_ways(child=True)),
+        "no_suggestions": {"True": translate("fields", "不接受推荐")},
         "guardian_relation": dict(counter.relations()),
         "age_band": dict(counter.ages()),
         "purpose": dict(counter.purposes()),
@@ -288,7 +290,14 @@ def changes(said: Mapping[str, Any], most: int = 3) -> str:
 
 _SHOWN = (
     *("name", "phone", "gender", "age_band", "identity", "unit", "political", "tags"),
-    *("guardian_name", "guardian_relation", "guardian_phone", "consent_way", "status"),
+    *(
+        "guardian_name",
+        "guardian_relation",
+        "guardian_phone",
+        "consent_way",
+        "no_suggestions",
+        "status",
+    ),
     *("role", "capacity", "purpose", "method", "heads", "code"),
 )
 """Fields a preview names, in this order. A note is never shown in a list."""

@@ -32,6 +32,7 @@ _TOUCHING = (
     *("referral", "referral_link", "help_call", "help_broadcast", "help_offer"),
     "help_offer_received",
     *("person", "same_person", "rated", "staff", "venue", "holiday"),
+    *("resource", "own_resource", "service_category", "file"),
 )
 
 

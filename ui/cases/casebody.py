@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.cases import lifecycle
+from app.cases import holding, lifecycle
 from app.cases.limits import Calendar
 from app.cases.rules import NORMAL
 from app.clock import to_text
+from ui.attachments.words import face
 from ui.cases import casewords, partnerwords, phrases
 from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
@@ -20,6 +21,7 @@ from ui.cases.suggestions import Suggestions
 from ui.helping.box import CallBox
 from ui.kit import theme
 from ui.kit.card import Banner, BarTone, ProgressBar
+from ui.kit.files import FileBox
 from ui.kit.text import IconLabel, TextTone, label
 from ui.shell.times import stamp
 
@@ -64,7 +66,7 @@ class CaseBody(QWidget):
 
     `why_wanted()`: why somebody is not suggested; `find_wanted()`: to choose from the directory.
     `venue_wanted(id, name)`: one that offers help is to have the case; `call_closed(id)`: others
-    are to be asked no more.
+    are to be asked no more. `deed_wanted(name)`: a deed of the panel.
     """
 
     offer_chosen = Signal(int)
@@ -74,6 +76,11 @@ class CaseBody(QWidget):
     venue_wanted = Signal(str, str)
     call_closed = Signal(str)
     sync_wanted = Signal()
+    deed_wanted = Signal(str)
+    file_added = Signal(object)
+    file_choose_wanted = Signal()
+    file_opened = Signal(str)
+    file_taken_back = Signal(str)
 
     def __init__(
         self, opened: Opened, house: Calendar, now: dt.datetime, *, may_handle: bool
@@ -81,6 +88,8 @@ class CaseBody(QWidget):
         super().__init__()
         self._opened, self._now, self._zone = opened, now, house.zone
         self.conflict: Banner | None = None
+        self.trouble: Banner | None = None
+        self._may_handle = may_handle
         card = opened.whole.card
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -99,7 +108,12 @@ class CaseBody(QWidget):
             column.addWidget(self.call)
         self.suggestions: Suggestions | None = None
         if card.state in _HELPED and not card.hidden:
-            self.suggestions = Suggestions(opened.offers, may_ask=may_handle, may_assign=may_handle)
+            self.suggestions = Suggestions(
+                opened.offers,
+                may_ask=may_handle,
+                may_assign=may_handle,
+                opted_out=opened.opted_out,
+            )
             self.suggestions.chosen.connect(self.offer_chosen)
             self.suggestions.asked.connect(self.help_wanted)
             self.suggestions.why_asked.connect(self.why_wanted)
@@ -110,9 +124,31 @@ class CaseBody(QWidget):
         details = str(opened.whole.words.get("details") or "")
         if details:
             column.addWidget(self._said(self.tr("详情"), details))
+        self.files = self._files()
+        if self.files is not None:
+            column.addWidget(self.files)
         self.log = CaseLog(opened.whole.log, opened.names, now, house.zone)
         column.addWidget(self.log)
         column.addStretch(1)
+
+    def _files(self) -> FileBox | None:
+        """Show the files of a case to whoever may read it, with a way to add one."""
+        opened, card = self._opened, self._opened.whole.card
+        may_add = self._may_handle and card.state != lifecycle.ARCHIVED
+        may_add = may_add and (opened.entitled or not card.sensitive)
+        if card.hidden or not (opened.files or may_add):
+            return None
+        count = len(opened.files)
+        title = self.tr("附件 {count}").format(count=count) if count else self.tr("附件")
+        empty = self.tr("还没有。照片、扫描件拖到这里，或点“添加”。")
+        noun = QCoreApplication.translate("CaseFiles", "附件")
+        faces = [face(one, noun, opened.names, self._now, self._zone) for one in opened.files]
+        box = FileBox(title, empty, faces, may_add=may_add)
+        box.added.connect(self.file_added)
+        box.choose_wanted.connect(self.file_choose_wanted)
+        box.opened.connect(self.file_opened)
+        box.taken_back.connect(self.file_taken_back)
+        return box
 
     def _banners(self) -> list[Banner]:
         card, found = self._opened.whole.card, []
@@ -122,6 +158,13 @@ class CaseBody(QWidget):
             self.conflict = Banner("danger", "circle-alert", title, text, self.tr("去处理"))
             self.conflict.acted.connect(self.sync_wanted)
             found.append(self.conflict)
+        trouble = self._trouble()
+        if trouble is not None:
+            found.append(trouble)
+        if not self._opened.may_contact and card.state in lifecycle.OPEN:
+            title = self.tr("本人不同意被联系")
+            text = self.tr("不再主动联系。等本人来；不办了就记“本人撤回”。")
+            found.append(Banner("warn", "shield-check", title, text))
         if card.hidden:
             text = self.tr("内容只给有权限的社工和站长看，要在总部授权的电脑上。")
             found.append(Banner("neutral", "lock", self.tr("看不到内容"), text))
@@ -129,6 +172,20 @@ class CaseBody(QWidget):
             text = self.tr("先保证人安全：报警 110，青少年热线 12355。")
             found.append(Banner("danger", "triangle-alert", self.tr("紧急"), text))
         return found
+
+    def _trouble(self) -> Banner | None:
+        """Say that whoever has the case can have it no more, and lead to who else may."""
+        opened, card = self._opened, self._opened.whole.card
+        if not opened.trouble:
+            return None
+        who = opened.names.get(card.owner or "", "--")
+        if opened.trouble != holding.OWNER_LEFT:
+            who = opened.names.get(card.holder_id or "", self.tr("原来的帮手"))
+        title, text = casewords.holder_trouble(opened.trouble, who)
+        deed, words = casewords.way_on(card.state) if self._may_handle else ("", "")
+        self.trouble = Banner("warn", "user-x", title, text, words)
+        self.trouble.acted.connect(lambda: self.deed_wanted.emit(deed))
+        return self.trouble
 
     def _facts(self) -> QWidget:
         made = QWidget()

@@ -44,6 +44,10 @@ class CasePanel(Drawer):
     call_closed = Signal(str)
     person_wanted = Signal(str)
     sync_wanted = Signal()
+    file_added = Signal(object)
+    file_choose_wanted = Signal()
+    file_opened = Signal(str)
+    file_taken_back = Signal(str)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -116,6 +120,11 @@ class CasePanel(Drawer):
         self.body.venue_wanted.connect(self.venue_wanted)
         self.body.call_closed.connect(self.call_closed)
         self.body.sync_wanted.connect(self.sync_wanted)
+        self.body.deed_wanted.connect(self.wanted)
+        self.body.file_added.connect(self.file_added)
+        self.body.file_choose_wanted.connect(self.file_choose_wanted)
+        self.body.file_opened.connect(self.file_opened)
+        self.body.file_taken_back.connect(self.file_taken_back)
         self.set_content(self.body)
         self._offer(deeds)
         bar.setValue(place)

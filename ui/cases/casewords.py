@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.cases import lifecycle
+from app.cases import holding, lifecycle
 from app.cases.queries import CaseCard
 from ui.cases import phrases
 from ui.cases.clocks import Left
@@ -195,6 +195,7 @@ def act_name(act: str) -> str:
         lifecycle.AMEND: translate("cases", "改写"),
         lifecycle.RECATEGORISE: translate("cases", "改类别"),
         lifecycle.REMARK: translate("cases", "备注"),
+        lifecycle.ATTACH: translate("cases", "加附件"),
         lifecycle.URGE: translate("cases", "催办"),
         lifecycle.EXTEND: translate("cases", "延期"),
         lifecycle.MARK_SENSITIVE: translate("cases", "标为敏感"),
@@ -272,3 +273,31 @@ def not_sent() -> str:
 def minor() -> str:
     """Say that the young person is not of age."""
     return QCoreApplication.translate("cases", "未成年人")
+
+
+def holder_trouble(code: str, who: str) -> tuple[str, str]:
+    """Say why whoever has a case can have it no more, and what to do."""
+    translate = QCoreApplication.translate
+    titles = {
+        holding.GONE: translate("cases", "{who}已经不在名录里"),
+        holding.WITHDRAWN: translate("cases", "{who}已停止接单"),
+        holding.EXPIRED: translate("cases", "{who}的协议已经到期"),
+        holding.UNAUDITED: translate("cases", "{who}还没有通过审核"),
+        holding.OWNER_LEFT: translate("cases", "{who}已经不在这里上班"),
+    }
+    text = translate("cases", "这件需求要换一个人接着办，已经记下的都在。")
+    return titles[code].format(who=who), text
+
+
+def way_on(state: str) -> tuple[str, str]:
+    """Give the deed that brings a case to somebody else from a state, and its word; "" for none."""
+    translate = QCoreApplication.translate
+    assign = (lifecycle.ASSIGN.name, translate("cases", "指派"))
+    back = (lifecycle.RETURN.name, translate("cases", "退回"))
+    ways = {
+        lifecycle.SUBMITTED: (lifecycle.ACCEPT.name, translate("cases", "我来受理")),
+        lifecycle.ASSIGNED: (lifecycle.REASSIGN, translate("cases", "改派")),
+        **dict.fromkeys((lifecycle.ACCEPTED, lifecycle.IN_PROGRESS, lifecycle.RETURNED), assign),
+        **dict.fromkeys((lifecycle.REFERRED, lifecycle.TRANSFERRED), back),
+    }
+    return ways.get(state, ("", ""))

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.cases import actions, lifecycle
+from app.cases import actions, holding, lifecycle
 from app.cases.actions import Holder
 from app.cases.rules import HEADQUARTERS
 from ui.cases import deeds, jobs
@@ -26,6 +26,7 @@ from ui.cases.asking import (
 )
 from ui.cases.casepanel import CasePanel
 from ui.cases.emergency import EmergencyCard
+from ui.cases.files import CaseFiles
 from ui.cases.jobs import Opened
 from ui.cases.partnering import Partnering
 from ui.cases.rating import CaseRating, RatingSlipDialog
@@ -52,6 +53,7 @@ class Doing(QObject):
         self.partnering = Partnering(seat, page, self.show)
         self.helping: Helping | None = None
         """Asks other venues; the page gives it."""
+        self.files = CaseFiles(seat, page, panel, lambda shown: self.show(shown, lambda: None))
         panel.wanted.connect(self.do)
         panel.venue_wanted.connect(
             lambda *venue: self._ask(lifecycle.TRANSFER.name, panel.opened, Partner(*venue))
@@ -234,7 +236,9 @@ class Doing(QObject):
         card = opened.whole.card
         again = card.state == lifecycle.ASSIGNED
         verb = self.tr("改派 {number}") if again else self.tr("指派 {number}")
-        holder = Holder(card.holder_kind, card.holder_id) if again else Holder()
+        # Who can have it no more does not get it anew.
+        kept = again and opened.trouble in ("", holding.OWNER_LEFT)
+        holder = Holder(card.holder_kind, card.holder_id) if kept else Holder()
 
         def act(owner: str) -> None:
             jobs.assign(self.hand(), card.id, owner, holder)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.cases import actions, lifecycle, queries
+from app.attachments.queries import Shown
+from app.cases import actions, files, holding, lifecycle, queries, suggesting
 from app.cases.asking import find_by_code
-from app.cases.categories import categories
+from app.cases.categories import category_of
 from app.cases.limits import Calendar
 from app.cases.model import Case
 from app.cases.partner import Link, is_with_partner, link_of
@@ -57,6 +58,12 @@ class Opened:
     link: Link | None = None
     address: str = ""
     call: OwnCall | None = None
+    opted_out: bool = False
+    """Whoever asks wants nobody to be suggested."""
+    trouble: str = ""
+    """Why it is to be given to somebody else (`app.cases.holding`), "" for nothing."""
+    may_contact: bool = True
+    files: tuple[Shown, ...] = ()
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -95,20 +102,26 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         able = [one for one in active if may(one.role, lifecycle.HANDLE)]
         if whole.card.sensitive:
             able = [one for one in able if may(one.role, lifecycle.SENSITIVE)]
-        entitled = is_entitled(session)
-        shown = is_with_partner(whole.card) and not whole.card.hidden
-        link = link_of(session, case_id) if shown else None
+        has_link = is_with_partner(whole.card) and not whole.card.hidden
+        link = link_of(session, case_id) if has_link else None
         called = [] if whole.card.hidden else calls(session, case_id)
+        entitled, opted_out = is_entitled(session), suggesting.opted_out(session, whole)
+        trouble = holding.trouble_of(session, whole.card, hand.store.day_of(hand.store.clock.now()))
+        shown = files.files_of(session, whole.card)
+        contact = holding.may_contact(session, whole.card)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
             face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
             phone = (face.phone if face is not None else None) or phone
+    partners = tuple(sources.partners(hand.store, whole))
+    if trouble == holding.GONE and whole.card.holder_id in {one.id for one in partners}:
+        trouble = ""
     return Opened(
         whole,
         names,
         phone,
         tuple(sources.suggest(hand.store, whole)),
-        tuple(sources.partners(hand.store, whole)),
+        partners,
         tuple(sources.venues(hand.store)),
         tuple((one.id, one.name) for one in able),
         tuple((one.id, one.name) for one in heads),
@@ -116,6 +129,10 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         link,
         _address_of(hand, link),
         called[0] if called else None,
+        opted_out,
+        trouble,
+        contact,
+        shown,
     )
 
 
@@ -169,7 +186,7 @@ def reopen(hand: Hand, case_id: str, reason: str, house: Calendar) -> None:
     """Take a case up again: its limit begins anew by its category."""
     with transaction(hand.store, hand.actor) as tx:
         case = tx.session.get(Case, case_id)
-        category = categories(tx.session).get(case.category) if case is not None else None
-        if category is None:
+        if case is None:
             raise Refusal("case_unknown")
+        category = category_of(tx.session, case.category)
         actions.reopen(tx, case_id, reason, category, house)

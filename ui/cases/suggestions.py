@@ -113,7 +113,14 @@ class Suggestions(QWidget):
     why_asked = Signal()
     find_asked = Signal()
 
-    def __init__(self, offers: Sequence[Offer], *, may_ask: bool, may_assign: bool) -> None:
+    def __init__(
+        self,
+        offers: Sequence[Offer],
+        *,
+        may_ask: bool,
+        may_assign: bool,
+        opted_out: bool = False,
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +130,11 @@ class Suggestions(QWidget):
         for place, offer in enumerate(offers[:MOST]):
             column.addWidget(self._offer(place, offer, may_assign=may_assign))
         if not offers:
-            column.addWidget(self._nobody(may_ask=may_ask))
+            words = self.tr("本机还没有合适的人选")
+            if opted_out:
+                words = self.tr("本人不接受推荐。受理后用“指派”直接交给一位同事。")
+            # Headquarters' suggestion would be one, too.
+            column.addWidget(self._nobody(words, may_ask=may_ask and not opted_out))
         self.why = Button(self.tr("为什么不是…"), None, None, "link", "small")
         self.why.clicked.connect(self.why_asked)
         self.seek = Button(self.tr("在名录里找…"), None, "Alt F", "link", "small")
@@ -173,12 +184,12 @@ class Suggestions(QWidget):
         column.addLayout(why)
         return made
 
-    def _nobody(self, *, may_ask: bool) -> QWidget:
+    def _nobody(self, words: str, *, may_ask: bool) -> QWidget:
         made = _Box(first=False)
         row = QHBoxLayout(made)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
-        row.addWidget(label(self.tr("本机还没有合适的人选"), "small", "text2", wrap=True), 1)
+        row.addWidget(label(words, "small", "text2", wrap=True), 1)
         self.ask = Button(self.tr("请总部推荐"), "send", None, "plain", "small")
         self.ask.clicked.connect(self.asked)
         if not may_ask:
