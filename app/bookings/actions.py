@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from app.bookings.hours import Opening, day_of, is_on_grid, is_within, opening_on
+from app.bookings.hours import Opening, Openings, day_of, is_on_grid, is_within
 from app.bookings.model import Booking, BookingWords
 from app.bookings.rules import (
     BOOKED,
@@ -225,7 +225,7 @@ def _bookable(tx: Transaction, asked: Asked, profile: Profile) -> Thing:
         raise Refusal("resource_closed")
     if asked.ends <= asked.begins:
         raise Refusal("slot_unclear")
-    opening = opening_on(tx.session, profile, day)
+    opening = Openings(tx.session, profile).on(day)
     _in_hours(opening, asked, wanted, zone)
     if asked.begins + GRID <= tx.now:
         raise Refusal("slot_past")

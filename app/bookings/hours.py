@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.bookings.rules import GRID
 from app.directory.rules import Slot
-from app.shared.queries import days_off
+from app.shared.queries import all_days_off
 from app.venue.queries import Profile
 
 _DAY = dt.timedelta(days=1)
@@ -32,18 +32,28 @@ class Opening:
     closed: bool = False
 
 
-def opening_on(session: Session, profile: Profile, day: dt.date) -> Opening:
-    """Give when something can be booked on a day of the venue's calendar."""
-    zone = ZoneInfo(profile.timezone)
-    opens, closes = (dt.time.fromisoformat(one) for one in (profile.opens, profile.closes))
-    first = dt.datetime.combine(day, opens, zone)
-    last = dt.datetime.combine(day, closes, zone)
-    if closes <= opens:
-        last = dt.datetime.combine(day + _DAY, dt.time(0), zone)
-    told = {one.day: one for one in days_off(session, day.year)}.get(day.isoformat())
-    off = told is not None and not told.works
-    name = told.name if told is not None and off else ""
-    return Opening(day, first.astimezone(dt.UTC), last.astimezone(dt.UTC), name, closed=off)
+class Openings:
+    """The opening hours of the house; the table of days off is read once for all days asked."""
+
+    def __init__(self, session: Session, profile: Profile) -> None:
+        self.zone = ZoneInfo(profile.timezone)
+        hours = (dt.time.fromisoformat(one) for one in (profile.opens, profile.closes))
+        self._opens, self._closes = hours
+        self._off = {one.day: one.name for one in all_days_off(session) if not one.works}
+
+    def on(self, day: dt.date) -> Opening:
+        """Give when something can be booked on a day of the venue's calendar."""
+        first = dt.datetime.combine(day, self._opens, self.zone)
+        last = dt.datetime.combine(day, self._closes, self.zone)
+        if self._closes <= self._opens:
+            last = dt.datetime.combine(day + _DAY, dt.time(0), self.zone)
+        off = self._off.get(day.isoformat())
+        utc = first.astimezone(dt.UTC), last.astimezone(dt.UTC)
+        return Opening(day, *utc, off or "", closed=off is not None)
+
+    def at(self, moment: dt.datetime) -> Opening:
+        """Give the hours of the day a moment lies in."""
+        return self.on(moment.astimezone(self.zone).date())
 
 
 def day_of(moment: dt.datetime, zone: str) -> dt.date:

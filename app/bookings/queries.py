@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from app.bookings.hours import Opening, day_of, opening_on
+from app.bookings.hours import Opening, Openings
 from app.bookings.model import Booking, BookingWords
-from app.bookings.rules import BOOKED, BOOKING, TAKING, Taken, holds
-from app.bookings.slots import Ledger, free_starts, ledger, stretch_of
+from app.bookings.rules import BOOKED, BOOKING, LONGEST, TAKING, Taken, holds
+from app.bookings.slots import Ledger, free_starts, ledger
 from app.bookings.things import Thing, thing, things
-from app.clock import to_text
+from app.clock import from_text, to_text
 from app.people.groups import group_of
 from app.people.queries import beside_faces
 from app.store.base import as_list, listed, table_of
@@ -96,9 +96,16 @@ class Matter:
     free: tuple[dt.datetime, ...] = ()
 
 
-def day_of_thing(session: Session, profile: Profile, one: Thing, day: dt.date) -> Day:
-    """Give a day of the venue's calendar for one thing."""
-    opening = opening_on(session, profile, day)
+def days_of_thing(
+    session: Session, profile: Profile, one: Thing, first: dt.date, count: int = 1
+) -> list[Day]:
+    """Give so many days of the venue's calendar for one thing."""
+    openings = Openings(session, profile)
+    days = (first + dt.timedelta(days=place) for place in range(count))
+    return [_day(session, one, openings.on(day)) for day in days]
+
+
+def _day(session: Session, one: Thing, opening: Opening) -> Day:
     book = ledger(session, one, opening.opens, opening.closes)
     marked = book.marked()
     found = _entries(session, [taken.id for taken in book.bookings], marked)
@@ -106,6 +113,7 @@ def day_of_thing(session: Session, profile: Profile, one: Thing, day: dt.date) -
     found.sort(key=lambda entry: (entry.begins, entry.id))
     over = select(Booking.id).where(
         Booking.resource_id == one.id,
+        Booking.begins_at > to_text(opening.opens - LONGEST),
         Booking.begins_at < to_text(opening.closes),
         Booking.ends_at > to_text(opening.opens),
         Booking.state.not_in(TAKING),
@@ -124,7 +132,7 @@ def upcoming(session: Session, now: dt.datetime, most: int = 50) -> list[Entry]:
     """Give who is booked from now on, the next first."""
     chosen = (
         select(Booking.id)
-        .where(Booking.state == BOOKED, Booking.ends_at > to_text(now), _STANDS)
+        .where(Booking.state == BOOKED, *_to_come(now), _STANDS)
         .order_by(Booking.begins_at, Booking.id)
         .limit(most)
     )
@@ -159,9 +167,7 @@ def to_decide(
     Too much is booked, or whoever booked cannot be sent there any more: the thing was withdrawn, is
     no longer in the directory, or the house is closed on that day.
     """
-    chosen = select(Booking).where(
-        Booking.state == BOOKED, Booking.ends_at > to_text(now), _STANDS, _UNKEPT
-    )
+    chosen = select(Booking).where(Booking.state == BOOKED, *_to_come(now), _STANDS, _UNKEPT)
     by_thing: dict[str, list[Booking]] = defaultdict(list)
     for row in session.execute(chosen).scalars():
         by_thing[row.resource_id].append(row)
@@ -199,38 +205,38 @@ def _matters(
     *,
     advised: bool = True,
 ) -> list[Matter]:
+    """Give those among the bookings of one thing that ask for a decision."""
     if one is None:
         entries = _entries(session, [row.id for row in rows], frozenset())
         return [Matter(entry, None, CLOSED) for entry in entries]
+    openings = Openings(session, profile)
+    marked = ledger(session, one, *_reach(rows)).marked()
+    why = {row.id: CLASH for row in rows if row.id in marked}
+    closed = (row for row in rows if not one.open or openings.at(from_text(row.begins_at)).closed)
+    why |= {row.id: CLOSED for row in closed}
     found = []
-    for row in rows:
-        begins, ends, amount = stretch_of(row)
-        why = CLOSED if not _is_open(session, profile, one, begins) else ""
-        book = ledger(session, one, *_around(begins.astimezone(dt.UTC).date()))
-        if not why and row.id in book.marked():
-            why = CLASH
-        if not why:
-            continue
+    for entry in _entries(session, why, marked):
+        begins, ends = from_text(entry.begins), from_text(entry.ends)
         met: list[Entry] = []
         free: list[dt.datetime] = []
         if advised:
-            met = [other for other in met_by(session, one, begins, ends) if other.id != row.id]
+            met = [other for other in met_by(session, one, begins, ends) if other.id != entry.id]
         if advised and one.open:
-            free = free_starts(session, profile, one, (begins, ends, amount), now)
-        [entry] = _entries(session, [row.id], book.marked())
-        found.append(Matter(entry, one, why, tuple(met), tuple(free)))
+            wanted = (begins, ends, entry.amount)
+            free = free_starts(session, profile, one, wanted, now)
+        found.append(Matter(entry, one, why[entry.id], tuple(met), tuple(free)))
     return found
 
 
-def _around(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
-    """Give a day of UTC with the days beside it: all that can reach into a slot of that day."""
-    noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
-    return noon - dt.timedelta(hours=36), noon + dt.timedelta(hours=36)
+def _reach(rows: Sequence[Booking]) -> tuple[dt.datetime, dt.datetime]:
+    """Give from when to when all lies that can meet these bookings, or meet what meets them."""
+    first, last = min(row.begins_at for row in rows), max(row.ends_at for row in rows)
+    return from_text(first) - LONGEST, from_text(last) + LONGEST
 
 
-def _is_open(session: Session, profile: Profile, one: Thing, begins: dt.datetime) -> bool:
-    from_day = opening_on(session, profile, day_of(begins, profile.timezone))
-    return one.open and not from_day.closed
+def _to_come(now: dt.datetime) -> tuple[ColumnElement[bool], ...]:
+    """Pick what is not over yet, along the index of beginnings: years of others are passed by."""
+    return Booking.begins_at > to_text(now - LONGEST), Booking.ends_at > to_text(now)
 
 
 def _events(book: Ledger) -> list[Entry]:

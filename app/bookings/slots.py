@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.bookings.hours import day_of, is_within, opening_on, starts_in
+from app.bookings.hours import Openings, day_of, is_within, starts_in
 from app.bookings.model import Booking
 from app.bookings.rules import LONGEST, TAKING, Taken, clashing, fits, holds, left_beside
 from app.bookings.things import Thing
@@ -50,7 +51,10 @@ class Ledger:
 
     def marked(self) -> frozenset[str]:
         """Give the bookings that are too much: as headquarters said, and as is known here since."""
-        return clashing(self.bookings, self.capacity, self.events)
+        marked: frozenset[str] = frozenset()
+        for some in _clusters(self.bookings):
+            marked |= clashing(some, self.capacity, self.events)
+        return marked
 
 
 def ledger(session: Session, thing: Thing, first: dt.datetime, last: dt.datetime) -> Ledger:
@@ -81,6 +85,20 @@ def ledger(session: Session, thing: Thing, first: dt.datetime, last: dt.datetime
     )
 
 
+def _clusters(bookings: Sequence[Taken]) -> list[list[Taken]]:
+    """Part bookings where none overlaps, each part in their order: what is apart counts apart."""
+    parts: list[list[Taken]] = []
+    ends = ""
+    for one in sorted(bookings, key=lambda taken: taken.begins):
+        if parts and one.begins < ends:
+            parts[-1].append(one)
+        else:
+            parts.append([one])
+        ends = max(ends, one.ends)
+    places = {one.id: place for place, one in enumerate(bookings)}
+    return [sorted(some, key=lambda taken: places[taken.id]) for some in parts]
+
+
 def taken_of(row: Booking) -> Taken:
     """Give what a booking takes."""
     kept = bool(row.clash_kept)
@@ -103,8 +121,9 @@ def free_starts(
     length, after = ends - begins, max(now, begins)
     day = day_of(after, profile.timezone)
     found: list[dt.datetime] = []
+    openings = Openings(session, profile)
     for _ in range(LOOKED_AHEAD):
-        opening = opening_on(session, profile, day)
+        opening = openings.on(day)
         book = ledger(session, thing, opening.opens, opening.closes)
         for start in starts_in(opening, length, after):
             stretch = Taken("", to_text(start), to_text(start + length), amount)

@@ -87,7 +87,8 @@ class House:
         """Look at a day of one thing."""
         with self.store.read() as session:
             [one] = [one for one in things(session, day.isoformat()) if one.id == thing]
-            return queries.day_of_thing(session, self.desk.profile, one, day)
+            [found] = queries.days_of_thing(session, self.desk.profile, one, day)
+            return found
 
     def entry(self, booking_id: str) -> Entry:
         """Look at one booking."""

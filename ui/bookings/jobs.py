@@ -54,11 +54,9 @@ def read_week(hand: Hand, profile: Profile, wanted: str, first: dt.date | None) 
     with store.read() as session:
         found = things(session, today.isoformat())
         shown = next((one for one in found if one.id == wanted), found[0] if found else None)
-        days = []
+        days: list[Day] = []
         if shown is not None:
-            for place in range(DAYS):
-                day = monday + dt.timedelta(days=place)
-                days.append(queries.day_of_thing(session, profile, shown, day))
+            days = queries.days_of_thing(session, profile, shown, monday, DAYS)
         matters = queries.to_decide(session, profile, now, today.isoformat())
     return Week(monday, tuple(found), shown, tuple(days), tuple(matters))
 
