@@ -258,6 +258,33 @@ rating_pile = Table(
 )
 """Nameless ratings of the web that wait for company; `closes_at`: nobody may rate the same then."""
 
+relays = Table(
+    "relays",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("to_venue", ID, nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("about", String(36), nullable=False, default=""),
+    Column("personal", Boolean, nullable=False, default=False),
+    Column("fields", Text),
+    Column("at", String(24), nullable=False),
+    Column("done_at", String(24)),
+    Index(
+        "relays_waiting",
+        "venue_id",
+        "to_venue",
+        "number",
+        sqlite_where=text("done_at IS NULL"),
+        postgresql_where=text("done_at IS NULL"),
+    ),
+    Index("relays_about", "venue_id", "about"),
+)
+"""What a commit of one venue has to say to another: delivered under that one's lock, in order.
+
+`fields` go once it is delivered; those that are `personal` when whom they are of is erased."""
+
 blobs = Table(
     "blobs",
     metadata,

@@ -33,6 +33,7 @@ EXCEPTIONS = {
     ("rights.py", "let"): "headquarters gives and takes a right wherever the desk stands",
     ("replay.py", "_lacking"): "once at the start: what the journal is compared with",
     ("ledger.py", "venues_with_held"): "once at the start: which venues have something held",
+    ("relays.py", "venues_with_relays"): "once at the start: which venues have something to say",
     ("files.py", "venues_with_unnamed"): "once at the start: which venues have bytes to sweep",
 }
 """Which functions may ask without naming a venue, and why."""
