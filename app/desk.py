@@ -25,11 +25,19 @@ from app.events.model import (
     SeatLease,
     Seats,
 )
+from app.handovers.model import (
+    Handover,
+    HandoverNote,
+    HandoverSecret,
+    HandoverSecretNote,
+    HandoverSent,
+    HandoverWords,
+)
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
 from app.ratings.model import Rated, Rating
-from app.shared.model import Holiday, ServiceCategory
+from app.shared.model import Holiday, RoutingRule, ServiceCategory, VenueListing
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
@@ -65,11 +73,19 @@ TABLES: tuple[type[Synced], ...] = (
     CaseSecret,
     CaseNote,
     CaseSecretNote,
+    Handover,
+    HandoverSent,
+    HandoverWords,
+    HandoverSecret,
+    HandoverNote,
+    HandoverSecretNote,
     Void,
     File,
     Conflict,
     ServiceCategory,
     Holiday,
+    RoutingRule,
+    VenueListing,
     Resource,
     OwnResource,
 )

@@ -115,9 +115,17 @@ URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY = (
     "mark_sensitive",
     "mark_emergency",
 )
+HOLDER_ACCEPTED, HOLDER_ASKED, HOLDER_GOES_ON, REPLY = (
+    "holder_accepted",
+    "holder_asked",
+    "holder_goes_on",
+    "reply",
+)
+"""Whoever has it took it on; asks for something; has what they asked for. And what we answer."""
 STILL = (
     *(TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK),
     *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY),
+    *(HOLDER_ACCEPTED, HOLDER_ASKED, HOLDER_GOES_ON, REPLY),
 )
 """What is written into the log of a case and moves nothing."""
 LOGGED = (*(act.name for act in ACTS), *STILL)

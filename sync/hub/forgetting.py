@@ -6,6 +6,7 @@ import msgspec
 
 from app.events.rules import REGISTRATION
 from app.kinds import Nature
+from sync.hub import handing
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import forget
 from sync.hub.registering import release
@@ -57,6 +58,7 @@ def _forget_words(book: Book, person_id: str, stamp: Stamp) -> None:
             if person_id not in (row.fields.get(name) for name in kind.subjects):
                 continue
             release(book, row, stamp.op_id)
+            handing.forget(book, row)
             for item in book.opens_on(row.id):
                 settle_open(book, item, stamp.op_id)
             if kind.name == "file":

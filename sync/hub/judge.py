@@ -14,7 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import cases, registering, sameness
+from sync.hub import cases, handing, registering, sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -142,6 +142,8 @@ class Judge:
         if outcome is not None:
             return outcome, 0
         outcome, number = self._merge(work, kind, body)
+        if outcome.verdict in (TAKEN, MERGED):
+            handing.heard(self.book, body)
         return (_with(outcome, without=without) if without else outcome), number
 
     def _may(self, work: Work, body: Body) -> bool:
@@ -162,7 +164,8 @@ class Judge:
             return refused("fixed", kind=kind.name)
         if kind.name == "venue" and body.id != self.book.venue_id:
             return refused("not_yours", kind="venue")
-        return self._waits(work, kind, body, replaced)
+        problem = handing.problem(self.book, work, body)
+        return problem or self._waits(work, kind, body, replaced)
 
     def _erased_target(self, work: Work, body: Body) -> Outcome | None:
         """Why words about somebody were taken back is a word about them too."""
@@ -196,7 +199,8 @@ class Judge:
         """Give what an operation needs to be there of which nobody has said anything yet."""
         if kind.name == sameness.KIND:
             return sameness.missing(self.book, body.fields)
-        return registering.missing(self.book, body) or cases.missing(self.book, body)
+        missing = registering.missing(self.book, body) or cases.missing(self.book, body)
+        return missing or handing.missing(self.book, body)
 
     def _without_erased(self, work: Work, kind: Kind, body: Body) -> tuple[Body, list[str]]:
         """A fact on an erased person is taken without the person."""
@@ -288,6 +292,7 @@ class Judge:
         outcome = judge(kind, stored, alone, writing)
         outcome = registering.weigh(self.book, work, body, stored, outcome)
         outcome = cases.weigh(self.book, work, body, stored, outcome)
+        outcome = handing.weigh(self.book, body, stored, outcome)
         for lost in outcome.lost:
             self.book.put_history(
                 kind=kind.name,
@@ -313,6 +318,7 @@ class Judge:
                 dispute(self.book, stored, row, item.field, work)
         registering.follow(self.book, work, stored, row)
         cases.follow(self.book, row)
+        handing.follow(self.book, work, stored, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

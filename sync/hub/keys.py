@@ -18,6 +18,12 @@ _BY_FIELD = {
     "rating": "whose",
     "case_details": "case_id",
     "case_note": "case_id",
+    "case_secret": "case_id",
+    "handover_sent": "case_id",
+    "handover_words": "handover_id",
+    "handover_secret": "handover_id",
+    "handover_note": "handover_id",
+    "handover_secret_note": "handover_id",
 }
 
 
@@ -28,7 +34,8 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     cards: that it stands; a file: its bytes. A session: its event; a lease that is held: its
     session; an active registration: its session, with whose it is or what it waits for; an
     attendance: who took part, or by which registration, in which session. A rating with a name, and
-    that somebody has rated: whose it is. The words of a case, and a line of its log: the case.
+    that somebody has rated: whose it is. The words of a case, and a line of its log: the case; of
+    a case between venues: the handover.
     """
     if kind in _BY_FIELD:
         return str(fields[_BY_FIELD[kind]]) if fields.get(_BY_FIELD[kind]) else None

@@ -12,16 +12,15 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, Engine
 
-from sync.hub import relays
+from sync.hub import handed, relays
 from sync.hub.book import Book
 from sync.hub.database import reading, writing
-from sync.hub.docket import Docket
 from sync.hub.hub import Hub
 from sync.hub.postgres import tell
 from sync.hub.relays import Relay
 
 Taker = Callable[[Book, Relay], None]
-TAKERS: dict[str, Taker] = {}
+TAKERS: dict[str, Taker] = {**handed.TAKERS}
 """Who takes in what is said, by its name: with the book of the venue that is told.
 
 What was said already, or is said too late, changes nothing. A relay whose `fields` are empty was
@@ -130,10 +129,3 @@ def _book(connection: Connection, hub: Hub, venue: str) -> Book | None:
         return Book(connection, hub, venue)
     except LookupError:
         return None
-
-
-def release(book: Book, row_id: str) -> None:
-    """Judge what waited for a row that is there now, as if its desk had said it just then."""
-    waits = book.waiting(row_id)
-    if waits:
-        Docket(book).release(waits)

@@ -9,6 +9,7 @@ from app.cases.rules import CASE_KINDS
 from app.checkin.rules import DEPARTURE, VISIT
 from app.directory.rules import OWN_RESOURCE, RESOURCE
 from app.events.rules import EVENT_KINDS
+from app.handovers.rules import HANDOVER_KINDS
 from app.kinds import VOID, Kind
 from app.people.rules import CARD, PERSON, SAME_PERSON
 from app.ratings.rules import RATED, RATING
@@ -35,5 +36,6 @@ _ALL = (
     RESOURCE,
     OWN_RESOURCE,
     *CASE_KINDS,
+    *HANDOVER_KINDS,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

@@ -9,8 +9,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.cases.actions import SHAREABLE, Decline, Holder
-from app.cases.rules import HEADQUARTERS, MOST_ATTEMPTS, MOST_EXTENDED, TOLD_HOW, VENUE
+from app.cases.actions import Decline, Holder
+from app.cases.rules import (
+    HEADQUARTERS,
+    MOST_ATTEMPTS,
+    MOST_EXTENDED,
+    SHAREABLE,
+    TOLD_HOW,
+    VENUE,
+)
 from app.people.rules import CONSENT_WAYS
 from ui.cases import casewords
 from ui.cases.suggestions import Partner
