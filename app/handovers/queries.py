@@ -26,6 +26,7 @@ from app.handovers.model import (
     HandoverSent,
     HandoverWords,
 )
+from app.store.base import table_of
 from app.store.outbox import is_unsent
 from app.store.transaction import DISCARDED
 
@@ -133,7 +134,7 @@ def whole(session: Session, handover_id: str, role: str) -> Whole:
 def _cards(
     session: Session, role: str, which: ColumnElement[bool], most: int = 0
 ) -> list[CaseCard]:
-    unsent = is_unsent(Handover.id, Handover.kind.name)
+    unsent = is_unsent(table_of(Handover).c.id, Handover.kind.name)
     wanted = select(Handover, unsent).where(which, Handover.mark.is_distinct_from(DISCARDED))
     wanted = wanted.order_by(Handover.asked_at.desc(), Handover.id)
     rows = session.execute(wanted.limit(most) if most else wanted).all()
@@ -188,10 +189,16 @@ def _card(row: Handover, words: dict[str, Any], *, hidden: bool, unsent: bool) -
 def _words(session: Session, ids: list[str]) -> dict[str, dict[str, Any]]:
     """Give what was ticked of each, by the names of its fields, as far as it lies here."""
     found: dict[str, dict[str, Any]] = {}
-    for drawer in (HandoverWords, HandoverSecret):
-        for row in session.execute(select(drawer).where(drawer.handover_id.in_(ids))).scalars():
-            said = {name: getattr(row, name) for name in SHAREABLE}
-            found[row.handover_id] = {name: one for name, one in said.items() if one is not None}
+    rows: list[HandoverWords | HandoverSecret] = []
+    rows += session.execute(
+        select(HandoverWords).where(HandoverWords.handover_id.in_(ids))
+    ).scalars()
+    rows += session.execute(
+        select(HandoverSecret).where(HandoverSecret.handover_id.in_(ids))
+    ).scalars()
+    for row in rows:
+        said = {name: getattr(row, name) for name in SHAREABLE}
+        found[row.handover_id] = {name: one for name, one in said.items() if one is not None}
     return found
 
 
