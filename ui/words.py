@@ -19,6 +19,7 @@ from ui.words_events import EVENTS
 from ui.words_files import FILES
 from ui.words_lists import LISTS
 from ui.words_matching import MATCHING
+from ui.words_routing import ROUTING
 from ui.words_store import STORE
 from ui.words_sync import HUB, LINE, ROUND
 
@@ -37,6 +38,7 @@ _NOTED: dict[str, object] = {
     **DIRECTORY,
     **CASES,
     **MATCHING,
+    **ROUTING,
 }
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}
 """Code -> sentence in Chinese, with the names of facts in braces."""

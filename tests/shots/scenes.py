@@ -27,6 +27,7 @@ from tests.shots import (
     doors,
     eventful,
     fetching,
+    handedon,
     newcase,
     rows,
     twins,
@@ -387,7 +388,7 @@ SCENES: tuple[Scene, ...] = (
         for state, act in (*eventful.EVENT, *children.EVENT, *rows.STATES, *aftermath.STATES)
     ),
     *(Scene("case", state, act) for state, act in (*newcase.STATES, *closing.STATES)),
-    *(Scene("cases", state, act) for state, act in casework.STATES),
+    *(Scene("cases", state, act) for state, act in (*casework.STATES, *handedon.STATES)),
     Scene("cases", "empty", casework.empty, people=False),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),

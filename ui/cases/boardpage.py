@@ -27,6 +27,8 @@ GATHER_MS = 120
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
     *("case", "case_details", "case_secret", "case_note", "case_secret_note"),
+    *("handover", "handover_sent", "handover_words", "handover_secret", "handover_note"),
+    *("handover_secret_note", "routing_rule", "venue_listing"),
     *("person", "same_person", "rated", "staff", "venue", "holiday"),
 )
 
@@ -78,6 +80,7 @@ class BoardPage(QWidget):
         keys: dict[str, Callable[[], object]] = {
             "Alt+A": partial(do, lifecycle.ACCEPT.name),
             "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
+            "Alt+G": self.doing.take_route,
             "Alt+Right": partial(self.move_case, 1),
             "Alt+Left": partial(self.move_case, -1),
             "Ctrl+Return": self.do_next,

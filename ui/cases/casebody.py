@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases import lifecycle
 from app.cases.limits import Calendar
-from app.cases.rules import NORMAL
+from app.cases.rules import NORMAL, VENUE
+from app.handovers.rules import ASKED
 from ui.cases import casewords, phrases
 from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
 from ui.cases.jobs import Opened
+from ui.cases.routeline import RouteLine, is_told
 from ui.cases.suggestions import Suggestions
+from ui.handovers.words import there
 from ui.kit import theme
 from ui.kit.card import Banner, BarTone, ProgressBar
 from ui.kit.text import IconLabel, TextTone, label
@@ -67,6 +70,8 @@ class CaseBody(QWidget):
     help_wanted = Signal()
     why_wanted = Signal()
     sync_wanted = Signal()
+    route_wanted = Signal()
+    reply_wanted = Signal()
 
     def __init__(
         self, opened: Opened, house: Calendar, now: dt.datetime, *, may_handle: bool
@@ -78,13 +83,16 @@ class CaseBody(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(14)
-        for banner in self._banners():
+        self.banners = self._banners()
+        for banner in self.banners:
             column.addWidget(banner)
         left, told = left_of(card, house, now), card.told_at is not None
         self.clock = ClockBox(left, self._next_step(), told=told)
         column.addWidget(self.clock)
         self.suggestions: Suggestions | None = None
-        if card.state in _HELPED and not card.hidden:
+        self.route: RouteLine | None = None
+        if card.state in _HELPED and not card.hidden and not card.handed:
+            self._add_route(column, may_take=may_handle)
             self.suggestions = Suggestions(opened.offers, may_ask=may_handle, may_assign=may_handle)
             self.suggestions.chosen.connect(self.offer_chosen)
             self.suggestions.asked.connect(self.help_wanted)
@@ -99,6 +107,26 @@ class CaseBody(QWidget):
         column.addWidget(self.log)
         column.addStretch(1)
 
+    def _add_route(self, column: QVBoxLayout, *, may_take: bool) -> None:
+        """Say where the case goes by headquarters' rules, if that is worth a line."""
+        routed = self._opened.routed
+        if routed is not None and is_told(routed, suggested=bool(self._opened.offers)):
+            self.route = RouteLine(routed, may_take=may_take)
+            self.route.taken.connect(self.route_wanted)
+            column.addWidget(self.route)
+
+    def _asked(self) -> Banner | None:
+        """Say that the venue that has the case asks for something; None while it does not."""
+        sent, log = self._opened.sent, self._opened.whole.log
+        if sent is None or sent.state != ASKED:
+            return None
+        asked = [one.words for one in log if one.act == lifecycle.HOLDER_ASKED and one.words]
+        title = self.tr("{name}要材料").format(name=sent.to_name)
+        words = asked[-1] if asked else self.tr("要什么，问对方。")
+        made = Banner("warn", "message-square-text", title, words, self.tr("答复"))
+        made.acted.connect(self.reply_wanted)
+        return made
+
     def _banners(self) -> list[Banner]:
         card, found = self._opened.whole.card, []
         if UNTAKEN & {card.mark, *(entry.mark for entry in self._opened.whole.log)}:
@@ -107,6 +135,9 @@ class CaseBody(QWidget):
             self.conflict = Banner("danger", "circle-alert", title, text, self.tr("去处理"))
             self.conflict.acted.connect(self.sync_wanted)
             found.append(self.conflict)
+        asked = self._asked()
+        if asked is not None and not card.hidden:
+            found.append(asked)
         if card.hidden:
             text = self.tr("内容只给有权限的社工和站长看，要在总部授权的电脑上。")
             found.append(Banner("neutral", "lock", self.tr("看不到内容"), text))
@@ -189,6 +220,9 @@ class CaseBody(QWidget):
         card = self._opened.whole.card
         known = {one.id: one.name for one in (*self._opened.partners, *self._opened.venues)}
         known.update(self._opened.names)
+        sent = self._opened.sent
+        if card.holder_kind == VENUE and sent is not None:
+            return casewords.joined(sent.to_name, there(sent.state))
         return known.get(card.holder_id or "") or casewords.holder_name(card.holder_kind)
 
     @staticmethod

@@ -199,6 +199,10 @@ def act_name(act: str) -> str:
         lifecycle.EXTEND: translate("cases", "延期"),
         lifecycle.MARK_SENSITIVE: translate("cases", "标为敏感"),
         lifecycle.MARK_EMERGENCY: translate("cases", "标为紧急"),
+        lifecycle.HOLDER_ACCEPTED: translate("cases", "受理"),
+        lifecycle.HOLDER_ASKED: translate("cases", "要材料"),
+        lifecycle.HOLDER_GOES_ON: translate("cases", "接着办"),
+        lifecycle.REPLY: translate("cases", "答复"),
     }
     return names.get(act, act)
 
@@ -228,6 +232,7 @@ def way_name(way: str) -> str:
         "written": translate("cases", "本人书面同意"),
         "electronic": translate("cases", "本人在线同意"),
         "guardian": translate("cases", "监护人同意"),
+        "venue": translate("cases", "对方"),
     }
     return names.get(way, way)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.cases import lifecycle
 from app.cases.lifecycle import Act
 from app.cases.queries import CaseCard
+from app.cases.rules import VENUE
 from app.clock import from_text
 
 May = Callable[[str], bool]
@@ -30,10 +31,13 @@ class Deed:
     key: str = ""
 
 
-def of_case(card: CaseCard, may: May, now: dt.datetime, *, partners: bool) -> list[Deed]:
+def of_case(
+    card: CaseCard, may: May, now: dt.datetime, *, partners: bool, asked: bool = False
+) -> list[Deed]:
     """Give the deeds about a case: what the life of a case allows, and whoever sits here may.
 
-    `partners`: there is somebody outside to whom it can be referred.
+    `partners`: there is somebody outside to whom it can be referred; `asked`: the venue that has
+    it waits for an answer.
     """
     if card.hidden:
         return []
@@ -43,9 +47,15 @@ def of_case(card: CaseCard, may: May, now: dt.datetime, *, partners: bool) -> li
     if lifecycle.is_too_late(lifecycle.REOPEN, card.state, closed, now):
         left_out.add(lifecycle.REOPEN.name)
     found = [deed for deed in found if deed.name not in left_out]
+    if card.state == lifecycle.TRANSFERRED and card.holder_kind == VENUE:
+        found.insert(0 if asked else 1, Deed(lifecycle.REPLY, _reply(), "message-square-text"))
     last = [deed for deed in found if deed.name in _LAST]
     first = [deed for deed in found if deed.name not in _LAST]
     return [*first, *_beside(card), *last] if may(lifecycle.HANDLE) else found
+
+
+def _reply() -> str:
+    return QCoreApplication.translate("cases", "答复对方…")
 
 
 def _in_order(state: str) -> list[Act]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.cases import actions, lifecycle
 from app.cases.actions import Holder
-from app.cases.rules import HEADQUARTERS
+from app.cases.rules import HEADQUARTERS, OWN, PARTNER, VENUE
 from ui.cases import deeds, jobs
 from ui.cases.asking import (
     AssignDialog,
@@ -25,14 +25,25 @@ from ui.cases.asking import (
     Wording,
 )
 from ui.cases.casepanel import CasePanel
+from ui.cases.deedwords import done_words, given, wordings
 from ui.cases.emergency import EmergencyCard
 from ui.cases.jobs import Opened
 from ui.cases.rating import CaseRating, RatingSlipDialog
+from ui.cases.suggestions import Partner
 from ui.cases.whynot import WhyNotDialog
 from ui.checkin.jobs import Hand
+from ui.handovers import deeds as handed
 from ui.kit.ask import Dialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
+
+_REFERRED_FROM = (lifecycle.SUBMITTED, *lifecycle.REFER.before)
+"""States from which a route leads to a partner: what nobody has taken on is taken on with it."""
+
+
+def _said(opened: Opened) -> dict[str, Any]:
+    """Give the words of a case that may be handed on, by the names of their fields."""
+    return {**opened.whole.words, "name": opened.whole.card.name, "phone": opened.phone}
 
 
 class Doing(QObject):
@@ -48,6 +59,7 @@ class Doing(QObject):
         self.guest: CaseRating | None = None
         panel.wanted.connect(self.do)
         panel.offer_chosen.connect(self.take_offer)
+        panel.route_wanted.connect(self.take_route)
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
         panel.why_wanted.connect(
             lambda: self._show(WhyNotDialog(page, seat, self.hand(), panel.case_id), lambda: None)
@@ -57,6 +69,9 @@ class Doing(QObject):
         """Do a deed, if it can be done about the case that is shown."""
         opened = self.panel.opened
         if opened is None or name not in [deed.name for deed in self.panel.deeds]:
+            return
+        if opened.whole.card.handed:
+            self._do_handed(name, opened)
             return
         plain = self._plain().get(name)
         if name == deeds.RATE:
@@ -82,11 +97,41 @@ class Doing(QObject):
         offer = opened.offers[place]
         owner = str(self.seat.actor.staff_id)
         job = partial(jobs.assign, self.hand(), opened.whole.card.id, owner, offer.holder)
-        self._run(job, self._given(offer.name))
+        self._run(job, given(self.seat, offer.name))
+
+    def take_route(self) -> None:
+        """Go where headquarters' rules say (Alt G): the dialog opens with that holder chosen."""
+        opened = self.panel.opened
+        if opened is None or opened.routed is None or not opened.routed.route.code:
+            return
+        route = opened.routed.route
+        able = [deed.name for deed in self.panel.deeds]
+        if route.holder_kind == OWN:
+            own = (lifecycle.ACCEPT.name, lifecycle.ASSIGN.name)
+            self.do(next((one for one in own if one in able), ""))
+        elif route.holder_kind == HEADQUARTERS:
+            self.do(deeds.TO_HEADQUARTERS)
+        elif route.holder_kind == VENUE and lifecycle.TRANSFER.name in able:
+            dialog = self._transfer(opened, route.holder_id or "")
+            self._open(dialog, done_words(self.seat, lifecycle.TRANSFER.name), None)
+        elif route.holder_kind == PARTNER and opened.whole.card.state in _REFERRED_FROM:
+            there = Partner(route.holder_id or "", opened.routed.name)
+            dialog = self._refer(opened, there)
+            self._open(dialog, given(self.seat, there.name), None)
 
     def hand(self) -> Hand:
         """Give who works here, on which store."""
         return Hand(self.seat.desk.store, self.seat.actor)
+
+    def _do_handed(self, name: str, opened: Opened) -> None:
+        """Do a deed about a case that another venue handed here."""
+        card, plain = opened.whole.card, handed.plain().get(name)
+        if plain is not None:
+            act, words = plain
+            self._run(partial(jobs.do, self.hand(), act, card.id), words)
+        else:
+            dialog = handed.dialog(self._page, self.seat, self.hand(), name, card)
+            self._open(dialog, handed.done_words(name), None)
 
     # -- deeds ---------------------------------------------------------------------------------
 
@@ -117,7 +162,7 @@ class Doing(QObject):
             lifecycle.MARK_SENSITIVE: self._seclude,
         }
         make = makers.get(name, partial(self._say, name))
-        self._open(make(opened), self._done_words(name), self._undo_of(name, opened))
+        self._open(make(opened), done_words(self.seat, name), self._undo_of(name, opened))
 
     def _undo_of(self, name: str, opened: Opened) -> Undo | None:
         """Give how a deed is taken back; most of what moves a case is there to stay."""
@@ -132,29 +177,9 @@ class Doing(QObject):
             return Undo(self.tr("要材料 {number}").format(number=card.label), back)
         return None
 
-    def _done_words(self, name: str) -> str:
-        return {
-            lifecycle.ASSIGN.name: self.tr("已指派"),
-            lifecycle.REASSIGN: self.tr("已改派"),
-            lifecycle.ASK_MATERIAL.name: self.tr("已记下，材料到之前时限停着"),
-            lifecycle.RETURN.name: self.tr("已退回"),
-            lifecycle.REFER.name: self._given(self.tr("合作单位")),
-            lifecycle.TRANSFER.name: self.tr("已转办"),
-            deeds.TO_HEADQUARTERS: self._given(self.tr("总部")),
-            lifecycle.RESOLVE.name: self.tr("已办结，把结果告诉本人"),
-            lifecycle.TELL.name: self.tr("已告知，等本人评价"),
-            deeds.DECLINED: self.tr("已闭环"),
-            lifecycle.REOPEN.name: self.tr("已重新办理，时限重新算"),
-            lifecycle.WITHDRAW.name: self.tr("已撤回"),
-            lifecycle.REJECT.name: self.tr("不予受理，已记下"),
-            lifecycle.EXTEND: self.tr("已延期"),
-            lifecycle.REMARK: self.tr("已记下"),
-            lifecycle.MARK_SENSITIVE: self.tr("已标为敏感，只有社工和站长能看"),
-        }[name]
-
     def _say(self, name: str, opened: Opened) -> JobDialog:
         number = opened.whole.card.label
-        words = self._wordings()[name]
+        words = wordings()[name]
         case_id, hand = opened.whole.card.id, self.hand()
         acts: dict[str, Callable[[str], Any]] = {
             lifecycle.ASK_MATERIAL.name: partial(jobs.do, hand, actions.ask_material, case_id),
@@ -163,6 +188,7 @@ class Doing(QObject):
             lifecycle.WITHDRAW.name: partial(jobs.do, hand, actions.withdraw, case_id),
             lifecycle.REJECT.name: partial(jobs.do, hand, actions.reject, case_id),
             lifecycle.REMARK: partial(jobs.do, hand, actions.remark, case_id),
+            lifecycle.REPLY: partial(jobs.do, hand, actions.reply, case_id),
             lifecycle.REOPEN.name: lambda reason: jobs.reopen(
                 hand, case_id, reason, self.panel.house()
             ),
@@ -172,42 +198,6 @@ class Doing(QObject):
         }
         titled = Wording(f"{words.title} {number}", words.text, words.verb, words.field)
         return SayDialog(self._page, self.seat, titled, acts[name])
-
-    def _wordings(self) -> dict[str, Wording]:
-        why = self.tr("原因")
-        return {
-            lifecycle.ASK_MATERIAL.name: Wording(
-                self.tr("要材料"),
-                self.tr("材料到之前，时限停着不走。"),
-                self.tr("要材料"),
-                self.tr("要什么材料"),
-            ),
-            lifecycle.RETURN.name: Wording(
-                self.tr("退回"), self.tr("回到待受理，重新找人办。"), self.tr("退回"), why
-            ),
-            lifecycle.RESOLVE.name: Wording(
-                self.tr("办结"),
-                self.tr("写清楚办成了什么，本人问起时照着说。"),
-                self.tr("办结"),
-                self.tr("办理结果"),
-            ),
-            lifecycle.WITHDRAW.name: Wording(
-                self.tr("本人撤回"), self.tr("本人不需要了。撤回后不再办理。"), self.tr("撤回"), why
-            ),
-            lifecycle.REJECT.name: Wording(
-                self.tr("不予受理"), self.tr("写清楚为什么，能去哪里办。"), self.tr("不受理"), why
-            ),
-            lifecycle.REMARK: Wording(self.tr("备注"), "", self.tr("记下"), self.tr("写一句")),
-            lifecycle.REOPEN.name: Wording(
-                self.tr("重新办理"), self.tr("回到服务中，时限从现在重新算。"), self.tr("重办"), why
-            ),
-            deeds.TO_HEADQUARTERS: Wording(
-                self.tr("转总部"),
-                self.tr("请总部推荐或直接办理，进展会同步回来。"),
-                self.tr("转总部"),
-                why,
-            ),
-        }
 
     def _seclude(self, opened: Opened) -> JobDialog:
         card = opened.whole.card
@@ -240,19 +230,20 @@ class Doing(QObject):
         owner = card.owner or ""
         return AssignDialog(self._page, self.seat, title, act, opened.staff, owner)
 
-    def _refer(self, opened: Opened) -> JobDialog:
-        case_id = opened.whole.card.id
-        act = partial(jobs.do, self.hand(), actions.refer, case_id)
-        words = {**opened.whole.words, "name": opened.whole.card.name, "phone": opened.phone}
-        return ReferDialog(self._page, self.seat, act, opened.partners, words)
+    def _refer(self, opened: Opened, there: Partner | None = None) -> JobDialog:
+        act = partial(jobs.refer, self.hand(), opened.whole.card.id)
+        known = [one for one in opened.partners if there is None or one.id != there.id]
+        some = [*([there] if there is not None else []), *known]
+        to = there.id if there is not None else ""
+        return ReferDialog(self._page, self.seat, act, some, _said(opened), to)
 
-    def _transfer(self, opened: Opened) -> JobDialog:
+    def _transfer(self, opened: Opened, to: str = "") -> JobDialog:
         card = opened.whole.card
         title = self.tr("转办 {number}").format(number=card.label)
         text = self.tr("转给总部或别的青年之家，两边都看得到办到哪一步。")
         wording = Wording(title, text, self.tr("转办"), self.tr("原因"))
         act = partial(jobs.do, self.hand(), actions.transfer, card.id)
-        return TransferDialog(self._page, self.seat, wording, act, opened.venues)
+        return TransferDialog(self._page, self.seat, wording, act, opened.venues, _said(opened), to)
 
     def _tell(self, opened: Opened) -> JobDialog:
         card = opened.whole.card
@@ -296,13 +287,6 @@ class Doing(QObject):
         self._back()
 
     # -- doing ---------------------------------------------------------------------------------
-
-    def _given(self, name: str) -> str:
-        """Say to whom a case was given; without a line they hear of it later."""
-        status = self.seat.status
-        if status is not None and status.state == "offline":
-            return self.tr("已交给{name}，联网后通知对方").format(name=name)
-        return self.tr("已交给{name}").format(name=name)
 
     def _run(self, job: Callable[[], Any], words: str) -> None:
         self.seat.work.run(job, self).then(lambda _done: self.seat.say(words, "circle-check"))

@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.errors import Refusal
+from app.handovers.rules import ASKED
 from ui.cases import deeds, jobs
 from ui.cases.doing import Doing
 from ui.cases.jobs import Opened
 from ui.cases.stage import Stage
 from ui.cases.suggestions import Sources
+from ui.handovers.deeds import of_handover
 from ui.seat import Seat
 
 
@@ -97,7 +99,12 @@ class Following(QObject):
             return
         now = self.seat.desk.store.clock.now()
         card, partners = opened.whole.card, bool(opened.partners)
-        self.panel.show_case(opened, deeds.of_case(card, self.seat.may, now, partners=partners))
+        if card.handed:
+            able = of_handover(card, self.seat.may)
+        else:
+            asked = opened.sent is not None and opened.sent.state == ASKED
+            able = deeds.of_case(card, self.seat.may, now, partners=partners, asked=asked)
+        self.panel.show_case(opened, able)
         if self.panel.isHidden():
             self.panel.open()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,12 @@ from app.cases.limits import Calendar
 from app.cases.model import Case
 from app.cases.queries import CaseCard, Filter, Whole
 from app.cases.querycode import is_query_code
+from app.cases.routes import Desk, Routed, routed
 from app.cases.words import is_entitled
 from app.directory.queries import resource
 from app.errors import Refusal
+from app.handovers import queries as handovers
+from app.handovers.queries import Sent
 from app.people.queries import faces
 from app.staff import queries as staff
 from app.staff.rules import may
@@ -35,7 +38,8 @@ class Opened:
     `phone`: of whoever asks.
 
     `offers`: who may help, the likeliest first; `managers`: who may allow more time; `entitled`:
-    this desk may write of sensitive cases.
+    this desk may write of sensitive cases. `routed`: where the case goes by headquarters' rules;
+    `sent`: how it stands at the venue it was handed to last.
     """
 
     whole: Whole
@@ -47,35 +51,53 @@ class Opened:
     staff: tuple[tuple[str, str], ...]
     managers: tuple[tuple[str, str], ...]
     entitled: bool
+    routed: Routed | None = None
+    sent: Sent | None = None
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
     """Read the first open cases of each column: as many as a picture shows, and at once."""
     with hand.store.read() as session:
-        return [
+        role = hand.actor.role
+        own = [
             card
             for states in lifecycle.COLUMNS.values()
-            for card in queries.listed_cases(session, hand.actor.role, Filter(states=states), FIRST)
+            for card in queries.listed_cases(session, role, Filter(states=states), FIRST)
         ]
+        return _among(own, handovers.came_here(session, role))
 
 
 def read_open(hand: Hand) -> list[CaseCard]:
     """Read all open cases, in the order of the board."""
     with hand.store.read() as session:
-        return queries.listed_cases(session, hand.actor.role)
+        own = queries.listed_cases(session, hand.actor.role)
+        return _among(own, handovers.came_here(session, hand.actor.role))
+
+
+def _among(own: list[CaseCard], came: list[CaseCard]) -> list[CaseCard]:
+    """Put what other venues handed here among the house's own, by what is left of the time."""
+    return sorted([*own, *came], key=queries.place_of) if came else own
 
 
 def read_over(hand: Hand) -> list[CaseCard]:
     """Read what is over: first what is still to be archived, then the rest, the latest first."""
     with hand.store.read() as session:
         closed = queries.over(session, hand.actor.role, (lifecycle.CLOSED,), MOST)
-        return closed + queries.over(session, hand.actor.role, _GONE, MOST - len(closed))
+        gone = queries.over(session, hand.actor.role, _GONE, MOST - len(closed))
+        return [
+            *closed,
+            *gone,
+            *handovers.came_here(session, hand.actor.role, live=False, most=MOST),
+        ]
 
 
 def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
     """Read one case with who works here. Raises Refusal `case_unknown`."""
     with hand.store.read() as session:
-        whole = queries.whole(session, case_id, hand.actor.role)
+        came = handovers.is_handover(session, case_id)
+        look = handovers.whole if came else queries.whole
+        whole = look(session, case_id, hand.actor.role)
+        sent = None if came else handovers.sent_of(session, case_id)
         names = staff.names(session)
         held = resource(session, whole.card.holder_id) if whole.card.holder_id else None
         if held is not None:
@@ -90,17 +112,29 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         if whole.card.person_id is not None:
             face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
             phone = (face.phone if face is not None else None) or phone
+    offers = () if came else tuple(sources.suggest(hand.store, whole))
     return Opened(
         whole,
         names,
         phone,
-        tuple(sources.suggest(hand.store, whole)),
-        tuple(sources.partners(hand.store, whole)),
-        tuple(sources.venues(hand.store)),
+        offers,
+        () if came else tuple(sources.partners(hand.store, whole)),
+        () if came else tuple(sources.venues(hand.store)),
         tuple((one.id, one.name) for one in able),
         tuple((one.id, one.name) for one in heads),
         entitled,
+        None if came else _routed(hand, whole, suggested=bool(offers)),
+        sent,
     )
+
+
+def _routed(hand: Hand, whole: Whole, *, suggested: bool) -> Routed | None:
+    """Say where a case goes by headquarters' rules, as this desk knows them today."""
+    store = hand.store
+    place, day = store.place, store.day_of(store.clock.now())
+    desk = Desk(place.venue_id, day, joined=place.device is not None)
+    with store.read() as session:
+        return routed(session, whole.card, desk, suggested=suggested)
 
 
 def find(hand: Hand, text: str) -> list[str]:
@@ -139,6 +173,16 @@ def assign(hand: Hand, case_id: str, owner: str, holder: actions.Holder) -> None
             if case is not None and case.state == lifecycle.SUBMITTED:
                 actions.accept(tx, case_id)
             actions.assign(tx, case_id, owner, holder)
+
+
+def refer(hand: Hand, case_id: str, partner_id: str, consent: str, shared: Sequence[str]) -> None:
+    """Hand a case to a partner; one that nobody has taken on yet is taken on with it."""
+    with transaction(hand.store, hand.actor) as tx:
+        case = tx.session.get(Case, case_id)
+        with tx.together():
+            if case is not None and case.state == lifecycle.SUBMITTED:
+                actions.accept(tx, case_id)
+            actions.refer(tx, case_id, partner_id, consent, shared)
 
 
 def reopen(hand: Hand, case_id: str, reason: str, house: Calendar) -> None:
