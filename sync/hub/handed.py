@@ -137,6 +137,10 @@ def _forgotten(book: Book, relay: Relay) -> None:
                 leave_words(book, words, stamp)
 
 
+_AFTER = {RESOLVED: lifecycle.RESOLVED, RETURNED: lifecycle.RETURNED}
+"""Where an answer brings the case."""
+
+
 # --- at the first venue -------------------------------------------------------------------------
 
 
@@ -154,14 +158,13 @@ def _stands(book: Book, relay: Relay) -> None:
     case = book.row(CASE.name, str(row.fields["case_id"]))
     if case is None or case.gone or not _is_there(case, row):
         return
+    moved: dict[str, Any] = {"state": _AFTER.get(state)}
+    moved["next_step"] = lifecycle.NEXT.get(str(moved["state"]))
     if state == RESOLVED:
-        step = lifecycle.NEXT[lifecycle.RESOLVED]
-        moved = {"state": lifecycle.RESOLVED, "resolved_at": at, "next_step": step}
-        write(book, CASE.name, case.id, dict(moved))
+        write(book, CASE.name, case.id, {**moved, "resolved_at": at})
     elif state == RETURNED:
-        step = lifecycle.NEXT[lifecycle.RETURNED]
-        moved = {"state": lifecycle.RETURNED, "holder_kind": OWN, "next_step": step}
-        write(book, CASE.name, case.id, {**moved, "holder_id": None})
+        write(book, CASE.name, case.id, {**moved, "holder_kind": OWN, "holder_id": None})
+    Docket(book).release(book.waiting(row.id))
 
 
 def _is_there(case: Stored, sent: Stored) -> bool:

@@ -77,14 +77,28 @@ def problem(book: Book, work: Work, body: Body) -> Outcome | None:
 def missing(book: Book, body: Body) -> str | None:
     """Give the handover an operation is about, where this venue has not heard of it yet.
 
-    After a restore its desks may bring their answers before the first venue's bring the case.
+    After a restore its desks may bring their answers before the first venue's bring the case; and
+    the first venue's what they did with an answer that the second has still to bring again.
     """
+    if body.kind == CASE.name and body.verb == "move":
+        return _unanswered(book, body)
     about = body.id if body.kind == HANDOVER.name and body.verb not in CREATES else None
     if body.kind in _NOTES:
         about = body.fields.get("handover_id")
     if not isinstance(about, str) or not is_id(about):
         return None
     return None if book.row(HANDOVER.name, about) is not None else about
+
+
+def _unanswered(book: Book, body: Body) -> str | None:
+    """Give the handover by whose answer a case comes to where a move begins, and is not yet."""
+    if body.before not in (lifecycle.RESOLVED, lifecycle.RETURNED):
+        return None
+    case = book.row(CASE.name, body.id)
+    if case is None or case.gone or not _goes_to_venue(case.fields):
+        return None
+    live = [row.id for row in sent_of(book, case.id) if row.fields["state"] in LIVE]
+    return live[-1] if live else None
 
 
 def weigh(book: Book, body: Body, stored: Stored | None, said: Outcome) -> Outcome:
