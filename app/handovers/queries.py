@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.cases import lifecycle
+from app.cases.emergencies import Emergency
 from app.cases.numbers import label_of
 from app.cases.queries import HIDDEN, CaseCard, Entry, Whole, sees
 from app.cases.rules import OWN, PROMISED, REFERRAL, SHAREABLE
@@ -107,6 +108,42 @@ def came_here(session: Session, role: str, *, live: bool = True, most: int = 0) 
     """Give what other venues handed here and is still to be done, or (not `live`) what is over."""
     is_live = Handover.state.in_(rules.LIVE)
     return _cards(session, role, is_live if live else ~is_live, most)
+
+
+def unanswered(session: Session) -> tuple[Emergency, ...]:
+    """Give the emergencies that came and wait for somebody to take them on, the oldest first."""
+    found = session.execute(
+        select(Handover.id, Handover.number)
+        .where(
+            Handover.state == rules.OFFERED,
+            Handover.emergency.is_(True),
+            Handover.mark.is_distinct_from(DISCARDED),
+        )
+        .order_by(Handover.asked_at, Handover.id)
+    )
+    return tuple(Emergency(row.id, label_of(row.number)) for row in found)
+
+
+def count_overdue(session: Session, at: str) -> int:
+    """Count what came and whose limit ran out before a moment (UTC text), unanswered."""
+    found = session.execute(
+        select(func.count()).where(
+            Handover.state.in_(rules.LIVE),
+            Handover.due_at < at,
+            Handover.mark.is_distinct_from(DISCARDED),
+        )
+    )
+    return int(found.scalar_one())
+
+
+def by_number(session: Session, text: str) -> list[str]:
+    """Give the ids of what came under a number, whole or as a card shows it; the latest first."""
+    typed = "".join(text.split()).upper()
+    if not typed:
+        return []
+    same = or_(Handover.number == typed, Handover.number.endswith(f"-{typed}", autoescape=True))
+    wanted = select(Handover.id).where(same, Handover.mark.is_distinct_from(DISCARDED))
+    return list(session.execute(wanted.order_by(Handover.asked_at.desc())).scalars())
 
 
 def is_handover(session: Session, row_id: str) -> bool:

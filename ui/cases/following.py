@@ -102,8 +102,8 @@ class Following(QObject):
         if card.handed:
             able = of_handover(card, self.seat.may)
         else:
-            asked = opened.sent is not None and opened.sent.state == ASKED
-            able = deeds.of_case(card, self.seat.may, now, partners=partners, asked=asked)
+            waits = opened.sent is not None and opened.sent.state == ASKED
+            able = deeds.of_case(card, self.seat.may, now, partners=partners, asked=waits)
         self.panel.show_case(opened, able)
         if self.panel.isHidden():
             self.panel.open()

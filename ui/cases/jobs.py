@@ -143,9 +143,10 @@ def find(hand: Hand, text: str) -> list[str]:
     Raises Refusal `case_number_unknown`, `query_code_wrong`, `query_code_paused`.
     """
     with hand.store.read() as session:
-        found = queries.by_number(session, text, hand.actor.role)
+        found = [card.id for card in queries.by_number(session, text, hand.actor.role)]
+        found += handovers.by_number(session, text)
     if found:
-        return [card.id for card in found]
+        return found
     if is_query_code(text):
         return [find_by_code(hand.store, hand.actor, text)]
     raise Refusal("case_number_unknown", text=text.strip()[:40])

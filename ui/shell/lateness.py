@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.cases.emergencies import count_overdue
 from app.clock import to_text
+from app.handovers import queries as handovers
 from app.store.changes import Changes
 from app.store.store import Store
 from ui.kit.fresh import MINUTE_MS, Fresh
@@ -38,10 +39,11 @@ class Lateness(QObject):
             item.set_badge(count, "danger")
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches("case"):
+        if changes.touches("case", "handover"):
             self._gather.start()
 
 
 def _overdue(store: Store) -> int:
     with store.read() as session:
-        return count_overdue(session, to_text(store.clock.now()))
+        at = to_text(store.clock.now())
+        return count_overdue(session, at) + handovers.count_overdue(session, at)

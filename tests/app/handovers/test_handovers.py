@@ -157,6 +157,21 @@ def test_how_a_case_stands_at_the_venue_it_was_handed_to(there: Receiving) -> No
     assert found.state in LIVE
 
 
+def test_emergencies_late_ones_and_numbers(there: Receiving) -> None:
+    pressing = there.comes(emergency=True, due_at="2026-11-24T06:59:00.000Z")
+    there.comes(state="resolved", emergency=True, due_at="2026-11-24T06:00:00.000Z")
+    with there.store.read() as session:
+        assert [one.id for one in queries.unanswered(session)] == [pressing]
+        assert queries.count_overdue(session, "2026-11-24T07:00:00.000Z") == 1
+        assert len(queries.by_number(session, " a-0007 ")) == 2
+        assert queries.by_number(session, "QJ0002-20261124-A-0007") != []
+        assert queries.by_number(session, "A-0008") == queries.by_number(session, " ") == []
+    there.acts("accept", pressing)
+    with there.store.read() as session:
+        assert queries.unanswered(session) == ()
+        assert queries.count_overdue(session, "2026-11-24T07:00:00.000Z") == 1
+
+
 @pytest.mark.parametrize("role", [CLERK, SOCIAL_WORKER])
 def test_one_that_is_not_there_is_said_so(there: Receiving, role: str) -> None:
     with pytest.raises(Refusal, match="handover_unknown"):
