@@ -58,8 +58,12 @@ def deliver_all(engine: Engine, hub: Hub) -> list[str]:
 
 
 def _waiting(engine: Engine, venue: str) -> list[str]:
-    with reading(engine) as connection:
-        return list(relays.waiting(connection, venue))
+    try:
+        with reading(engine) as connection:
+            return list(relays.waiting(connection, venue))
+    except Exception as error:  # noqa: BLE001 - whatever it is, others must not suffer
+        log.warning("what a venue has to say is looked for later: %s", type(error).__name__)
+        return []
 
 
 Way = tuple[str, str]
@@ -94,8 +98,12 @@ def _told(
 
 
 def _all_of(engine: Engine, way: Way) -> list[Relay]:
-    with writing(engine) as connection:
-        return relays.next_of(connection, *way)
+    try:
+        with writing(engine) as connection:
+            return relays.next_of(connection, *way)
+    except Exception as error:  # noqa: BLE001 - as above
+        log.warning("another venue is told later: %s", type(error).__name__)
+        return []
 
 
 def _delivered(
