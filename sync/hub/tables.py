@@ -279,7 +279,8 @@ relays = Table(
         sqlite_where=text("done_at IS NULL"),
         postgresql_where=text("done_at IS NULL"),
     ),
-    Index("relays_about", "venue_id", "about"),
+    Index("relays_in_order", "venue_id", "number"),
+    Index("relays_about", "venue_id", "about", "number"),
 )
 """What a commit of one venue has to say to another: delivered under that one's lock, in order.
 
