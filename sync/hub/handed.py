@@ -48,6 +48,9 @@ from sync.merge import Stamp, Stored
 
 BY_VENUE = "venue"
 """The `way` of what another venue said, in the log of a case."""
+_AFTER = {RESOLVED: lifecycle.RESOLVED, RETURNED: lifecycle.RETURNED}
+_MOVED = {RESOLVE: lifecycle.RESOLVED, RETURN: lifecycle.RETURNED}
+"""Where an answer brings the case, by the state it leads to there and by its act."""
 _DRAWERS = (HANDOVER_WORDS, HANDOVER_SECRET)
 _LOGS = (HANDOVER_NOTE, HANDOVER_SECRET_NOTE)
 
@@ -137,10 +140,6 @@ def _forgotten(book: Book, relay: Relay) -> None:
                 leave_words(book, words, stamp)
 
 
-_AFTER = {RESOLVED: lifecycle.RESOLVED, RETURNED: lifecycle.RETURNED}
-"""Where an answer brings the case."""
-
-
 # --- at the first venue -------------------------------------------------------------------------
 
 
@@ -171,9 +170,6 @@ def _is_there(case: Stored, sent: Stored) -> bool:
     """Say whether a case is where it was handed to."""
     now = tuple(case.fields.get(name) for name in ("state", "holder_kind", "holder_id"))
     return now == (lifecycle.TRANSFERRED, VENUE, sent.fields["to_venue"])
-
-
-_MOVED = {RESOLVE: lifecycle.RESOLVED, RETURN: lifecycle.RETURNED}
 
 
 def _said(book: Book, relay: Relay) -> None:

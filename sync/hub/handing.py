@@ -21,11 +21,13 @@ from app.cases.rules import (
     SHAREABLE,
     VENUE,
 )
+from app.clock import from_text, to_text
 from app.handovers.rules import (
     HANDOVER,
     HANDOVER_NOTE,
     HANDOVER_SECRET_NOTE,
     HANDOVER_SENT,
+    HANDOVER_WORDS,
     LIVE,
     OFFERED,
     TOLD,
@@ -54,6 +56,7 @@ OFFER, WORDS, REPLY, WITHDRAW, SECLUDE, FORGET = (
 STATE, SAID = "handover_state", "handover_said"
 """What the second has to say to the first."""
 _NOTES = (HANDOVER_NOTE.name, HANDOVER_SECRET_NOTE.name)
+_CASE_NOTES = (CASE_NOTE.name, CASE_SECRET_NOTE.name)
 _NAME = select(venues.c.name).where(venues.c.venue_id == bindparam("venue"))
 
 
@@ -142,7 +145,7 @@ def follow(book: Book, work: Work, before: Stored | None, row: Stored) -> None:
 
 def heard(book: Book, body: Body) -> None:
     """See to what another venue is to hear of words that were taken."""
-    if body.kind in (CASE_NOTE.name, CASE_SECRET_NOTE.name) and body.verb in CREATES:
+    if body.kind in _CASE_NOTES and body.verb in CREATES:
         _of_case(book, body)
     elif body.kind in _NOTES and body.verb in CREATES:
         _of_handover(book, body)
@@ -155,8 +158,15 @@ def sent_of(book: Book, case_id: str) -> list[Stored]:
 
 
 def _moment(book: Book, body: Body | None) -> str:
-    """Give when something was done: the desk's time, so that it is the same after a restore."""
-    return (body.corrected or body.at if body is not None else None) or book.now
+    """Give when something was done: the desk's time, so that it is the same after a restore.
+
+    Now, where somebody wrote none that can be read.
+    """
+    said = body.corrected or body.at if body is not None else None
+    try:
+        return to_text(from_text(said or book.now))
+    except (ValueError, OverflowError):
+        return book.now
 
 
 def _hand_on(book: Book, work: Work, case: Stored) -> None:
@@ -220,8 +230,9 @@ def ticked(book: Book, case_id: str, shared: list[str]) -> dict[str, str]:
         if row is not None and not row.gone:
             for name in ("name", "phone"):
                 fields.setdefault(name, row.fields.get(name))
-    wanted = [name for name in SHAREABLE if name in shared]
-    return {name: str(fields[name]) for name in wanted if fields.get(name)}
+    limits = {item.name: item.limit for item in HANDOVER_WORDS.fields}
+    wanted = [name for name in SHAREABLE if name in shared and fields.get(name)]
+    return {name: str(fields[name])[: limits[name]] for name in wanted}
 
 
 def secluded(book: Book, case_id: str) -> None:
@@ -241,9 +252,6 @@ def forget(book: Book, row: Stored) -> None:
     for one in sent:
         write(book, HANDOVER_SENT.name, one.id, {"wordless": True})
         _tell(book, FORGET, one, {})
-
-
-_CASE_NOTES = (CASE_NOTE.name, CASE_SECRET_NOTE.name)
 
 
 # --- the second venue ---------------------------------------------------------------------------

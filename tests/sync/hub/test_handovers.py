@@ -7,6 +7,7 @@ from app.kinds import RESTRICTED_SCOPE as RESTRICTED
 from sync.hub.tables import relays
 from tests.support.casework import WORDS, case, details, note, seclude, step, together, word, words
 from tests.support.hub import create, fact, move, patch, person
+from tests.sync.hub.desk import with_changes
 from tests.sync.hub.pair import ANSWER, ASKS, PHONE, Pair
 
 
@@ -108,6 +109,15 @@ def test_taken_back_it_is_withdrawn_there_and_a_late_answer_moves_nothing(pair: 
     states = [one["state"] for one in pair.there.rows("handover").values()]
     assert sorted(states) == ["resolved", "withdrawn"]
     assert "withdraw" in [one["act"] for one in pair.there.rows("handover_note").values()]
+
+
+def test_a_time_nobody_can_read_holds_up_nothing(pair: Pair) -> None:
+    case_id = pair.takes()
+    holder = {"holder_kind": "venue", "holder_id": pair.there.place.venue_id}
+    moved = step(case_id, "accepted", "transferred", **holder)
+    pair.here.one(with_changes(moved, at="yesterday", corrected="0000-00-00T"))
+    pair.passes_on()
+    assert pair.handover()[1]["asked_at"][:4] > "2000"
 
 
 def test_what_no_desk_may_say(pair: Pair) -> None:
