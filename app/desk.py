@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.attachments.model import File
 from app.attention.model import Conflict
+from app.bookings.model import Booking, BookingWords
 from app.care.model import CareNote
 from app.cases.limits import Calendar
 from app.cases.model import Case, CaseDetails, CaseNote, CaseSecret, CaseSecretNote
@@ -36,6 +37,7 @@ from app.handovers.model import (
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
+from app.queue.model import QueueTicket
 from app.ratings.model import Rated, Rating
 from app.shared.model import Holiday, RoutingRule, ServiceCategory, VenueListing
 from app.staff.model import Staff
@@ -79,6 +81,9 @@ TABLES: tuple[type[Synced], ...] = (
     HandoverSecret,
     HandoverNote,
     HandoverSecretNote,
+    Booking,
+    BookingWords,
+    QueueTicket,
     Void,
     File,
     Conflict,

@@ -12,6 +12,7 @@ from app.errors import Refusal
 from app.staff.rules import may
 from app.store.transaction import Actor
 from sync.client.agent import Status
+from sync.client.finding import More
 from ui.bridge import Bridge
 from ui.kit.scan import ScanFilter
 from ui.shell.machine import name_of
@@ -85,6 +86,8 @@ class Seat(QObject):
         self.undos: list[Undo] = []
         self.alone: Callable[[Callable[[], object]], object] = _at_once
         """Does a job while no round of the exchange is under way, waiting for one to end."""
+        self.find_more: Callable[[str, str], More] = _nowhere
+        """Asks headquarters' directory for words and a category; for the net lane. May refuse."""
         self.work = work or Work(self.refuse, self)
         self.work.tell = self.refuse
         self.bridge = Bridge(desk.store, self)
@@ -149,6 +152,11 @@ class Seat(QObject):
     def _take_status(self, status: Status) -> None:
         self.status = status
         self.status_changed.emit(status)
+
+
+def _nowhere(_words: str, _field: str) -> More:
+    """Ask nobody: this desk stands alone."""
+    raise Refusal("not_joined")
 
 
 def _at_once(job: Callable[[], object]) -> object:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.errors import Fact, Refusal
 from ui.words_attention import ATTENTION
+from ui.words_bookings import BOOKINGS
 from ui.words_cases import CASES
 from ui.words_counter import COUNTER
 from ui.words_courier import COURIER
@@ -37,6 +38,7 @@ _NOTED: dict[str, object] = {
     **EVENTS,
     **DIRECTORY,
     **CASES,
+    **BOOKINGS,
     **MATCHING,
     **ROUTING,
 }

@@ -117,14 +117,22 @@ def find(
     return tuple(sorted(found))
 
 
-def look(session: Session, typed: str, most: int = MOST_FOUND) -> tuple[str, ...]:
-    """Give the ids of lines with all words that were typed, the last of them perhaps half typed."""
+def look(session: Session, typed: str, most: int = MOST_FOUND, field: str = "") -> tuple[str, ...]:
+    """Give the ids of lines with all words that were typed, the last of them perhaps half typed.
+
+    With a category, only those who serve it and may be sent to.
+    """
     words = _plain(typed).split()[:MOST_WORDS]
     if not words:
         return ()
     wanted = " AND ".join(f'"{word}"' for word in words) + "*"
-    asked = {"words": wanted, "field": None, "most": most}
+    asked = {"words": wanted, "field": field or None, "most": most}
     return tuple(session.execute(_BY_WORDS, asked).scalars())
+
+
+def nearest(session: Session, field: str, most: int = MOST_FOUND) -> tuple[str, ...]:
+    """Give the ids of lines that serve a category and may be sent to, the nearest first."""
+    return tuple(session.execute(_BY_KIND, {"field": field, "most": most}).scalars())
 
 
 def _by_words(session: Session, need: str, category: str | None, most: int) -> Sequence[str]:

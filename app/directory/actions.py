@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from app.directory.model import OwnResource
-from app.directory.rules import OWN_RESOURCE, PASSED, weekly_of, weekly_text, wrong_resource
+from app.directory.queries import Listed, copied_from
+from app.directory.rules import (
+    OWN_RESOURCE,
+    PASSED,
+    is_day,
+    weekly_of,
+    weekly_text,
+    wrong_resource,
+)
 from app.errors import Refusal
 from app.staff.rights import require
 from app.store.fitting import set_of, text_of
@@ -39,13 +48,43 @@ class Description:
     valid_until: str | None = None
     capacity: int | None = None
     at_venue: str | None = None
+    from_line: str | None = None
+    from_scope: str | None = None
+
+
+def description_of(line: Listed) -> Description:
+    """Give what a line says, so that it can be said again or otherwise."""
+    named = [one.name for one in fields(Description) if one.name not in ("weekly", "specialities")]
+    values: dict[str, Any] = {name: getattr(line, name) for name in named}
+    weekly, words = weekly_text(line.weekly) or None, line.specialities or None
+    return Description(weekly=weekly, specialities=words, **values)
+
+
+def copy(tx: Transaction, line: Listed) -> OwnResource:
+    """Copy a line headquarters told of into the venue's own directory, marked where from.
+
+    What was copied before is given again, and taken up if it was withdrawn: everybody at the venue
+    then reads one line of whoever holds a case, whatever becomes of headquarters'.
+
+    Raises Refusal `not_allowed`, and `resource_gone` for somebody people may not be sent to.
+    """
+    require(tx, "directory.edit")
+    if not line.is_open_on(tx.day):
+        raise Refusal("resource_gone")
+    before = copied_from(tx.session, [line.id]).get(line.id)
+    said = replace(description_of(line), at_venue=None, from_line=line.id, from_scope=line.scope)
+    if before is None:
+        return add(tx, said)
+    row = change(tx, before.id, said)
+    return take_up(tx, row.id) if row.withdrawn else row
 
 
 def add(tx: Transaction, described: Description) -> OwnResource:
     """Write a new line into the venue's own directory.
 
     Raises Refusal `not_allowed`, `resource_nameless`; `number_unfit` with the field, and as
-    `text_of` and `set_of` do; `weekly_unclear`, `region_unclear` with what was said.
+    `text_of` and `set_of` do; `weekly_unclear`, `region_unclear`, `valid_until_unclear` with
+    what was said.
     """
     require(tx, "directory.edit")
     row = OwnResource(**_checked(described))
@@ -99,8 +138,18 @@ def _checked(described: Description) -> dict[str, Any]:
             values[name] = text_of(declared, value)
         elif declared is not None and value is not None and not 0 <= value <= declared.limit:
             raise Refusal("number_unfit", field=name)
+    _check(values)
+    if values["weekly"]:
+        values["weekly"] = weekly_text(weekly_of(values["weekly"]))
+    return values
+
+
+def _check(values: Mapping[str, Any]) -> None:
+    """Raise Refusal for what its form alone does not catch."""
     if not values["name"]:
         raise Refusal("resource_nameless")
+    if values["valid_until"] and not is_day(values["valid_until"]):
+        raise Refusal("valid_until_unclear", said=values["valid_until"])
     wrong = wrong_resource(values)
     if wrong == "weekly":
         raise Refusal("weekly_unclear", said=values[wrong])
@@ -108,6 +157,3 @@ def _checked(described: Description) -> dict[str, Any]:
         raise Refusal("region_unclear", said=values[wrong])
     if wrong:
         raise Refusal("number_unfit", field=wrong)
-    if values["weekly"]:
-        values["weekly"] = weekly_text(weekly_of(values["weekly"]))
-    return values

@@ -65,6 +65,10 @@ class OwnResource(Described, Base):
     __tablename__ = "own_resources"
     kind: ClassVar[Kind] = OWN_RESOURCE
 
+    # Last in the table, where older stores have them.
+    from_line: Mapped[str | None] = mapped_column(String(36), sort_order=1)
+    from_scope: Mapped[str | None] = mapped_column(String(40), sort_order=1)
+
     __table_args__ = (Index("own_resources_by_type", "type", "name"),)
 
 

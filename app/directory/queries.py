@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.cases.specialities import look
+from app.cases.specialities import look, nearest
 from app.directory.model import OwnResource, Resource, distance_of, place_of_venue
-from app.directory.rules import PASSED, Slot, weekly_of
+from app.directory.rules import PASSED, RESOURCE, Slot, weekly_of
 from app.store.base import as_list, listed
 from app.store.store import get_state
 from app.store.transaction import DISCARDED
@@ -23,7 +23,8 @@ MOST = 20
 class Listed:
     """One line. `own`: the venue's; `lng`, `lat` in millionths of a degree, both or neither.
 
-    `scope` is where headquarters said it, '' for the venue's own.
+    `scope` is where headquarters said it, '' for the venue's own; one of those that was copied
+    from a line of headquarters' says from which (`from_line`) and where that stands.
     """
 
     id: str
@@ -49,6 +50,8 @@ class Listed:
     at_venue: str | None
     withdrawn: bool
     mark: str | None
+    from_line: str | None = None
+    from_scope: str | None = None
 
     def is_open_on(self, day: str) -> bool:
         """Say whether people may be sent there on a day: passed, not withdrawn, not run out."""
@@ -94,16 +97,35 @@ def resources_of(session: Session, ids: Iterable[str]) -> list[Listed]:
     return sorted((_listed(row) for row in rows), key=lambda one: one.id)
 
 
+def told(row_id: str, scope: str, fields: Mapping[str, Any]) -> Listed:
+    """Give a line as headquarters said it, though it is not kept here.
+
+    `fields` are as the kind `resource` declares them: type, name and audit are there.
+    """
+    said = Resource(id=row_id, seen_scope=scope)
+    for field in RESOURCE.fields:
+        setattr(said, field.name, fields.get(field.name))
+    return _listed(said)
+
+
+def copied_from(session: Session, ids: Iterable[str]) -> dict[str, Listed]:
+    """Give the venue's own lines that were copied from these, by the id they were copied from."""
+    copies = _wanted(OwnResource).where(OwnResource.from_line.in_(_SOME)).order_by(OwnResource.id)
+    rows = session.execute(copies, {"some": as_list(ids)}).scalars()
+    return {str(row.from_line): _listed(row) for row in rows}
+
+
 def distances(session: Session, rows: Iterable[Listed]) -> dict[str, int | None]:
     """Say how many metres from the venue each line is, by id; None where that is not known."""
     here, venue_id = place_of_venue(session), get_state(session, "venue_id")
     return {row.id: distance_of(row, here, venue_id) for row in rows}
 
 
-def search(session: Session, typed: str, most: int = MOST) -> list[Listed]:
+def search(session: Session, typed: str, most: int = MOST, field: str = "") -> list[Listed]:
     """Give lines whose name holds what was typed, then those whose words begin with its words.
 
-    Also those nobody is sent to any more; each part by name. Nothing for nothing.
+    Also those nobody is sent to any more; each part by name. Nothing for nothing. `field`: only
+    those who serve a category.
     """
     said = "".join(one for one in typed if one.isprintable()).strip()
     if not said:
@@ -111,11 +133,29 @@ def search(session: Session, typed: str, most: int = MOST) -> list[Listed]:
     named: list[str] = []
     for model in (OwnResource, Resource):
         held = select(model.id).where(model.name.icontains(said, autoescape=True))
+        held = held.where(model.mark.is_distinct_from(DISCARDED))
+        if field:
+            codes = func.json_each(model.fields).table_valued("value")
+            held = held.where(select(codes.c.value).where(codes.c.value == field).exists())
         named += session.execute(held.order_by(model.name, model.id).limit(most)).scalars()
     first = _by_name(resources_of(session, named))
-    told = set(named)
-    rest = [one for one in look(session, said, most + len(told)) if one not in told]
+    known = set(named)
+    rest = [one for one in look(session, said, most + len(known), field) if one not in known]
     return [*first, *_by_name(resources_of(session, rest))][:most]
+
+
+def browse(session: Session, field: str = "", most: int = MOST) -> list[Listed]:
+    """Give what is to be seen before anything is typed: the venue's own lines, by name.
+
+    With a category, after those of them who serve it, the nearest of headquarters' who do.
+    """
+    own = list(resources(session, field=field, own_only=True))
+    rest: list[Listed] = []
+    if field:
+        ids = nearest(session, field, most + len(own))
+        found = {one.id: one for one in resources_of(session, ids)}
+        rest = [found[one] for one in ids if one in found and not found[one].own]
+    return [*_by_name(own), *rest][:most]
 
 
 def _by_name(some: list[Listed]) -> list[Listed]:
@@ -157,6 +197,8 @@ def _listed(row: Resource | OwnResource) -> Listed:
         row.at_venue,
         bool(row.withdrawn),
         row.mark,
+        row.from_line if isinstance(row, OwnResource) else None,
+        row.from_scope if isinstance(row, OwnResource) else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import math
 import re
@@ -66,8 +67,19 @@ the clock (`weekly_of`); `valid_until` the last day an agreement holds; `capacit
 `at_venue` the venue it is found at; `withdrawn`: nobody is sent there any more.
 """
 
-OWN_RESOURCE = Kind("own_resource", Nature.RECORD, _fields(Merge.LATER))
-"""The same of a venue's own: written at its desks, seen by them alone."""
+OWN_RESOURCE = Kind(
+    "own_resource",
+    Nature.RECORD,
+    (
+        *_fields(Merge.LATER),
+        Field("from_line", Form.ID, Merge.LATER),
+        Field("from_scope", merge=Merge.LATER, limit=40),
+    ),
+)
+"""The same of a venue's own: written at its desks, seen by them alone.
+
+`from_line` and `from_scope` say of which line of headquarters' it was copied, where it was.
+"""
 
 
 class Slot(NamedTuple):
@@ -76,6 +88,14 @@ class Slot(NamedTuple):
     day: int
     begins: int
     ends: int
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day, such as 2027-06-30."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def weekly_of(text: str) -> tuple[Slot, ...]:

@@ -526,6 +526,130 @@
     </message>
 </context>
 <context>
+    <name>BookDialog</name>
+    <message>
+        <source>如：乐队排练、自习、小组讨论</source>
+        <translation>Such as band practice, self-study, a group talk</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>整间</source>
+        <translation>All of it</translation>
+    </message>
+    <message>
+        <source>按件数</source>
+        <translation>By pieces</translation>
+    </message>
+    <message>
+        <source>按人数</source>
+        <translation>By people</translation>
+    </message>
+    <message>
+        <source>约多少</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>改到 {day}</source>
+        <translation>Moved to {day}</translation>
+    </message>
+</context>
+<context>
+    <name>BookingsPage</name>
+    <message>
+        <source>预约与叫号</source>
+        <translation>Bookings and queue</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Bookings</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>看法</source>
+        <translation type="unfinished">View</translation>
+    </message>
+</context>
+<context>
+    <name>BookingsPane</name>
+    <message>
+        <source>去决定</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>场地与物品</source>
+        <translation>Rooms and goods</translation>
+    </message>
+    <message>
+        <source>添加场地或物品</source>
+        <translation>Add a room or goods</translation>
+    </message>
+    <message>
+        <source>换一个</source>
+        <translation>Another one</translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation type="unfinished">Previous week</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation type="unfinished">This week</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation type="unfinished">Next week</translation>
+    </message>
+    <message>
+        <source>名录里还没有能预约的场地</source>
+        <translation>Nothing can be booked yet</translation>
+    </message>
+    <message>
+        <source>把多功能厅、自习区写进本馆名录，就能按时段预约。</source>
+        <translation>Write your hall or reading room into the directory, and it can be booked.</translation>
+    </message>
+    <message>
+        <source>选时段</source>
+        <translation>Choose a time</translation>
+    </message>
+    <message>
+        <source>预约，或看是谁</source>
+        <translation>Book, or see who</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Bookings</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished">Disable</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条预约要决定</source>
+        <translation>
+            <numerusform>%n booking needs a decision</numerusform>
+            <numerusform>%n bookings need a decision</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message numerus="yes">
         <source>已登记 %n 人</source>
@@ -637,6 +761,37 @@
     <message>
         <source>接下来的全部活动</source>
         <translation>All events to come</translation>
+    </message>
+</context>
+<context>
+    <name>CallScreen</name>
+    <message>
+        <source>叫号屏</source>
+        <translation>Call screen</translation>
+    </message>
+    <message>
+        <source>请 {number} 到 {counter}</source>
+        <translation>{number}, please come to {counter}</translation>
+    </message>
+    <message>
+        <source>现在没有叫号</source>
+        <translation>Nobody is being called</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>现在没有叫号，请稍候</source>
+        <translation>Nobody is being called. Please wait.</translation>
+    </message>
+    <message>
+        <source>请到 {counter}</source>
+        <translation>Please go to {counter}</translation>
+    </message>
+    <message>
+        <source>刚叫过</source>
+        <translation>Just called</translation>
     </message>
 </context>
 <context>
@@ -769,7 +924,7 @@
     </message>
     <message>
         <source>答复</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>别的电脑先动了这件需求</source>
@@ -913,6 +1068,37 @@
     <message>
         <source>看这个人</source>
         <translation>Show this person</translation>
+    </message>
+</context>
+<context>
+    <name>CellDialog</name>
+    <message>
+        <source>这个时段的预约</source>
+        <translation>Bookings at this time</translation>
+    </message>
+    <message>
+        <source>改回已预约</source>
+        <translation>Booked after all</translation>
+    </message>
+    <message>
+        <source>核销</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>爽约</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>照旧保留</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>改期</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Cancel booking</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1545,21 @@
     </message>
 </context>
 <context>
+    <name>CounterDialog</name>
+    <message>
+        <source>叫号屏上和叫号时用这个名字。留空就用本机的字母。</source>
+        <translation>Shown on the call screen and when calling. Empty: the letter of this PC.</translation>
+    </message>
+    <message>
+        <source>如：2 号窗口、咨询台</source>
+        <translation>Such as Counter 2, Advice desk</translation>
+    </message>
+    <message>
+        <source>窗口名</source>
+        <translation>Name of the counter</translation>
+    </message>
+</context>
+<context>
     <name>DayClose</name>
     <message>
         <source>已送往打印机：{name}</source>
@@ -1535,6 +1736,147 @@
     </message>
 </context>
 <context>
+    <name>DirectoryDialog</name>
+    <message>
+        <source>指派</source>
+        <translation type="unfinished">Assign</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>名录里找谁来帮</source>
+        <translation>Find help in the directory</translation>
+    </message>
+    <message>
+        <source>名录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>名称或特长，至少 2 个字</source>
+        <translation>Name or speciality, 2 letters up</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Category</translation>
+    </message>
+    <message>
+        <source>问总部</source>
+        <translation>Ask headquarters</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>转介…</source>
+        <translation type="unfinished">Refer…</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation type="unfinished">choose</translation>
+    </message>
+    <message>
+        <source>先写至少 2 个字，或选一个类别</source>
+        <translation>Write 2 characters at least, or choose a category</translation>
+    </message>
+    <message>
+        <source>正在问总部…</source>
+        <translation>Asking headquarters…</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 条</source>
+        <translation type="unfinished">
+            <numerusform>%n in all</numerusform>
+            <numerusform>%n in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>前 %n 条，写得再细一点</source>
+        <translation>
+            <numerusform>The first line; write more to narrow it down</numerusform>
+            <numerusform>The first %n lines; write more to narrow them down</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>总部名录里也没有</source>
+        <translation>Headquarters has none either</translation>
+    </message>
+    <message>
+        <source>总部名录（还有更多，写得再细一点）</source>
+        <translation>Headquarters (there are more: write more to narrow them down)</translation>
+    </message>
+    <message>
+        <source>总部名录</source>
+        <translation>Headquarters</translation>
+    </message>
+    <message>
+        <source>换个说法再找。</source>
+        <translation>Try other words.</translation>
+    </message>
+    <message>
+        <source>换个说法再找，或按 Alt H 问总部。</source>
+        <translation>Try other words, or press Alt H to ask headquarters.</translation>
+    </message>
+    <message>
+        <source>换个说法再找。现在离线，联网后可以问总部。</source>
+        <translation>Try other words. Headquarters can be asked once you are online.</translation>
+    </message>
+    <message>
+        <source>名录里没有找到</source>
+        <translation type="unfinished">Nobody like that in the directory</translation>
+    </message>
+    <message>
+        <source>本馆名录还是空的</source>
+        <translation>Our directory is still empty</translation>
+    </message>
+    <message>
+        <source>写两个字可查总部发下来的，按 Alt N 新增本馆的。</source>
+        <translation>Type to search what headquarters sent; press Alt N to add your own.</translation>
+    </message>
+    <message>
+        <source>连不上总部，联网后再问</source>
+        <translation>No connection to headquarters; ask once you are online</translation>
+    </message>
+    <message>
+        <source>到总部的名录里找别的区县  Alt H</source>
+        <translation>Look at headquarters for other districts  Alt H</translation>
+    </message>
+    <message>
+        <source>问总部（离线）</source>
+        <translation>Ask headquarters (offline)</translation>
+    </message>
+    <message>
+        <source>先选一位现在能帮忙的</source>
+        <translation>Choose somebody who can help now</translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>已停用 {name}</source>
+        <translation>{name} is no longer used</translation>
+    </message>
+    <message>
+        <source>已重新启用 {name}</source>
+        <translation>{name} is used again</translation>
+    </message>
+    <message>
+        <source>已加进本馆名录</source>
+        <translation>Added to our directory</translation>
+    </message>
+</context>
+<context>
     <name>DiscardDialog</name>
     <message>
         <source>放弃这一条</source>
@@ -1593,6 +1935,26 @@
     <message>
         <source>已闭环</source>
         <translation>Closed</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other side</translation>
+    </message>
+    <message>
+        <source>答复对方</source>
+        <translation>Answer them</translation>
+    </message>
+    <message>
+        <source>对方的青年之家会看到这句话，接着办。</source>
+        <translation>The other youth home sees this and goes on.</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>答复什么</source>
+        <translation>What to answer</translation>
     </message>
     <message>
         <source>改派 {number}</source>
@@ -1673,10 +2035,6 @@
     <message>
         <source>已录入纸质评价</source>
         <translation>Slip typed in</translation>
-    </message>
-    <message>
-        <source>对方</source>
-        <translation>the other side</translation>
     </message>
     <message>
         <source>要材料</source>
@@ -1767,22 +2125,6 @@
         <translation>Headquarters recommends somebody or works on it. What happens comes back here.</translation>
     </message>
     <message>
-        <source>答复对方</source>
-        <translation>Answer them</translation>
-    </message>
-    <message>
-        <source>对方的青年之家会看到这句话，接着办。</source>
-        <translation>The other youth home sees this and goes on.</translation>
-    </message>
-    <message>
-        <source>答复</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
-        <source>答复什么</source>
-        <translation>What to answer</translation>
-    </message>
-    <message>
         <source>标为敏感 {number}</source>
         <translation>Mark {number} sensitive</translation>
     </message>
@@ -1857,6 +2199,70 @@
     <message>
         <source>已交给{name}</source>
         <translation>Given to {name}</translation>
+    </message>
+    <message>
+        <source>这一天闭馆，不能预约</source>
+        <translation>Closed on that day</translation>
+    </message>
+    <message>
+        <source>这个时段已经过去，没有预约</source>
+        <translation>This time is over, and nobody had it</translation>
+    </message>
+    <message>
+        <source>{name} 的预约照旧保留</source>
+        <translation>The booking of {name} is kept</translation>
+    </message>
+    <message>
+        <source>{name} 已核销</source>
+        <translation>{name} used it</translation>
+    </message>
+    <message>
+        <source>{name} 记为爽约</source>
+        <translation>{name} is noted as a no-show</translation>
+    </message>
+    <message>
+        <source>{name} 改回已预约</source>
+        <translation>{name} is booked again</translation>
+    </message>
+    <message>
+        <source>已取消 {name} 的预约</source>
+        <translation>The booking of {name} is cancelled</translation>
+    </message>
+    <message>
+        <source>{name} 已改期</source>
+        <translation>{name} was moved</translation>
+    </message>
+    <message>
+        <source>已预约 {when}</source>
+        <translation>Booked {when}</translation>
+    </message>
+    <message>
+        <source>已添加，可以预约了</source>
+        <translation>Added; it can be booked now</translation>
+    </message>
+    <message>
+        <source>{number} 到了</source>
+        <translation>{number} is here</translation>
+    </message>
+    <message>
+        <source>{number} 过号</source>
+        <translation>{number} missed their turn</translation>
+    </message>
+    <message>
+        <source>{number} 办完了</source>
+        <translation>{number} is served</translation>
+    </message>
+    <message>
+        <source>再叫一遍 {number}</source>
+        <translation>{number} called again</translation>
+    </message>
+    <message>
+        <source>{number} 不等了</source>
+        <translation>{number} has left</translation>
+    </message>
+    <message>
+        <source>{number} 重新排队</source>
+        <translation>{number} is back in line</translation>
     </message>
 </context>
 <context>
@@ -2405,6 +2811,13 @@
     </message>
 </context>
 <context>
+    <name>GivenDialog</name>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+</context>
+<context>
     <name>GuardianDialog</name>
     <message>
         <source>{name}的监护人</source>
@@ -2778,6 +3191,21 @@
     </message>
 </context>
 <context>
+    <name>KeepDialog</name>
+    <message>
+        <source>两边都留着，每台电脑都看得到原因。</source>
+        <translation>Both stay; every PC shows the reason.</translation>
+    </message>
+    <message>
+        <source>如：双方同意合用、挤一挤坐得下</source>
+        <translation>Such as: both agreed to share, there is room</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+</context>
+<context>
     <name>KeyDialog</name>
     <message>
         <source>加密本机数据</source>
@@ -2875,6 +3303,243 @@
     <message>
         <source>草稿</source>
         <translation>Draft</translation>
+    </message>
+</context>
+<context>
+    <name>LineDetails</name>
+    <message>
+        <source>修改…</source>
+        <translation type="unfinished">Change…</translation>
+    </message>
+    <message>
+        <source>加进本馆名录</source>
+        <translation type="unfinished">Add to our directory</translation>
+    </message>
+    <message>
+        <source>重新启用</source>
+        <translation type="unfinished">Use again</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished">Disable</translation>
+    </message>
+    <message>
+        <source>改名录要有这项权限，请找站长或前台同事。</source>
+        <translation type="unfinished">Changing the directory needs a right you do not have. Ask the manager or the front desk.</translation>
+    </message>
+    <message>
+        <source>选一条看详情</source>
+        <translation type="unfinished">Choose a line to see it in full</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation type="unfinished">Helps with</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished">Organisation</translation>
+    </message>
+    <message>
+        <source>联系</source>
+        <translation type="unfinished">Contact</translation>
+    </message>
+    <message>
+        <source>何时在</source>
+        <translation type="unfinished">There when</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation type="unfinished">Where</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation type="unfinished">Languages</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation type="unfinished">Sex</translation>
+    </message>
+    <message>
+        <source>容量</source>
+        <translation type="unfinished">Capacity</translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation type="unfinished">Valid until</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation type="unfinished">Cases</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>就在本馆</source>
+        <translation type="unfinished">At this venue</translation>
+    </message>
+    <message>
+        <source>在办 {load} 件，90 天办完 {done} 件</source>
+        <translation type="unfinished">{load} open, {done} finished in 90 days</translation>
+    </message>
+    <message>
+        <source>，评分 {rating}</source>
+        <translation type="unfinished">, rated {rating}</translation>
+    </message>
+    <message>
+        <source>本馆，抄自总部名录（{where}）</source>
+        <translation type="unfinished">Ours, copied from headquarters ({where})</translation>
+    </message>
+    <message>
+        <source>本馆自己的</source>
+        <translation type="unfinished">Ours</translation>
+    </message>
+    <message>
+        <source>总部名录（{where}）</source>
+        <translation type="unfinished">Headquarters ({where})</translation>
+    </message>
+    <message>
+        <source>，本馆名录里已有</source>
+        <translation type="unfinished">, already in our directory</translation>
+    </message>
+</context>
+<context>
+    <name>LineDialog</name>
+    <message>
+        <source>新增名录</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <source>修改名录</source>
+        <translation>Change a line</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>如：望江法律服务联盟</source>
+        <translation>Such as: Wangjiang legal alliance</translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation type="unfinished">Not stated</translation>
+    </message>
+    <message>
+        <source>能帮什么忙，用顿号隔开：劳动争议、欠薪、租房合同</source>
+        <translation>What they are good at, parted by commas: labour disputes, unpaid wages</translation>
+    </message>
+    <message>
+        <source>电话或联系人</source>
+        <translation>Phone or person</translation>
+    </message>
+    <message>
+        <source>如：节假日除外</source>
+        <translation>Such as: not on holidays</translation>
+    </message>
+    <message>
+        <source>如：周二 14:00-17:00；周六 9:00-12:00</source>
+        <translation>Such as: Tue 14:00-17:00; Sat 9:00-12:00</translation>
+    </message>
+    <message>
+        <source>6 位，可不填</source>
+        <translation>6 digits, or nothing</translation>
+    </message>
+    <message>
+        <source>人数或件数</source>
+        <translation>People or pieces</translation>
+    </message>
+    <message>
+        <source>就在本馆</source>
+        <translation type="unfinished">At this venue</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>特长</source>
+        <translation>Good at</translation>
+    </message>
+    <message>
+        <source>联系</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>每周何时在</source>
+        <translation>There each week</translation>
+    </message>
+    <message>
+        <source>时间说明</source>
+        <translation>About the times</translation>
+    </message>
+    <message>
+        <source>有效期到</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>容量</source>
+        <translation type="unfinished">Capacity</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>地区代码</source>
+        <translation>Region code</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>Helps with</translation>
+    </message>
+</context>
+<context>
+    <name>LineModel</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>特长</source>
+        <translation>Good at</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>何时在</source>
+        <translation>There when</translation>
+    </message>
+    <message>
+        <source>在办 · 评分</source>
+        <translation>Load</translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation>Valid until</translation>
     </message>
 </context>
 <context>
@@ -3163,6 +3828,28 @@
     </message>
 </context>
 <context>
+    <name>MatterDialog</name>
+    <message>
+        <source>改到 {time}</source>
+        <translation>Move to {time}</translation>
+    </message>
+    <message>
+        <source>照旧保留，写明原因</source>
+        <translation>Keep both, with a reason</translation>
+    </message>
+    <message>
+        <source>取消这条预约</source>
+        <translation>Cancel this booking</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 条要决定</source>
+        <translation>
+            <numerusform>%n more to decide</numerusform>
+            <numerusform>%n more to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message>
         <source>合并后按一个人算：两边的姓名、号码、会员码都能找到，到访合在一起，同一天只算一次。两张卡上写的都不动，随时可以撤销。</source>
@@ -3300,6 +3987,17 @@
     <message>
         <source>敏感事项，少数人看</source>
         <translation>Sensitive, for few to read</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>原来是 {when}</source>
+        <translation>It was {when}</translation>
+    </message>
+    <message>
+        <source>接下来有空的：</source>
+        <translation>Free next:</translation>
     </message>
 </context>
 <context>
@@ -3566,6 +4264,13 @@
     <message>
         <source>已超出 {count} 人</source>
         <translation>{count} over capacity</translation>
+    </message>
+</context>
+<context>
+    <name>OtherTimes</name>
+    <message>
+        <source>改到 {time}</source>
+        <translation>Move to {time}</translation>
     </message>
 </context>
 <context>
@@ -4370,6 +5075,114 @@
     </message>
 </context>
 <context>
+    <name>QueuePane</name>
+    <message>
+        <source>叫下一位</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>再叫一遍</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>到了，开始办</source>
+        <translation>Here, begin</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>办完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>在等的</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>叫号屏</source>
+        <translation>Call screen</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>现在没有人在等</source>
+        <translation>Nobody is waiting now</translation>
+    </message>
+    <message>
+        <source>来人多的时候给每人一个号，按号叫到窗口。</source>
+        <translation>When it gets busy, give everybody a number and call them to a counter.</translation>
+    </message>
+    <message>
+        <source>叫这一位</source>
+        <translation>Call this one</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>别的窗口</source>
+        <translation>Other counters</translation>
+    </message>
+    <message>
+        <source>过号的</source>
+        <translation>Missed their turn</translation>
+    </message>
+    <message>
+        <source>重呼第一个</source>
+        <translation>Recall the first</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>Recall</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>今天办完 %n 位</source>
+        <translation>
+            <numerusform>%n served today</numerusform>
+            <numerusform>%n served today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有叫号</source>
+        <translation>Nobody called yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>已叫 %n 遍，等人过来</source>
+        <translation>
+            <numerusform>Called %n time, waiting for them</numerusform>
+            <numerusform>Called %n times, waiting for them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在办</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
+        <source>{number} 已被 {counter}叫走</source>
+        <translation>{number} was called by {counter}</translation>
+    </message>
+    <message>
+        <source>两个窗口没有联网时叫了同一位。请叫下一位。</source>
+        <translation>Two counters called the same number while offline. Call the next one.</translation>
+    </message>
+</context>
+<context>
     <name>RecoverPinDialog</name>
     <message>
         <source>用恢复码给{name}设 PIN</source>
@@ -5089,6 +5902,17 @@
     </message>
 </context>
 <context>
+    <name>SlotFields</name>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+</context>
+<context>
     <name>SlotModel</name>
     <message>
         <source>时间</source>
@@ -5288,6 +6112,10 @@
         <translation type="unfinished">View</translation>
     </message>
     <message>
+        <source>名录</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
         <source>登记需求</source>
         <translation>New request</translation>
     </message>
@@ -5422,6 +6250,10 @@
         <translation>Why not…</translation>
     </message>
     <message>
+        <source>在名录里找…</source>
+        <translation>Find in the directory…</translation>
+    </message>
+    <message>
         <source>指派</source>
         <translation>Assign</translation>
     </message>
@@ -5442,10 +6274,64 @@
     </message>
 </context>
 <context>
+    <name>TakeDialog</name>
+    <message>
+        <source>不限</source>
+        <translation>Anything</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>选这位</source>
+        <translation type="unfinished">Choose</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished">Who</translation>
+    </message>
+</context>
+<context>
     <name>TellDialog</name>
     <message>
         <source>怎么告知</source>
         <translation>Told how</translation>
+    </message>
+</context>
+<context>
+    <name>ThingDialog</name>
+    <message>
+        <source>写进本馆名录，本馆每台电脑都能约。</source>
+        <translation>It goes into this venue&apos;s directory; every PC here can book it.</translation>
+    </message>
+    <message>
+        <source>如：多功能厅、自习区、投影仪</source>
+        <translation>Such as Hall, Reading room, Projector</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>是什么</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>不分开约</source>
+        <translation>Only as a whole</translation>
+    </message>
+    <message>
+        <source>同时能约多少人或多少件，如自习区 24 座；不填就只能整个约。</source>
+        <translation>How many people or pieces at once, such as 24 seats; without it, only all of it is booked.</translation>
+    </message>
+    <message>
+        <source>容量</source>
+        <translation type="unfinished">Capacity</translation>
     </message>
 </context>
 <context>
@@ -5457,6 +6343,33 @@
     <message>
         <source>打印…</source>
         <translation>Print…</translation>
+    </message>
+</context>
+<context>
+    <name>TicketModel</name>
+    <message>
+        <source>号码</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished">Who</translation>
+    </message>
+    <message>
+        <source>取号时间</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Anything</translation>
+    </message>
+    <message>
+        <source>{what} · 过号重排</source>
+        <translation>{what} · missed, back in line</translation>
     </message>
 </context>
 <context>
@@ -6134,6 +7047,10 @@
             <numerusform>%n events</numerusform>
         </translation>
     </message>
+    <message>
+        <source>一周的预约</source>
+        <translation>Bookings of a week</translation>
+    </message>
 </context>
 <context>
     <name>WelcomeDialog</name>
@@ -6705,6 +7622,190 @@
     <message>
         <source>{receipt}（总部批次 {epoch}）</source>
         <translation>{receipt} (headquarters batch {epoch})</translation>
+    </message>
+</context>
+<context>
+    <name>bookings</name>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>这个时段放不下了。可以改到：</source>
+        <translation>There is no room at that time. Free instead:</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{name}（{span}）</source>
+        <translation>{name} ({span})</translation>
+    </message>
+    <message>
+        <source>这个时段已有人约：{names}。可以改到：</source>
+        <translation>Already booked by {names}. Free instead:</translation>
+    </message>
+    <message>
+        <source>再约一个</source>
+        <translation>Book another</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
+    </message>
+    <message>
+        <source>备注：{words}</source>
+        <translation>Note: {words}</translation>
+    </message>
+    <message>
+        <source>撞期照旧保留：{words}</source>
+        <translation>Kept although double-booked: {words}</translation>
+    </message>
+    <message>
+        <source>照旧保留</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>改期</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>这条预约要决定</source>
+        <translation>This booking needs a decision</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>物品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>{kind}·{count} 人</source>
+        <translation>{kind} · {count} people</translation>
+    </message>
+    <message>
+        <source>{kind}·{count} 件</source>
+        <translation>{kind} · {count} pieces</translation>
+    </message>
+    <message>
+        <source>{first} ～ {last}</source>
+        <translation type="unfinished">{first} – {last}</translation>
+    </message>
+    <message>
+        <source>有活动</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>闭馆</source>
+        <translation type="unfinished">Closed</translation>
+    </message>
+    <message>
+        <source>{first}·{second}</source>
+        <translation type="unfinished">{first} · {second}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>整间</source>
+        <translation>All of it</translation>
+    </message>
+    <message>
+        <source>已约</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>撞期</source>
+        <translation>Double-booked</translation>
+    </message>
+    <message>
+        <source>未能发送</source>
+        <translation type="unfinished">Not sent</translation>
+    </message>
+    <message>
+        <source>已预约</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>已核销</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>爽约</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation type="unfinished">Cancelled</translation>
+    </message>
+    <message>
+        <source>可约</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>已满</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>剩 {left} / {all}</source>
+        <translation>{left} / {all} left</translation>
+    </message>
+    <message>
+        <source>两台电脑都约了“{name}”：与 {other}（{span}）撞期，约的比能容的多。</source>
+        <translation>{name} was booked at two PCs: it meets {other} ({span}), and there is not room for both.</translation>
+    </message>
+    <message>
+        <source>“{name}”约的比能容的多。</source>
+        <translation>More of {name} is booked than there is.</translation>
+    </message>
+    <message>
+        <source>这一项已经不在名录里，预约还在。</source>
+        <translation>This is no longer in the directory, the booking is.</translation>
+    </message>
+    <message>
+        <source>“{name}”已停用，或那天闭馆，预约还在。</source>
+        <translation>{name} was withdrawn, or the house is closed that day; the booking stands.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个预约</source>
+        <translation type="unfinished">
+            <numerusform>%n booking</numerusform>
+            <numerusform>%n bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <translation type="unfinished">
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>添加场地或物品</source>
+        <translation>Add a room or goods</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished">Add</translation>
     </message>
 </context>
 <context>
@@ -7452,34 +8553,6 @@
         <translation>{one}, {other}</translation>
     </message>
     <message>
-        <source>专家</source>
-        <translation>Expert</translation>
-    </message>
-    <message>
-        <source>联盟</source>
-        <translation>Alliance</translation>
-    </message>
-    <message>
-        <source>合作单位</source>
-        <translation type="unfinished">the partner</translation>
-    </message>
-    <message>
-        <source>场地</source>
-        <translation type="unfinished">Room</translation>
-    </message>
-    <message>
-        <source>物资</source>
-        <translation>Goods</translation>
-    </message>
-    <message>
-        <source>课程</source>
-        <translation>Course</translation>
-    </message>
-    <message>
-        <source>岗位</source>
-        <translation>Job</translation>
-    </message>
-    <message>
         <source>总部</source>
         <translation type="unfinished">Headquarters</translation>
     </message>
@@ -8202,6 +9275,128 @@
             <numerusform>%n unlike (headquarters&apos; stands after the next exchange)</numerusform>
             <numerusform>%n unlike (headquarters&apos; stand after the next exchange)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>directory</name>
+    <message>
+        <source>本馆</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>现在在</source>
+        <translation>There now</translation>
+    </message>
+    <message>
+        <source>长期</source>
+        <translation>No end</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished">Disabled</translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation>Run out</translation>
+    </message>
+    <message>
+        <source>待审核</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>没通过</source>
+        <translation>Not passed</translation>
+    </message>
+    <message>
+        <source>已放弃</source>
+        <translation type="unfinished">Given up</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation type="unfinished">Due today</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 天</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>专家</source>
+        <translation type="unfinished">Expert</translation>
+    </message>
+    <message>
+        <source>联盟</source>
+        <translation type="unfinished">Alliance</translation>
+    </message>
+    <message>
+        <source>合作单位</source>
+        <translation type="unfinished">Partner</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation type="unfinished">Room</translation>
+    </message>
+    <message>
+        <source>物资</source>
+        <translation type="unfinished">Goods</translation>
+    </message>
+    <message>
+        <source>课程</source>
+        <translation type="unfinished">Course</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation type="unfinished">Job</translation>
+    </message>
+    <message>
+        <source>团组织</source>
+        <translation>League committee</translation>
+    </message>
+    <message>
+        <source>青年服务站</source>
+        <translation>Service station</translation>
+    </message>
+    <message>
+        <source>青年文明号</source>
+        <translation>Youth Civility unit</translation>
+    </message>
+    <message>
+        <source>学生社团</source>
+        <translation>Student club</translation>
+    </message>
+    <message>
+        <source>社会组织</source>
+        <translation>Social organisation</translation>
+    </message>
+    <message>
+        <source>合作机构</source>
+        <translation>Partner institution</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message>
+        <source>{first}至{last}</source>
+        <translation>{first}-{last}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>区县 {code}</source>
+        <translation>district {code}</translation>
+    </message>
+    <message>
+        <source>省 {code}</source>
+        <translation>province {code}</translation>
+    </message>
+    <message>
+        <source>全国</source>
+        <translation>nationwide</translation>
     </message>
 </context>
 <context>
@@ -9509,6 +10704,10 @@
         <translation>Registering: under 14</translation>
     </message>
     <message>
+        <source>叫下一位</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
         <source>人员和表单</source>
         <translation>People and forms</translation>
     </message>
@@ -9563,6 +10762,30 @@
     <message>
         <source>紧急情况</source>
         <translation type="unfinished">Emergency</translation>
+    </message>
+    <message>
+        <source>预约和叫号</source>
+        <translation>Bookings and queue</translation>
+    </message>
+    <message>
+        <source>换一周</source>
+        <translation>Another week</translation>
+    </message>
+    <message>
+        <source>换一个场地</source>
+        <translation>Another room</translation>
+    </message>
+    <message>
+        <source>预约和叫号之间切换</source>
+        <translation>Between bookings and queue</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>再叫一遍，过号</source>
+        <translation>Call again, missed</translation>
     </message>
     <message>
         <source>快捷键</source>
@@ -9650,6 +10873,18 @@
     <message>
         <source>本馆资源</source>
         <translation>Own resource</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>预约内容</source>
+        <translation>Booking details</translation>
+    </message>
+    <message>
+        <source>排队号</source>
+        <translation>Queue number</translation>
     </message>
     <message>
         <source>转来的需求</source>
@@ -9949,6 +11184,10 @@
     <message>
         <source>服务</source>
         <translation>Service</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Bookings</translation>
     </message>
 </context>
 <context>
@@ -10347,6 +11586,87 @@
     <message>
         <source>已同步·{when}</source>
         <translation>Synced · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>queue</name>
+    <message>
+        <source>请 {number} 到 {counter}</source>
+        <translation>{number}, please come to {counter}</translation>
+    </message>
+    <message>
+        <source>{number} 已被 {counter}叫走。</source>
+        <translation>{number} was called by {counter}. </translation>
+    </message>
+    <message>
+        <source>{letter} 号窗口</source>
+        <translation>Counter {letter}</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>本机窗口叫什么</source>
+        <translation>Name of this counter</translation>
+    </message>
+    <message>
+        <source>就叫这个</source>
+        <translation>Use this name</translation>
+    </message>
+    <message>
+        <source>打印号单</source>
+        <translation>Print the number</translation>
+    </message>
+    <message>
+        <source>A4，裁下一张</source>
+        <translation type="unfinished">A4, cut one off</translation>
+    </message>
+    <message>
+        <source>号单</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>把号单存为 PDF</source>
+        <translation>Save the number as PDF</translation>
+    </message>
+    <message>
+        <source>号单已存为 PDF</source>
+        <translation>The number was saved as PDF</translation>
+    </message>
+    <message>
+        <source>下一个就是你</source>
+        <translation>You are next</translation>
+    </message>
+    <message>
+        <source>请留意叫号屏；过号请到前台，不用重新取号</source>
+        <translation>Please watch the screen. If you miss your turn, come to the desk; no new number needed.</translation>
+    </message>
+    <message>
+        <source>已取号</source>
+        <translation>Number given out</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张号单</source>
+        <translation>
+            <numerusform>%n number</numerusform>
+            <numerusform>%n numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>前面还有 %n 位</source>
+        <translation>
+            <numerusform>%n person before you</numerusform>
+            <numerusform>%n people before you</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11387,6 +12707,74 @@
         <translation>It must end after it starts. Change the time.</translation>
     </message>
     <message>
+        <source>找不到这条预约，可能刚改过。刷新后再看。</source>
+        <translation>This booking is not there; it may just have been changed. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>还没填是谁预约。选一个人，或写个称呼。</source>
+        <translation>Nobody is named yet. Choose a person, or write down a name.</translation>
+    </message>
+    <message>
+        <source>还没到这一天，人来了再核销。</source>
+        <translation>That day has not come yet. Mark it as used when they are here.</translation>
+    </message>
+    <message>
+        <source>还没到时间，不能算爽约。到点没来再记。</source>
+        <translation>It has not begun yet, so nobody has missed it. Note it when the time has come.</translation>
+    </message>
+    <message>
+        <source>这一项不在本馆，或者不能预约。从左边的列表里另选。</source>
+        <translation>This is not at this venue, or cannot be booked. Choose another one on the left.</translation>
+    </message>
+    <message>
+        <source>这一项已停用或过了有效期，不能再约。另选一项，或先到名录里恢复。</source>
+        <translation>This was withdrawn or has run out, so it cannot be booked. Choose another one, or take it up again first.</translation>
+    </message>
+    <message>
+        <source>预约不能跨过零点。分成两天各约一次。</source>
+        <translation>A booking cannot go over midnight. Book each day by itself.</translation>
+    </message>
+    <message>
+        <source>预约从整点或半点起止。改一下时间。</source>
+        <translation>Bookings begin and end on the half hour. Change the time.</translation>
+    </message>
+    <message>
+        <source>这个时段已经过去，不能补约。选以后的时间。</source>
+        <translation>This time is over and cannot be booked any more. Choose a later one.</translation>
+    </message>
+    <message>
+        <source>这个时段不开放。开馆时间 {opens} ～ {closes}，有的场地只开一部分。</source>
+        <translation>Not open at that time. Opening hours are {opens} – {closes}; some rooms have less.</translation>
+    </message>
+    <message>
+        <source>这个时段已有人约，还剩 {left}。换个时间或少约一些。</source>
+        <translation>Something is booked already; {left} left. Take another time, or less.</translation>
+    </message>
+    <message>
+        <source>{day} 闭馆（{off}），不能预约。换一天。</source>
+        <translation>Closed on {day} ({off}). Choose another day.</translation>
+    </message>
+    <message>
+        <source>数量要在 1 和 {most} 之间。</source>
+        <translation>The number has to be between 1 and {most}.</translation>
+    </message>
+    <message>
+        <source>照旧保留要写个原因。写一句再保存。</source>
+        <translation>Keeping it needs a reason. Write a sentence, then save.</translation>
+    </message>
+    <message>
+        <source>现在没有人在等。</source>
+        <translation>Nobody is waiting now.</translation>
+    </message>
+    <message>
+        <source>找不到这个号，可能刚改过。刷新后再看。</source>
+        <translation>This number is not there; it may just have been changed. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>{number} 不在叫号中，不能再叫一遍。</source>
+        <translation>{number} is not being called, so it cannot be called again.</translation>
+    </message>
+    <message>
         <source>一场最长 {hours} 小时。时间更长的，分成几场。</source>
         <translation>A session lasts at most {hours} hours. Split a longer one.</translation>
     </message>
@@ -11697,6 +13085,46 @@
     <message>
         <source>地区代码“{said}”不是 6 位数字，没有保存。改好，或留空。</source>
         <translation>The region code &quot;{said}&quot; is not six digits. Nothing was saved. Correct it, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>日期“{said}”看不懂，没有保存。像这样写：2027-06-30，或留空。</source>
+        <translation>“{said}” is no date; nothing was saved. Write it like 2027-06-30, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>总部的程序还不能帮着找名录。先用本机的名录，或打电话问总部。</source>
+        <translation>Headquarters&apos; program cannot search for you yet. Use this desk&apos;s directory, or ring headquarters up.</translation>
+    </message>
+    <message>
+        <source>这几个符号没法查。写两个字以上，或选一个类别。</source>
+        <translation>These marks cannot be searched for. Write two characters or more, or choose a category.</translation>
+    </message>
+    <message>
+        <source>总部看不懂要找什么。换个说法再试。</source>
+        <translation>Headquarters does not understand what to look for. Try other words.</translation>
+    </message>
+    <message>
+        <source>“{said}”看不懂，没有保存。像这样写：周二 14:00-17:00；周六 9:00-12:00，不要重叠。</source>
+        <translation>“{said}” is not clear; nothing was saved. Write it like Tue 14:00-17:00; Sat 9:00-12:00, without overlaps.</translation>
+    </message>
+    <message>
+        <source>这台电脑还没有加入总部，只能查本机的名录。</source>
+        <translation>This computer has not joined headquarters: only its own directory can be searched.</translation>
+    </message>
+    <message>
+        <source>连不上总部，没有问到。本机的名录照常能查，联网后再问。</source>
+        <translation>Headquarters could not be reached. This desk&apos;s directory works as ever; ask again once you are online.</translation>
+    </message>
+    <message>
+        <source>总部正忙，没有问到。过一会儿再问。</source>
+        <translation>Headquarters is busy. Ask again in a while.</translation>
+    </message>
+    <message>
+        <source>总部没有答复。本机的名录照常能查；请把这个告诉技术支持：{said}</source>
+        <translation>Headquarters gave no answer. This desk&apos;s directory works as ever; tell technical support: {said}</translation>
+    </message>
+    <message>
+        <source>这一条现在不能用了（停用、过期或没通过审核），没有加进来。换一位。</source>
+        <translation>This line cannot be used now (not used, run out or not passed) and was not added. Choose another.</translation>
     </message>
     <message>
         <source>找不到这件需求，可能刚改过。刷新后再看。</source>

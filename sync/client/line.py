@@ -12,6 +12,7 @@ T = TypeVar("T")
 HELLO, NONCE, ENROL = "/v1/hello", "/v1/nonce", "/v1/enrol"
 TOKEN, PUSH, PULL = "/v1/token", "/v1/push", "/v1/pull"
 COMPARE, DAY, SEATS = "/v1/compare", "/v1/day", "/v1/seats"
+DIRECTORY = "/v1/directory"
 OFFER, PUT, GET = "/v1/files/offer", "/v1/files/put", "/v1/files/get"
 
 

@@ -14,6 +14,7 @@ from sync.hub.database import writing
 from sync.hub.hub import Hub, load_hub
 from sync.hub.listing import publish
 from sync.hub.loading import CATEGORIES, DIRECTORY, HOLIDAYS, ROUTING, load, row_id
+from sync.hub.sharedbook import index_anew
 from sync.hub.slips import shown
 from sync.hub.tables import shared_seq, venues
 
@@ -23,6 +24,11 @@ def _load(engine: Engine, asked: argparse.Namespace) -> Iterator[dict[str, Any]]
     with writing(engine) as connection:
         hub = load_hub(connection)
     yield from load(engine, hub, asked.scope, asked.file, asked.sort, whole=asked.whole_file)
+
+
+def _index(engine: Engine, _: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Make lines found that an older program loaded, which knew of no index."""
+    yield {"lines": index_anew(engine)}
 
 
 def _list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
@@ -80,6 +86,11 @@ def add_doors(doors: Any) -> None:
             help="the file says all there is: what it does not name goes",
         )
         door.set_defaults(job=None, whole=_load, sort=sort)
+        if sort is DIRECTORY:
+            again = one.add_parser(
+                "index", help="index anew by what lines are found (after an update)"
+            )
+            again.set_defaults(job=None, whole=_index)
     many = doors.add_parser("shared", help="what many venues read").add_subparsers(required=True)
     many.add_parser("list", help="the scopes and how far each has come").set_defaults(job=_list)
     all_venues = doors.add_parser("venues", help="the list other venues read")

@@ -1,4 +1,4 @@
-"""What the hub answers where something goes wrong."""
+"""What stands on every answer of the hub, and what it answers where something goes wrong."""
 
 from __future__ import annotations
 
@@ -14,10 +14,40 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub.database import stops_all
 from sync.hub.hub import Trouble
 from sync.wire import codec
-from sync.wire.messages import Problem
+from sync.wire.messages import HEADER, Problem
 
 RETRY_SECONDS = 2
 log = logging.getLogger("sync.hub")
+
+
+HEADERS = {
+    HEADER: "1",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Stamped:
+    """Puts the protocol's headers on every answer, errors included.
+
+    A desk takes an answer without them for somebody else's.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = [(k.lower().encode(), v.encode()) for k, v in HEADERS.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; stamp what comes back."""
+
+        async def stamped(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *self.headers]
+            await send(message)
+
+        await self.app(scope, receive, stamped if scope["type"] == "http" else send)
 
 
 class Answers:

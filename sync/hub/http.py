@@ -19,11 +19,11 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.kinds import is_shared, shared_scopes
-from sync.hub import accounts, buckets, days, files, leases, ledger
-from sync.hub.answers import Answers, Caught
+from sync.hub import accounts, buckets, days, directory, files, leases, ledger
+from sync.hub.answers import Answers, Caught, Stamped
 from sync.hub.bell import Bell
 from sync.hub.database import reading, writing
 from sync.hub.hub import Hub, Moved, Trouble, hub_at
@@ -39,9 +39,9 @@ from sync.hub.relays import staged
 from sync.hub.sharedbook import tidy_up_shared
 from sync.hub.tombs import tidy_up
 from sync.wire import codec
+from sync.wire.finding import Find
 from sync.wire.lending import AskSeats
 from sync.wire.messages import (
-    HEADER,
     PROTOCOL,
     SCHEMA,
     AskDay,
@@ -63,36 +63,6 @@ RETRY_SECONDS = 2
 MARK_SECONDS = 60
 """Between two marks in the journal: what a back-up younger than the last one hides."""
 log = logging.getLogger("sync.hub")
-
-
-HEADERS = {
-    HEADER: "1",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-
-
-class Stamped:
-    """Puts the protocol's headers on every answer, errors included.
-
-    A desk takes an answer without them for somebody else's.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self.headers = [(k.lower().encode(), v.encode()) for k, v in HEADERS.items()]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; stamp what comes back."""
-
-        async def stamped(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self.headers]
-            await send(message)
-
-        await self.app(scope, receive, stamped if scope["type"] == "http" else send)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +119,81 @@ class Speaking:
         return Response(data, media_type="application/json", headers=headers)
 
 
-class Doors(Speaking):
+class Telling(Speaking):
+    """The routes that only tell: nothing is written by any of them, and nothing waited for."""
+
+    def __init__(self, engine: Engine, hub: Hub, finds: Limit | None = None) -> None:
+        self.engine, self.hub = engine, hub
+        self.finds = finds or Limit(directory.TRIES)
+
+    async def compare(self, request: Request) -> Response:
+        """Say what the rows of each bucket add up to."""
+        return await self._told(request, Compare, buckets.compare)
+
+    async def day(self, request: Request) -> Response:
+        """Say what stands of one business day."""
+        return await self._told(request, AskDay, days.tell)
+
+    async def offer(self, request: Request) -> Response:
+        """Say what is lacking of files' bytes."""
+        return await self._told(request, Offer, files.offer)
+
+    async def get(self, request: Request) -> Response:
+        """Give one part of a file."""
+        return await self._told(request, Get, files.get)
+
+    async def find(self, request: Request) -> Response:
+        """Look for lines of the directory that the desk does not carry."""
+        return await self._told(request, Find, directory.find, self.finds)
+
+    async def _told(
+        self,
+        request: Request,
+        form: type[T],
+        work: Callable[..., object],
+        limit: Limit | None = None,
+    ) -> Response:
+        """Answer what only reads, and waits for nothing; `limit`: how often a desk may ask."""
+        device = await self._in_thread(self._device, self._token(request))
+        if limit is not None:
+            _count(limit, device.id)
+        said = await self._said(request)
+
+        def tell() -> Response:
+            asked = said.as_form(form)
+            with reading(self.engine) as connection:
+                told = work(connection, self._here(connection), device, asked)
+            return self._answer(told, request)
+
+        return await self._in_thread(tell)
+
+    def _here(self, connection: Connection, *, look: bool = False) -> Hub:
+        """Give the hub this transaction is of: after a fail-over it is of another epoch."""
+        hub = hub_at(connection, self.hub, look=look)
+        if hub is not self.hub:
+            if hub.lineage != self.hub.lineage:
+                log.warning("the database is another now, and so is the epoch")
+            self.hub = hub
+        return hub
+
+    def _device(self, token: str) -> accounts.Device:
+        try:
+            with reading(self.engine) as connection:
+                return accounts.authenticate(connection, self._here(connection), token)
+        except Moved:
+            with reading(self.engine) as connection:
+                here = self._here(connection, look=True)
+                return accounts.authenticate(connection, here, token)
+
+
+class Doors(Telling):
     """The hub's routes."""
 
-    def __init__(self, engine: Engine, hub: Hub, bell: Bell, limit: Limit) -> None:
-        self.engine, self.hub, self.bell, self.limit = engine, hub, bell, limit
+    def __init__(
+        self, engine: Engine, hub: Hub, bell: Bell, limit: Limit, finds: Limit | None = None
+    ) -> None:
+        super().__init__(engine, hub, finds)
+        self.bell, self.limit = bell, limit
         self.marked = hub.clock()
         self.description = described()
 
@@ -172,11 +212,7 @@ class Doors(Speaking):
 
     async def enrol(self, request: Request) -> Response:
         """Let a desk join."""
-        wait = self.limit.seconds(request.client.host if request.client else "")
-        if wait:
-            trouble = Trouble(429, "too_often")
-            trouble.retry_after = wait
-            raise trouble
+        _count(self.limit, request.client.host if request.client else "")
         asked = await self._read(request, EnrolRequest)
         return self._answer(await self._in_thread(self.writes, accounts.enrol, asked))
 
@@ -211,14 +247,6 @@ class Doors(Speaking):
                 answer = await self._in_thread(shown)
         return answer
 
-    async def compare(self, request: Request) -> Response:
-        """Say what the rows of each bucket add up to."""
-        return await self._told(request, Compare, buckets.compare)
-
-    async def day(self, request: Request) -> Response:
-        """Say what stands of one business day."""
-        return await self._told(request, AskDay, days.tell)
-
     async def seats(self, request: Request) -> Response:
         """Lend seats to a desk."""
         device = await self._in_thread(self._device, self._token(request))
@@ -228,52 +256,13 @@ class Doors(Speaking):
             self.bell.announce(device.venue_id)
         return self._answer(lent, request)
 
-    async def _told(self, request: Request, form: type[T], work: Callable[..., object]) -> Response:
-        """Answer what only reads, and waits for nothing."""
-        device = await self._in_thread(self._device, self._token(request))
-        said = await self._said(request)
-
-        def tell() -> Response:
-            asked = said.as_form(form)
-            with reading(self.engine) as connection:
-                told = work(connection, self._here(connection), device, asked)
-            return self._answer(told, request)
-
-        return await self._in_thread(tell)
-
-    async def offer(self, request: Request) -> Response:
-        """Say what is lacking of files' bytes."""
-        return await self._told(request, Offer, files.offer)
-
     async def put(self, request: Request) -> Response:
         """Take one part of a file."""
         device = await self._in_thread(self._device, self._token(request))
         asked = await self._read(request, Put)
         return self._answer(await self._in_thread(self.writes, files.put, device, asked))
 
-    async def get(self, request: Request) -> Response:
-        """Give one part of a file."""
-        return await self._told(request, Get, files.get)
-
     # --- in a thread ------------------------------------------------------------------------
-
-    def _here(self, connection: Connection, *, look: bool = False) -> Hub:
-        """Give the hub this transaction is of: after a fail-over it is of another epoch."""
-        hub = hub_at(connection, self.hub, look=look)
-        if hub is not self.hub:
-            if hub.lineage != self.hub.lineage:
-                log.warning("the database is another now, and so is the epoch")
-            self.hub = hub
-        return hub
-
-    def _device(self, token: str) -> accounts.Device:
-        try:
-            with reading(self.engine) as connection:
-                return accounts.authenticate(connection, self._here(connection), token)
-        except Moved:
-            with reading(self.engine) as connection:
-                here = self._here(connection, look=True)
-                return accounts.authenticate(connection, here, token)
 
     def writes(self, work: Callable[..., T], *said: Any) -> T:
         """Let work write in a transaction of its own; it is given the hub as it is then."""
@@ -363,6 +352,15 @@ class Doors(Speaking):
             return work(connection, self._here(connection), *said)
 
 
+def _count(limit: Limit, who: str) -> None:
+    """Count a try. Raises Trouble 429 where there were too many."""
+    wait = limit.seconds(who)
+    if wait:
+        trouble = Trouble(429, "too_often")
+        trouble.retry_after = wait
+        raise trouble
+
+
 class Parted:
     """Leads browsers to the public's pages, and everybody else to the doors."""
 
@@ -381,12 +379,14 @@ def build(
     bell: Bell,
     limit: Limit | None = None,
     limits: Limits | None = None,
+    finds: Limit | None = None,
 ) -> ASGIApp:
     """Make the hub's application: the doors of the table, the public's pages, nothing else.
 
-    `limit`: how often an address may try to enrol; `limits`: how often it may ask for pages.
+    `limit`: how often an address may try to enrol; `limits`: how often it may ask for pages;
+    `finds`: how often a desk may look into the directory.
     """
-    doors = Doors(engine, hub, bell, limit or Limit())
+    doors = Doors(engine, hub, bell, limit or Limit(), finds)
     answers = Answers(lambda: doors.hub.epoch)
     routes = [Route(one.path, getattr(doors, one.name), methods=[one.method]) for one in DOORS]
     protocol = Starlette(

@@ -14,7 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import cases, handing, registering, sameness
+from sync.hub import bookings, cases, handing, registering, sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -127,7 +127,10 @@ class Judge:
     def _resolve(self, work: Work, body: Body) -> Applied:
         if not self._may(work, body):
             return self._no_right(body), 0
-        return resolve(self.book, work, body, self._stamp(work))
+        before = bookings.in_dispute(self.book, body)
+        applied = resolve(self.book, work, body, self._stamp(work))
+        bookings.follow_choice(self.book, work.op.op_id, before)
+        return applied
 
     def _plain(self, work: Work, kind: Kind, body: Body, replaced: str) -> Applied:
         """Judge what is said of a row, after everything that can stand in its way."""
@@ -293,6 +296,7 @@ class Judge:
         outcome = registering.weigh(self.book, work, body, stored, outcome)
         outcome = cases.weigh(self.book, work, body, stored, outcome)
         outcome = handing.weigh(self.book, body, stored, outcome)
+        outcome = bookings.weigh(body, stored, outcome)
         for lost in outcome.lost:
             self.book.put_history(
                 kind=kind.name,
@@ -319,6 +323,7 @@ class Judge:
         registering.follow(self.book, work, stored, row)
         cases.follow(self.book, row)
         handing.follow(self.book, work, stored, row)
+        bookings.follow(self.book, stamp.op_id, stored, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from app.ops import Body
+from sync.wire.finding import Find, Found
 from sync.wire.lending import AskSeats, SeatsLent
 from sync.wire.messages import (
     HEADER,
@@ -171,6 +172,15 @@ DOORS = (
             409: ("epoch", "incarnation"),
             426: ("protocol",),
         },
+    ),
+    Door(
+        "find",
+        "POST",
+        "/v1/directory",
+        Found,
+        Find,
+        with_token=True,
+        problems={400: ("bad_question",), 426: ("protocol",), 429: ("too_often",)},
     ),
     Door(
         "offer",

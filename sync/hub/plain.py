@@ -21,7 +21,7 @@ from sync.hub.work import Work
 from sync.merge import Stamp, Writing, judge, settled_day
 
 LOOKED_AT = (
-    *("void", "venue", "same_person", "event_session", "registration"),
+    *("void", "venue", "same_person", "event_session", "registration", "booking"),
     *(kind.name for kind in (*CASE_KINDS, *HANDOVER_KINDS)),
 )
 """Kinds whose creation looks at other rows, or at whose venue it is."""

@@ -16,7 +16,9 @@ import msgspec
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
 
 from app.clock import to_text
+from app.directory.rules import RESOURCE
 from app.kinds import is_shared
+from sync.hub import directorywords
 from sync.hub.database import among, as_list, reading, stops_all, writing
 from sync.hub.ground import State
 from sync.hub.hub import Hub
@@ -51,6 +53,17 @@ _KEYS, _VALUES = ("scope", "kind", "id"), ("number", "fields", "gone", "went_at"
 _CHANGE = update_of(shared_rows, _KEYS, _VALUES)
 _SUM_KEYS = ("scope", "bucket")
 _SUM_CHANGE = update_of(shared_buckets, _SUM_KEYS, ("sum",))
+_LINES_AFTER = (
+    select(shared_rows.c.id, shared_rows.c.number, shared_rows.c.fields)
+    .where(
+        shared_rows.c.scope == bindparam("of"),
+        shared_rows.c.kind == RESOURCE.name,
+        shared_rows.c.gone == "",
+        shared_rows.c.id > bindparam("after"),
+    )
+    .order_by(shared_rows.c.id)
+    .limit(bindparam("most"))
+)
 _DUE_SCOPE = select(shared_rows.c.scope).where(shared_rows.c.went_at < bindparam("before")).limit(1)
 _DUE = (
     select(shared_rows.c.number)
@@ -84,6 +97,7 @@ class _Batch:
         self.buckets: dict[str, int] = {}
         self.new: list[tuple[Any, ...]] = []
         self.changed: list[dict[str, Any]] = []
+        self.words = directorywords.Index(scope) if kind == RESOURCE.name else None
 
     def write(self, some: Mapping[str, dict[str, Any] | None]) -> Written:
         said = {"of": self.scope, "kind": self.kind, "some": as_list(some)}
@@ -103,11 +117,15 @@ class _Batch:
             if was == fields:
                 return "same"
             self._weigh(row_id, before.number, was, -1)
+            if self.words is not None:
+                self.words.take(before.number, was)
         elif fields is None:
             return "same"
         self.number += 1
         if fields is not None:
             self._weigh(row_id, self.number, fields, 1)
+            if self.words is not None:
+                self.words.put(self.number, fields)
         row = {
             "scope": self.scope,
             "kind": self.kind,
@@ -137,6 +155,8 @@ class _Batch:
         if self.changed:
             run(_CHANGE, self.changed)
         insert_many(self.connection, shared_rows, self.new)
+        if self.words is not None:
+            self.words.flush(self.connection)
         counts = {"value": self.number, "live": self.live, "checksum": shown(self.total)}
         run(_COUNT, {"of": self.scope, **counts})
         known = bucket_sums(self.connection, self.scope, whole=True)
@@ -186,6 +206,41 @@ def _locked(connection: Connection, scope: str) -> State:
         connection.execute(shared_seq.insert().values(scope=scope))
         return State()
     return State(found.value, found.live, found.checksum, found.pruned_to)
+
+
+# --- the index of lines that were written by an older program --------------------------------
+
+
+def index_anew(engine: Engine, at_once: int = AT_ONCE) -> int:
+    """Write anew by what every line of the directory is found; gives how many lines there are.
+
+    Each batch is a commit of its own, under its scope's lock: nobody waits for long.
+    """
+    with reading(engine) as connection:
+        scopes = connection.execute(select(shared_seq.c.scope).order_by(shared_seq.c.scope))
+        waiting = [(str(scope), "") for scope in scopes.scalars()]
+    count = 0
+    while waiting:
+        scope, after = waiting.pop()
+        with writing(engine) as connection:
+            some = _index_some(connection, scope, after, at_once)
+        count += len(some)
+        if some:
+            waiting.append((scope, some[-1]))
+    return count
+
+
+def _index_some(connection: Connection, scope: str, after: str, most: int) -> list[str]:
+    """Index the lines of a scope that come next after an id; gives their ids."""
+    _locked(connection, scope)
+    index, here = directorywords.Index(scope), {"of": scope, "after": after, "most": most}
+    found = connection.execute(_LINES_AFTER, here).all()
+    for row in found:
+        fields = _decode(row.fields)
+        index.take(row.number, fields)
+        index.put(row.number, fields)
+    index.flush(connection)
+    return [row.id for row in found]
 
 
 # --- what went ------------------------------------------------------------------------------

@@ -75,6 +75,8 @@ class Shelf(Staging):
         self._lines: dict[tuple[str, str], tuple[str, ...]] = {}
         self._new: dict[tuple[str, str], bool] = {}
         self._went: dict[tuple[str, str], bool] = {}
+        self._whole: set[str] = set()
+        """Kinds of which every row was read: under the lock nobody else brings another."""
 
     def prefetch(self, wanted: Iterable[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> None:
         """Read the rows (kind, id) and lines (kind, key) a batch will ask for, in few queries."""
@@ -127,7 +129,9 @@ class Shelf(Staging):
 
     def of_kind(self, kind: str) -> list[Stored]:
         """Give every row of a kind as it stands, with what was staged; for rare work only."""
-        self._read(_OF_KIND, kind, ())
+        if kind not in self._whole:
+            self._read(_OF_KIND, kind, ())
+            self._whole.add(kind)
         return [row for row in self._rows.values() if row is not None and row.kind == kind]
 
     def found_under(self, kind: str, first: str) -> list[Stored]:

@@ -382,3 +382,18 @@ shared_buckets = Table(
     Column("sum", String(16), nullable=False),
 )
 """What each bucket of a shared scope adds up to: kept, because a whole country asks for it."""
+
+directory_words = Table(
+    "directory_words",
+    metadata,
+    Column("word", String(40), primary_key=True),
+    Column("place", String(6), primary_key=True),
+    Column("scope", String(40), primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("fit", Integer, primary_key=True),
+    Column("type", String(12), primary_key=True),
+    Column("until", String(10), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""By which words each line of the shared directory is found (`directorywords`): its region, its
+scope and number in `shared_rows`. All of it is key, so that an index alone answers."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.attachments.rules import FILE
 from app.attention.rules import CONFLICT
+from app.bookings.rules import BOOKING_KINDS
 from app.care.rules import CARE_NOTE
 from app.cases.rules import CASE_KINDS
 from app.checkin.rules import DEPARTURE, VISIT
@@ -12,6 +13,7 @@ from app.events.rules import EVENT_KINDS
 from app.handovers.rules import HANDOVER_KINDS
 from app.kinds import VOID, Kind
 from app.people.rules import CARD, PERSON, SAME_PERSON
+from app.queue.rules import QUEUE_TICKET
 from app.ratings.rules import RATED, RATING
 from app.shared.rules import SHARED_TABLES
 from app.staff.rules import STAFF
@@ -36,6 +38,8 @@ _ALL = (
     RESOURCE,
     OWN_RESOURCE,
     *CASE_KINDS,
+    *BOOKING_KINDS,
+    QUEUE_TICKET,
     *HANDOVER_KINDS,
 )
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

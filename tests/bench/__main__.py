@@ -19,6 +19,7 @@ NAMES = (
     "signup",
     "cases",
     "matching",
+    "directory",
 )
 
 

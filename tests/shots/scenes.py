@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
 from tests.shots import (
     aftermath,
+    booked,
     cared,
     casework,
     centre,
@@ -28,6 +28,7 @@ from tests.shots import (
     eventful,
     fetching,
     handedon,
+    listed,
     newcase,
     rows,
     twins,
@@ -43,10 +44,9 @@ from ui.shell.keys import keys_dialog
 from ui.staff.dialog import StaffDialog
 from ui.staff.person import PinDialog
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Shown = QWidget | None
-Act = Callable[[Stand], Shown]
+Act = casework.Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +388,9 @@ SCENES: tuple[Scene, ...] = (
     ),
     *(Scene("case", state, act) for state, act in (*newcase.STATES, *closing.STATES)),
     *(Scene("cases", state, act) for state, act in (*casework.STATES, *handedon.STATES)),
+    *(Scene("directory", state, act) for state, act in listed.STATES),
     Scene("cases", "empty", casework.empty, people=False),
+    *(Scene(*one) for one in booked.STATES),
     Scene("frame", "keys", keys),
     Scene("staff", "list", staff),
     Scene("staff", "pin", staff_pin),

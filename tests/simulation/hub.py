@@ -20,9 +20,10 @@ from sqlalchemy.exc import DataError, OperationalError
 from app.kinds import RESTRICTED_SCOPE, VENUE_SCOPE, Field, Kind, Nature
 from sync.client import line as paths
 from sync.hub import accounts, buckets, headquarters, leases, ledger, rights, tombs
+from sync.hub.answers import HEADERS
 from sync.hub.bell import Bell
 from sync.hub.database import reading, stops_all, writing
-from sync.hub.http import HEADERS, Doors
+from sync.hub.http import Doors
 from sync.hub.hub import Hub, Trouble, load_hub, new_epoch
 from sync.hub.limit import Limit
 from sync.hub.tables import rows, scope_seq, tombstones

@@ -13,7 +13,10 @@ from sqlalchemy import Engine, event
 
 from sync.hub.tables import metadata
 
-SHARED = ("hub_meta", "nonces", "recoveries", "shared_seq", "shared_rows", "shared_buckets")
+SHARED = (
+    *("hub_meta", "nonces", "recoveries", "shared_seq", "shared_rows", "shared_buckets"),
+    "directory_words",
+)
 """Tables that are no venue's."""
 VENUES = tuple(name for name in metadata.tables if name not in SHARED)
 EXCEPTIONS = {

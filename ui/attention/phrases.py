@@ -51,6 +51,9 @@ def kind_name(kind: str) -> str:
         "venue_listing": translate("kinds", "场馆名录"),
         "resource": translate("kinds", "资源名录"),
         "own_resource": translate("kinds", "本馆资源"),
+        "booking": translate("kinds", "预约"),
+        "booking_words": translate("kinds", "预约内容"),
+        "queue_ticket": translate("kinds", "排队号"),
     }
     return names.get(kind, kind)
 
@@ -85,6 +88,9 @@ def kind_icon(kind: str) -> str:
         "venue_listing": "building-2",
         "resource": "building-2",
         "own_resource": "building-2",
+        "booking": "calendar-days",
+        "booking_words": "calendar-days",
+        "queue_ticket": "list",
     }
     return icons.get(kind, "file-text")
 

@@ -16,10 +16,10 @@ from app.cases.categories import Category, categories
 from app.cases.matching import Candidate, Reason
 from app.cases.queries import Whole
 from app.directory.queries import search
-from app.directory.rules import ALLIANCE, COURSE, EXPERT, GOODS, JOB, PARTNER_ORG, ROOM
 from app.store.store import Store
 from ui.cases import phrases
 from ui.checkin.jobs import Hand
+from ui.directory.phrases import type_name
 from ui.shell.times import stamp
 from ui.words import say
 from ui.words_matching import distance, facts_in_words
@@ -90,20 +90,6 @@ def about(one: Candidate) -> str:
     return translate("cases", "{one}，{other}").format(
         one=words, other=distance(one.distance_m) if one.distance_m else here
     )
-
-
-def type_name(code: str) -> str:
-    """Name a type of the directory."""
-    names = {
-        EXPERT: translate("cases", "专家"),
-        ALLIANCE: translate("cases", "联盟"),
-        PARTNER_ORG: translate("cases", "合作单位"),
-        ROOM: translate("cases", "场地"),
-        GOODS: translate("cases", "物资"),
-        COURSE: translate("cases", "课程"),
-        JOB: translate("cases", "岗位"),
-    }
-    return names.get(code, code)
 
 
 def _shown(reasons: Iterable[Reason]) -> list[Reason]:

@@ -301,15 +301,13 @@ class ReferDialog(JobDialog):
         act: Act,
         partners: Sequence[Partner],
         words: Mapping[str, Any],
-        to: str = "",
     ) -> None:
-        """`to`: the partner that is chosen beforehand."""
         title = self.tr("转介给合作单位")
         super().__init__(parent, seat.work, title, self.tr("转介"), self.tr("返回"), width=560)
         self._act = act
         text = self.tr("转介前要本人单独同意。对方只收到勾选的几项。")
         self.add(label(text, "body", "text2", wrap=True))
-        self.partner = Select([(one.id, one.words) for one in partners], to)
+        self.partner = Select([(one.id, one.words) for one in partners])
         self.form.add("partner", Field(self.tr("转给谁"), self.partner))
         ways = [(way, casewords.way_name(way)) for way in CONSENT_WAYS if way != "visit_only"]
         self.consent = Select([("", self.tr("还没有问")), *ways])

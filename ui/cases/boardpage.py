@@ -14,7 +14,8 @@ from app.cases.queries import CaseCard
 from app.errors import Refusal
 from app.store.changes import Changes
 from ui.cases import deeds, jobs
-from ui.cases.doing import Doing
+from ui.cases.doing import Doing, take_route
+from ui.cases.finding import Finding
 from ui.cases.following import Following
 from ui.cases.ratingclosings import ClosingsDialog
 from ui.cases.stage import OVER, Stage
@@ -47,6 +48,7 @@ class BoardPage(QWidget):
         self.stage = Stage(seat)
         self.panel = self.stage.panel
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
+        self.finding = Finding(self.doing, self)
         self.following = Following(seat, self.stage, self.doing, self, sources)
         self.dialog: ClosingsDialog | None = None
         self._role = ""
@@ -68,6 +70,7 @@ class BoardPage(QWidget):
         stage.new_wanted.connect(self.new_wanted)
         stage.find_wanted.connect(follow.find)
         stage.closings_wanted.connect(self.show_closings)
+        stage.directory_wanted.connect(self.finding.browse)
         panel.closed.connect(follow.shut)
         panel.stepped.connect(follow.step)
         panel.person_wanted.connect(self.seat.person_wanted)
@@ -79,8 +82,9 @@ class BoardPage(QWidget):
         do = self.doing.do
         keys: dict[str, Callable[[], object]] = {
             "Alt+A": partial(do, lifecycle.ACCEPT.name),
+            "Alt+F": self.finding.open,
             "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
-            "Alt+G": self.doing.take_route,
+            "Alt+G": partial(take_route, self.doing),
             "Alt+Right": partial(self.move_case, 1),
             "Alt+Left": partial(self.move_case, -1),
             "Ctrl+Return": self.do_next,

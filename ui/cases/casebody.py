@@ -63,12 +63,13 @@ class ClockBox(QFrame):
 class CaseBody(QWidget):
     """Shows one `Opened`. `offer_chosen(place)`, `help_wanted()` of headquarters.
 
-    `why_wanted()`: why somebody is not suggested.
+    `why_wanted()`: why somebody is not suggested; `find_wanted()`: to choose from the directory.
     """
 
     offer_chosen = Signal(int)
     help_wanted = Signal()
     why_wanted = Signal()
+    find_wanted = Signal()
     sync_wanted = Signal()
     route_wanted = Signal()
     reply_wanted = Signal()
@@ -97,6 +98,7 @@ class CaseBody(QWidget):
             self.suggestions.chosen.connect(self.offer_chosen)
             self.suggestions.asked.connect(self.help_wanted)
             self.suggestions.why_asked.connect(self.why_wanted)
+            self.suggestions.find_asked.connect(self.find_wanted)
             column.addWidget(self.suggestions)
         if self.facts():
             column.addWidget(self._facts())

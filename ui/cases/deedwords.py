@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
-from app.cases import lifecycle
-from ui.cases import deeds
+from app.cases import actions, lifecycle
+from app.cases.actions import Holder
+from app.cases.limits import Calendar
+from app.cases.queries import CaseCard
+from ui.cases import deeds, jobs
 from ui.cases.asking import Wording
-from ui.seat import Seat
+from ui.checkin.jobs import Hand
+from ui.seat import Seat, Undo
 
 
 def given(seat: Seat, name: str) -> str:
@@ -99,3 +105,16 @@ def wordings() -> dict[str, Wording]:
             why,
         ),
     }
+
+
+def undo_of(hand: Hand, name: str, card: CaseCard, house: Calendar) -> Undo | None:
+    """Give how a deed is taken back; most of what moves a case is there to stay."""
+    translate = QCoreApplication.translate
+    if name == lifecycle.REASSIGN and card.owner is not None:
+        holder = Holder(card.holder_kind, card.holder_id)
+        back = partial(jobs.assign, hand, card.id, card.owner, holder)
+        return Undo(translate("Doing", "改派 {number}").format(number=card.label), back)
+    if name == lifecycle.ASK_MATERIAL.name and card.state == lifecycle.IN_PROGRESS:
+        back = partial(jobs.do, hand, actions.material_came, card.id, house)
+        return Undo(translate("Doing", "要材料 {number}").format(number=card.label), back)
+    return None

@@ -25,7 +25,7 @@ from ui.cases.asking import (
     Wording,
 )
 from ui.cases.casepanel import CasePanel
-from ui.cases.deedwords import done_words, given, wordings
+from ui.cases.deedwords import done_words, given, undo_of, wordings
 from ui.cases.emergency import EmergencyCard
 from ui.cases.jobs import Opened
 from ui.cases.rating import CaseRating, RatingSlipDialog
@@ -36,9 +36,6 @@ from ui.handovers import deeds as handed
 from ui.kit.ask import Dialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
-
-_REFERRED_FROM = (lifecycle.SUBMITTED, *lifecycle.REFER.before)
-"""States from which a route leads to a partner: what nobody has taken on is taken on with it."""
 
 
 def _said(opened: Opened) -> dict[str, Any]:
@@ -59,10 +56,10 @@ class Doing(QObject):
         self.guest: CaseRating | None = None
         panel.wanted.connect(self.do)
         panel.offer_chosen.connect(self.take_offer)
-        panel.route_wanted.connect(self.take_route)
+        panel.route_wanted.connect(partial(take_route, self))
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
         panel.why_wanted.connect(
-            lambda: self._show(WhyNotDialog(page, seat, self.hand(), panel.case_id), lambda: None)
+            lambda: self.show(WhyNotDialog(page, seat, self.hand(), panel.case_id), lambda: None)
         )
 
     def do(self, name: str) -> None:
@@ -87,37 +84,24 @@ class Doing(QObject):
         else:
             self._ask(name, opened)
 
+    def may_give(self) -> bool:
+        """Say whether the case that is shown can be given to somebody who helps with it."""
+        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name, lifecycle.REASSIGN)
+        return bool({deed.name for deed in self.panel.deeds} & set(acts))
+
     def take_offer(self, place: int) -> None:
         """Give the case to whoever stands at a place among the suggestions (Alt 1 to 3)."""
         opened = self.panel.opened
-        able = [deed.name for deed in self.panel.deeds]
-        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name)
-        if opened is None or place >= len(opened.offers) or not set(acts) & set(able):
-            return
-        offer = opened.offers[place]
-        owner = str(self.seat.actor.staff_id)
-        job = partial(jobs.assign, self.hand(), opened.whole.card.id, owner, offer.holder)
-        self._run(job, given(self.seat, offer.name))
+        if opened is not None and place < len(opened.offers):
+            offer = opened.offers[place]
+            self.give(opened, offer.holder, offer.name)
 
-    def take_route(self) -> None:
-        """Go where headquarters' rules say (Alt G): the dialog opens with that holder chosen."""
-        opened = self.panel.opened
-        if opened is None or opened.routed is None or not opened.routed.route.code:
-            return
-        route = opened.routed.route
-        able = [deed.name for deed in self.panel.deeds]
-        if route.holder_kind == OWN:
-            own = (lifecycle.ACCEPT.name, lifecycle.ASSIGN.name)
-            self.do(next((one for one in own if one in able), ""))
-        elif route.holder_kind == HEADQUARTERS:
-            self.do(deeds.TO_HEADQUARTERS)
-        elif route.holder_kind == VENUE and lifecycle.TRANSFER.name in able:
-            dialog = self._transfer(opened, route.holder_id or "")
-            self._open(dialog, done_words(self.seat, lifecycle.TRANSFER.name), None)
-        elif route.holder_kind == PARTNER and opened.whole.card.state in _REFERRED_FROM:
-            there = Partner(route.holder_id or "", opened.routed.name)
-            dialog = self._refer(opened, there)
-            self._open(dialog, given(self.seat, there.name), None)
+    def give(self, opened: Opened, holder: Holder, name: str) -> None:
+        """Give the case to somebody who helps with it, whoever sits here owning it."""
+        if self.may_give():
+            owner = str(self.seat.actor.staff_id)
+            job = partial(jobs.assign, self.hand(), opened.whole.card.id, owner, holder)
+            self._run(job, given(self.seat, name))
 
     def hand(self) -> Hand:
         """Give who works here, on which store."""
@@ -162,20 +146,11 @@ class Doing(QObject):
             lifecycle.MARK_SENSITIVE: self._seclude,
         }
         make = makers.get(name, partial(self._say, name))
-        self._open(make(opened), done_words(self.seat, name), self._undo_of(name, opened))
-
-    def _undo_of(self, name: str, opened: Opened) -> Undo | None:
-        """Give how a deed is taken back; most of what moves a case is there to stay."""
-        card, hand = opened.whole.card, self.hand()
-        if name == lifecycle.REASSIGN and card.owner is not None:
-            holder = Holder(card.holder_kind, card.holder_id)
-            back = partial(jobs.assign, hand, card.id, card.owner, holder)
-            return Undo(self.tr("改派 {number}").format(number=card.label), back)
-        if name == lifecycle.ASK_MATERIAL.name and card.state == lifecycle.IN_PROGRESS:
-            house = self.panel.house()
-            back = partial(jobs.do, hand, actions.material_came, card.id, house)
-            return Undo(self.tr("要材料 {number}").format(number=card.label), back)
-        return None
+        self._open(
+            make(opened),
+            done_words(self.seat, name),
+            undo_of(self.hand(), name, opened.whole.card, self.panel.house()),
+        )
 
     def _say(self, name: str, opened: Opened) -> JobDialog:
         number = opened.whole.card.label
@@ -215,7 +190,7 @@ class Doing(QObject):
             job = partial(jobs.alarm, self.hand(), card.id, secret=dialog.is_secret())
             self._run(job, self.tr("已标为紧急，站长会看到"))
 
-        self._show(dialog, mark)
+        self.show(dialog, mark)
 
     def _assign(self, opened: Opened) -> JobDialog:
         card = opened.whole.card
@@ -230,12 +205,19 @@ class Doing(QObject):
         owner = card.owner or ""
         return AssignDialog(self._page, self.seat, title, act, opened.staff, owner)
 
-    def _refer(self, opened: Opened, there: Partner | None = None) -> JobDialog:
+    def _refer(self, opened: Opened, *partners: Partner) -> JobDialog:
+        """Ask how a case is referred: to one of the partners that are given, or of all known."""
         act = partial(jobs.refer, self.hand(), opened.whole.card.id)
-        known = [one for one in opened.partners if there is None or one.id != there.id]
-        some = [*([there] if there is not None else []), *known]
-        to = there.id if there is not None else ""
-        return ReferDialog(self._page, self.seat, act, some, _said(opened), to)
+        return ReferDialog(self._page, self.seat, act, partners or opened.partners, _said(opened))
+
+    def refer_to(self, opened: Opened, partner: Partner) -> None:
+        """Refer the case to a partner that was chosen."""
+        self._open(self._refer(opened, partner), given(self.seat, partner.name), None)
+
+    def transfer_to(self, opened: Opened, venue_id: str) -> None:
+        """Hand the case to a venue that was chosen."""
+        dialog = self._transfer(opened, venue_id)
+        self._open(dialog, done_words(self.seat, lifecycle.TRANSFER.name), None)
 
     def _transfer(self, opened: Opened, to: str = "") -> JobDialog:
         card = opened.whole.card
@@ -292,9 +274,9 @@ class Doing(QObject):
         self.seat.work.run(job, self).then(lambda _done: self.seat.say(words, "circle-check"))
 
     def _open(self, dialog: JobDialog, words: str, undo: Undo | None) -> None:
-        self._show(dialog, lambda: self.seat.say(words, "circle-check", undo))
+        self.show(dialog, lambda: self.seat.say(words, "circle-check", undo))
 
-    def _show(self, dialog: Dialog, then: Callable[[], object]) -> None:
+    def show(self, dialog: Dialog, then: Callable[[], object]) -> None:
         """Show a dialog, unless one is open; `then` is called once its verb was used."""
         if self.dialog is not None:
             dialog.deleteLater()
@@ -309,3 +291,25 @@ class Doing(QObject):
             self.dialog.deleteLater()
             self.dialog = None
         self._back()
+
+
+_REFERRED_FROM = (lifecycle.SUBMITTED, *lifecycle.REFER.before)
+"""States from which a route leads to a partner: what nobody has taken on is taken on with it."""
+
+
+def take_route(doing: Doing) -> None:
+    """Go where headquarters' rules say (Alt G): the dialog opens with that holder chosen."""
+    opened = doing.panel.opened
+    if opened is None or opened.routed is None or not opened.routed.route.code:
+        return
+    route = opened.routed.route
+    able = [deed.name for deed in doing.panel.deeds]
+    if route.holder_kind == OWN:
+        own = (lifecycle.ACCEPT.name, lifecycle.ASSIGN.name)
+        doing.do(next((one for one in own if one in able), ""))
+    elif route.holder_kind == HEADQUARTERS:
+        doing.do(deeds.TO_HEADQUARTERS)
+    elif route.holder_kind == VENUE and lifecycle.TRANSFER.name in able:
+        doing.transfer_to(opened, route.holder_id or "")
+    elif route.holder_kind == PARTNER and opened.whole.card.state in _REFERRED_FROM:
+        doing.refer_to(opened, Partner(route.holder_id or "", opened.routed.name))

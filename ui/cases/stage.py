@@ -16,7 +16,7 @@ from ui.cases.caselist import WIDTHS, CaseModel, matching
 from ui.cases.casepanel import CasePanel
 from ui.cases.clocks import ends_by, house, midnight
 from ui.events.overview import SlotTable
-from ui.kit.buttons import Button, FilterChip, Segmented
+from ui.kit.buttons import Button, FilterChip, Segmented, icon_button
 from ui.kit.card import Card, CardFoot, EmptyState
 from ui.kit.chips import key_hint
 from ui.kit.text import label
@@ -33,7 +33,8 @@ _FIND = (110, 190)
 class Stage(QWidget):
     """Shows what it is told. `picked(CaseCard)`, `opened()`, `filtered()`, `viewed()`.
 
-    `new_wanted()`, `find_wanted(text)` on Enter in the search box, `closings_wanted()`.
+    `new_wanted()`, `find_wanted(text)` on Enter in the search box, `closings_wanted()`,
+    `directory_wanted()`.
     """
 
     picked = Signal(object)
@@ -42,6 +43,7 @@ class Stage(QWidget):
     new_wanted = Signal()
     find_wanted = Signal(str)
     closings_wanted = Signal()
+    directory_wanted = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +102,10 @@ class Stage(QWidget):
         self.views.setAccessibleName(self.tr("看法"))
         self.views.changed.connect(self._view)
         row.addWidget(self.views)
+        words = self.tr("名录")
+        self.directory = icon_button("users-round", words, "normal", "plain", "Alt F")
+        self.directory.clicked.connect(self.directory_wanted)
+        row.addWidget(self.directory)
         row.addSpacing(4)
         self.make = Button(self.tr("登记需求"), "plus", "Alt N", "primary")
         self.make.clicked.connect(self.new_wanted)

@@ -109,12 +109,13 @@ class _Box(QWidget):
 class Suggestions(QWidget):
     """The offers with their reasons: `chosen(place)`, from 0; `asked()` for headquarters' help.
 
-    `why_asked()`: why somebody is not among them.
+    `why_asked()`: why somebody is not among them; `find_asked()`: to choose from the directory.
     """
 
     chosen = Signal(int)
     asked = Signal()
     why_asked = Signal()
+    find_asked = Signal()
 
     def __init__(self, offers: Sequence[Offer], *, may_ask: bool, may_assign: bool) -> None:
         super().__init__()
@@ -129,7 +130,17 @@ class Suggestions(QWidget):
             column.addWidget(self._nobody(may_ask=may_ask))
         self.why = Button(self.tr("为什么不是…"), None, None, "link", "small")
         self.why.clicked.connect(self.why_asked)
-        column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
+        self.seek = Button(self.tr("在名录里找…"), None, "Alt F", "link", "small")
+        self.seek.clicked.connect(self.find_asked)
+        links = QHBoxLayout()
+        links.setSpacing(12)
+        links.addWidget(self.why)
+        links.addStretch(1)
+        links.addWidget(self.seek)
+        # Showing a piece that has no parent yet would open a window of its own.
+        if not may_assign:
+            self.seek.hide()
+        column.addLayout(links)
 
     def _offer(self, place: int, offer: Offer, *, may_assign: bool) -> QWidget:
         made = _Box(first=not place)

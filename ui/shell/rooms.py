@@ -18,6 +18,7 @@ from app.opening import open_data_dir
 from app.staff.pins import tick
 from app.store.files import DataDir
 from app.store.keys import is_demo, unlock
+from sync.client.finding import Finder
 from sync.client.joining import keep_paused, make_worker
 from ui.firstrun.flow import FirstRun
 from ui.firstrun.join import JoinDialog, ring
@@ -68,6 +69,7 @@ class Rooms(QObject):
         self.seat.sync_wanted.connect(self.worker.sync_now)
         self.seat.file_wanted.connect(self.worker.fetch)
         self.seat.alone = self.worker.alone
+        self.seat.find_more = Finder(desk.store, None if demo else ring()).find
         self.seat.pause_wanted.connect(self._pause)
         self.inside.topbar.staff_wanted.connect(self._staff)
         self.inside.topbar.join_wanted.connect(self._join)

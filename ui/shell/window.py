@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         assert inside is not None  # noqa: S101 - called by furnish
         assert seat is not None  # noqa: S101 - called by furnish
         self._key("F2", lambda: inside.go("checkin"), inner=True)
+        self._key("F4", lambda: late.calling().call_next(seat), inner=True)
         self._key("F5", seat.sync_wanted.emit, inner=True)
         self._key("F1", self.show_keys, inner=True)
         self._key("Ctrl+L", self.lock, inner=True)

@@ -10,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.desk import Desk
-from app.directory.actions import Description, add, change, take_up, withdraw
-from app.directory.queries import Listed, resource, resources, search
+from app.directory.actions import (
+    Description,
+    add,
+    change,
+    copy,
+    description_of,
+    take_up,
+    withdraw,
+)
+from app.directory.queries import Listed, copied_from, resource, resources, search
+from app.directory.queries import told as as_told
 from app.directory.rules import DAYS, OWN_RESOURCE, RESOURCE, Slot, weekly_of, weekly_text
 from app.errors import Refusal
 from app.kinds import NATION_SCOPE
@@ -144,7 +153,8 @@ def test_who_may_and_what_is_there(desk: Desk) -> None:
 
 
 def test_both_kinds_hold_the_same() -> None:
-    assert [one.name for one in RESOURCE.fields] == [one.name for one in OWN_RESOURCE.fields]
+    own = [one.name for one in OWN_RESOURCE.fields]
+    assert [*(one.name for one in RESOURCE.fields), "from_line", "from_scope"] == own
 
 
 # --- the week ---------------------------------------------------------------------------------
@@ -235,3 +245,84 @@ def test_the_directory_is_searched_by_name_and_by_what_people_are_good_at(desk: 
     assert found("%_") == ["100%_社"]
     for nothing in ("", "  ", "没有这样的", '" OR *', "\x00"):
         assert found(nothing) == []
+
+
+# --- a line of headquarters' that becomes one of the venue's own ----------------------------------
+
+FAR = {
+    **fields_of(
+        "青禾法律服务联盟", specialities="劳动争议", region="990102", valid_until="2027-06-30"
+    ),
+    "weekly": "tue 14:00-17:00",
+    "at_venue": some_id(9),
+}
+
+
+def far(**more: Any) -> Listed:
+    return as_told(some_id(7), "district/990102", {**FAR, **more})
+
+
+def copied(desk: Desk, line: Listed, actor: Actor = HE) -> Listed:
+    with transaction(desk.store, actor) as tx:
+        row = copy(tx, line).id
+    with desk.store.read() as session:
+        found = resource(session, row)
+    assert found is not None
+    return found
+
+
+def test_a_line_told_by_headquarters_reads_like_one_that_is_kept(desk: Desk) -> None:
+    told(desk, FAR)
+    [kept] = [one for one in listed(desk) if not one.own]
+    assert replace(far(), id=kept.id, scope=kept.scope) == kept
+
+
+def test_a_copied_line_is_the_venues_own_and_says_where_it_is_from(desk: Desk) -> None:
+    before = unsent(desk)
+    one = copied(desk, far())
+    assert (one.own, one.name, one.specialities) == (True, "青禾法律服务联盟", "劳动争议")
+    assert (one.from_line, one.from_scope) == (some_id(7), "district/990102")
+    assert one.weekly == (Slot(1, 840, 1020),)
+    assert one.at_venue is None, "what is at another venue is not here"
+    assert unsent(desk) == before + 1
+    with desk.store.read() as session:
+        assert copied_from(session, [some_id(7), some_id(8)]) == {some_id(7): one}
+        assert [found.id for found in search(session, "法律")] == [one.id]
+
+
+def unsent(desk: Desk) -> int:
+    with desk.store.read() as session:
+        return waiting(session).unsent
+
+
+def test_copied_twice_it_is_one_line_that_says_what_holds_now(desk: Desk) -> None:
+    first = copied(desk, far())
+    with transaction(desk.store, HE) as tx:
+        withdraw(tx, first.id)
+    again = copied(desk, far(specialities="工伤认定"))
+    assert (again.id, again.withdrawn, again.specialities) == (first.id, False, "工伤认定")
+    assert len(listed(desk)) == 1
+
+
+def test_what_is_changed_of_a_copy_keeps_where_it_is_from(desk: Desk) -> None:
+    one = copied(desk, far())
+    with transaction(desk.store, HE) as tx:
+        change(tx, one.id, replace(description_of(one), contact="0999-5550101"))
+    with desk.store.read() as session:
+        found = resource(session, one.id)
+    assert found == replace(one, contact="0999-5550101")
+
+
+@pytest.mark.parametrize(
+    "said", [{"withdrawn": True}, {"audit": "refused"}, {"valid_until": "2020-01-01"}]
+)
+def test_nobody_people_may_not_be_sent_to_is_copied(desk: Desk, said: dict[str, Any]) -> None:
+    with pytest.raises(Refusal) as caught:
+        copied(desk, far(**said))
+    assert caught.value.code == "resource_gone"
+
+
+def test_who_may_not_keep_the_directory_copies_nothing(desk: Desk) -> None:
+    with pytest.raises(Refusal) as caught:
+        copied(desk, far(), Actor("x", VOLUNTEER))
+    assert caught.value.code == "not_allowed"

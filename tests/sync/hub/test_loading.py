@@ -244,6 +244,7 @@ def test_headquarters_loads_and_places_from_the_command_line(
     told = say("directory", "load", str(path), "--scope", NORTH_SCOPE)
     assert told[0] == {"line": 3, "column": "type", "value": "'wizard'"}
     assert (told[1]["made"], told[1]["bad"]) == (1, 1)
+    assert say("directory", "index") == [{"lines": 1}]
     assert say("shared", "list") == [
         {"scope": NORTH_SCOPE, "rows": 1, "number": 1},
         # The tables, and the venue that stands nowhere any more; its province lists it no longer.

@@ -99,6 +99,8 @@ class Scene:
             more = {"day": day, "begins": f"2026-11-27{at}", "ends": f"{day}{at}"}
         if self.door.name == "seats":
             more = {"asks": [{"session": desk.device, "want": 1}], "error_ms": 0}
+        if self.door.name == "find":
+            return {"day": "2026-11-28", "words": "心理"}
         return {"epoch": desk.epoch, "incarnation": desk.incarnation, **more}
 
     def _good_file(self) -> Json:
@@ -150,7 +152,7 @@ class Scene:
     def too_often(self) -> Answer:
         assert self.stage.asked is not None
         hub, engine = self.stage.hub, self.stage.engine
-        self.stage.asked.app = build(engine, hub, bell_for(engine), Limit(1))
+        self.stage.asked.app = build(engine, hub, bell_for(engine), Limit(1), finds=Limit(1))
         self.ask()
         return self.ask()
 

@@ -16,9 +16,10 @@ from app import ops
 from app.attachments.rules import MOST_BYTES as MOST_FILE
 from app.attention.rules import Side
 from app.parts import MOST_OFFERED, PART_BYTES
+from sync.hub.directory import TRIES
 from sync.hub.files import QUOTA
 from sync.hub.leases import MOST_ASKED, MOST_WANTED
-from sync.wire import codec, courier, lending, messages
+from sync.wire import codec, courier, finding, lending, messages
 from sync.wire.checksum import Buckets, checksum_of
 from tests.architecture.house import ROOT
 from tests.support import protocol
@@ -39,7 +40,7 @@ def structs_of(module: ModuleType) -> dict[str, Any]:
     }
 
 
-MODULES = (messages, lending, ops, courier)
+MODULES = (messages, lending, finding, ops, courier)
 STRUCTS = {name: one for module in MODULES for name, one in structs_of(module).items()}
 STRUCTS["Side"] = Side
 
@@ -62,6 +63,7 @@ def test_every_message_has_an_example_or_stands_in_one() -> None:
         "Sums",
         "DayKind",
         "FileName",
+        "FoundLine",
         "Lacking",
         "LeaseHeld",
         "NoSeats",
@@ -137,6 +139,10 @@ LIMITS = {
     "a venue's files": f"{QUOTA:,}",
     "sessions asked for, tokens shown": f"{MOST_ASKED}",
     "seats a desk wants left": f"{MOST_WANTED}",
+    "characters, and lines, of a question to the directory": (
+        f"{finding.MOST_WORDS}, and {finding.MOST_LINES}"
+    ),
+    "questions to the directory": f"{TRIES} a minute",
     "operations in a push": f"{messages.MOST_OPS:,}",
     "a body": f"{ops.MOST_BODY:,}",
     "rows in a page": f"{messages.MOST_OPS:,}, and about {messages.MOST_BYTES:,} of fields",

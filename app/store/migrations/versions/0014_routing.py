@@ -1,11 +1,11 @@
-"""Schema 12: rules of routing, the list of venues, and cases handed between venues."""
+"""Schema 14: rules of routing, the list of venues, and cases handed between venues."""
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0014"
+down_revision = "0013"
 
 MADE = (
     """
