@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from app.cases import actions, lifecycle
@@ -143,7 +143,7 @@ class Doing(QObject):
             lifecycle.TELL.name: self._tell,
             lifecycle.EXTEND: self._extend,
             deeds.DECLINED: self._decline,
-            lifecycle.MARK_SENSITIVE: self._seclude,
+            lifecycle.MARK_SENSITIVE: partial(_seclude, self),
         }
         make = makers.get(name, partial(self._say, name))
         self._open(
@@ -173,13 +173,6 @@ class Doing(QObject):
         }
         titled = Wording(f"{words.title} {number}", words.text, words.verb, words.field)
         return SayDialog(self._page, self.seat, titled, acts[name])
-
-    def _seclude(self, opened: Opened) -> JobDialog:
-        card = opened.whole.card
-        title = self.tr("标为敏感 {number}").format(number=card.label)
-        text = self.tr("以后只有社工和站长能看内容，不能再改回来。")
-        act = partial(jobs.do, self.hand(), actions.mark_sensitive, card.id)
-        return SureDialog(self._page, self.seat, (title, text, self.tr("标敏感")), act)
 
     def _alarm(self, opened: Opened) -> None:
         """Show whom to ring up, and mark the case."""
@@ -291,6 +284,16 @@ class Doing(QObject):
             self.dialog.deleteLater()
             self.dialog = None
         self._back()
+
+
+def _seclude(doing: Doing, opened: Opened) -> JobDialog:
+    """Ask whether the case is meant to be sensitive for good."""
+    card, translate = opened.whole.card, QCoreApplication.translate
+    title = translate("Doing", "标为敏感 {number}").format(number=card.label)
+    text = translate("Doing", "以后只有社工和站长能看内容，不能再改回来。")
+    act = partial(jobs.do, doing.hand(), actions.mark_sensitive, card.id)
+    words = (title, text, translate("Doing", "标敏感"))
+    return SureDialog(doing.panel, doing.seat, words, act)
 
 
 _REFERRED_FROM = (lifecycle.SUBMITTED, *lifecycle.REFER.before)
