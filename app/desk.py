@@ -10,7 +10,15 @@ from app.attention.model import Conflict
 from app.bookings.model import Booking, BookingWords
 from app.care.model import CareNote
 from app.cases.limits import Calendar
-from app.cases.model import Case, CaseDetails, CaseNote, CaseSecret, CaseSecretNote
+from app.cases.model import (
+    Case,
+    CaseDetails,
+    CaseNote,
+    CaseSecret,
+    CaseSecretNote,
+    Referral,
+    ReferralLink,
+)
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
 from app.directory.model import OwnResource, Resource, is_looked_up, refresh
@@ -34,6 +42,7 @@ from app.handovers.model import (
     HandoverSent,
     HandoverWords,
 )
+from app.helping.model import HelpBroadcast, HelpCall, HelpOffer, HelpOfferReceived
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
@@ -84,6 +93,12 @@ TABLES: tuple[type[Synced], ...] = (
     Booking,
     BookingWords,
     QueueTicket,
+    Referral,
+    ReferralLink,
+    HelpCall,
+    HelpBroadcast,
+    HelpOffer,
+    HelpOfferReceived,
     Void,
     File,
     Conflict,

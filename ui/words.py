@@ -18,6 +18,7 @@ from ui.words_courier import COURIER
 from ui.words_directory import DIRECTORY
 from ui.words_events import EVENTS
 from ui.words_files import FILES
+from ui.words_helping import HELPING
 from ui.words_lists import LISTS
 from ui.words_matching import MATCHING
 from ui.words_routing import ROUTING
@@ -39,6 +40,7 @@ _NOTED: dict[str, object] = {
     **DIRECTORY,
     **CASES,
     **BOOKINGS,
+    **HELPING,
     **MATCHING,
     **ROUTING,
 }

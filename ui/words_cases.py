@@ -27,6 +27,9 @@ CASES: dict[str, object] = {
     "handover_wordless": QT_TRANSLATE_NOOP(
         "words", "本人的资料已经删除，不再记内容。可以接着办结或退回。"
     ),
+    "case_not_referred": QT_TRANSLATE_NOOP(
+        "words", "这件需求已经不在合作单位那里。刷新后看它到了哪一步。"
+    ),
     "case_archived": QT_TRANSLATE_NOOP("words", "这件需求已归档，只能查看。"),
     "reopen_over": QT_TRANSLATE_NOOP("words", "闭环超过 {days} 天，不能再办。重新登记一件。"),
     "consent_missing": QT_TRANSLATE_NOOP(

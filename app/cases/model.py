@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlalchemy import JSON, Boolean, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.cases.referral import REFERRAL, REFERRAL_LINK
 from app.cases.rules import CASE, CASE_DETAILS, CASE_NOTE, CASE_SECRET, CASE_SECRET_NOTE
 from app.kinds import Kind
 from app.store.base import Base, Synced
@@ -112,6 +113,34 @@ class CaseSecretNote(_Line, Synced, Base):
 
     __tablename__ = "case_secret_notes"
     kind: ClassVar[Kind] = CASE_SECRET_NOTE
+
+
+class Referral(Synced, Base):
+    """How it stands with the partner a case was referred to, as headquarters says it."""
+
+    __tablename__ = "referrals"
+    kind: ClassVar[Kind] = REFERRAL
+
+    case_id: Mapped[str] = mapped_column(String(36), index=True)
+    partner_id: Mapped[str] = mapped_column(String(36))
+    state: Mapped[str] = mapped_column(String(10))
+    shared: Mapped[list[str] | None] = mapped_column(JSON)
+    link: Mapped[str | None] = mapped_column(String(200))
+    serial: Mapped[int] = mapped_column(Integer)
+    expires_at: Mapped[str] = mapped_column(String(24))
+    seen_at: Mapped[str | None] = mapped_column(String(24))
+    changed_at: Mapped[str] = mapped_column(String(24))
+
+
+class ReferralLink(Synced, Base):
+    """The link of a sensitive case's referral."""
+
+    __tablename__ = "referral_links"
+    kind: ClassVar[Kind] = REFERRAL_LINK
+
+    case_id: Mapped[str] = mapped_column(String(36))
+    referral_id: Mapped[str] = mapped_column(String(36), index=True)
+    link: Mapped[str | None] = mapped_column(String(200))
 
 
 Words = CaseDetails | CaseSecret

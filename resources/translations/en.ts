@@ -279,6 +279,33 @@
     </message>
 </context>
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>录入对方答复 {number}</source>
+        <translation>Enter their answer {number}</translation>
+    </message>
+    <message>
+        <source>对方打电话、发消息或当面说的，照原话记下。</source>
+        <translation>What they said by phone, message or in person, in their words.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation type="unfinished">Write down</translation>
+    </message>
+    <message>
+        <source>对方怎么说</source>
+        <translation>What they say</translation>
+    </message>
+    <message>
+        <source>对方的答复</source>
+        <translation>Their answer</translation>
+    </message>
+    <message>
+        <source>怎么答复的</source>
+        <translation type="unfinished">How it was answered</translation>
+    </message>
+</context>
+<context>
     <name>ApartBox</name>
     <message>
         <source>没有留手机</source>
@@ -295,6 +322,37 @@
     <message>
         <source>和{name}再对比</source>
         <translation>Compare with {name} again</translation>
+    </message>
+</context>
+<context>
+    <name>AroundDialog</name>
+    <message>
+        <source>互相帮忙</source>
+        <translation>Helping each other</translation>
+    </message>
+    <message>
+        <source>我们也要找帮手…</source>
+        <translation>We need help too…</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>现在没有青年之家在找帮手。别的站发出来，这里会看到。</source>
+        <translation>No other Youth Home is asking for help at the moment. When one does, it is shown here.</translation>
+    </message>
+    <message>
+        <source>{day} 截止</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>已告诉对方</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>我们能帮…</source>
+        <translation>We can help…</translation>
     </message>
 </context>
 <context>
@@ -764,6 +822,64 @@
     </message>
 </context>
 <context>
+    <name>CallBox</name>
+    <message>
+        <source>在请别的青年之家帮忙</source>
+        <translation>Other Youth Homes are asked for help</translation>
+    </message>
+    <message>
+        <source>不找了</source>
+        <translation>Stop asking</translation>
+    </message>
+    <message>
+        <source>转给这家…</source>
+        <translation>Transfer to them…</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>请别的青年之家帮忙</source>
+        <translation>Ask other Youth Homes for help</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>别的青年之家会看到站名、类别和这句话。不写姓名、电话和证件号。</source>
+        <translation>Other Youth Homes see our name, the category and this sentence. No names, phone or ID numbers.</translation>
+    </message>
+    <message>
+        <source>哪方面的事</source>
+        <translation type="unfinished">What about</translation>
+    </message>
+    <message>
+        <source>敏感事项只发类别，不发内容。</source>
+        <translation>Of a sensitive request only the category is sent.</translation>
+    </message>
+    <message>
+        <source>如：周六下午要一位会手语的志愿者，两小时</source>
+        <translation>e.g. a volunteer who signs, Saturday afternoon, two hours</translation>
+    </message>
+    <message>
+        <source>要什么帮助</source>
+        <translation>What is needed</translation>
+    </message>
+    <message>
+        <source>发给多远的青年之家</source>
+        <translation>How far it reaches</translation>
+    </message>
+    <message>
+        <source>找几天</source>
+        <translation>For how many days</translation>
+    </message>
+</context>
+<context>
     <name>CallScreen</name>
     <message>
         <source>叫号屏</source>
@@ -961,6 +1077,10 @@
     <message>
         <source>在谁那里</source>
         <translation>With</translation>
+    </message>
+    <message>
+        <source>对方答复</source>
+        <translation>Partner</translation>
     </message>
     <message>
         <source>办理时限</source>
@@ -2153,6 +2273,10 @@
         <translation>Transfer</translation>
     </message>
     <message>
+        <source>{name}愿意帮忙</source>
+        <translation>{name} offers to help</translation>
+    </message>
+    <message>
         <source>告知本人 {number}</source>
         <translation>Tell the result of {number}</translation>
     </message>
@@ -2922,6 +3046,32 @@
     </message>
 </context>
 <context>
+    <name>HelpLine</name>
+    <message>
+        <source>看看</source>
+        <translation>Look</translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
+    <message>
+        <source>已发出，有人愿意帮会在这里看到</source>
+        <translation>Sent; offers will be shown here</translation>
+    </message>
+    <message>
+        <source>已记下，联网后发给别的青年之家</source>
+        <translation>Noted; other Youth Homes are told when we are online</translation>
+    </message>
+    <message>
+        <source>不再找帮手了</source>
+        <translation>No longer asking for help</translation>
+    </message>
+    <message>
+        <source>已告诉{name}</source>
+        <translation>{name} is told</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message>
         <source>发送与答复</source>
@@ -3540,6 +3690,69 @@
     <message>
         <source>有效期</source>
         <translation>Valid until</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>给对方的链接 {number}</source>
+        <translation>Link for the partner {number}</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>录入对方答复</source>
+        <translation>Enter their answer</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>敏感事项的链接只给有权限的电脑。可以打电话告诉对方，再录入答复。</source>
+        <translation>The link of a sensitive case is only for PCs with that right. You can ring them up and enter their answer.</translation>
+    </message>
+    <message>
+        <source>这台电脑下次联网时，总部生成链接，马上就能给。现在可以打电话告诉对方，再录入对方的答复。</source>
+        <translation>Headquarters makes the link when this PC is next online. Until then you can ring them up and enter their answer.</translation>
+    </message>
+    <message>
+        <source>这台电脑看不到链接</source>
+        <translation>This PC may not see the link</translation>
+    </message>
+    <message>
+        <source>链接还没有来</source>
+        <translation>The link is not here yet</translation>
+    </message>
+    <message>
+        <source>链接的二维码</source>
+        <translation>QR code of the link</translation>
+    </message>
+    <message>
+        <source>{until} 前有效，对方办结或退回后就不能再用</source>
+        <translation>Good until {until}; used up once they give a result or return it</translation>
+    </message>
+    <message>
+        <source>请对方扫码，或者把网址发给对方。不用装软件，不用注册。</source>
+        <translation>Let them scan it, or send them the address. Nothing to install, no account.</translation>
+    </message>
+    <message>
+        <source>拿到链接的人都能看到勾选的内容，只给受委托办理的人。</source>
+        <translation>Whoever has the link sees what was ticked: give it only to those who work on it.</translation>
+    </message>
+    <message>
+        <source>复制网址</source>
+        <translation>Copy address</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
     </message>
 </context>
 <context>
@@ -4267,6 +4480,41 @@
     </message>
 </context>
 <context>
+    <name>OfferDialog</name>
+    <message>
+        <source>帮{name}</source>
+        <translation>Help {name}</translation>
+    </message>
+    <message>
+        <source>告诉对方</source>
+        <translation>Tell them</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>如：我们有两位手语志愿者，周六都有空</source>
+        <translation>e.g. two volunteers who sign, both free on Saturday</translation>
+    </message>
+    <message>
+        <source>我们能帮什么</source>
+        <translation>What we can do</translation>
+    </message>
+    <message>
+        <source>如：罗一鸣 0914-2330000</source>
+        <translation>e.g. Luo Yiming 0914-2330000</translation>
+    </message>
+    <message>
+        <source>对方找谁</source>
+        <translation>Whom they should ask for</translation>
+    </message>
+    <message>
+        <source>还没写</source>
+        <translation>Still empty</translation>
+    </message>
+</context>
+<context>
     <name>OtherTimes</name>
     <message>
         <source>改到 {time}</source>
@@ -4590,6 +4838,13 @@
     <message>
         <source>参与评价</source>
         <translation>Helped evaluate it</translation>
+    </message>
+</context>
+<context>
+    <name>Partnering</name>
+    <message>
+        <source>已记下对方的答复</source>
+        <translation>Their answer is noted</translation>
     </message>
 </context>
 <context>
@@ -5255,8 +5510,8 @@
         <translation type="unfinished">Back</translation>
     </message>
     <message>
-        <source>转介前要本人单独同意。对方只收到勾选的几项。</source>
-        <translation>They must agree to the referral itself. The partner receives only what is ticked.</translation>
+        <source>转介前要本人单独同意。对方凭链接只看到勾选的几项，敏感事项也一样。</source>
+        <translation>A referral needs consent of its own. By a link the partner sees only what is ticked, also of a sensitive request.</translation>
     </message>
     <message>
         <source>转给谁</source>
@@ -8221,6 +8476,18 @@
         <translation>Marked as emergency</translation>
     </message>
     <message>
+        <source>对方接手</source>
+        <translation>Partner takes it on</translation>
+    </message>
+    <message>
+        <source>对方要材料</source>
+        <translation>Partner needs something</translation>
+    </message>
+    <message>
+        <source>请别的青年之家帮忙</source>
+        <translation>Ask other Youth Homes for help</translation>
+    </message>
+    <message>
         <source>接着办</source>
         <translation>Going on</translation>
     </message>
@@ -8291,6 +8558,10 @@
     <message>
         <source>监护人同意</source>
         <translation type="unfinished">Guardian agreed</translation>
+    </message>
+    <message>
+        <source>对方用链接</source>
+        <translation>by the link</translation>
     </message>
     <message>
         <source>对方</source>
@@ -8499,6 +8770,18 @@
     <message>
         <source>请对方评价</source>
         <translation type="unfinished">Ask them to rate</translation>
+    </message>
+    <message>
+        <source>录入对方答复…</source>
+        <translation>Enter their answer…</translation>
+    </message>
+    <message>
+        <source>给对方链接…</source>
+        <translation>Give the link…</translation>
+    </message>
+    <message>
+        <source>请别的青年之家帮忙…</source>
+        <translation>Ask other Youth Homes for help…</translation>
     </message>
     <message>
         <source>备注…</source>
@@ -10578,6 +10861,55 @@
     </message>
 </context>
 <context>
+    <name>helping</name>
+    <message>
+        <source>本区县</source>
+        <translation>This district</translation>
+    </message>
+    <message>
+        <source>全省</source>
+        <translation>This province</translation>
+    </message>
+    <message>
+        <source>全国</source>
+        <translation type="unfinished">nationwide</translation>
+    </message>
+    <message>
+        <source>没有发出：总部还没登记本站在哪个区县，改选全国再发</source>
+        <translation>Not sent: headquarters does not know our district yet; send it to the whole country instead</translation>
+    </message>
+    <message>
+        <source>{reach}的青年之家都能看到，{until} 截止</source>
+        <translation>Shown to Youth Homes of: {reach}; until {until}</translation>
+    </message>
+    <message>
+        <source>联网后发给{reach}的青年之家，{until} 截止</source>
+        <translation>To be sent when online, to Youth Homes of: {reach}; until {until}</translation>
+    </message>
+    <message>
+        <source>找能办“{kind}”的人</source>
+        <translation>Somebody for: {kind}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message numerus="yes">
+        <source>别的青年之家在找帮手：%n 件</source>
+        <translation>
+            <numerusform>Other Youth Homes ask for help: %n</numerusform>
+            <numerusform>Other Youth Homes ask for help: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 家愿意帮我们</source>
+        <translation>
+            <numerusform>%n Youth Home offers to help us</numerusform>
+            <numerusform>%n Youth Homes offer to help us</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>keys</name>
     <message>
         <source>任何地方</source>
@@ -10885,6 +11217,30 @@
     <message>
         <source>排队号</source>
         <translation>Queue number</translation>
+    </message>
+    <message>
+        <source>找帮手</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>别的站找帮手</source>
+        <translation>Another Youth Home&apos;s call for help</translation>
+    </message>
+    <message>
+        <source>愿意帮忙</source>
+        <translation>Offer of help</translation>
+    </message>
+    <message>
+        <source>别的站愿意帮忙</source>
+        <translation>Another Youth Home&apos;s offer</translation>
+    </message>
+    <message>
+        <source>转介进展</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>转介链接</source>
+        <translation>Referral link</translation>
     </message>
     <message>
         <source>转来的需求</source>
@@ -11259,6 +11615,92 @@
     <message>
         <source>敏感事项</source>
         <translation type="unfinished">Sensitive matter</translation>
+    </message>
+</context>
+<context>
+    <name>partner</name>
+    <message>
+        <source>等对方答复</source>
+        <translation>Waiting for their answer</translation>
+    </message>
+    <message>
+        <source>链接已过期，打电话问对方</source>
+        <translation>The link ran out: ring them up</translation>
+    </message>
+    <message>
+        <source>链接还没打开</source>
+        <translation>Link not opened yet</translation>
+    </message>
+    <message>
+        <source>对方已看 · 等答复</source>
+        <translation>Seen · waiting for an answer</translation>
+    </message>
+    <message>
+        <source>对方已接手 · 等结果</source>
+        <translation>Taken on · waiting for a result</translation>
+    </message>
+    <message>
+        <source>对方要材料 · 等我们补</source>
+        <translation>They need something · our turn</translation>
+    </message>
+    <message>
+        <source>接手办理</source>
+        <translation>Takes it on</translation>
+    </message>
+    <message>
+        <source>要材料</source>
+        <translation type="unfinished">Ask for material</translation>
+    </message>
+    <message>
+        <source>已经办好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>办不了，退回</source>
+        <translation>Returns it</translation>
+    </message>
+    <message>
+        <source>打印链接单</source>
+        <translation>Print the link</translation>
+    </message>
+    <message>
+        <source>A4，裁下一张</source>
+        <translation type="unfinished">A4, cut one off</translation>
+    </message>
+    <message>
+        <source>链接单</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>把链接单存为 PDF</source>
+        <translation>Save the link as PDF</translation>
+    </message>
+    <message>
+        <source>链接单已存为 PDF，给对方后请删除</source>
+        <translation>Link saved as PDF; delete it once they have it</translation>
+    </message>
+    <message>
+        <source>请扫码查看并答复</source>
+        <translation>Please scan to read and answer</translation>
+    </message>
+    <message>
+        <source>单号 {label}</source>
+        <translation>No. {label}</translation>
+    </message>
+    <message>
+        <source>{until} 前有效</source>
+        <translation>Good until {until}</translation>
+    </message>
+    <message>
+        <source>只给受委托办理的人看，请不要转交别人</source>
+        <translation>Only for those who work on it; please do not pass it on</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张链接单</source>
+        <translation>
+            <numerusform>%n link slip</numerusform>
+            <numerusform>%n link slips</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13199,6 +13641,10 @@
         <translation>Headquarters has not given this PC the right to sensitive requests; nothing was saved. Use a PC that has it, or ask headquarters.</translation>
     </message>
     <message>
+        <source>这件需求已经不在合作单位那里。刷新后看它到了哪一步。</source>
+        <translation>This request is no longer with the partner. Refresh to see where it stands.</translation>
+    </message>
+    <message>
         <source>这件需求已经不在别的青年之家那里。刷新后再看。</source>
         <translation>The case is not at another youth home any more. Refresh and look again.</translation>
     </message>
@@ -13349,6 +13795,46 @@
     <message>
         <source>找不到“{text}”。核对编号或查询码，再按 Enter。</source>
         <translation>&quot;{text}&quot; is not here. Check the number or query code and press Enter again.</translation>
+    </message>
+    <message>
+        <source>还没写要什么帮助。用一句话写下来再发。</source>
+        <translation>Nothing is said yet of what is needed. Write one sentence, then send.</translation>
+    </message>
+    <message>
+        <source>这句话里有电话、证件号或网络账号。别的站也会看到，去掉号码再发。</source>
+        <translation>This has a phone, ID or account number in it. Other Youth Homes will read it: take the number out, then send.</translation>
+    </message>
+    <message>
+        <source>这句话里有本人的名字。别的站也会看到，不写名字再发。</source>
+        <translation>This has the person&apos;s name in it. Other Youth Homes will read it: leave the name out, then send.</translation>
+    </message>
+    <message>
+        <source>敏感事项只发类别，不发内容。清空再发。</source>
+        <translation>Of a sensitive request only the category is sent. Clear the words, then send.</translation>
+    </message>
+    <message>
+        <source>从今天起，最多找 {most} 天。</source>
+        <translation>At most {most} days from today.</translation>
+    </message>
+    <message>
+        <source>这件需求已经在请别的青年之家帮忙。要换说法，先停掉再发。</source>
+        <translation>Other Youth Homes are being asked about this request. To change the words, stop asking first.</translation>
+    </message>
+    <message>
+        <source>这件事已经不在找帮手了。刷新后再看。</source>
+        <translation>Nobody asks for this any more. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>这是本站自己发的，不用告诉自己。</source>
+        <translation>This is our own call.</translation>
+    </message>
+    <message>
+        <source>已经告诉过对方了，等他们联系。</source>
+        <translation>They were told already and will be in touch.</translation>
+    </message>
+    <message>
+        <source>要写能帮什么、对方找谁，写好再发。</source>
+        <translation>Say what you can do and whom to ask for, then send.</translation>
     </message>
     <message>
         <source>按总部规则转{name}：{why}。</source>

@@ -24,6 +24,7 @@ from sync.hub import (
     slips,
 )
 from sync.hub.accounts import make_code, revoke
+from sync.hub.contacts import contacts, set_contact
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
 from sync.hub.hub import Hub, load_hub, new_epoch
@@ -97,6 +98,9 @@ def _venue_edit(
         put(connection, hub, venue_id, "venue", venue_id, dict(fields))
     was = region_of(connection, venue_id)
     placed = _placed(connection, hub, venue_id, asked)
+    if asked.contact is not None:
+        set_contact(connection, hub, venue_id, asked.contact)
+        placed["contact"] = asked.contact
     listed = _listed(connection, hub, venue_id, asked, was)
     if not (fields or placed or listed):
         raise LookupError("nothing to change was named: see venue edit --help")
@@ -139,13 +143,14 @@ def _agreed(asked: argparse.Namespace) -> bool:
 
 def _venue_list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
     found = connection.execute(select(venues).order_by(venues.c.code)).all()
-    placed = regions(connection)
+    placed, reached = regions(connection), contacts(connection)
     return [
         {
             "venue": row.venue_id,
             "code": row.code,
             "name": row.name,
             **({"region": placed[row.venue_id]} if placed.get(row.venue_id) else {}),
+            **({"contact": reached[row.venue_id]} if reached.get(row.venue_id) else {}),
         }
         for row in found
     ]
@@ -243,6 +248,7 @@ def _venue_doors(venue: Any) -> None:
     edit = venue.add_parser("edit", help="change a venue's name or rules")
     edit.add_argument("code", type=slips.whole)
     edit.add_argument("--name", type=slips.text(VENUE, "name"))
+    edit.add_argument("--contact", type=slips.contact, help="how partners reach it; '' for none")
     edit.set_defaults(job=_venue_edit)
     for door in (add, edit):
         _rules(door)

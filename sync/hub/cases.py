@@ -16,7 +16,7 @@ from app.cases.rules import CASE, CASE_KINDS, SECLUDE
 from app.clock import from_text
 from app.ops import Body
 from app.ratings.rules import CASE_RATED, RATED, RATING
-from sync.hub import handing
+from sync.hub import handing, helping, referrals
 from sync.hub.book import Book
 from sync.hub.secluding import diverted, seclude
 from sync.hub.work import CREATES, Work
@@ -126,6 +126,8 @@ def _seclude(book: Book, body: Body, stamp: Stamp) -> tuple[Outcome, int]:
         return Outcome(TAKEN), case.number
     fields, stamps = {**case.fields, "sensitive": True}, {**case.stamps, "sensitive": stamp}
     row = book.put(msgspec.structs.replace(case, fields=fields, stamps=stamps))
+    referrals.seclude(book, body.id)
+    helping.hush(book, body.id)
     seclude(book, row, stamp)
     handing.secluded(book, row.id)
     return Outcome(TAKEN), row.number

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from app.cases.rules import CASE_DETAILS, CASE_SECRET
 from app.events.rules import REGISTRATION
-from app.kinds import Nature
-from sync.hub import handing
+from app.kinds import Kind, Nature
+from sync.hub import handing, helping, referrals
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import forget
 from sync.hub.registering import release
@@ -14,6 +15,7 @@ from sync.hub.seats import put_right
 from sync.merge import REFUSED, Stamp, Stored
 
 ERASED = "erased"
+_OF_CASES = (CASE_DETAILS.name, CASE_SECRET.name)
 
 
 def blank_out(book: Book, kind: str, row_id: str, stamp: Stamp) -> int:
@@ -57,19 +59,27 @@ def _forget_words(book: Book, person_id: str, stamp: Stamp) -> None:
         for row in book.of_kind(kind.name):
             if person_id not in (row.fields.get(name) for name in kind.subjects):
                 continue
-            release(book, row, stamp.op_id)
-            handing.forget(book, row)
-            for item in book.opens_on(row.id):
-                settle_open(book, item, stamp.op_id)
-            if kind.name == "file":
-                book.put_bytes_gone(str(row.fields.get("hash")))
-            taken_back = book.line("void", row.id) if kind.nature is Nature.FACT else []
-            for one in (row, *taken_back):
-                book.put_erased(one.id, for_ever=False)
-                if not one.gone:
-                    book.put(_tombstone(one))
+            _forget_row(book, kind, row, stamp)
             if kind.name == REGISTRATION.name:
                 put_right(book, str(row.fields["session_id"]), stamp.op_id)
+
+
+def _forget_row(book: Book, kind: Kind, row: Stored, stamp: Stamp) -> None:
+    release(book, row, stamp.op_id)
+    handing.forget(book, row)
+    for item in book.opens_on(row.id):
+        settle_open(book, item, stamp.op_id)
+    if kind.name in _OF_CASES:
+        # A partner's link shows what they say of a case, and there is nothing any more.
+        referrals.void(book, str(row.fields["case_id"]))
+        helping.hush(book, str(row.fields["case_id"]))
+    if kind.name == "file":
+        book.put_bytes_gone(str(row.fields.get("hash")))
+    taken_back = book.line("void", row.id) if kind.nature is Nature.FACT else []
+    for one in (row, *taken_back):
+        book.put_erased(one.id, for_ever=False)
+        if not one.gone:
+            book.put(_tombstone(one))
 
 
 def _tombstone(row: Stored) -> Stored:

@@ -14,7 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import bookings, cases, handing, registering, sameness
+from sync.hub import bookings, cases, handing, helping, referrals, registering, sameness
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -324,6 +324,8 @@ class Judge:
         cases.follow(self.book, row)
         handing.follow(self.book, work, stored, row)
         bookings.follow(self.book, stamp.op_id, stored, row)
+        referrals.follow(self.book, stored, row)
+        helping.follow(self.book, stored, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

@@ -18,13 +18,16 @@ _BY_FIELD = {
     "rated": "whose",
     "rating": "whose",
     "case_details": "case_id",
-    "case_note": "case_id",
     "case_secret": "case_id",
+    "case_note": "case_id",
     "handover_sent": "case_id",
     "handover_words": "handover_id",
     "handover_secret": "handover_id",
     "handover_note": "handover_id",
     "handover_secret_note": "handover_id",
+    "help_call": "case_id",
+    "referral": "case_id",
+    "referral_link": "case_id",
 }
 
 
@@ -36,8 +39,8 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     session; an active registration: its session, with whose it is or what it waits for; an
     attendance: who took part, or by which registration, in which session. A rating with a name, and
     that somebody has rated: whose it is. A booking that takes its slot: the day of UTC it begins
-    on. The words of a case, and a line of its log: the case; of a case between venues: the
-    handover.
+    on. The words of a case, a line of its log, how it stands with a partner's link or another
+    venue, and a call for help with it: the case; of a case between venues: the handover.
     """
     if kind in _BY_FIELD:
         return str(fields[_BY_FIELD[kind]]) if fields.get(_BY_FIELD[kind]) else None

@@ -23,6 +23,7 @@ from sync.merge import Stamp, Writing, judge, settled_day
 LOOKED_AT = (
     *("void", "venue", "same_person", "event_session", "registration", "booking"),
     *(kind.name for kind in (*CASE_KINDS, *HANDOVER_KINDS)),
+    *("help_call", "help_offer"),
 )
 """Kinds whose creation looks at other rows, or at whose venue it is."""
 FOUND = ("visit", "file", "attendance", "rating", "rated")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, Engine
 
-from sync.hub import handed, relays
+from sync.hub import handed, helping, relays
 from sync.hub.book import Book
 from sync.hub.database import reading, writing
 from sync.hub.hub import Hub
@@ -20,7 +20,11 @@ from sync.hub.postgres import tell
 from sync.hub.relays import Relay
 
 Taker = Callable[[Book, Relay], None]
-TAKERS: dict[str, Taker] = {**handed.TAKERS}
+TAKERS: dict[str, Taker] = {
+    **handed.TAKERS,
+    helping.PUBLISH: helping.publish,
+    helping.OFFER: helping.take_offer,
+}
 """Who takes in what is said, by its name: with the book of the venue that is told.
 
 What was said already, or is said too late, changes nothing. A relay whose `fields` are empty was

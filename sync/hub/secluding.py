@@ -9,6 +9,7 @@ from app.cases.rules import SECRET_OF as OF_CASES
 from app.handovers.rules import HANDOVER, HANDOVER_NOTE, HANDOVER_WORDS
 from app.handovers.rules import SECRET_OF as OF_HANDOVERS
 from app.ops import Body
+from sync.hub import referrals
 from sync.hub.book import Book
 from sync.hub.forgetting import leave_words
 from sync.hub.keys import key_of
@@ -44,6 +45,8 @@ def diverted(book: Book, work: Work, body: Body, stamp: Stamp) -> tuple[Outcome,
         return outcome, 0
     work.forget = True
     _put_secret(book, body.kind, outcome.fields, stamp)
+    if body.kind == CASE_NOTE.name:
+        referrals.noted(book, body.id, outcome.fields)
     number = leave_words(book, Stored(body.kind, body.id, 0, stamp, {}), stamp)
     return Outcome(TAKEN), number
 

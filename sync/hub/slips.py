@@ -13,7 +13,7 @@ from app.kinds import Kind, is_region
 from app.venue.rules import VENUE
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
-_SHOWN = 40
+_SHOWN, _CONTACT = 40, 100
 
 
 def whole(word: str) -> str:
@@ -42,6 +42,14 @@ def region(text: str) -> str:
     if text and not is_region(text):
         raise argparse.ArgumentTypeError(f"not six digits: {shown(text)}")
     return text
+
+
+def contact(text: str) -> str:
+    """Read how a venue is reached: one line of at most 100 characters; nothing takes it away."""
+    plain = text.strip()
+    if len(plain) > _CONTACT or not (plain.isprintable()):
+        raise argparse.ArgumentTypeError(f"not one line of 100 characters: {shown(text)}")
+    return plain
 
 
 def number(name: str, least: int = 0, kind: Kind = VENUE) -> Callable[[str], int]:

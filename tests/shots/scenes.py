@@ -30,6 +30,7 @@ from tests.shots import (
     handedon,
     listed,
     newcase,
+    partnered,
     rows,
     twins,
 )
@@ -46,7 +47,6 @@ from ui.staff.person import PinDialog
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Shown = QWidget | None
-Act = casework.Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Scene:
 
     page: str
     state: str
-    act: Act
+    act: casework.Act
     people: bool = True
 
 
@@ -387,13 +387,15 @@ SCENES: tuple[Scene, ...] = (
         for state, act in (*eventful.EVENT, *children.EVENT, *rows.STATES, *aftermath.STATES)
     ),
     *(Scene("case", state, act) for state, act in (*newcase.STATES, *closing.STATES)),
-    *(Scene("cases", state, act) for state, act in (*casework.STATES, *handedon.STATES)),
+    *(
+        Scene("cases", state, act)
+        for state, act in (*casework.STATES, *handedon.STATES, *partnered.STATES)
+    ),
     *(Scene("directory", state, act) for state, act in listed.STATES),
     Scene("cases", "empty", casework.empty, people=False),
     *(Scene(*one) for one in booked.STATES),
     Scene("frame", "keys", keys),
-    Scene("staff", "list", staff),
-    Scene("staff", "pin", staff_pin),
+    *(Scene("staff", state, act) for state, act in (("list", staff), ("pin", staff_pin))),
     Scene("firstrun", "welcome", welcome, people=False),
     Scene("firstrun", "key", first_key, people=False),
     Scene("firstrun", "code", first_code, people=False),

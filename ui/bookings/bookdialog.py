@@ -180,4 +180,6 @@ def in_the_way(met: list[Entry], zone: str) -> str:
         )
         for one in met[:3]
     )
-    return phrases.translate("bookings", "这个时段已有人约：{names}。可以改到：").format(names=names)
+    return phrases.translate("bookings", "这个时段已有人约：{names}。可以改到：").format(
+        names=names
+    )

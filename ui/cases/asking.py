@@ -305,7 +305,7 @@ class ReferDialog(JobDialog):
         title = self.tr("转介给合作单位")
         super().__init__(parent, seat.work, title, self.tr("转介"), self.tr("返回"), width=560)
         self._act = act
-        text = self.tr("转介前要本人单独同意。对方只收到勾选的几项。")
+        text = self.tr("转介前要本人单独同意。对方凭链接只看到勾选的几项，敏感事项也一样。")
         self.add(label(text, "body", "text2", wrap=True))
         self.partner = Select([(one.id, one.words) for one in partners])
         self.form.add("partner", Field(self.tr("转给谁"), self.partner))

@@ -20,6 +20,7 @@ from ui.cases.following import Following
 from ui.cases.ratingclosings import ClosingsDialog
 from ui.cases.stage import OVER, Stage
 from ui.cases.suggestions import HERE, Sources
+from ui.helping.flow import Helping
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.kit.keys import bind
 from ui.seat import Seat
@@ -30,6 +31,8 @@ _TOUCHING = (
     *("case", "case_details", "case_secret", "case_note", "case_secret_note"),
     *("handover", "handover_sent", "handover_words", "handover_secret", "handover_note"),
     *("handover_secret_note", "routing_rule", "venue_listing"),
+    *("referral", "referral_link", "help_call", "help_broadcast", "help_offer"),
+    "help_offer_received",
     *("person", "same_person", "rated", "staff", "venue", "holiday"),
 )
 
@@ -49,6 +52,8 @@ class BoardPage(QWidget):
         self.panel = self.stage.panel
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
         self.finding = Finding(self.doing, self)
+        self.helping = Helping(seat, self.stage.help_line, self, self.stage.focus_cards)
+        self.doing.helping = self.helping
         self.following = Following(seat, self.stage, self.doing, self, sources)
         self.dialog: ClosingsDialog | None = None
         self._role = ""
@@ -73,6 +78,7 @@ class BoardPage(QWidget):
         stage.directory_wanted.connect(self.finding.browse)
         panel.closed.connect(follow.shut)
         panel.stepped.connect(follow.step)
+        panel.call_closed.connect(self.helping.close)
         panel.person_wanted.connect(self.seat.person_wanted)
         panel.sync_wanted.connect(lambda: self.seat.page_wanted.emit("sync"))
         self.seat.changed.connect(self._changed)
@@ -85,6 +91,8 @@ class BoardPage(QWidget):
             "Alt+F": self.finding.open,
             "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
             "Alt+G": partial(take_route, self.doing),
+            "Alt+H": self.helping.look,
+            "Alt+L": partial(do, deeds.GIVE_LINK),
             "Alt+Right": partial(self.move_case, 1),
             "Alt+Left": partial(self.move_case, -1),
             "Ctrl+Return": self.do_next,
@@ -109,6 +117,7 @@ class BoardPage(QWidget):
             self._read_all()
 
     def _read_all(self) -> None:
+        self.helping.refresh()
         if self.stage.choice == OVER:
             over = self.seat.work.run(partial(jobs.read_over, self.doing.hand()), self)
             over.then(partial(self._show_over, self._role))

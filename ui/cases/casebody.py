@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.cases import lifecycle
 from app.cases.limits import Calendar
 from app.cases.rules import NORMAL, VENUE
+from app.clock import to_text
 from app.handovers.rules import ASKED
-from ui.cases import casewords, phrases
+from ui.cases import casewords, partnerwords, phrases
 from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
 from ui.cases.jobs import Opened
 from ui.cases.routeline import RouteLine, is_told
 from ui.cases.suggestions import Suggestions
 from ui.handovers.words import there
+from ui.helping.box import CallBox
 from ui.kit import theme
 from ui.kit.card import Banner, BarTone, ProgressBar
 from ui.kit.text import IconLabel, TextTone, label
@@ -64,12 +66,16 @@ class CaseBody(QWidget):
     """Shows one `Opened`. `offer_chosen(place)`, `help_wanted()` of headquarters.
 
     `why_wanted()`: why somebody is not suggested; `find_wanted()`: to choose from the directory.
+    `venue_wanted(id, name)`: one that offers help is to have the case; `call_closed(id)`: others
+    are to be asked no more.
     """
 
     offer_chosen = Signal(int)
     help_wanted = Signal()
     why_wanted = Signal()
     find_wanted = Signal()
+    venue_wanted = Signal(str, str)
+    call_closed = Signal(str)
     sync_wanted = Signal()
     route_wanted = Signal()
     reply_wanted = Signal()
@@ -90,6 +96,13 @@ class CaseBody(QWidget):
         left, told = left_of(card, house, now), card.told_at is not None
         self.clock = ClockBox(left, self._next_step(), told=told)
         column.addWidget(self.clock)
+        self.call: CallBox | None = None
+        if opened.call is not None:
+            may_take = may_handle and card.state in lifecycle.TRANSFER.before
+            self.call = CallBox(opened.call, may_take=may_take, may_close=may_handle)
+            self.call.taken.connect(self.venue_wanted)
+            self.call.closed.connect(self.call_closed)
+            column.addWidget(self.call)
         self.suggestions: Suggestions | None = None
         self.route: RouteLine | None = None
         if card.state in _HELPED and not card.hidden and not card.handed:
@@ -185,6 +198,9 @@ class CaseBody(QWidget):
         if holder:
             found[self.tr("在谁那里")] = holder
         runs = card.state in lifecycle.RUNNING and card.paused_at is None
+        answered = partnerwords.standing(self._opened, to_text(self._now))
+        if answered:
+            found[self.tr("对方答复")] = answered
         if card.due_at is not None and runs:
             found[self.tr("办理时限")] = stamp(card.due_at, self._now, self._zone)
         if card.extended_days:

@@ -203,6 +203,9 @@ def act_name(act: str) -> str:
         lifecycle.HOLDER_ASKED: translate("cases", "要材料"),
         lifecycle.HOLDER_GOES_ON: translate("cases", "接着办"),
         lifecycle.REPLY: translate("cases", "答复"),
+        lifecycle.PARTNER_ACCEPTED: translate("cases", "对方接手"),
+        lifecycle.PARTNER_ASKED: translate("cases", "对方要材料"),
+        lifecycle.CALL_HELP: translate("cases", "请别的青年之家帮忙"),
     }
     return names.get(act, act)
 
@@ -228,6 +231,7 @@ def way_name(way: str) -> str:
         "message": translate("cases", "消息"),
         "letter": translate("cases", "信件"),
         "web": translate("cases", "网上"),
+        "link": translate("cases", "对方用链接"),
         "spoken": translate("cases", "本人口头同意"),
         "written": translate("cases", "本人书面同意"),
         "electronic": translate("cases", "本人在线同意"),

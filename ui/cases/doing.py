@@ -28,11 +28,13 @@ from ui.cases.casepanel import CasePanel
 from ui.cases.deedwords import done_words, given, undo_of, wordings
 from ui.cases.emergency import EmergencyCard
 from ui.cases.jobs import Opened
+from ui.cases.partnering import Partnering
 from ui.cases.rating import CaseRating, RatingSlipDialog
 from ui.cases.suggestions import Partner
 from ui.cases.whynot import WhyNotDialog
 from ui.checkin.jobs import Hand
 from ui.handovers import deeds as handed
+from ui.helping.flow import Helping
 from ui.kit.ask import Dialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
@@ -54,7 +56,13 @@ class Doing(QObject):
         self.seat, self.panel, self._page, self._back = seat, panel, page, back
         self.dialog: Dialog | None = None
         self.guest: CaseRating | None = None
+        self.partnering = Partnering(seat, page, self.show)
+        self.helping: Helping | None = None
+        """Asks other venues; the page gives it."""
         panel.wanted.connect(self.do)
+        panel.venue_wanted.connect(
+            lambda *venue: self._ask(lifecycle.TRANSFER.name, panel.opened, Partner(*venue))
+        )
         panel.offer_chosen.connect(self.take_offer)
         panel.route_wanted.connect(partial(take_route, self))
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
@@ -78,6 +86,10 @@ class Doing(QObject):
             self._open(slip, self.tr("已录入纸质评价"), None)
         elif name == lifecycle.MARK_EMERGENCY:
             self._alarm(opened)
+        elif name in deeds.OF_PARTNERS:
+            self.partnering.do(name, opened)
+        elif name == deeds.CALL_HELP and self.helping is not None:
+            self.helping.ask(opened.whole.card)
         elif plain is not None:
             act, words = plain
             self._run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)
@@ -134,12 +146,15 @@ class Doing(QObject):
             deeds.RATED: (actions.close, self.tr("已闭环")),
         }
 
-    def _ask(self, name: str, opened: Opened) -> None:
+    def _ask(self, name: str, opened: Opened | None, to: Partner | None = None) -> None:
+        """Ask what a deed needs; `to`: the venue a transfer is to go to, where that is known."""
+        if opened is None:
+            return
         makers: dict[str, Callable[[Opened], JobDialog]] = {
             lifecycle.ASSIGN.name: self._assign,
             lifecycle.REASSIGN: self._assign,
             lifecycle.REFER.name: self._refer,
-            lifecycle.TRANSFER.name: self._transfer,
+            lifecycle.TRANSFER.name: partial(self._transfer, to=to),
             lifecycle.TELL.name: self._tell,
             lifecycle.EXTEND: self._extend,
             deeds.DECLINED: self._decline,
@@ -207,18 +222,26 @@ class Doing(QObject):
         """Refer the case to a partner that was chosen."""
         self._open(self._refer(opened, partner), given(self.seat, partner.name), None)
 
-    def transfer_to(self, opened: Opened, venue_id: str) -> None:
+    def transfer_to(self, opened: Opened, there: Partner) -> None:
         """Hand the case to a venue that was chosen."""
-        dialog = self._transfer(opened, venue_id)
+        dialog = self._transfer(opened, there, offered=False)
         self._open(dialog, done_words(self.seat, lifecycle.TRANSFER.name), None)
 
-    def _transfer(self, opened: Opened, to: str = "") -> JobDialog:
+    def _transfer(
+        self, opened: Opened, to: Partner | None = None, *, offered: bool = True
+    ) -> TransferDialog:
         card = opened.whole.card
         title = self.tr("转办 {number}").format(number=card.label)
         text = self.tr("转给总部或别的青年之家，两边都看得到办到哪一步。")
         wording = Wording(title, text, self.tr("转办"), self.tr("原因"))
         act = partial(jobs.do, self.hand(), actions.transfer, card.id)
-        return TransferDialog(self._page, self.seat, wording, act, opened.venues, _said(opened), to)
+        known = [one for one in opened.venues if to is None or one.id != to.id]
+        venues = [*([to] if to is not None else []), *known]
+        there, said = to.id if to is not None else "", _said(opened)
+        dialog = TransferDialog(self._page, self.seat, wording, act, venues, said, there)
+        if to is not None and offered:
+            dialog.words.setPlainText(self.tr("{name}愿意帮忙").format(name=to.name))
+        return dialog
 
     def _tell(self, opened: Opened) -> JobDialog:
         card = opened.whole.card
@@ -313,6 +336,6 @@ def take_route(doing: Doing) -> None:
     elif route.holder_kind == HEADQUARTERS:
         doing.do(deeds.TO_HEADQUARTERS)
     elif route.holder_kind == VENUE and lifecycle.TRANSFER.name in able:
-        doing.transfer_to(opened, route.holder_id or "")
+        doing.transfer_to(opened, Partner(route.holder_id or "", opened.routed.name))
     elif route.holder_kind == PARTNER and opened.whole.card.state in _REFERRED_FROM:
         doing.refer_to(opened, Partner(route.holder_id or "", opened.routed.name))

@@ -11,18 +11,22 @@ from app.cases.asking import find_by_code
 from app.cases.categories import categories
 from app.cases.limits import Calendar
 from app.cases.model import Case
+from app.cases.partner import Link, is_with_partner, link_of
 from app.cases.queries import CaseCard, Filter, Whole
 from app.cases.querycode import is_query_code
 from app.cases.routes import Desk, Routed, routed
 from app.cases.words import is_entitled
+from app.clock import to_text
 from app.directory.queries import resource
 from app.errors import Refusal
 from app.handovers import queries as handovers
 from app.handovers.queries import Sent
+from app.helping.queries import OwnCall, calls
 from app.people.queries import faces
 from app.staff import queries as staff
 from app.staff.rules import may
 from app.store.transaction import transaction
+from sync.client.credentials import settings
 from ui.cases.suggestions import Offer, Partner, Sources
 from ui.checkin.jobs import Hand
 
@@ -36,6 +40,9 @@ class Opened:
     """One case as its panel shows it: `names` by id, of staff and of who holds it.
 
     `phone`: of whoever asks.
+
+    `link`: how it stands with the partner a case is with; `address`: where their page is, "" where
+    this desk knows of none; `call`: what other venues are asked about it.
 
     `offers`: who may help, the likeliest first; `managers`: who may allow more time; `entitled`:
     this desk may write of sensitive cases. `routed`: where the case goes by headquarters' rules;
@@ -53,6 +60,9 @@ class Opened:
     entitled: bool
     routed: Routed | None = None
     sent: Sent | None = None
+    link: Link | None = None
+    address: str = ""
+    call: OwnCall | None = None
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -108,6 +118,9 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         if whole.card.sensitive:
             able = [one for one in able if may(one.role, lifecycle.SENSITIVE)]
         entitled = is_entitled(session)
+        shown = is_with_partner(whole.card) and not whole.card.hidden
+        link = link_of(session, case_id) if shown else None
+        called = [] if whole.card.hidden else calls(session, case_id)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
             face = faces(session, [whole.card.person_id]).get(whole.card.person_id)
@@ -125,6 +138,9 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         entitled,
         None if came else _routed(hand, whole, suggested=bool(offers)),
         sent,
+        link,
+        _address_of(hand, link),
+        called[0] if called else None,
     )
 
 
@@ -135,6 +151,14 @@ def _routed(hand: Hand, whole: Whole, *, suggested: bool) -> Routed | None:
     desk = Desk(place.venue_id, day, joined=place.device is not None)
     with store.read() as session:
         return routed(session, whole.card, desk, suggested=suggested)
+
+
+def _address_of(hand: Hand, link: Link | None) -> str:
+    """Give where the page of a partner is, "" where that is not known or it has run out."""
+    here = settings(hand.store) if link is not None and link.path else None
+    if here is None or link is None or link.is_late(to_text(hand.store.clock.now())):
+        return ""
+    return here.base_url.rstrip("/") + link.path
 
 
 def find(hand: Hand, text: str) -> list[str]:

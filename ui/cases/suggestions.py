@@ -12,9 +12,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.cases import lifecycle
 from app.cases.actions import Holder
 from app.cases.queries import Whole
 from app.cases.rules import PARTNER
+from app.directory import queries as directory
 from app.directory.venues import other_venues
 from app.store.store import Store
 from ui.cases import advice
@@ -24,7 +26,7 @@ from ui.kit.chips import Avatar
 from ui.kit.text import ElidedLabel, IconLabel, label
 from ui.words_matching import distance
 
-MOST = 3
+MOST, MOST_PARTNERS = 3, 100
 _PRIMARY, _PLAIN = ("primary-soft", "primary"), ("surface", "border")
 
 
@@ -62,9 +64,19 @@ def suggest(store: Store, case: Whole) -> Sequence[Offer]:
 
 
 def partners(store: Store, case: Whole) -> Sequence[Partner]:
-    """Give to whom outside a case can be referred. Nobody is known here yet."""
-    del store, case
-    return ()
+    """Give to whom outside a case can be referred, where it can be at all.
+
+    Who holds it now, or serves its category, stands first.
+    """
+    card = case.card
+    if card.state not in lifecycle.REFER.before or card.hidden:
+        return ()
+    with store.read() as session:
+        found = directory.partners(
+            session, card.category, store.day_of(store.clock.now()), MOST_PARTNERS
+        )
+    found.sort(key=lambda one: one[0] != card.holder_id)
+    return [Partner(*one) for one in found]
 
 
 def venues(store: Store) -> Sequence[Partner]:

@@ -238,6 +238,11 @@ def test_headquarters_loads_and_places_from_the_command_line(
     assert say("venue", "edit", "QJ0009", "--region", "990102")[0]["region"] == "990102"
     assert say("venue", "edit", "QJ0009", "--region", "")[0]["region"] == ""
     assert "region" not in say("venue", "list")[-1]
+    reached = "前台 0914-2330000"
+    assert say("venue", "edit", "QJ0009", "--contact", reached)[0]["contact"] == reached
+    assert say("venue", "list")[-1]["contact"] == reached
+    say("venue", "edit", "QJ0009", "--contact", "")
+    assert "contact" not in say("venue", "list")[-1]
     assert say("categories", "load", str(CODES / "service_categories.json"))[-1]["made"] == 20
     assert say("holidays", "load", str(CODES / "holidays.csv"))[-1]["made"] == 39
     path = put(tmp_path / "list.csv", HEAD + GOOD + "a3,wizard,x,,,,,,passed,,,\n")

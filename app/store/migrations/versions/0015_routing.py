@@ -1,11 +1,11 @@
-"""Schema 14: rules of routing, the list of venues, and cases handed between venues."""
+"""Schema 15: rules of routing, the list of venues, and cases handed between venues."""
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 
 MADE = (
     """
