@@ -34,13 +34,21 @@ from app.events.model import (
     SeatLease,
     Seats,
 )
+from app.handovers.model import (
+    Handover,
+    HandoverNote,
+    HandoverSecret,
+    HandoverSecretNote,
+    HandoverSent,
+    HandoverWords,
+)
 from app.helping.model import HelpBroadcast, HelpCall, HelpOffer, HelpOfferReceived
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
 from app.queue.model import QueueTicket
 from app.ratings.model import Rated, Rating
-from app.shared.model import Holiday, ServiceCategory
+from app.shared.model import Holiday, RoutingRule, ServiceCategory, VenueListing
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
@@ -76,6 +84,12 @@ TABLES: tuple[type[Synced], ...] = (
     CaseSecret,
     CaseNote,
     CaseSecretNote,
+    Handover,
+    HandoverSent,
+    HandoverWords,
+    HandoverSecret,
+    HandoverNote,
+    HandoverSecretNote,
     Booking,
     BookingWords,
     QueueTicket,
@@ -90,6 +104,8 @@ TABLES: tuple[type[Synced], ...] = (
     Conflict,
     ServiceCategory,
     Holiday,
+    RoutingRule,
+    VenueListing,
     Resource,
     OwnResource,
 )

@@ -21,6 +21,7 @@ from ui.words_files import FILES
 from ui.words_helping import HELPING
 from ui.words_lists import LISTS
 from ui.words_matching import MATCHING
+from ui.words_routing import ROUTING
 from ui.words_store import STORE
 from ui.words_sync import HUB, LINE, ROUND
 
@@ -43,6 +44,7 @@ _NOTED: dict[str, object] = {
     **BOOKINGS,
     **HELPING,
     **MATCHING,
+    **ROUTING,
 }
 SENTENCES = {code: str(words) for code, words in _NOTED.items()}
 """Code -> sentence in Chinese, with the names of facts in braces."""

@@ -20,6 +20,13 @@ CASES: dict[str, object] = {
         "words", "这一步还缺内容，没有保存。办结要先告知，闭环要有评价，或者问过而本人不评。"
     ),
     "case_not_running": QT_TRANSLATE_NOOP("words", "这件需求已经办结或者结束，这一步用不上了。"),
+    "case_not_there": QT_TRANSLATE_NOOP("words", "这件需求已经不在别的青年之家那里。刷新后再看。"),
+    "handover_unknown": QT_TRANSLATE_NOOP(
+        "words", "找不到这件转来的需求，可能刚撤回。刷新后再看。"
+    ),
+    "handover_wordless": QT_TRANSLATE_NOOP(
+        "words", "本人的资料已经删除，不再记内容。可以接着办结或退回。"
+    ),
     "case_not_referred": QT_TRANSLATE_NOOP(
         "words", "这件需求已经不在合作单位那里。刷新后看它到了哪一步。"
     ),

@@ -116,6 +116,13 @@ URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, ATTACH = (
     "mark_emergency",
     "attach",
 )
+HOLDER_ACCEPTED, HOLDER_ASKED, HOLDER_GOES_ON, REPLY = (
+    "holder_accepted",
+    "holder_asked",
+    "holder_goes_on",
+    "reply",
+)
+"""Whoever has it took it on; asks for something; has what they asked for. And what we answer."""
 PARTNER_ACCEPTED, PARTNER_ASKED = "partner_accepted", "partner_asked"
 """What a partner says who has a case: they take it on; they need something first."""
 CALL_HELP = "call_help"
@@ -123,6 +130,7 @@ CALL_HELP = "call_help"
 STILL = (
     *(TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK),
     *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, ATTACH),
+    *(HOLDER_ACCEPTED, HOLDER_ASKED, HOLDER_GOES_ON, REPLY),
     *(PARTNER_ACCEPTED, PARTNER_ASKED, CALL_HELP),
 )
 """What is written into the log of a case and moves nothing."""

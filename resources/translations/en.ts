@@ -1136,6 +1136,18 @@
         <source>原来的帮手</source>
         <translation>the former helper</translation>
     </message>
+    <message>
+        <source>{name}要材料</source>
+        <translation>{name} asks for something</translation>
+    </message>
+    <message>
+        <source>要什么，问对方。</source>
+        <translation>Ask them what they need.</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
 </context>
 <context>
     <name>CaseFiles</name>
@@ -2328,6 +2340,26 @@
     <message>
         <source>{number} 重新排队</source>
         <translation>{number} is back in line</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other side</translation>
+    </message>
+    <message>
+        <source>答复对方</source>
+        <translation>Answer them</translation>
+    </message>
+    <message>
+        <source>对方的青年之家会看到这句话，接着办。</source>
+        <translation>The other youth home sees this and goes on.</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>答复什么</source>
+        <translation>What to answer</translation>
     </message>
 </context>
 <context>
@@ -6971,6 +7003,14 @@
         <source>转给谁</source>
         <translation>To whom</translation>
     </message>
+    <message>
+        <source>交给对方的内容，没勾的和原因都不给对方看</source>
+        <translation>What goes along; they see neither what is not ticked nor the reason</translation>
+    </message>
+    <message>
+        <source>总部只看到类别、状态和时间，看不到内容</source>
+        <translation>Headquarters sees category, state and times, never the words</translation>
+    </message>
 </context>
 <context>
     <name>TroubleCard</name>
@@ -8926,6 +8966,126 @@
     <message>
         <source>这件需求要换一个人接着办，已经记下的都在。</source>
         <translation>Somebody else has to carry on; everything written down is kept.</translation>
+    </message>
+    <message>
+        <source>对方交来：{fields}</source>
+        <translation>came along: {fields}</translation>
+    </message>
+    <message>
+        <source>接着办</source>
+        <translation>Going on</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other side</translation>
+    </message>
+    <message>
+        <source>答复对方…</source>
+        <translation>Answer them…</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation type="unfinished">Headquarters</translation>
+    </message>
+    <message>
+        <source>本站办</source>
+        <translation>Ours</translation>
+    </message>
+    <message>
+        <source>已受理，转来的一方看得到</source>
+        <translation>Taken on; the venue it came from can see that</translation>
+    </message>
+    <message>
+        <source>材料已到，接着办</source>
+        <translation>Material is here; go on</translation>
+    </message>
+    <message>
+        <source>已向转来的一方要材料</source>
+        <translation>The venue it came from is asked</translation>
+    </message>
+    <message>
+        <source>已办结，由转来的一方告诉本人</source>
+        <translation>Resolved; the venue it came from tells the young person</translation>
+    </message>
+    <message>
+        <source>已退回转来的一方</source>
+        <translation>Sent back to where it came from</translation>
+    </message>
+    <message>
+        <source>已记下</source>
+        <translation type="unfinished">Recorded</translation>
+    </message>
+    <message>
+        <source>{name}会看到，由他们问本人。</source>
+        <translation>{name} sees it and asks the young person.</translation>
+    </message>
+    <message>
+        <source>要什么材料</source>
+        <translation type="unfinished">What is needed</translation>
+    </message>
+    <message>
+        <source>写清楚办成了什么，由{name}告诉本人。</source>
+        <translation>Say clearly what came of it; {name} tells the young person.</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation type="unfinished">Result</translation>
+    </message>
+    <message>
+        <source>回到{name}，由他们重新找人办。</source>
+        <translation>Back to {name}, who find somebody else.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>只记在本站，{name}看不到。</source>
+        <translation>Kept here only; {name} does not see it.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation type="unfinished">Write down</translation>
+    </message>
+    <message>
+        <source>写一句</source>
+        <translation type="unfinished">A line</translation>
+    </message>
+    <message>
+        <source>转来自 {name}</source>
+        <translation>from {name}</translation>
+    </message>
+    <message>
+        <source>对方已撤回</source>
+        <translation>Withdrawn there</translation>
+    </message>
+    <message>
+        <source>等对方受理</source>
+        <translation>not taken on yet</translation>
+    </message>
+    <message>
+        <source>对方在办</source>
+        <translation>in progress there</translation>
+    </message>
+    <message>
+        <source>对方在等材料</source>
+        <translation>they wait for material</translation>
+    </message>
+    <message>
+        <source>对方已办结</source>
+        <translation>resolved there</translation>
+    </message>
+    <message>
+        <source>对方已退回</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>已收回</source>
+        <translation>taken back</translation>
     </message>
 </context>
 <context>
@@ -11289,6 +11449,38 @@
     <message>
         <source>{act}：{title}</source>
         <translation>{act}: {title}</translation>
+    </message>
+    <message>
+        <source>转来的需求</source>
+        <translation>case from elsewhere</translation>
+    </message>
+    <message>
+        <source>转出的需求</source>
+        <translation>case handed on</translation>
+    </message>
+    <message>
+        <source>转来的内容</source>
+        <translation>words from elsewhere</translation>
+    </message>
+    <message>
+        <source>转来的敏感内容</source>
+        <translation>sensitive words from elsewhere</translation>
+    </message>
+    <message>
+        <source>转办记录</source>
+        <translation>line of a case from elsewhere</translation>
+    </message>
+    <message>
+        <source>敏感转办记录</source>
+        <translation>sensitive line of a case from elsewhere</translation>
+    </message>
+    <message>
+        <source>转办规则</source>
+        <translation>routing rule</translation>
+    </message>
+    <message>
+        <source>场馆名录</source>
+        <translation>list of venues</translation>
     </message>
 </context>
 <context>
@@ -13799,6 +13991,54 @@
     <message>
         <source>一件需求最多 {most} 份附件，没有加上。先撤下用不着的再加。</source>
         <translation>A request has at most {most} files; this one was not added. Take one down first.</translation>
+    </message>
+    <message>
+        <source>这件需求已经不在别的青年之家那里。刷新后再看。</source>
+        <translation>The case is not at another youth home any more. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>找不到这件转来的需求，可能刚撤回。刷新后再看。</source>
+        <translation>That case from elsewhere is not found; it may just have been withdrawn. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>本人的资料已经删除，不再记内容。可以接着办结或退回。</source>
+        <translation>The person&apos;s data was erased, so no words are kept. You can still resolve it or send it back.</translation>
+    </message>
+    <message>
+        <source>按总部规则转{name}：{why}。</source>
+        <translation>By headquarters&apos; rules to {name}: {why}.</translation>
+    </message>
+    <message>
+        <source>按总部规则由本站办：{why}。</source>
+        <translation>By headquarters&apos; rules it is ours: {why}.</translation>
+    </message>
+    <message>
+        <source>没有别处可转，由本站办。</source>
+        <translation>There is nobody else to hand it to: it is ours.</translation>
+    </message>
+    <message>
+        <source>规则和名录里都没有合适的，转总部。</source>
+        <translation>Neither a rule nor the directory knows anybody: to headquarters.</translation>
+    </message>
+    <message>
+        <source>规则里的{name}已经退出，跳过。</source>
+        <translation>A rule names {name}, who has withdrawn: passed over.</translation>
+    </message>
+    <message>
+        <source>规则里的{name}有效期过了，跳过。</source>
+        <translation>A rule names {name}, whose term is over: passed over.</translation>
+    </message>
+    <message>
+        <source>规则里的{name}还没通过审核，跳过。</source>
+        <translation>A rule names {name}, who is not audited yet: passed over.</translation>
+    </message>
+    <message>
+        <source>规则里的{name}不再接收，跳过。</source>
+        <translation>A rule names {name}, who takes nothing any more: passed over.</translation>
+    </message>
+    <message>
+        <source>有一条规则指向本机名录里没有的一家，跳过。</source>
+        <translation>A rule names somebody this desk does not know: passed over.</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@ from app.attachments.rules import FILE
 from app.cases.rules import CASE, CASE_DETAILS, CASE_SECRET
 from app.events.rules import REGISTRATION
 from app.kinds import Kind, Nature
-from sync.hub import helping, referrals
+from sync.hub import handing, helping, referrals
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import forget
 from sync.hub.registering import release
@@ -76,6 +76,7 @@ def _forget_words(book: Book, person_id: str, stamp: Stamp) -> None:
 
 def _forget_row(book: Book, kind: Kind, row: Stored, stamp: Stamp) -> None:
     release(book, row, stamp.op_id)
+    handing.forget(book, row)
     for item in book.opens_on(row.id):
         settle_open(book, item, stamp.op_id)
     if kind.name == FILE.name:

@@ -20,6 +20,11 @@ _BY_FIELD = {
     "case_details": "case_id",
     "case_secret": "case_id",
     "case_note": "case_id",
+    "handover_sent": "case_id",
+    "handover_words": "handover_id",
+    "handover_secret": "handover_id",
+    "handover_note": "handover_id",
+    "handover_secret_note": "handover_id",
     "help_call": "case_id",
     "referral": "case_id",
     "referral_link": "case_id",
@@ -34,8 +39,8 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     session; an active registration: its session, with whose it is or what it waits for; an
     attendance: who took part, or by which registration, in which session. A rating with a name, and
     that somebody has rated: whose it is. A booking that takes its slot: the day of UTC it begins
-    on. The words of a case, a line of its log, how it stands with a partner's link, and a call for
-    help with it: the case.
+    on. The words of a case, a line of its log, how it stands with a partner's link or another
+    venue, and a call for help with it: the case; of a case between venues: the handover.
     """
     if kind in _BY_FIELD:
         return str(fields[_BY_FIELD[kind]]) if fields.get(_BY_FIELD[kind]) else None

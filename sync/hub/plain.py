@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.cases.rules import CASE, CASE_KINDS
+from app.handovers.rules import HANDOVER_KINDS
 from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
 from app.ratings.rules import CASE_RATED
@@ -21,7 +22,7 @@ from sync.merge import Stamp, Writing, judge, settled_day
 
 LOOKED_AT = (
     *("void", "venue", "same_person", "event_session", "registration", "booking"),
-    *(kind.name for kind in CASE_KINDS),
+    *(kind.name for kind in (*CASE_KINDS, *HANDOVER_KINDS)),
     *("help_call", "help_offer"),
 )
 """Kinds whose creation looks at other rows, or at whose venue it is."""

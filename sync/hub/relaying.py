@@ -12,16 +12,19 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, Engine
 
-from sync.hub import helping, relays
+from sync.hub import handed, helping, relays
 from sync.hub.book import Book
 from sync.hub.database import reading, writing
-from sync.hub.docket import Docket
 from sync.hub.hub import Hub
 from sync.hub.postgres import tell
 from sync.hub.relays import Relay
 
 Taker = Callable[[Book, Relay], None]
-TAKERS: dict[str, Taker] = {helping.PUBLISH: helping.publish, helping.OFFER: helping.take_offer}
+TAKERS: dict[str, Taker] = {
+    **handed.TAKERS,
+    helping.PUBLISH: helping.publish,
+    helping.OFFER: helping.take_offer,
+}
 """Who takes in what is said, by its name: with the book of the venue that is told.
 
 What was said already, or is said too late, changes nothing. A relay whose `fields` are empty was
@@ -59,8 +62,12 @@ def deliver_all(engine: Engine, hub: Hub) -> list[str]:
 
 
 def _waiting(engine: Engine, venue: str) -> list[str]:
-    with reading(engine) as connection:
-        return list(relays.waiting(connection, venue))
+    try:
+        with reading(engine) as connection:
+            return list(relays.waiting(connection, venue))
+    except Exception as error:  # noqa: BLE001 - whatever it is, others must not suffer
+        log.warning("what a venue has to say is looked for later: %s", type(error).__name__)
+        return []
 
 
 Way = tuple[str, str]
@@ -95,8 +102,12 @@ def _told(
 
 
 def _all_of(engine: Engine, way: Way) -> list[Relay]:
-    with writing(engine) as connection:
-        return relays.next_of(connection, *way)
+    try:
+        with writing(engine) as connection:
+            return relays.next_of(connection, *way)
+    except Exception as error:  # noqa: BLE001 - as above
+        log.warning("another venue is told later: %s", type(error).__name__)
+        return []
 
 
 def _delivered(
@@ -130,10 +141,3 @@ def _book(connection: Connection, hub: Hub, venue: str) -> Book | None:
         return Book(connection, hub, venue)
     except LookupError:
         return None
-
-
-def release(book: Book, row_id: str) -> None:
-    """Judge what waited for a row that is there now, as if its desk had said it just then."""
-    waits = book.waiting(row_id)
-    if waits:
-        Docket(book).release(waits)

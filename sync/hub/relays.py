@@ -96,7 +96,7 @@ class Outgoing(Staging):
         said = {"venue": venue_id, "some": as_list(self._relays)}
         known = set(connection.execute(_KNOWN, said).scalars())
         number = connection.execute(_LAST, {"venue": venue_id}).scalar() or 0
-        new = [one for one in self._relays.values() if one.id not in known]
+        new = [self._as_said(one) for one in self._relays.values() if one.id not in known]
         if not new:
             return
         connection.execute(
@@ -104,6 +104,11 @@ class Outgoing(Staging):
             [_as_row(one, venue_id, now, number + place) for place, one in enumerate(new, 1)],
         )
         connection.info.setdefault(_STAGED, set()).add(venue_id)
+
+    def _as_said(self, relay: Relay) -> Relay:
+        """Give a relay as it is to be kept: unsaid in the same commit it says nothing."""
+        unsaid = relay.personal and relay.about in self._unsaid
+        return msgspec.structs.replace(relay, fields={}) if unsaid else relay
 
 
 def _as_row(relay: Relay, venue_id: str, now: str, number: int) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
+from app.directory.rules import DEGREE
 from app.kinds import Kind, is_region
 from app.venue.rules import VENUE
 
@@ -78,6 +80,24 @@ def text(kind: Kind, name: str) -> Callable[[str], str]:
         if not plain.isprintable():
             raise argparse.ArgumentTypeError(f"not one line of text: {shown(typed)}")
         return plain
+
+    return read
+
+
+def degrees(kind: Kind, name: str) -> Callable[[str], int]:
+    """Give a reader of degrees, in whole millionths, that fit the field `name` of a kind."""
+    field = kind.field(name)
+    most = field.limit if field is not None else 0
+
+    def read(typed: str) -> int:
+        try:
+            found = int((Decimal(typed) * DEGREE).to_integral_value())
+        except (InvalidOperation, ValueError, OverflowError):
+            found = -1
+        if not 0 <= found <= most:
+            message = f"not degrees from 0 to {most // DEGREE}: {shown(typed)}"
+            raise argparse.ArgumentTypeError(message)
+        return found
 
     return read
 

@@ -273,7 +273,8 @@ relays = Table(
     Column("at", String(24), nullable=False),
     Column("done_at", String(24)),
     Index("relays_waiting", "venue_id", "to_venue", "number", **_where("done_at IS NULL")),
-    Index("relays_about", "venue_id", "about"),
+    Index("relays_in_order", "venue_id", "number"),
+    Index("relays_about", "venue_id", "about", "number"),
 )
 """What a commit of one venue has to say to another: delivered under that one's lock, in order.
 

@@ -11,6 +11,7 @@ from app.cases.rules import CASE_KINDS
 from app.checkin.rules import DEPARTURE, VISIT
 from app.directory.rules import OWN_RESOURCE, RESOURCE
 from app.events.rules import EVENT_KINDS
+from app.handovers.rules import HANDOVER_KINDS
 from app.helping.rules import HELP_KINDS
 from app.kinds import VOID, Kind
 from app.people.rules import CARD, PERSON, SAME_PERSON
@@ -41,6 +42,7 @@ _ALL = (
     *CASE_KINDS,
     *BOOKING_KINDS,
     QUEUE_TICKET,
+    *HANDOVER_KINDS,
     *REFERRAL_KINDS,
     *HELP_KINDS,
 )

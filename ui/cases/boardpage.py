@@ -14,7 +14,7 @@ from app.cases.queries import CaseCard
 from app.errors import Refusal
 from app.store.changes import Changes
 from ui.cases import deeds, jobs
-from ui.cases.doing import Doing
+from ui.cases.doing import Doing, take_route
 from ui.cases.finding import Finding
 from ui.cases.following import Following
 from ui.cases.ratingclosings import ClosingsDialog
@@ -29,6 +29,8 @@ GATHER_MS = 120
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
     *("case", "case_details", "case_secret", "case_note", "case_secret_note"),
+    *("handover", "handover_sent", "handover_words", "handover_secret", "handover_note"),
+    *("handover_secret_note", "routing_rule", "venue_listing"),
     *("referral", "referral_link", "help_call", "help_broadcast", "help_offer"),
     "help_offer_received",
     *("person", "same_person", "rated", "staff", "venue", "holiday"),
@@ -89,6 +91,7 @@ class BoardPage(QWidget):
             "Alt+A": partial(do, lifecycle.ACCEPT.name),
             "Alt+F": self.finding.open,
             "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
+            "Alt+G": partial(take_route, self.doing),
             "Alt+H": self.helping.look,
             "Alt+L": partial(do, deeds.GIVE_LINK),
             "Alt+Right": partial(self.move_case, 1),

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases import holding, lifecycle
 from app.cases.limits import Calendar
-from app.cases.rules import NORMAL
+from app.cases.rules import NORMAL, VENUE
 from app.clock import to_text
+from app.handovers.rules import ASKED
 from ui.attachments.words import face
 from ui.cases import casewords, partnerwords, phrases
 from ui.cases.caselog import UNTAKEN, CaseLog
 from ui.cases.clocks import Left, left_of
 from ui.cases.jobs import Opened
+from ui.cases.routeline import RouteLine, is_told
 from ui.cases.suggestions import Suggestions
+from ui.handovers.words import there
 from ui.helping.box import CallBox
 from ui.kit import theme
 from ui.kit.card import Banner, BarTone, ProgressBar
@@ -81,6 +84,8 @@ class CaseBody(QWidget):
     file_choose_wanted = Signal()
     file_opened = Signal(str)
     file_taken_back = Signal(str)
+    route_wanted = Signal()
+    reply_wanted = Signal()
 
     def __init__(
         self, opened: Opened, house: Calendar, now: dt.datetime, *, may_handle: bool
@@ -94,7 +99,8 @@ class CaseBody(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(14)
-        for banner in self._banners():
+        self.banners = self._banners()
+        for banner in self.banners:
             column.addWidget(banner)
         left, told = left_of(card, house, now), card.told_at is not None
         self.clock = ClockBox(left, self._next_step(), told=told)
@@ -107,7 +113,9 @@ class CaseBody(QWidget):
             self.call.closed.connect(self.call_closed)
             column.addWidget(self.call)
         self.suggestions: Suggestions | None = None
-        if card.state in _HELPED and not card.hidden:
+        self.route: RouteLine | None = None
+        if card.state in _HELPED and not card.hidden and not card.handed:
+            self._add_route(column, may_take=may_handle)
             self.suggestions = Suggestions(
                 opened.offers,
                 may_ask=may_handle,
@@ -134,7 +142,7 @@ class CaseBody(QWidget):
     def _files(self) -> FileBox | None:
         """Show the files of a case to whoever may read it, with a way to add one."""
         opened, card = self._opened, self._opened.whole.card
-        may_add = self._may_handle and card.state != lifecycle.ARCHIVED
+        may_add = self._may_handle and not card.handed and card.state != lifecycle.ARCHIVED
         may_add = may_add and (opened.entitled or not card.sensitive)
         if card.hidden or not (opened.files or may_add):
             return None
@@ -149,6 +157,26 @@ class CaseBody(QWidget):
         box.opened.connect(self.file_opened)
         box.taken_back.connect(self.file_taken_back)
         return box
+
+    def _add_route(self, column: QVBoxLayout, *, may_take: bool) -> None:
+        """Say where the case goes by headquarters' rules, if that is worth a line."""
+        routed = self._opened.routed
+        if routed is not None and is_told(routed, suggested=bool(self._opened.offers)):
+            self.route = RouteLine(routed, may_take=may_take)
+            self.route.taken.connect(self.route_wanted)
+            column.addWidget(self.route)
+
+    def _asked(self) -> Banner | None:
+        """Say that the venue that has the case asks for something; None while it does not."""
+        sent, log = self._opened.sent, self._opened.whole.log
+        if sent is None or sent.state != ASKED:
+            return None
+        asked = [one.words for one in log if one.act == lifecycle.HOLDER_ASKED and one.words]
+        title = self.tr("{name}要材料").format(name=sent.to_name)
+        words = asked[-1] if asked else self.tr("要什么，问对方。")
+        made = Banner("warn", "message-square-text", title, words, self.tr("答复"))
+        made.acted.connect(self.reply_wanted)
+        return made
 
     def _banners(self) -> list[Banner]:
         card, found = self._opened.whole.card, []
@@ -165,6 +193,9 @@ class CaseBody(QWidget):
             title = self.tr("本人不同意被联系")
             text = self.tr("不再主动联系。等本人来；不办了就记“本人撤回”。")
             found.append(Banner("warn", "shield-check", title, text))
+        asked = self._asked()
+        if asked is not None and not card.hidden:
+            found.append(asked)
         if card.hidden:
             text = self.tr("内容只给有权限的社工和站长看，要在总部授权的电脑上。")
             found.append(Banner("neutral", "lock", self.tr("看不到内容"), text))
@@ -264,6 +295,9 @@ class CaseBody(QWidget):
         card = self._opened.whole.card
         known = {one.id: one.name for one in (*self._opened.partners, *self._opened.venues)}
         known.update(self._opened.names)
+        sent = self._opened.sent
+        if card.holder_kind == VENUE and sent is not None:
+            return casewords.joined(sent.to_name, there(sent.state))
         return known.get(card.holder_id or "") or casewords.holder_name(card.holder_kind)
 
     @staticmethod

@@ -18,6 +18,7 @@ from ui.cases.clocks import Left, house, left_of
 from ui.cases.deeds import Deed
 from ui.cases.jobs import Opened
 from ui.checkin.phrases import masked
+from ui.handovers.words import came_from, state_chip
 from ui.kit.actionrow import ActionRow
 from ui.kit.buttons import Button, icon_button
 from ui.kit.card import hair
@@ -48,6 +49,7 @@ class CasePanel(Drawer):
     file_choose_wanted = Signal()
     file_opened = Signal(str)
     file_taken_back = Signal(str)
+    route_wanted = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -125,6 +127,8 @@ class CasePanel(Drawer):
         self.body.file_choose_wanted.connect(self.file_choose_wanted)
         self.body.file_opened.connect(self.file_opened)
         self.body.file_taken_back.connect(self.file_taken_back)
+        self.body.route_wanted.connect(self.route_wanted)
+        self.body.reply_wanted.connect(lambda: self.wanted.emit(lifecycle.REPLY))
         self.set_content(self.body)
         self._offer(deeds)
         bar.setValue(place)
@@ -147,7 +151,8 @@ class CasePanel(Drawer):
         chips.setSpacing(6)
         lock = "lock" if card.sensitive else None
         subject = ChipSpec(phrases.category_name(card.category), icon=lock)
-        for spec in (casewords.state_chip(card.state), subject):
+        state = state_chip(card.handed) if card.handed else casewords.state_chip(card.state)
+        for spec in (state, subject):
             chips.addWidget(Chip(spec.text, spec.tone, spec.icon))
         chips.addStretch(1)
         number = label(card.label, "caption", "text3")
@@ -190,6 +195,8 @@ class CasePanel(Drawer):
     @staticmethod
     def _flags(opened: Opened) -> list[ChipSpec]:
         card, found = opened.whole.card, []
+        if card.handed:
+            found.append(ChipSpec(came_from(card), "violet", "building-2"))
         if card.minor:
             found.append(ChipSpec(casewords.minor(), "violet"))
         if card.waiting and card.mark is None:

@@ -200,6 +200,10 @@ def act_name(act: str) -> str:
         lifecycle.EXTEND: translate("cases", "延期"),
         lifecycle.MARK_SENSITIVE: translate("cases", "标为敏感"),
         lifecycle.MARK_EMERGENCY: translate("cases", "标为紧急"),
+        lifecycle.HOLDER_ACCEPTED: translate("cases", "受理"),
+        lifecycle.HOLDER_ASKED: translate("cases", "要材料"),
+        lifecycle.HOLDER_GOES_ON: translate("cases", "接着办"),
+        lifecycle.REPLY: translate("cases", "答复"),
         lifecycle.PARTNER_ACCEPTED: translate("cases", "对方接手"),
         lifecycle.PARTNER_ASKED: translate("cases", "对方要材料"),
         lifecycle.CALL_HELP: translate("cases", "请别的青年之家帮忙"),
@@ -233,6 +237,7 @@ def way_name(way: str) -> str:
         "written": translate("cases", "本人书面同意"),
         "electronic": translate("cases", "本人在线同意"),
         "guardian": translate("cases", "监护人同意"),
+        "venue": translate("cases", "对方"),
     }
     return names.get(way, way)
 

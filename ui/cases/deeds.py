@@ -12,6 +12,7 @@ from app.cases import lifecycle
 from app.cases.lifecycle import Act
 from app.cases.partner import is_with_partner
 from app.cases.queries import CaseCard
+from app.cases.rules import VENUE
 from app.clock import from_text
 
 May = Callable[[str], bool]
@@ -37,12 +38,18 @@ class Deed:
 
 
 def of_case(
-    card: CaseCard, may: May, now: dt.datetime, *, partners: bool, calling: bool = False
+    card: CaseCard,
+    may: May,
+    now: dt.datetime,
+    *,
+    partners: bool,
+    asked: bool = False,
+    calling: bool = False,
 ) -> list[Deed]:
     """Give the deeds about a case: what the life of a case allows, and whoever sits here may.
 
-    `partners`: there is somebody outside to whom it can be referred; `calling`: other venues are
-    being asked for help with it.
+    `partners`: there is somebody outside to whom it can be referred; `asked`: the venue that has
+    it waits for an answer; `calling`: other venues are being asked for help with it.
     """
     if card.hidden:
         return []
@@ -52,11 +59,17 @@ def of_case(
     if lifecycle.is_too_late(lifecycle.REOPEN, card.state, closed, now):
         left_out.add(lifecycle.REOPEN.name)
     found = [deed for deed in found if deed.name not in left_out]
+    if card.state == lifecycle.TRANSFERRED and card.holder_kind == VENUE:
+        found.insert(0 if asked else 1, Deed(lifecycle.REPLY, _reply(), "message-square-text"))
     last = [deed for deed in found if deed.name in _LAST]
     first = [deed for deed in found if deed.name not in _LAST]
     if not may(lifecycle.HANDLE):
         return found
     return [*_of_partner(card), *first, *_beside(card), *_calling(card, calling=calling), *last]
+
+
+def _reply() -> str:
+    return QCoreApplication.translate("cases", "答复对方…")
 
 
 def _in_order(state: str) -> list[Act]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,12 +17,14 @@ from app.cases.actions import Holder
 from app.cases.queries import Whole
 from app.cases.rules import PARTNER
 from app.directory import queries as directory
+from app.directory.venues import other_venues
 from app.store.store import Store
 from ui.cases import advice
 from ui.kit import paint, theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Avatar
 from ui.kit.text import ElidedLabel, IconLabel, label
+from ui.words_matching import distance
 
 MOST, MOST_PARTNERS = 3, 100
 _PRIMARY, _PLAIN = ("primary-soft", "primary"), ("surface", "border")
@@ -40,10 +42,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Somebody outside to whom a case can be handed on."""
+    """Somebody outside to whom a case can be handed on; `about`: how far away, "" where unknown."""
 
     id: str
     name: str
+    about: str = ""
+
+    @property
+    def words(self) -> str:
+        """Name them, with how far away they are."""
+        words = QCoreApplication.translate("cases", "{one}，{other}")
+        return words.format(one=self.name, other=self.about) if self.about else self.name
 
 
 def suggest(store: Store, case: Whole) -> Sequence[Offer]:
@@ -71,9 +80,16 @@ def partners(store: Store, case: Whole) -> Sequence[Partner]:
 
 
 def venues(store: Store) -> Sequence[Partner]:
-    """Give the other venues a case can be handed to. None is known here yet."""
-    del store
-    return ()
+    """Give the other venues a case can be handed to, the nearest first."""
+    with store.read() as session:
+        return [
+            Partner(one.venue.id, one.venue.name, _away(one.distance_m))
+            for one in other_venues(session)
+        ]
+
+
+def _away(metres: int | None) -> str:
+    return distance(metres) if metres is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.bookings.queries import to_decide
 from app.cases.emergencies import count_overdue
 from app.clock import to_text
 from app.desk import Desk
+from app.handovers import queries as handovers
 from app.store.changes import Changes
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.seat import Seat
@@ -17,7 +18,7 @@ from ui.shell.rail import Rail
 
 _GATHER_MS = 200
 _TOUCHING = (
-    *("case", "booking", "own_resource", "resource", "event", "event_session"),
+    *("case", "handover", "booking", "own_resource", "resource", "event", "event_session"),
     *("venue", "holiday"),
 )
 
@@ -52,5 +53,7 @@ def _counted(desk: Desk) -> tuple[int, int]:
     store = desk.store
     now = store.clock.now()
     with store.read() as session:
+        at = to_text(now)
+        late = count_overdue(session, at) + handovers.count_overdue(session, at)
         matters = to_decide(session, desk.profile, now, store.day_of(now), advised=False)
-        return count_overdue(session, to_text(now)), len(matters)
+        return late, len(matters)

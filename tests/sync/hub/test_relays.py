@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 import pytest
+import requests
 
 from app.ids import new_id
 from sync.hub import relaying
@@ -14,6 +16,8 @@ from sync.hub.database import reading, writing
 from sync.hub.headquarters import write
 from sync.hub.relays import Relay, relay_id, staged, waiting
 from sync.hub.tables import relays
+from tests.support.casework import case, details, note, step, together
+from tests.support.hub import HubHandle, desk_of
 from tests.sync.hub.desk import Ledger
 
 NOTE = "relayed"
@@ -161,3 +165,23 @@ def test_two_venues_that_talk_to_each_other_at_once_both_get_through(books: Ledg
     for venue in (one, two):
         assert len(names(books, venue)) == 15
     assert all(row.done_at for row in books.all(relays))
+
+
+def test_a_desk_of_the_other_venue_that_waits_is_woken(hub: HubHandle) -> None:
+    """Over the line: what one venue hands on, the other one's waiting desk hears at once."""
+    other = hub.add_venue(1)
+    here, there = desk_of(hub), desk_of(hub, other)
+    there.pull()
+    made = case()
+    here.say(made, details(made.id), step(made.id, "submitted", "accepted"))
+    answers: list[requests.Response] = []
+    waiter = threading.Thread(target=lambda: answers.append(there.ask(wait=30.0)))
+    waiter.start()
+    started = time.monotonic()
+    holder = {"holder_kind": "venue", "holder_id": other}
+    moved = step(made.id, "accepted", "transferred", **holder)
+    here.say(*together(moved, note(made.id, "transfer", words="近", shared=["need"])))
+    waiter.join(25)
+    assert time.monotonic() - started < 20
+    rows = answers[0].json()["pages"][0]["rows"] + there.pull()
+    assert {row["kind"] for row in rows} >= {"handover", "handover_words"}

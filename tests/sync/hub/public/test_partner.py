@@ -9,7 +9,7 @@ import logging
 import pytest
 from sqlalchemy import select, update
 
-from app.cases.actions import SHAREABLE
+from app.cases.rules import SHAREABLE
 from app.clock import to_text
 from app.ops import Body
 from sync.hub import admin_keys
