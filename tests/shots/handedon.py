@@ -12,6 +12,7 @@ from app.cases.actions import Holder
 from app.cases.model import Case
 from app.store.scopes import take_scopes
 from app.store.transaction import transaction
+from tests.shots import casework, partnered
 from tests.shots.casework import caseload, page_of
 from tests.shots.stand import Stand
 from tests.support.desks import QIN, SHEN
@@ -162,3 +163,5 @@ STATES: tuple[tuple[str, Act], ...] = (
     ("came", came),
     ("came-ask", answering),
 )
+BOARD = (*casework.STATES, *STATES, *partnered.STATES)
+"""All there is of the page of cases."""

@@ -30,7 +30,6 @@ from tests.shots import (
     handedon,
     listed,
     newcase,
-    partnered,
     rows,
     twins,
 )
@@ -387,10 +386,7 @@ SCENES: tuple[Scene, ...] = (
         for state, act in (*eventful.EVENT, *children.EVENT, *rows.STATES, *aftermath.STATES)
     ),
     *(Scene("case", state, act) for state, act in (*newcase.STATES, *closing.STATES)),
-    *(
-        Scene("cases", state, act)
-        for state, act in (*casework.STATES, *handedon.STATES, *partnered.STATES)
-    ),
+    *(Scene("cases", state, act) for state, act in handedon.BOARD),
     *(Scene("directory", state, act) for state, act in listed.STATES),
     Scene("cases", "empty", casework.empty, people=False),
     *(Scene(*one) for one in booked.STATES),
