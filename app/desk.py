@@ -7,9 +7,18 @@ from pathlib import Path
 
 from app.attachments.model import File
 from app.attention.model import Conflict
+from app.bookings.model import Booking, BookingWords
 from app.care.model import CareNote
 from app.cases.limits import Calendar
-from app.cases.model import Case, CaseDetails, CaseNote, CaseSecret, CaseSecretNote
+from app.cases.model import (
+    Case,
+    CaseDetails,
+    CaseNote,
+    CaseSecret,
+    CaseSecretNote,
+    Referral,
+    ReferralLink,
+)
 from app.checkin.model import Departure, Visit
 from app.clock import Clock
 from app.directory.model import OwnResource, Resource, is_looked_up, refresh
@@ -25,11 +34,21 @@ from app.events.model import (
     SeatLease,
     Seats,
 )
+from app.handovers.model import (
+    Handover,
+    HandoverNote,
+    HandoverSecret,
+    HandoverSecretNote,
+    HandoverSent,
+    HandoverWords,
+)
+from app.helping.model import HelpBroadcast, HelpCall, HelpOffer, HelpOfferReceived
 from app.ids import MakeId, new_id
 from app.people.model import Card, Person
 from app.people.sameness import SamePerson
+from app.queue.model import QueueTicket
 from app.ratings.model import Rated, Rating
-from app.shared.model import Holiday, ServiceCategory
+from app.shared.model import Holiday, RoutingRule, ServiceCategory, VenueListing
 from app.staff.model import Staff
 from app.store.base import Synced
 from app.store.changes import Changes
@@ -65,11 +84,28 @@ TABLES: tuple[type[Synced], ...] = (
     CaseSecret,
     CaseNote,
     CaseSecretNote,
+    Handover,
+    HandoverSent,
+    HandoverWords,
+    HandoverSecret,
+    HandoverNote,
+    HandoverSecretNote,
+    Booking,
+    BookingWords,
+    QueueTicket,
+    Referral,
+    ReferralLink,
+    HelpCall,
+    HelpBroadcast,
+    HelpOffer,
+    HelpOfferReceived,
     Void,
     File,
     Conflict,
     ServiceCategory,
     Holiday,
+    RoutingRule,
+    VenueListing,
     Resource,
     OwnResource,
 )

@@ -53,6 +53,20 @@ def cases() -> ModuleType:
     return module
 
 
+def bookings() -> ModuleType:
+    """Give `ui.bookings.page`: the page of bookings and of the waiting line."""
+    from ui.bookings import page as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
+def calling() -> ModuleType:
+    """Give `ui.queue.calling`: calling the next who waits, from any page."""
+    from ui.queue import calling as module  # noqa: PLC0415 - see the module's docstring
+
+    return module
+
+
 def new_cases() -> ModuleType:
     """Give `ui.cases.newcaseflow`: taking a request down, over any page."""
     from ui.cases import newcaseflow as module  # noqa: PLC0415 - see the module's docstring

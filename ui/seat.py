@@ -62,6 +62,8 @@ class Seat(QObject):
     """The id of a case to be shown on the page of cases."""
     file_wanted = Signal(str)
     """The hash of a file whose bytes are to be fetched from headquarters."""
+    lock_wanted = Signal()
+    """The screen was turned to a guest: whoever works here gives their PIN before they go on."""
     sync_wanted = Signal()
     """Somebody asked to sync now."""
     pause_wanted = Signal(bool)

@@ -20,7 +20,20 @@ CASES: dict[str, object] = {
         "words", "这一步还缺内容，没有保存。办结要先告知，闭环要有评价，或者问过而本人不评。"
     ),
     "case_not_running": QT_TRANSLATE_NOOP("words", "这件需求已经办结或者结束，这一步用不上了。"),
+    "case_not_there": QT_TRANSLATE_NOOP("words", "这件需求已经不在别的青年之家那里。刷新后再看。"),
+    "handover_unknown": QT_TRANSLATE_NOOP(
+        "words", "找不到这件转来的需求，可能刚撤回。刷新后再看。"
+    ),
+    "handover_wordless": QT_TRANSLATE_NOOP(
+        "words", "本人的资料已经删除，不再记内容。可以接着办结或退回。"
+    ),
+    "case_not_referred": QT_TRANSLATE_NOOP(
+        "words", "这件需求已经不在合作单位那里。刷新后看它到了哪一步。"
+    ),
     "case_archived": QT_TRANSLATE_NOOP("words", "这件需求已归档，只能查看。"),
+    "case_files_many": QT_TRANSLATE_NOOP(
+        "words", "一件需求最多 {most} 份附件，没有加上。先撤下用不着的再加。"
+    ),
     "reopen_over": QT_TRANSLATE_NOOP("words", "闭环超过 {days} 天，不能再办。重新登记一件。"),
     "consent_missing": QT_TRANSLATE_NOOP(
         "words", "转介要本人单独同意。问过本人，选好同意方式再转。"

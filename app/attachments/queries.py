@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.attachments.model import File
 from app.parts import parts_of
@@ -100,3 +100,30 @@ def unsent(session: Session, epoch: str | None) -> list[Unsent]:
 def size_here(session: Session) -> int:
     """Say how many bytes of files lie on this PC."""
     return int(session.execute(select(func.sum(func.length(BlobPart.data)))).scalar() or 0)
+
+
+def owner_of(session: Session, file_id: str, owner_kind: str) -> str | None:
+    """Give the record of that kind a file belongs to; None where it is of none."""
+    found = select(File.owner_id).where(File.id == file_id, File.owner_kind == owner_kind)
+    return session.execute(found).scalar_one_or_none()
+
+
+def only_of(session: Session, owner_kind: str, owners: Select[tuple[str]]) -> list[str]:
+    """Give the bytes headquarters has that files of these records name, and no other file does."""
+    other = aliased(File)
+    of_others = select(other.id).where(
+        other.hash == Blob.hash,
+        not_voided(other.id),
+        or_(other.owner_kind != owner_kind, other.owner_id.not_in(owners)),
+    )
+    found = (
+        select(Blob.hash)
+        .join(File, File.hash == Blob.hash)
+        .where(
+            File.owner_kind == owner_kind,
+            File.owner_id.in_(owners),
+            or_(Blob.sent_epoch.is_not(None), Blob.made_here == 0),
+            ~of_others.exists(),
+        )
+    )
+    return list(session.execute(found.distinct()).scalars())

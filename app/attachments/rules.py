@@ -11,7 +11,8 @@ MOST_BYTES = 10_000_000
 MOST_PIXELS = 50_000_000
 """Of one picture; more is no photo of a paper or an event, and would fill the memory of a PC."""
 GUARDIAN_CONSENT = "guardian_consent"
-PURPOSES = (GUARDIAN_CONSENT, "photo", "case")
+CASE_FILE = "case"
+PURPOSES = (GUARDIAN_CONSENT, "photo", CASE_FILE)
 """What a file is to its record."""
 
 FILE = Kind(

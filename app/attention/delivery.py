@@ -143,7 +143,7 @@ def pending(session: Session, models: Models, most: int = MOST) -> list[Pending]
                 op.verb,
                 op.made_at,
                 title,
-                said_by(models, body),
+                said_by(session, models, body),
                 op.state == SENT,
             )
         )
@@ -180,13 +180,18 @@ def done(session: Session, models: Models, most: int = MOST) -> list[Done]:
     return found
 
 
-def choices(session: Session, models: Models, most: int = MOST) -> list[Chosen]:
-    """Give the disputes that were settled, latest first."""
+def choices(
+    session: Session, models: Models, most: int = MOST, *, apart: bool = False
+) -> list[Chosen]:
+    """Give the disputes that were settled, latest first; those for few where `apart`."""
     rows = session.execute(
         select(Conflict).where(Conflict.open.is_(False)).order_by(Conflict.id.desc()).limit(most)
     ).scalars()
     found = []
     for row in rows:
+        model = models.get(row.of_kind)
+        if not apart and model is not None and model.kept_apart(session, row.row_id, {}):
+            continue
         (choice,) = read_sides([row.chosen]) or (Side(row.by or ""),)
         others = [s.value for s in read_sides(row.sides) if s.value != choice.value]
         about = session.get(models[row.of_kind], row.row_id) if row.of_kind in models else None

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from app.attention.model import Conflict
 from app.attention.rules import Side, read_sides, two_sides, ways
-from app.kinds import VENUE_SCOPE
 from app.ops import Body
 from app.store.base import OutboxOp, Synced, fields_of
 from app.store.outbox import SETTLED, UNATTENDED, read_body
@@ -69,10 +68,13 @@ class Trouble:
     waits: tuple[Trouble, ...] = ()
 
 
-def matters(session: Session, models: Models, own_desk: str) -> list[Matter]:
+def matters(
+    session: Session, models: Models, own_desk: str, *, apart: bool = False
+) -> list[Matter]:
     """Give the records with something to choose, in the order in which they came to be.
 
-    What was chosen here and not yet answered is no longer asked; written again, it is.
+    What was chosen here and not yet answered is no longer asked; written again, it is. `apart`:
+    whoever looks may also read what is for few.
     """
     answered = _answered(session)
     found: dict[tuple[str, str], list[Dispute]] = {}
@@ -81,6 +83,8 @@ def matters(session: Session, models: Models, own_desk: str) -> list[Matter]:
     ).scalars()
     for row in rows:
         if answered.get(row.id) == row.version or row.of_kind not in models:
+            continue
+        if not apart and models[row.of_kind].kept_apart(session, row.row_id, {}):
             continue
         sides = read_sides(row.sides)
         pair = two_sides(sides, own_desk)
@@ -166,36 +170,49 @@ def _trouble(
         op.facts or {},
         op.made_at,
         title_of(session, models, op.kind, op.row_id, body),
-        said_by(models, body),
+        said_by(session, models, body),
         ways(code, op.verdict or "", op.kind, op.verb),
         waits,
     )
 
 
-def is_apart(models: Models, body: Body) -> bool:
+def is_apart(session: Session, models: Models, body: Body) -> bool:
     """Say whether an operation is about what not everybody who looks here may see."""
-    target = body.fields.get("target_kind") if body.kind == "void" else body.kind
-    model = models.get(str(target))
-    return model is not None and model.kind.scope != VENUE_SCOPE
+    is_void = body.kind == "void"
+    model = models.get(str(body.fields.get("target_kind") if is_void else body.kind))
+    row_id = str(body.fields.get("target_id")) if is_void else body.id
+    return model is not None and model.kept_apart(session, row_id, body.fields)
 
 
-def said_by(models: Models, body: Body) -> dict[str, Any]:
+def _of_apart(session: Session, models: Models, body: Body) -> bool:
+    """Say whether an operation settles a dispute about what not everybody may see."""
+    found = session.get(Conflict, body.id) if body.verb == "resolve" else None
+    if found is None or found.of_kind not in models:
+        return False
+    return models[found.of_kind].kept_apart(session, found.row_id, {})
+
+
+def said_by(session: Session, models: Models, body: Body) -> dict[str, Any]:
     """Give the fields an operation writes, with their new values; sets as what is added.
 
     Nothing of what is restricted: that is shown where it belongs, to those entitled.
     """
     if body.verb == "move":
         return {body.field: body.after}
+    if (
+        body.verb == "discard"
+        or is_apart(session, models, body)
+        or _of_apart(session, models, body)
+    ):
+        return {}
     if body.verb == "resolve":
         return {body.field: body.fields.get("value")}
-    if body.verb == "discard" or is_apart(models, body):
-        return {}
     return {**body.added, **body.fields}
 
 
 def title_of(session: Session, models: Models, kind: str, row_id: str, body: Body) -> str:
     """Name what an operation is about: the record, else the person it is about; "" for nobody."""
-    if is_apart(models, body):
+    if is_apart(session, models, body):
         return ""
     if body.fields.get("name"):
         return str(body.fields["name"])

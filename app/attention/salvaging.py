@@ -88,6 +88,9 @@ def _shown(session: Session, models: Models, entry: Salvaged) -> Beside | None:
     said = dict(entry.fields)
     if entry.why != MISSING:
         said = changed_fields(row.kind, entry.fields, now)
+    if model is not None and model.kept_apart(session, entry.id, entry.fields):
+        # That something was lost is for everybody to decide about; what it says is for few.
+        return Beside(entry.kind, entry.id, entry.why, "", {}, {}, entry.at)
     title = str(entry.fields.get("name") or now.get("name") or "")
     shown = {name: now.get(name) for name in said}
     return Beside(entry.kind, entry.id, entry.why, title, said, shown, entry.at)

@@ -18,6 +18,7 @@ from app.cases.rules import (
     PARTNER,
     PROMISED,
     SECLUDE,
+    SHAREABLE,
     TOLD_HOW,
     URGENT,
     VENUE,
@@ -32,11 +33,6 @@ from app.staff.queries import role_of
 from app.staff.rules import may
 from app.store.transaction import Transaction
 
-SHAREABLE = (
-    *("name", "phone", "on_behalf_of", "need", "details"),
-    *("wish_place", "wish_time", "wish_language", "wish_gender"),
-)
-"""What of a case's words may be handed on with a referral, each only if it was ticked."""
 _ANSWER = (
     *("resolved_at", "told_how", "told_at", "closed_at"),
     *("decline_channel", "decline_attempts"),
@@ -141,13 +137,34 @@ def refer(
     return case
 
 
-def transfer(tx: Transaction, case_id: str, holder: Holder, reason: str) -> Case:
-    """Hand a case to another venue or to headquarters. Raises Refusal `choice_unknown`."""
+def transfer(
+    tx: Transaction, case_id: str, holder: Holder, reason: str, shared: Sequence[str] = ()
+) -> Case:
+    """Hand a case to another venue, with only the fields ticked, or to headquarters with none.
+
+    The reason stays here. Raises Refusal `choice_unknown`, and as `accept` does.
+    """
     case = open_case(tx, case_id, lifecycle.TRANSFER.right)
     if holder.kind not in (VENUE, HEADQUARTERS) or (holder.kind == VENUE and not holder.id):
         raise Refusal("choice_unknown", field="holder_kind")
-    move(tx, case, lifecycle.TRANSFER, reason, holder_kind=holder.kind, holder_id=holder.id)
+    if not set(shared) <= set(SHAREABLE if holder.kind == VENUE else ()):
+        raise Refusal("choice_unknown", field="shared")
+    held = {"holder_kind": holder.kind, "holder_id": holder.id}
+    move(tx, case, lifecycle.TRANSFER, reason, shared=tuple(shared), **held)
     return case
+
+
+def reply(tx: Transaction, case_id: str, words: str) -> None:
+    """Say something to the venue that has a case: what it asked for, mostly.
+
+    Raises Refusal `case_words_missing`, `case_not_there`, and as `accept` does.
+    """
+    case = open_case(tx, case_id, lifecycle.HANDLE)
+    if case.state != lifecycle.TRANSFERRED or case.holder_kind != VENUE:
+        raise Refusal("case_not_there")
+    if said(words, "words") is None:
+        raise Refusal("case_words_missing", act=lifecycle.REPLY)
+    log(tx, case, lifecycle.REPLY, words)
 
 
 def resolve(tx: Transaction, case_id: str, result: str) -> Case:

@@ -109,15 +109,29 @@ TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK = (
     "recategorise",
     "remark",
 )
-URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY = (
+URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, ATTACH = (
     "urge",
     "extend",
     "mark_sensitive",
     "mark_emergency",
+    "attach",
 )
+HOLDER_ACCEPTED, HOLDER_ASKED, HOLDER_GOES_ON, REPLY = (
+    "holder_accepted",
+    "holder_asked",
+    "holder_goes_on",
+    "reply",
+)
+"""Whoever has it took it on; asks for something; has what they asked for. And what we answer."""
+PARTNER_ACCEPTED, PARTNER_ASKED = "partner_accepted", "partner_asked"
+"""What a partner says who has a case: they take it on; they need something first."""
+CALL_HELP = "call_help"
+"""Other venues are asked for help."""
 STILL = (
     *(TAKEN, REASSIGN, AMEND, RECATEGORISE, REMARK),
-    *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY),
+    *(URGE, EXTEND, MARK_SENSITIVE, MARK_EMERGENCY, ATTACH),
+    *(HOLDER_ACCEPTED, HOLDER_ASKED, HOLDER_GOES_ON, REPLY),
+    *(PARTNER_ACCEPTED, PARTNER_ASKED, CALL_HELP),
 )
 """What is written into the log of a case and moves nothing."""
 LOGGED = (*(act.name for act in ACTS), *STILL)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import JSON, Boolean, Index, Integer, String, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, Boolean, Index, Integer, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from app.cases.referral import REFERRAL, REFERRAL_LINK
 from app.cases.rules import CASE, CASE_DETAILS, CASE_NOTE, CASE_SECRET, CASE_SECRET_NOTE
-from app.kinds import Kind
-from app.store.base import Base, Synced
+from app.kinds import VENUE_SCOPE, Kind
+from app.store.base import Base, Synced, table_of
 
 
 class Case(Synced, Base):
@@ -54,7 +56,25 @@ class Case(Synced, Base):
     )
 
 
-class _Words:
+class _OfCase:
+    """What is said of a case is for few as soon as the case is sensitive, in whichever drawer."""
+
+    @classmethod
+    def kept_apart(cls, session: Session, row_id: str, fields: Mapping[str, Any]) -> bool:
+        """Say so; also before headquarters has moved the words of one that was just marked."""
+        model = cast("type[CaseDetails]", cls)
+        if model.kind.scope != VENUE_SCOPE:
+            return True
+        table = table_of(model)
+        case_id = fields.get("case_id")
+        if case_id is None:
+            found = select(table.c.case_id).where(table.c.id == row_id)
+            case_id = session.execute(found).scalar()
+        marked = select(Case.sensitive).where(Case.id == case_id)
+        return bool(session.execute(marked).scalar())
+
+
+class _Words(_OfCase):
     """What both drawers of words hold."""
 
     case_id: Mapped[str] = mapped_column(String(36), index=True)
@@ -86,7 +106,7 @@ class CaseSecret(_Words, Synced, Base):
     kind: ClassVar[Kind] = CASE_SECRET
 
 
-class _Line:
+class _Line(_OfCase):
     """What both logs hold."""
 
     case_id: Mapped[str] = mapped_column(String(36), index=True)
@@ -112,6 +132,34 @@ class CaseSecretNote(_Line, Synced, Base):
 
     __tablename__ = "case_secret_notes"
     kind: ClassVar[Kind] = CASE_SECRET_NOTE
+
+
+class Referral(Synced, Base):
+    """How it stands with the partner a case was referred to, as headquarters says it."""
+
+    __tablename__ = "referrals"
+    kind: ClassVar[Kind] = REFERRAL
+
+    case_id: Mapped[str] = mapped_column(String(36), index=True)
+    partner_id: Mapped[str] = mapped_column(String(36))
+    state: Mapped[str] = mapped_column(String(10))
+    shared: Mapped[list[str] | None] = mapped_column(JSON)
+    link: Mapped[str | None] = mapped_column(String(200))
+    serial: Mapped[int] = mapped_column(Integer)
+    expires_at: Mapped[str] = mapped_column(String(24))
+    seen_at: Mapped[str | None] = mapped_column(String(24))
+    changed_at: Mapped[str] = mapped_column(String(24))
+
+
+class ReferralLink(Synced, Base):
+    """The link of a sensitive case's referral."""
+
+    __tablename__ = "referral_links"
+    kind: ClassVar[Kind] = REFERRAL_LINK
+
+    case_id: Mapped[str] = mapped_column(String(36))
+    referral_id: Mapped[str] = mapped_column(String(36), index=True)
+    link: Mapped[str | None] = mapped_column(String(200))
 
 
 Words = CaseDetails | CaseSecret

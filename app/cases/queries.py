@@ -45,7 +45,8 @@ class CaseCard(msgspec.Struct, frozen=True, gc=False):
 
     `column` as in `lifecycle.COLUMNS`; `category` is `sensitive` and `need`, `name` are empty where
     the words are kept from whoever asks (`hidden`). `name` is empty for somebody anonymous, too.
-    `waiting`: headquarters has not got all of it.
+    `waiting`: headquarters has not got all of it. One that another venue handed here
+    (`app/handovers`) has that one's name and how it stands (`from_name`, `handed`), else "".
     """
 
     id: str
@@ -81,6 +82,8 @@ class CaseCard(msgspec.Struct, frozen=True, gc=False):
     anonymous: bool = False
     hidden: bool = False
     waiting: bool = False
+    handed: str = ""
+    from_name: str = ""
 
     def is_overdue(self, at: str) -> bool:
         """Say whether its limit ran out before a moment and nobody has answered."""
@@ -270,6 +273,14 @@ def closings(session: Session, first: str, last: str) -> list[Closings]:
             counts[who] = (before[0] + int(closed), before[1] + int(without))
     found = [Closings(who, *both) for who, both in counts.items()]
     return sorted(found, key=lambda one: (-one.declined / one.closed, one.staff_id or ""))
+
+
+def place_of(card: CaseCard) -> tuple[bool, bool, bool, bool, str, str]:
+    """Give where a card stands on the board, as `_ORDER` says it: for what is no case of ours."""
+    answered = card.state in lifecycle.ANSWERED
+    since = card.resolved_at if answered else card.due_at
+    paused = card.paused_at is not None
+    return (not card.emergency, answered, paused, since is None, since or "", card.number)
 
 
 _answered = _case.c.state.in_(lifecycle.ANSWERED)

@@ -119,5 +119,11 @@ somebody was told, declined or agreed; `shared`: the fields handed on with a ref
 """
 
 CASE_KINDS = (CASE, CASE_DETAILS, CASE_SECRET, CASE_NOTE, CASE_SECRET_NOTE)
+SHAREABLE = (
+    *("name", "phone", "on_behalf_of", "need", "details"),
+    *("wish_place", "wish_time", "wish_language", "wish_gender"),
+)
+"""What of a case's words may be handed on to others, each only if it was ticked."""
+MOST_SHARED = len(_WORDS)
 SECRET_OF = {CASE_DETAILS.name: CASE_SECRET.name, CASE_NOTE.name: CASE_SECRET_NOTE.name}
 """Under which kind the words of a sensitive case lie that otherwise lie under the first."""

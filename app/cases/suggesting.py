@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,7 +27,9 @@ from app.clock import to_text
 from app.directory.queries import Listed, distances, resource, resources_of
 from app.directory.rules import Slot
 from app.errors import Refusal
+from app.people.groups import group_of
 from app.people.normal import fold
+from app.people.queries import want_no_suggestions
 from app.ratings.queries import scores_of
 from app.store.base import as_list, listed
 from app.store.transaction import DISCARDED
@@ -54,7 +56,7 @@ def suggest(
 ) -> list[Suggestion]:
     """Give the fittest of the directory for a case as it was read for somebody, best first."""
     need = need_of(case)
-    if need is None:
+    if need is None or opted_out(session, case):
         return []
     ids = find(session, need.text, need.category)
     return matching.suggest(need, candidates(session, ids, now, zone), _there(now, zone), most)
@@ -73,8 +75,19 @@ def why_not(
     need = need_of(case)
     if need is None:
         return ()
+    if opted_out(session, case):
+        need = replace(need, opted_out=True)
     [one] = candidates(session, [resource_id], now, zone)
     return matching.why_not(need, one, _there(now, zone))
+
+
+def opted_out(session: Session, case: Whole) -> bool:
+    """Say whether who the case is for wants no suggestions, on whichever of their cards they said.
+
+    False where their words, and with them who they are, are kept from whoever asks.
+    """
+    person_id = case.card.person_id
+    return person_id is not None and want_no_suggestions(session, group_of(session, person_id))
 
 
 def need_of(case: Whole) -> Need | None:

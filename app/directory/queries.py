@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.cases.specialities import look, nearest
 from app.directory.model import OwnResource, Resource, distance_of, place_of_venue
-from app.directory.rules import PASSED, RESOURCE, Slot, weekly_of
+from app.directory.rules import ALLIANCE, PARTNER_ORG, PASSED, RESOURCE, Slot, weekly_of
 from app.store.base import as_list, listed
 from app.store.store import get_state
 from app.store.transaction import DISCARDED
 
 MOST = 20
+_PARTNERS = (ALLIANCE, PARTNER_ORG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,30 @@ def resources(
         if (not field or field in one.fields) and (not on or one.is_open_on(on))
     ]
     return tuple(sorted(some, key=lambda one: (one.type, one.name, one.id)))
+
+
+def partners(session: Session, field: str, on: str, most: int) -> list[tuple[str, str]]:
+    """Give ids and names of whom outside a case of a category can be referred to on a day.
+
+    Alliances and partner organisations: who serves the category first, the nearest of them before,
+    then the others by name; at most so many.
+    """
+    near = nearest(session, field)
+    known = {one.id: one for one in resources_of(session, near)}
+    fitting = (known[one] for one in near if one in known and known[one].type in _PARTNERS)
+    found = {one.id: one.name for one in fitting if one.is_open_on(on)}
+    for type_ in _PARTNERS:
+        for model in (OwnResource, Resource):
+            named = select(model.id, model.name).where(
+                model.type == type_,
+                model.audit == PASSED,
+                model.withdrawn.is_not(True),
+                or_(model.valid_until.is_(None), model.valid_until >= on),
+                model.mark.is_distinct_from(DISCARDED),
+            )
+            for row in session.execute(named.order_by(model.name).limit(most)):
+                found.setdefault(str(row.id), str(row.name))
+    return list(found.items())[:most]
 
 
 def resource(session: Session, row_id: str) -> Listed | None:

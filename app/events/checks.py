@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.bookings.inroom import count_booked
 from app.clock import from_text, to_text
 from app.events.model import Event, EventSession
 from app.events.planning import Plan, Sitting
@@ -121,6 +122,13 @@ def _rooms(session: Session, sittings: Sequence[Sitting], own: Sequence[str]) ->
     if met:
         first = (("title", met[0].title), ("count", str(len(met))))
         return Finding("room_clash", BAD, first, "other_room")
+    booked = sum(
+        count_booked(session, one.room, to_text(one.starts_at), to_text(one.ends_at))
+        for one in sittings
+        if one.room
+    )
+    if booked:
+        return Finding("room_booked", WARN, (("count", str(booked)),))
     return Finding("room_free", GOOD)
 
 

@@ -21,7 +21,10 @@ from app.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What may be written on a person's card; everything but the name may be left out."""
+    """What may be written on a person's card; everything but the name may be left out.
+
+    `no_suggestions`: nobody of the directory is to be suggested for their cases.
+    """
 
     name: str
     phone: str | None = None
@@ -36,6 +39,7 @@ class Details:
     guardian_relation: str | None = None
     guardian_phone: str | None = None
     consent_way: str | None = None
+    no_suggestions: bool | None = None
 
 
 def register(tx: Transaction, details: Details) -> Person:
@@ -152,6 +156,7 @@ def _checked(details: Details) -> dict[str, Any]:
     values["name"] = clean_name(details.name)
     values["phone"] = clean_phone(details.phone or "")
     values["guardian_phone"] = clean_phone(details.guardian_phone or "")
+    values["no_suggestions"] = details.no_suggestions or None
     values["tags"] = sorted({tag.strip() for tag in details.tags if tag.strip()}) or None
     for name, value in values.items():
         declared = Person.kind.field(name)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from sqlalchemy import (
     JSON,
     BindParameter,
+    Boolean,
     Connection,
     Index,
     Integer,
@@ -51,6 +52,8 @@ class Person(Synced, Base):
     notice_version: Mapped[str | None] = mapped_column(String(20))
     consent_way: Mapped[str | None] = mapped_column(String(20))
     consent_at: Mapped[str | None] = mapped_column(String(24))
+    no_suggestions: Mapped[bool | None] = mapped_column(Boolean)
+    """They want nobody of the directory to be suggested for them."""
     registered_day: Mapped[str | None] = mapped_column(String(10))
     status: Mapped[str] = mapped_column(String(10), default="active")
 

@@ -69,6 +69,7 @@ class PersonCard:
     notice_version: str | None
     consent_way: str | None
     consent_at: str | None
+    no_suggestions: bool | None
     registered_day: str | None
     status: str
     recorded_by: str | None
@@ -211,6 +212,12 @@ def like(session: Session, name: str, phone: str | None = None) -> list[Face]:
     heads = heads_of(session, ids)
     known = faces(session, list(dict.fromkeys(heads.get(one, one) for one in ids)))
     return list(known.values())
+
+
+def want_no_suggestions(session: Session, ids: Sequence[str]) -> bool:
+    """Say whether one of these cards says that nobody is to be suggested for its holder."""
+    said = select(Person.id).where(Person.id.in_(ids), Person.no_suggestions.is_(True)).limit(1)
+    return session.execute(said).first() is not None
 
 
 def counts(session: Session, day: str) -> Counts:

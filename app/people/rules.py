@@ -36,6 +36,7 @@ PERSON = Kind(
         Field("notice_version", limit=20),
         Field("consent_way", one_of=CONSENT_WAYS),
         Field("consent_at", Form.TIME),
+        Field("no_suggestions", Form.FLAG),
         Field("registered_day", Form.DAY, Merge.HUB),
         Field("status", merge=Merge.GUARDED, required=True, one_of=("active", "inactive")),
     ),

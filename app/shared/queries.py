@@ -15,9 +15,8 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.kinds import DISTRICT, PROVINCE
-from app.shared.model import Holiday, ServiceCategory
-from app.shared.rules import is_working
+from app.shared.model import Holiday, RoutingRule, ServiceCategory, VenueListing
+from app.shared.rules import is_working, width_of
 
 CODES = Path(__file__).resolve().parents[2] / "resources" / "codes"
 
@@ -51,16 +50,10 @@ def categories(session: Session, *, retired: bool = False) -> tuple[Category, ..
     Of one code in several scopes the narrowest counts.
     """
     found = session.execute(select(ServiceCategory)).scalars().all()
-    by_code = {row.code: row for row in sorted(found, key=lambda row: _width(row.seen_scope))}
+    by_code = {row.code: row for row in sorted(found, key=lambda row: width_of(row.seen_scope))}
     told = [_category(row) for row in by_code.values()] or shipped_categories()
     some = [one for one in told if retired or not one.retired]
     return tuple(sorted(some, key=lambda one: (one.order, one.code)))
-
-
-def _width(scope: str | None) -> int:
-    """Give 0 for the nation, more for what is said to fewer."""
-    said = scope or ""
-    return 2 if said.startswith(DISTRICT) else int(said.startswith(PROVINCE))
 
 
 def _category(row: ServiceCategory) -> Category:
@@ -102,7 +95,7 @@ def all_days_off(session: Session) -> tuple[DayOff, ...]:
     A year of which headquarters says anything is as it says; of others what is shipped holds.
     """
     found = session.execute(select(Holiday)).scalars().all()
-    by_day = {row.day: row for row in sorted(found, key=lambda row: _width(row.seen_scope))}
+    by_day = {row.day: row for row in sorted(found, key=lambda row: width_of(row.seen_scope))}
     years = {day[:4] for day in by_day}
     told = [DayOff(row.day, row.works, row.name or "") for row in by_day.values()]
     told += [one for one in shipped_days() if one.day[:4] not in years]
@@ -121,3 +114,83 @@ def shipped_days() -> tuple[DayOff, ...]:
 def works_on(session: Session, day: dt.date) -> bool:
     """Say whether a day is worked; in a year no table tells of, Monday to Friday are."""
     return is_working(day, {one.day: one.works for one in days_off(session, day.year)})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who is to take a case on, as headquarters says it (`rules.ROUTING_RULE`).
+
+    What is None is asked of no case; `width`: 0 for the nation's, more for what is said to fewer.
+    """
+
+    id: str
+    holder_kind: str
+    holder_id: str | None = None
+    category: str | None = None
+    sensitive: bool | None = None
+    minor: bool | None = None
+    width: int = 0
+    order: int = 0
+    why_zh: str = ""
+    why_en: str = ""
+    retired: bool = False
+
+
+def routing_rules(session: Session) -> list[Rule]:
+    """Give headquarters' rules of routing as this desk knows them, in no order."""
+    return [
+        Rule(
+            row.id,
+            row.holder_kind,
+            row.holder_id,
+            row.category,
+            row.sensitive,
+            row.minor,
+            width_of(row.seen_scope),
+            row.order or 0,
+            row.why_zh,
+            row.why_en,
+            bool(row.retired),
+        )
+        for row in session.execute(select(RoutingRule)).scalars()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedVenue:
+    """A venue as others see it. `lng`, `lat`: millionths of a degree, both or neither."""
+
+    id: str
+    code: str
+    name: str
+    address: str
+    phone: str
+    hours: str
+    lng: int | None
+    lat: int | None
+    closed: bool
+
+
+def listed_venues(session: Session, venue_id: str = "") -> dict[str, ListedVenue]:
+    """Give the venues there are, by id, or only one; this one is among them.
+
+    Of one in several scopes the narrowest counts.
+    """
+    wanted = select(VenueListing)
+    if venue_id:
+        wanted = wanted.where(VenueListing.venue == venue_id)
+    found = session.execute(wanted).scalars().all()
+    return {
+        row.venue: ListedVenue(
+            row.venue,
+            row.code,
+            row.name,
+            row.address or "",
+            row.phone or "",
+            row.hours or "",
+            row.lng,
+            row.lat,
+            bool(row.closed),
+        )
+        for row in sorted(found, key=lambda row: width_of(row.seen_scope))
+    }

@@ -44,6 +44,8 @@ _COUNTER = _EVERYONE | {
     "directory.edit",
     "cases.take",
     "cases.handle",
+    "bookings.edit",
+    "queue.run",
 }
 _CARE = frozenset({"care.see", "care.write", "cases.sensitive"})
 """What is restricted: who takes care of people, and who answers for the house."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Index, Integer, String, Table, Text, bindparam, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from app.kinds import STANDING, Kind, is_shared
+from app.kinds import STANDING, VENUE_SCOPE, Kind, is_shared
 
 
 class Base(DeclarativeBase):
@@ -38,6 +38,15 @@ class Synced:
     recorded_desk: Mapped[str | None] = mapped_column(String(8))
     mark: Mapped[str | None] = mapped_column(String(10))
     extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+    @classmethod
+    def kept_apart(cls, session: Session, row_id: str, fields: Mapping[str, Any]) -> bool:
+        """Say whether a row is only for few to read, by what is said of it here.
+
+        `fields`: what an operation on it writes, which may be all there is of it.
+        """
+        del session, row_id, fields
+        return cls.kind.scope != VENUE_SCOPE
 
     @classmethod
     def derive(cls, session: Session, ids: list[str]) -> None:

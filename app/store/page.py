@@ -71,11 +71,13 @@ class PageWork:
         for verdict in known:
             op = ops[verdict.op_id]
             self._touch(op.kind, op.row_id, rewritten=False)
-            made = op.verb in ("create", "fact")
-            if _is_done(verdict) and not (made and verdict.verdict == "refused"):
+            key = (op.kind, op.row_id)
+            never_was = op.verb in ("create", "fact") and verdict.verdict == "refused"
+            if _is_done(verdict) and (not never_was or is_erased_beneath(self.session, key)):
                 # Refused, or without effect: a second erasure must not hold fast what left. A
-                # creation that another device had brought already lies over what it made.
-                fallen.append((op.kind, op.row_id))
+                # creation that another device had brought already lies over what it made. One
+                # that was refused stays in sight, unless only it kept somebody erased there.
+                fallen.append(key)
             elif verdict.verdict in ("refused", "held") and op.kind in self.store.models:
                 model = self.store.models[op.kind]
                 self._touch(op.kind, op.row_id)

@@ -279,6 +279,33 @@
     </message>
 </context>
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>录入对方答复 {number}</source>
+        <translation>Enter their answer {number}</translation>
+    </message>
+    <message>
+        <source>对方打电话、发消息或当面说的，照原话记下。</source>
+        <translation>What they said by phone, message or in person, in their words.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation type="unfinished">Write down</translation>
+    </message>
+    <message>
+        <source>对方怎么说</source>
+        <translation>What they say</translation>
+    </message>
+    <message>
+        <source>对方的答复</source>
+        <translation>Their answer</translation>
+    </message>
+    <message>
+        <source>怎么答复的</source>
+        <translation type="unfinished">How it was answered</translation>
+    </message>
+</context>
+<context>
     <name>ApartBox</name>
     <message>
         <source>没有留手机</source>
@@ -295,6 +322,37 @@
     <message>
         <source>和{name}再对比</source>
         <translation>Compare with {name} again</translation>
+    </message>
+</context>
+<context>
+    <name>AroundDialog</name>
+    <message>
+        <source>互相帮忙</source>
+        <translation>Helping each other</translation>
+    </message>
+    <message>
+        <source>我们也要找帮手…</source>
+        <translation>We need help too…</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>现在没有青年之家在找帮手。别的站发出来，这里会看到。</source>
+        <translation>No other Youth Home is asking for help at the moment. When one does, it is shown here.</translation>
+    </message>
+    <message>
+        <source>{day} 截止</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>已告诉对方</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>我们能帮…</source>
+        <translation>We can help…</translation>
     </message>
 </context>
 <context>
@@ -526,6 +584,130 @@
     </message>
 </context>
 <context>
+    <name>BookDialog</name>
+    <message>
+        <source>如：乐队排练、自习、小组讨论</source>
+        <translation>Such as band practice, self-study, a group talk</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>整间</source>
+        <translation>All of it</translation>
+    </message>
+    <message>
+        <source>按件数</source>
+        <translation>By pieces</translation>
+    </message>
+    <message>
+        <source>按人数</source>
+        <translation>By people</translation>
+    </message>
+    <message>
+        <source>约多少</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>改到 {day}</source>
+        <translation>Moved to {day}</translation>
+    </message>
+</context>
+<context>
+    <name>BookingsPage</name>
+    <message>
+        <source>预约与叫号</source>
+        <translation>Bookings and queue</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Bookings</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>看法</source>
+        <translation type="unfinished">View</translation>
+    </message>
+</context>
+<context>
+    <name>BookingsPane</name>
+    <message>
+        <source>去决定</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>场地与物品</source>
+        <translation>Rooms and goods</translation>
+    </message>
+    <message>
+        <source>添加场地或物品</source>
+        <translation>Add a room or goods</translation>
+    </message>
+    <message>
+        <source>换一个</source>
+        <translation>Another one</translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation type="unfinished">Previous week</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation type="unfinished">This week</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation type="unfinished">Next week</translation>
+    </message>
+    <message>
+        <source>名录里还没有能预约的场地</source>
+        <translation>Nothing can be booked yet</translation>
+    </message>
+    <message>
+        <source>把多功能厅、自习区写进本馆名录，就能按时段预约。</source>
+        <translation>Write your hall or reading room into the directory, and it can be booked.</translation>
+    </message>
+    <message>
+        <source>选时段</source>
+        <translation>Choose a time</translation>
+    </message>
+    <message>
+        <source>预约，或看是谁</source>
+        <translation>Book, or see who</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Bookings</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished">Disable</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条预约要决定</source>
+        <translation>
+            <numerusform>%n booking needs a decision</numerusform>
+            <numerusform>%n bookings need a decision</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message numerus="yes">
         <source>已登记 %n 人</source>
@@ -637,6 +819,95 @@
     <message>
         <source>接下来的全部活动</source>
         <translation>All events to come</translation>
+    </message>
+</context>
+<context>
+    <name>CallBox</name>
+    <message>
+        <source>在请别的青年之家帮忙</source>
+        <translation>Other Youth Homes are asked for help</translation>
+    </message>
+    <message>
+        <source>不找了</source>
+        <translation>Stop asking</translation>
+    </message>
+    <message>
+        <source>转给这家…</source>
+        <translation>Transfer to them…</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>请别的青年之家帮忙</source>
+        <translation>Ask other Youth Homes for help</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>别的青年之家会看到站名、类别和这句话。不写姓名、电话和证件号。</source>
+        <translation>Other Youth Homes see our name, the category and this sentence. No names, phone or ID numbers.</translation>
+    </message>
+    <message>
+        <source>哪方面的事</source>
+        <translation type="unfinished">What about</translation>
+    </message>
+    <message>
+        <source>敏感事项只发类别，不发内容。</source>
+        <translation>Of a sensitive request only the category is sent.</translation>
+    </message>
+    <message>
+        <source>如：周六下午要一位会手语的志愿者，两小时</source>
+        <translation>e.g. a volunteer who signs, Saturday afternoon, two hours</translation>
+    </message>
+    <message>
+        <source>要什么帮助</source>
+        <translation>What is needed</translation>
+    </message>
+    <message>
+        <source>发给多远的青年之家</source>
+        <translation>How far it reaches</translation>
+    </message>
+    <message>
+        <source>找几天</source>
+        <translation>For how many days</translation>
+    </message>
+</context>
+<context>
+    <name>CallScreen</name>
+    <message>
+        <source>叫号屏</source>
+        <translation>Call screen</translation>
+    </message>
+    <message>
+        <source>请 {number} 到 {counter}</source>
+        <translation>{number}, please come to {counter}</translation>
+    </message>
+    <message>
+        <source>现在没有叫号</source>
+        <translation>Nobody is being called</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>现在没有叫号，请稍候</source>
+        <translation>Nobody is being called. Please wait.</translation>
+    </message>
+    <message>
+        <source>请到 {counter}</source>
+        <translation>Please go to {counter}</translation>
+    </message>
+    <message>
+        <source>刚叫过</source>
+        <translation>Just called</translation>
     </message>
 </context>
 <context>
@@ -796,6 +1067,10 @@
         <translation>With</translation>
     </message>
     <message>
+        <source>对方答复</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
         <source>办理时限</source>
         <translation>Due</translation>
     </message>
@@ -836,6 +1111,65 @@
     <message>
         <source>本人不评价</source>
         <translation>Rating declined</translation>
+    </message>
+    <message>
+        <source>附件 {count}</source>
+        <translation>Files {count}</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>还没有。照片、扫描件拖到这里，或点“添加”。</source>
+        <translation>None yet. Drop photos or scans here, or use Add.</translation>
+    </message>
+    <message>
+        <source>本人不同意被联系</source>
+        <translation>They do not agree to be contacted</translation>
+    </message>
+    <message>
+        <source>不再主动联系。等本人来；不办了就记“本人撤回”。</source>
+        <translation>Do not contact them. Wait until they come; if they want it no more, record that they withdrew.</translation>
+    </message>
+    <message>
+        <source>原来的帮手</source>
+        <translation>the former helper</translation>
+    </message>
+    <message>
+        <source>{name}要材料</source>
+        <translation>{name} asks for something</translation>
+    </message>
+    <message>
+        <source>要什么，问对方。</source>
+        <translation>Ask them what they need.</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFiles</name>
+    <message>
+        <source>附件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>选照片或扫描件</source>
+        <translation>Choose a photo or scan</translation>
+    </message>
+    <message>
+        <source>附件已存好，照片里的位置等信息已去掉</source>
+        <translation>Kept; where a photo was taken was removed</translation>
+    </message>
+    <message>
+        <source>撤下这份附件？</source>
+        <translation>Take this file down?</translation>
+    </message>
+    <message>
+        <source>附件已撤下</source>
+        <translation>File taken down</translation>
     </message>
 </context>
 <context>
@@ -901,6 +1235,37 @@
     <message>
         <source>看这个人</source>
         <translation>Show this person</translation>
+    </message>
+</context>
+<context>
+    <name>CellDialog</name>
+    <message>
+        <source>这个时段的预约</source>
+        <translation>Bookings at this time</translation>
+    </message>
+    <message>
+        <source>改回已预约</source>
+        <translation>Booked after all</translation>
+    </message>
+    <message>
+        <source>核销</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>爽约</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>照旧保留</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>改期</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>取消预约</source>
+        <translation>Cancel booking</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1712,21 @@
     </message>
 </context>
 <context>
+    <name>CounterDialog</name>
+    <message>
+        <source>叫号屏上和叫号时用这个名字。留空就用本机的字母。</source>
+        <translation>Shown on the call screen and when calling. Empty: the letter of this PC.</translation>
+    </message>
+    <message>
+        <source>如：2 号窗口、咨询台</source>
+        <translation>Such as Counter 2, Advice desk</translation>
+    </message>
+    <message>
+        <source>窗口名</source>
+        <translation>Name of the counter</translation>
+    </message>
+</context>
+<context>
     <name>DayClose</name>
     <message>
         <source>已送往打印机：{name}</source>
@@ -1505,6 +1885,18 @@
             <numerusform>%n in all</numerusform>
             <numerusform>%n in all</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>同意书</source>
+        <translation type="unfinished">Consent sheet</translation>
+    </message>
+    <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>不接受推荐，由工作人员安排</source>
+        <translation>Wants none; staff arrange it</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +2226,10 @@
         <translation>Transfer</translation>
     </message>
     <message>
+        <source>{name}愿意帮忙</source>
+        <translation>{name} offers to help</translation>
+    </message>
+    <message>
         <source>告知本人 {number}</source>
         <translation>Tell the result of {number}</translation>
     </message>
@@ -1880,6 +2276,90 @@
     <message>
         <source>已交给{name}</source>
         <translation>Given to {name}</translation>
+    </message>
+    <message>
+        <source>这一天闭馆，不能预约</source>
+        <translation>Closed on that day</translation>
+    </message>
+    <message>
+        <source>这个时段已经过去，没有预约</source>
+        <translation>This time is over, and nobody had it</translation>
+    </message>
+    <message>
+        <source>{name} 的预约照旧保留</source>
+        <translation>The booking of {name} is kept</translation>
+    </message>
+    <message>
+        <source>{name} 已核销</source>
+        <translation>{name} used it</translation>
+    </message>
+    <message>
+        <source>{name} 记为爽约</source>
+        <translation>{name} is noted as a no-show</translation>
+    </message>
+    <message>
+        <source>{name} 改回已预约</source>
+        <translation>{name} is booked again</translation>
+    </message>
+    <message>
+        <source>已取消 {name} 的预约</source>
+        <translation>The booking of {name} is cancelled</translation>
+    </message>
+    <message>
+        <source>{name} 已改期</source>
+        <translation>{name} was moved</translation>
+    </message>
+    <message>
+        <source>已预约 {when}</source>
+        <translation>Booked {when}</translation>
+    </message>
+    <message>
+        <source>已添加，可以预约了</source>
+        <translation>Added; it can be booked now</translation>
+    </message>
+    <message>
+        <source>{number} 到了</source>
+        <translation>{number} is here</translation>
+    </message>
+    <message>
+        <source>{number} 过号</source>
+        <translation>{number} missed their turn</translation>
+    </message>
+    <message>
+        <source>{number} 办完了</source>
+        <translation>{number} is served</translation>
+    </message>
+    <message>
+        <source>再叫一遍 {number}</source>
+        <translation>{number} called again</translation>
+    </message>
+    <message>
+        <source>{number} 不等了</source>
+        <translation>{number} has left</translation>
+    </message>
+    <message>
+        <source>{number} 重新排队</source>
+        <translation>{number} is back in line</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other side</translation>
+    </message>
+    <message>
+        <source>答复对方</source>
+        <translation>Answer them</translation>
+    </message>
+    <message>
+        <source>对方的青年之家会看到这句话，接着办。</source>
+        <translation>The other youth home sees this and goes on.</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>答复什么</source>
+        <translation>What to answer</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2770,37 @@
     </message>
 </context>
 <context>
+    <name>FileDeeds</name>
+    <message>
+        <source>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
+        <translation type="unfinished">Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
+    </message>
+    <message>
+        <source>正在从总部取回，到了就打开</source>
+        <translation type="unfinished">Fetching from headquarters; it opens when it is here</translation>
+    </message>
+    <message>
+        <source>另存为（电脑上会留下一份不加密的）</source>
+        <translation type="unfinished">Save as (leaves an unencrypted copy on this PC)</translation>
+    </message>
+    <message>
+        <source>已另存，用完记得删掉</source>
+        <translation type="unfinished">Saved; delete it when you are done</translation>
+    </message>
+    <message>
+        <source>本机的内容会删掉，总部的 30 天后删掉。记录里会留下谁在什么时候撤下的。</source>
+        <translation type="unfinished">Its content on this PC is deleted now, at headquarters after 30 days. Who took it back and when stays on record.</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation type="unfinished">Take back</translation>
+    </message>
+    <message>
+        <source>不撤</source>
+        <translation type="unfinished">Keep it</translation>
+    </message>
+</context>
+<context>
     <name>FilesLine</name>
     <message>
         <source>照片和文件</source>
@@ -2426,6 +2937,25 @@
         <source>写的还没有保存。再按一次 Esc 就不要了</source>
         <translation>Not saved yet. Press Esc again to discard</translation>
     </message>
+    <message>
+        <source>有需求时不由系统推荐人选，由工作人员安排</source>
+        <translation>Nobody is suggested for their requests; staff arrange it</translation>
+    </message>
+    <message>
+        <source>不接受推荐</source>
+        <translation>Wants no suggestions</translation>
+    </message>
+    <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
+    </message>
+</context>
+<context>
+    <name>GivenDialog</name>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
 </context>
 <context>
     <name>GuardianDialog</name>
@@ -2503,6 +3033,30 @@
         <source>哪里可以更好？可多选，也可跳过</source>
         <translation>What could be better? Choose any, or skip</translation>
     </message>
+    <message>
+        <source>标准字</source>
+        <translation>Usual type</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
+        <source>不记名</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>请把屏幕转回给工作人员</source>
+        <translation>Please turn the screen back to staff</translation>
+    </message>
+    <message>
+        <source>还在用吗？10 秒后自动返回</source>
+        <translation>Still there? Back in 10 seconds</translation>
+    </message>
+    <message>
+        <source>还在用</source>
+        <translation>Still here</translation>
+    </message>
 </context>
 <context>
     <name>HeadsPanel</name>
@@ -2529,6 +3083,32 @@
     <message>
         <source>人数</source>
         <translation>Heads</translation>
+    </message>
+</context>
+<context>
+    <name>HelpLine</name>
+    <message>
+        <source>看看</source>
+        <translation>Look</translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
+    <message>
+        <source>已发出，有人愿意帮会在这里看到</source>
+        <translation>Sent; offers will be shown here</translation>
+    </message>
+    <message>
+        <source>已记下，联网后发给别的青年之家</source>
+        <translation>Noted; other Youth Homes are told when we are online</translation>
+    </message>
+    <message>
+        <source>不再找帮手了</source>
+        <translation>No longer asking for help</translation>
+    </message>
+    <message>
+        <source>已告诉{name}</source>
+        <translation>{name} is told</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +3378,21 @@
             <numerusform>%n character too many, the code has 8</numerusform>
             <numerusform>%n characters too many, the code has 8</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>KeepDialog</name>
+    <message>
+        <source>两边都留着，每台电脑都看得到原因。</source>
+        <translation>Both stay; every PC shows the reason.</translation>
+    </message>
+    <message>
+        <source>如：双方同意合用、挤一挤坐得下</source>
+        <translation>Such as: both agreed to share, there is room</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
     </message>
 </context>
 <context>
@@ -3238,6 +3833,69 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>给对方的链接 {number}</source>
+        <translation>Link for the partner {number}</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>录入对方答复</source>
+        <translation>Enter their answer</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>敏感事项的链接只给有权限的电脑。可以打电话告诉对方，再录入答复。</source>
+        <translation>The link of a sensitive case is only for PCs with that right. You can ring them up and enter their answer.</translation>
+    </message>
+    <message>
+        <source>这台电脑下次联网时，总部生成链接，马上就能给。现在可以打电话告诉对方，再录入对方的答复。</source>
+        <translation>Headquarters makes the link when this PC is next online. Until then you can ring them up and enter their answer.</translation>
+    </message>
+    <message>
+        <source>这台电脑看不到链接</source>
+        <translation>This PC may not see the link</translation>
+    </message>
+    <message>
+        <source>链接还没有来</source>
+        <translation>The link is not here yet</translation>
+    </message>
+    <message>
+        <source>链接的二维码</source>
+        <translation>QR code of the link</translation>
+    </message>
+    <message>
+        <source>{until} 前有效，对方办结或退回后就不能再用</source>
+        <translation>Good until {until}; used up once they give a result or return it</translation>
+    </message>
+    <message>
+        <source>请对方扫码，或者把网址发给对方。不用装软件，不用注册。</source>
+        <translation>Let them scan it, or send them the address. Nothing to install, no account.</translation>
+    </message>
+    <message>
+        <source>拿到链接的人都能看到勾选的内容，只给受委托办理的人。</source>
+        <translation>Whoever has the link sees what was ticked: give it only to those who work on it.</translation>
+    </message>
+    <message>
+        <source>复制网址</source>
+        <translation>Copy address</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
     <name>ListDialog</name>
     <message>
         <source>导入名单</source>
@@ -3523,6 +4181,28 @@
     </message>
 </context>
 <context>
+    <name>MatterDialog</name>
+    <message>
+        <source>改到 {time}</source>
+        <translation>Move to {time}</translation>
+    </message>
+    <message>
+        <source>照旧保留，写明原因</source>
+        <translation>Keep both, with a reason</translation>
+    </message>
+    <message>
+        <source>取消这条预约</source>
+        <translation>Cancel this booking</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 条要决定</source>
+        <translation>
+            <numerusform>%n more to decide</numerusform>
+            <numerusform>%n more to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message>
         <source>合并后按一个人算：两边的姓名、号码、会员码都能找到，到访合在一起，同一天只算一次。两张卡上写的都不动，随时可以撤销。</source>
@@ -3660,6 +4340,17 @@
     <message>
         <source>敏感事项，少数人看</source>
         <translation>Sensitive, for few to read</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>原来是 {when}</source>
+        <translation>It was {when}</translation>
+    </message>
+    <message>
+        <source>接下来有空的：</source>
+        <translation>Free next:</translation>
     </message>
 </context>
 <context>
@@ -3929,6 +4620,48 @@
     </message>
 </context>
 <context>
+    <name>OfferDialog</name>
+    <message>
+        <source>帮{name}</source>
+        <translation>Help {name}</translation>
+    </message>
+    <message>
+        <source>告诉对方</source>
+        <translation>Tell them</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>如：我们有两位手语志愿者，周六都有空</source>
+        <translation>e.g. two volunteers who sign, both free on Saturday</translation>
+    </message>
+    <message>
+        <source>我们能帮什么</source>
+        <translation>What we can do</translation>
+    </message>
+    <message>
+        <source>如：罗一鸣 0914-2330000</source>
+        <translation>e.g. Luo Yiming 0914-2330000</translation>
+    </message>
+    <message>
+        <source>对方找谁</source>
+        <translation>Whom they should ask for</translation>
+    </message>
+    <message>
+        <source>还没写</source>
+        <translation>Still empty</translation>
+    </message>
+</context>
+<context>
+    <name>OtherTimes</name>
+    <message>
+        <source>改到 {time}</source>
+        <translation>Move to {time}</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>活动</source>
@@ -4044,10 +4777,6 @@
 <context>
     <name>Papers</name>
     <message>
-        <source>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
-        <translation>Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
-    </message>
-    <message>
         <source>选同意书的照片或扫描件</source>
         <translation>Choose a photo or scan of the consent sheet</translation>
     </message>
@@ -4060,32 +4789,8 @@
         <translation>Consent sheet</translation>
     </message>
     <message>
-        <source>正在从总部取回，到了就打开</source>
-        <translation>Fetching from headquarters; it opens when it is here</translation>
-    </message>
-    <message>
-        <source>另存为（电脑上会留下一份不加密的）</source>
-        <translation>Save as (leaves an unencrypted copy on this PC)</translation>
-    </message>
-    <message>
-        <source>已另存，用完记得删掉</source>
-        <translation>Saved; delete it when you are done</translation>
-    </message>
-    <message>
         <source>撤下这份同意书？</source>
         <translation>Take this consent sheet back?</translation>
-    </message>
-    <message>
-        <source>本机的内容会删掉，总部的 30 天后删掉。记录里会留下谁在什么时候撤下的。</source>
-        <translation>Its content on this PC is deleted now, at headquarters after 30 days. Who took it back and when stays on record.</translation>
-    </message>
-    <message>
-        <source>撤下</source>
-        <translation>Take back</translation>
-    </message>
-    <message>
-        <source>不撤</source>
-        <translation>Keep it</translation>
     </message>
     <message>
         <source>同意书已撤下</source>
@@ -4245,6 +4950,13 @@
     <message>
         <source>参与评价</source>
         <translation>Helped evaluate it</translation>
+    </message>
+</context>
+<context>
+    <name>Partnering</name>
+    <message>
+        <source>已记下对方的答复</source>
+        <translation>Their answer is noted</translation>
     </message>
 </context>
 <context>
@@ -4730,6 +5442,122 @@
     </message>
 </context>
 <context>
+    <name>QueuePane</name>
+    <message>
+        <source>叫下一位</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>再叫一遍</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>到了，开始办</source>
+        <translation>Here, begin</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>办完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>这个窗口只叫</source>
+        <translation>This counter calls only</translation>
+    </message>
+    <message>
+        <source>在等的</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>叫号屏</source>
+        <translation>Call screen</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>现在没有人在等</source>
+        <translation>Nobody is waiting now</translation>
+    </message>
+    <message>
+        <source>来人多的时候给每人一个号，按号叫到窗口。</source>
+        <translation>When it gets busy, give everybody a number and call them to a counter.</translation>
+    </message>
+    <message>
+        <source>叫这一位</source>
+        <translation>Call this one</translation>
+    </message>
+    <message>
+        <source>不等了</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>别的窗口</source>
+        <translation>Other counters</translation>
+    </message>
+    <message>
+        <source>过号的</source>
+        <translation>Missed their turn</translation>
+    </message>
+    <message>
+        <source>重呼第一个</source>
+        <translation>Recall the first</translation>
+    </message>
+    <message>
+        <source>重呼</source>
+        <translation>Recall</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>今天办完 %n 位</source>
+        <translation>
+            <numerusform>%n served today</numerusform>
+            <numerusform>%n served today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有叫号</source>
+        <translation>Nobody called yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>已叫 %n 遍，等人过来</source>
+        <translation>
+            <numerusform>Called %n time, waiting for them</numerusform>
+            <numerusform>Called %n times, waiting for them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在办</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished">Anything</translation>
+    </message>
+    <message>
+        <source>{number} 已被 {counter}叫走</source>
+        <translation>{number} was called by {counter}</translation>
+    </message>
+    <message>
+        <source>两个窗口没有联网时叫了同一位。请叫下一位。</source>
+        <translation>Two counters called the same number while offline. Call the next one.</translation>
+    </message>
+</context>
+<context>
     <name>RecoverPinDialog</name>
     <message>
         <source>用恢复码给{name}设 PIN</source>
@@ -4802,8 +5630,8 @@
         <translation type="unfinished">Back</translation>
     </message>
     <message>
-        <source>转介前要本人单独同意。对方只收到勾选的几项。</source>
-        <translation>They must agree to the referral itself. The partner receives only what is ticked.</translation>
+        <source>转介前要本人单独同意。对方凭链接只看到勾选的几项，敏感事项也一样。</source>
+        <translation>A referral needs consent of its own. By a link the partner sees only what is ticked, also of a sensitive request.</translation>
     </message>
     <message>
         <source>转给谁</source>
@@ -5449,6 +6277,17 @@
     </message>
 </context>
 <context>
+    <name>SlotFields</name>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+</context>
+<context>
     <name>SlotModel</name>
     <message>
         <source>时间</source>
@@ -5801,6 +6640,10 @@
         <source>请总部推荐</source>
         <translation>Ask headquarters</translation>
     </message>
+    <message>
+        <source>本人不接受推荐。受理后用“指派”直接交给一位同事。</source>
+        <translation>They want no suggestions. Accept it, then assign it to a colleague.</translation>
+    </message>
 </context>
 <context>
     <name>SureDialog</name>
@@ -5810,10 +6653,64 @@
     </message>
 </context>
 <context>
+    <name>TakeDialog</name>
+    <message>
+        <source>不限</source>
+        <translation>Anything</translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>选这位</source>
+        <translation type="unfinished">Choose</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished">Who</translation>
+    </message>
+</context>
+<context>
     <name>TellDialog</name>
     <message>
         <source>怎么告知</source>
         <translation>Told how</translation>
+    </message>
+</context>
+<context>
+    <name>ThingDialog</name>
+    <message>
+        <source>写进本馆名录，本馆每台电脑都能约。</source>
+        <translation>It goes into this venue&apos;s directory; every PC here can book it.</translation>
+    </message>
+    <message>
+        <source>如：多功能厅、自习区、投影仪</source>
+        <translation>Such as Hall, Reading room, Projector</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>是什么</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>不分开约</source>
+        <translation>Only as a whole</translation>
+    </message>
+    <message>
+        <source>同时能约多少人或多少件，如自习区 24 座；不填就只能整个约。</source>
+        <translation>How many people or pieces at once, such as 24 seats; without it, only all of it is booked.</translation>
+    </message>
+    <message>
+        <source>容量</source>
+        <translation type="unfinished">Capacity</translation>
     </message>
 </context>
 <context>
@@ -5825,6 +6722,33 @@
     <message>
         <source>打印…</source>
         <translation>Print…</translation>
+    </message>
+</context>
+<context>
+    <name>TicketModel</name>
+    <message>
+        <source>号码</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation type="unfinished">Who</translation>
+    </message>
+    <message>
+        <source>取号时间</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Anything</translation>
+    </message>
+    <message>
+        <source>{what} · 过号重排</source>
+        <translation>{what} · missed, back in line</translation>
     </message>
 </context>
 <context>
@@ -6078,6 +7002,14 @@
     <message>
         <source>转给谁</source>
         <translation>To whom</translation>
+    </message>
+    <message>
+        <source>交给对方的内容，没勾的和原因都不给对方看</source>
+        <translation>What goes along; they see neither what is not ticked nor the reason</translation>
+    </message>
+    <message>
+        <source>总部只看到类别、状态和时间，看不到内容</source>
+        <translation>Headquarters sees category, state and times, never the words</translation>
     </message>
 </context>
 <context>
@@ -6493,6 +7425,10 @@
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>一周的预约</source>
+        <translation>Bookings of a week</translation>
     </message>
 </context>
 <context>
@@ -7068,6 +8004,190 @@
     </message>
 </context>
 <context>
+    <name>bookings</name>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>这个时段放不下了。可以改到：</source>
+        <translation>There is no room at that time. Free instead:</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{name}（{span}）</source>
+        <translation>{name} ({span})</translation>
+    </message>
+    <message>
+        <source>这个时段已有人约：{names}。可以改到：</source>
+        <translation>Already booked by {names}. Free instead:</translation>
+    </message>
+    <message>
+        <source>再约一个</source>
+        <translation>Book another</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
+    </message>
+    <message>
+        <source>备注：{words}</source>
+        <translation>Note: {words}</translation>
+    </message>
+    <message>
+        <source>撞期照旧保留：{words}</source>
+        <translation>Kept although double-booked: {words}</translation>
+    </message>
+    <message>
+        <source>照旧保留</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>改期</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>这条预约要决定</source>
+        <translation>This booking needs a decision</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>场地</source>
+        <translation>Room</translation>
+    </message>
+    <message>
+        <source>物品</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>{kind}·{count} 人</source>
+        <translation>{kind} · {count} people</translation>
+    </message>
+    <message>
+        <source>{kind}·{count} 件</source>
+        <translation>{kind} · {count} pieces</translation>
+    </message>
+    <message>
+        <source>{first} ～ {last}</source>
+        <translation type="unfinished">{first} – {last}</translation>
+    </message>
+    <message>
+        <source>有活动</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>闭馆</source>
+        <translation type="unfinished">Closed</translation>
+    </message>
+    <message>
+        <source>{first}·{second}</source>
+        <translation type="unfinished">{first} · {second}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>整间</source>
+        <translation>All of it</translation>
+    </message>
+    <message>
+        <source>已约</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>撞期</source>
+        <translation>Double-booked</translation>
+    </message>
+    <message>
+        <source>未能发送</source>
+        <translation type="unfinished">Not sent</translation>
+    </message>
+    <message>
+        <source>已预约</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>已核销</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>爽约</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation type="unfinished">Cancelled</translation>
+    </message>
+    <message>
+        <source>可约</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>已满</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>剩 {left} / {all}</source>
+        <translation>{left} / {all} left</translation>
+    </message>
+    <message>
+        <source>两台电脑都约了“{name}”：与 {other}（{span}）撞期，约的比能容的多。</source>
+        <translation>{name} was booked at two PCs: it meets {other} ({span}), and there is not room for both.</translation>
+    </message>
+    <message>
+        <source>“{name}”约的比能容的多。</source>
+        <translation>More of {name} is booked than there is.</translation>
+    </message>
+    <message>
+        <source>这一项已经不在名录里，预约还在。</source>
+        <translation>This is no longer in the directory, the booking is.</translation>
+    </message>
+    <message>
+        <source>“{name}”已停用，或那天闭馆，预约还在。</source>
+        <translation>{name} was withdrawn, or the house is closed that day; the booking stands.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个预约</source>
+        <translation type="unfinished">
+            <numerusform>%n booking</numerusform>
+            <numerusform>%n bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 件</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <translation type="unfinished">
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>添加场地或物品</source>
+        <translation>Add a room or goods</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished">Add</translation>
+    </message>
+</context>
+<context>
     <name>carry</name>
     <message>
         <source>用 U 盘交换</source>
@@ -7476,6 +8596,18 @@
         <translation>Marked as emergency</translation>
     </message>
     <message>
+        <source>对方接手</source>
+        <translation>Partner takes it on</translation>
+    </message>
+    <message>
+        <source>对方要材料</source>
+        <translation>Partner needs something</translation>
+    </message>
+    <message>
+        <source>请别的青年之家帮忙</source>
+        <translation>Ask other Youth Homes for help</translation>
+    </message>
+    <message>
         <source>前台登记</source>
         <translation type="unfinished">Desk</translation>
     </message>
@@ -7538,6 +8670,10 @@
     <message>
         <source>监护人同意</source>
         <translation type="unfinished">Guardian agreed</translation>
+    </message>
+    <message>
+        <source>对方用链接</source>
+        <translation>by the link</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -7740,6 +8876,18 @@
         <translation type="unfinished">Ask them to rate</translation>
     </message>
     <message>
+        <source>录入对方答复…</source>
+        <translation>Enter their answer…</translation>
+    </message>
+    <message>
+        <source>给对方链接…</source>
+        <translation>Give the link…</translation>
+    </message>
+    <message>
+        <source>请别的青年之家帮忙…</source>
+        <translation>Ask other Youth Homes for help…</translation>
+    </message>
+    <message>
         <source>备注…</source>
         <translation>Remark…</translation>
     </message>
@@ -7790,6 +8938,154 @@
     <message>
         <source>{one}，{other}</source>
         <translation>{one}, {other}</translation>
+    </message>
+    <message>
+        <source>加附件</source>
+        <translation>File added</translation>
+    </message>
+    <message>
+        <source>{who}已经不在名录里</source>
+        <translation>{who} is no longer in the directory</translation>
+    </message>
+    <message>
+        <source>{who}已停止接单</source>
+        <translation>{who} takes no more requests</translation>
+    </message>
+    <message>
+        <source>{who}的协议已经到期</source>
+        <translation>The agreement with {who} has run out</translation>
+    </message>
+    <message>
+        <source>{who}还没有通过审核</source>
+        <translation>{who} has not been audited</translation>
+    </message>
+    <message>
+        <source>{who}已经不在这里上班</source>
+        <translation>{who} no longer works here</translation>
+    </message>
+    <message>
+        <source>这件需求要换一个人接着办，已经记下的都在。</source>
+        <translation>Somebody else has to carry on; everything written down is kept.</translation>
+    </message>
+    <message>
+        <source>对方交来：{fields}</source>
+        <translation>came along: {fields}</translation>
+    </message>
+    <message>
+        <source>接着办</source>
+        <translation>Going on</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>the other side</translation>
+    </message>
+    <message>
+        <source>答复对方…</source>
+        <translation>Answer them…</translation>
+    </message>
+    <message>
+        <source>总部</source>
+        <translation type="unfinished">Headquarters</translation>
+    </message>
+    <message>
+        <source>本站办</source>
+        <translation>Ours</translation>
+    </message>
+    <message>
+        <source>已受理，转来的一方看得到</source>
+        <translation>Taken on; the venue it came from can see that</translation>
+    </message>
+    <message>
+        <source>材料已到，接着办</source>
+        <translation>Material is here; go on</translation>
+    </message>
+    <message>
+        <source>已向转来的一方要材料</source>
+        <translation>The venue it came from is asked</translation>
+    </message>
+    <message>
+        <source>已办结，由转来的一方告诉本人</source>
+        <translation>Resolved; the venue it came from tells the young person</translation>
+    </message>
+    <message>
+        <source>已退回转来的一方</source>
+        <translation>Sent back to where it came from</translation>
+    </message>
+    <message>
+        <source>已记下</source>
+        <translation type="unfinished">Recorded</translation>
+    </message>
+    <message>
+        <source>{name}会看到，由他们问本人。</source>
+        <translation>{name} sees it and asks the young person.</translation>
+    </message>
+    <message>
+        <source>要什么材料</source>
+        <translation type="unfinished">What is needed</translation>
+    </message>
+    <message>
+        <source>写清楚办成了什么，由{name}告诉本人。</source>
+        <translation>Say clearly what came of it; {name} tells the young person.</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation type="unfinished">Result</translation>
+    </message>
+    <message>
+        <source>回到{name}，由他们重新找人办。</source>
+        <translation>Back to {name}, who find somebody else.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>只记在本站，{name}看不到。</source>
+        <translation>Kept here only; {name} does not see it.</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation type="unfinished">Write down</translation>
+    </message>
+    <message>
+        <source>写一句</source>
+        <translation type="unfinished">A line</translation>
+    </message>
+    <message>
+        <source>转来自 {name}</source>
+        <translation>from {name}</translation>
+    </message>
+    <message>
+        <source>对方已撤回</source>
+        <translation>Withdrawn there</translation>
+    </message>
+    <message>
+        <source>等对方受理</source>
+        <translation>not taken on yet</translation>
+    </message>
+    <message>
+        <source>对方在办</source>
+        <translation>in progress there</translation>
+    </message>
+    <message>
+        <source>对方在等材料</source>
+        <translation>they wait for material</translation>
+    </message>
+    <message>
+        <source>对方已办结</source>
+        <translation>resolved there</translation>
+    </message>
+    <message>
+        <source>对方已退回</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>已收回</source>
+        <translation>taken back</translation>
     </message>
 </context>
 <context>
@@ -9381,6 +10677,14 @@
         <translation>Recruiting has an entrance of its own</translation>
     </message>
     <message>
+        <source>这间场地那时有 {count} 个预约</source>
+        <translation>{count} bookings of this room at that time</translation>
+    </message>
+    <message>
+        <source>活动占整间，发布后到“预约”里逐个决定</source>
+        <translation>The event takes all of it; decide about each under Bookings</translation>
+    </message>
+    <message>
         <source>取消报名</source>
         <translation>Cancel registration</translation>
     </message>
@@ -9715,6 +11019,63 @@
         <source>作废</source>
         <translation>Withdrawn</translation>
     </message>
+    <message>
+        <source>服务推荐</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>不接受推荐</source>
+        <translation>Wants no suggestions</translation>
+    </message>
+</context>
+<context>
+    <name>helping</name>
+    <message>
+        <source>本区县</source>
+        <translation>This district</translation>
+    </message>
+    <message>
+        <source>全省</source>
+        <translation>This province</translation>
+    </message>
+    <message>
+        <source>全国</source>
+        <translation type="unfinished">nationwide</translation>
+    </message>
+    <message>
+        <source>没有发出：总部还没登记本站在哪个区县，改选全国再发</source>
+        <translation>Not sent: headquarters does not know our district yet; send it to the whole country instead</translation>
+    </message>
+    <message>
+        <source>{reach}的青年之家都能看到，{until} 截止</source>
+        <translation>Shown to Youth Homes of: {reach}; until {until}</translation>
+    </message>
+    <message>
+        <source>联网后发给{reach}的青年之家，{until} 截止</source>
+        <translation>To be sent when online, to Youth Homes of: {reach}; until {until}</translation>
+    </message>
+    <message>
+        <source>找能办“{kind}”的人</source>
+        <translation>Somebody for: {kind}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+    <message numerus="yes">
+        <source>别的青年之家在找帮手：%n 件</source>
+        <translation>
+            <numerusform>Other Youth Homes ask for help: %n</numerusform>
+            <numerusform>Other Youth Homes ask for help: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 家愿意帮我们</source>
+        <translation>
+            <numerusform>%n Youth Home offers to help us</numerusform>
+            <numerusform>%n Youth Homes offer to help us</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>keys</name>
@@ -9843,6 +11204,10 @@
         <translation>Registering: under 14</translation>
     </message>
     <message>
+        <source>叫下一位</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
         <source>人员和表单</source>
         <translation>People and forms</translation>
     </message>
@@ -9897,6 +11262,30 @@
     <message>
         <source>紧急情况</source>
         <translation type="unfinished">Emergency</translation>
+    </message>
+    <message>
+        <source>预约和叫号</source>
+        <translation>Bookings and queue</translation>
+    </message>
+    <message>
+        <source>换一周</source>
+        <translation>Another week</translation>
+    </message>
+    <message>
+        <source>换一个场地</source>
+        <translation>Another room</translation>
+    </message>
+    <message>
+        <source>预约和叫号之间切换</source>
+        <translation>Between bookings and queue</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>再叫一遍，过号</source>
+        <translation>Call again, missed</translation>
     </message>
     <message>
         <source>快捷键</source>
@@ -9986,6 +11375,42 @@
         <translation>Own resource</translation>
     </message>
     <message>
+        <source>预约</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>预约内容</source>
+        <translation>Booking details</translation>
+    </message>
+    <message>
+        <source>排队号</source>
+        <translation>Queue number</translation>
+    </message>
+    <message>
+        <source>找帮手</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>别的站找帮手</source>
+        <translation>Another Youth Home&apos;s call for help</translation>
+    </message>
+    <message>
+        <source>愿意帮忙</source>
+        <translation>Offer of help</translation>
+    </message>
+    <message>
+        <source>别的站愿意帮忙</source>
+        <translation>Another Youth Home&apos;s offer</translation>
+    </message>
+    <message>
+        <source>转介进展</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>转介链接</source>
+        <translation>Referral link</translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -10024,6 +11449,38 @@
     <message>
         <source>{act}：{title}</source>
         <translation>{act}: {title}</translation>
+    </message>
+    <message>
+        <source>转来的需求</source>
+        <translation>case from elsewhere</translation>
+    </message>
+    <message>
+        <source>转出的需求</source>
+        <translation>case handed on</translation>
+    </message>
+    <message>
+        <source>转来的内容</source>
+        <translation>words from elsewhere</translation>
+    </message>
+    <message>
+        <source>转来的敏感内容</source>
+        <translation>sensitive words from elsewhere</translation>
+    </message>
+    <message>
+        <source>转办记录</source>
+        <translation>line of a case from elsewhere</translation>
+    </message>
+    <message>
+        <source>敏感转办记录</source>
+        <translation>sensitive line of a case from elsewhere</translation>
+    </message>
+    <message>
+        <source>转办规则</source>
+        <translation>routing rule</translation>
+    </message>
+    <message>
+        <source>场馆名录</source>
+        <translation>list of venues</translation>
     </message>
 </context>
 <context>
@@ -10252,6 +11709,10 @@
         <source>服务</source>
         <translation>Service</translation>
     </message>
+    <message>
+        <source>预约</source>
+        <translation>Bookings</translation>
+    </message>
 </context>
 <context>
     <name>newcase</name>
@@ -10322,6 +11783,92 @@
     <message>
         <source>敏感事项</source>
         <translation type="unfinished">Sensitive matter</translation>
+    </message>
+</context>
+<context>
+    <name>partner</name>
+    <message>
+        <source>等对方答复</source>
+        <translation>Waiting for their answer</translation>
+    </message>
+    <message>
+        <source>链接已过期，打电话问对方</source>
+        <translation>The link ran out: ring them up</translation>
+    </message>
+    <message>
+        <source>链接还没打开</source>
+        <translation>Link not opened yet</translation>
+    </message>
+    <message>
+        <source>对方已看 · 等答复</source>
+        <translation>Seen · waiting for an answer</translation>
+    </message>
+    <message>
+        <source>对方已接手 · 等结果</source>
+        <translation>Taken on · waiting for a result</translation>
+    </message>
+    <message>
+        <source>对方要材料 · 等我们补</source>
+        <translation>They need something · our turn</translation>
+    </message>
+    <message>
+        <source>接手办理</source>
+        <translation>Takes it on</translation>
+    </message>
+    <message>
+        <source>要材料</source>
+        <translation type="unfinished">Ask for material</translation>
+    </message>
+    <message>
+        <source>已经办好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>办不了，退回</source>
+        <translation>Returns it</translation>
+    </message>
+    <message>
+        <source>打印链接单</source>
+        <translation>Print the link</translation>
+    </message>
+    <message>
+        <source>A4，裁下一张</source>
+        <translation type="unfinished">A4, cut one off</translation>
+    </message>
+    <message>
+        <source>链接单</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>把链接单存为 PDF</source>
+        <translation>Save the link as PDF</translation>
+    </message>
+    <message>
+        <source>链接单已存为 PDF，给对方后请删除</source>
+        <translation>Link saved as PDF; delete it once they have it</translation>
+    </message>
+    <message>
+        <source>请扫码查看并答复</source>
+        <translation>Please scan to read and answer</translation>
+    </message>
+    <message>
+        <source>单号 {label}</source>
+        <translation>No. {label}</translation>
+    </message>
+    <message>
+        <source>{until} 前有效</source>
+        <translation>Good until {until}</translation>
+    </message>
+    <message>
+        <source>只给受委托办理的人看，请不要转交别人</source>
+        <translation>Only for those who work on it; please do not pass it on</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张链接单</source>
+        <translation>
+            <numerusform>%n link slip</numerusform>
+            <numerusform>%n link slips</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10515,10 +12062,6 @@
         <translation> · </translation>
     </message>
     <message>
-        <source>同意书</source>
-        <translation>Consent sheet</translation>
-    </message>
-    <message>
         <source>{name}的会员码</source>
         <translation>{name}&apos;s member code</translation>
     </message>
@@ -10649,6 +12192,87 @@
     <message>
         <source>已同步·{when}</source>
         <translation>Synced · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>queue</name>
+    <message>
+        <source>请 {number} 到 {counter}</source>
+        <translation>{number}, please come to {counter}</translation>
+    </message>
+    <message>
+        <source>{number} 已被 {counter}叫走。</source>
+        <translation>{number} was called by {counter}. </translation>
+    </message>
+    <message>
+        <source>{letter} 号窗口</source>
+        <translation>Counter {letter}</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>本机窗口叫什么</source>
+        <translation>Name of this counter</translation>
+    </message>
+    <message>
+        <source>就叫这个</source>
+        <translation>Use this name</translation>
+    </message>
+    <message>
+        <source>打印号单</source>
+        <translation>Print the number</translation>
+    </message>
+    <message>
+        <source>A4，裁下一张</source>
+        <translation type="unfinished">A4, cut one off</translation>
+    </message>
+    <message>
+        <source>号单</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>把号单存为 PDF</source>
+        <translation>Save the number as PDF</translation>
+    </message>
+    <message>
+        <source>号单已存为 PDF</source>
+        <translation>The number was saved as PDF</translation>
+    </message>
+    <message>
+        <source>下一个就是你</source>
+        <translation>You are next</translation>
+    </message>
+    <message>
+        <source>请留意叫号屏；过号请到前台，不用重新取号</source>
+        <translation>Please watch the screen. If you miss your turn, come to the desk; no new number needed.</translation>
+    </message>
+    <message>
+        <source>已取号</source>
+        <translation>Number given out</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message numerus="yes">
+        <source>共 %n 张号单</source>
+        <translation>
+            <numerusform>%n number</numerusform>
+            <numerusform>%n numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>前面还有 %n 位</source>
+        <translation>
+            <numerusform>%n person before you</numerusform>
+            <numerusform>%n people before you</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11689,6 +13313,74 @@
         <translation>It must end after it starts. Change the time.</translation>
     </message>
     <message>
+        <source>找不到这条预约，可能刚改过。刷新后再看。</source>
+        <translation>This booking is not there; it may just have been changed. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>还没填是谁预约。选一个人，或写个称呼。</source>
+        <translation>Nobody is named yet. Choose a person, or write down a name.</translation>
+    </message>
+    <message>
+        <source>还没到这一天，人来了再核销。</source>
+        <translation>That day has not come yet. Mark it as used when they are here.</translation>
+    </message>
+    <message>
+        <source>还没到时间，不能算爽约。到点没来再记。</source>
+        <translation>It has not begun yet, so nobody has missed it. Note it when the time has come.</translation>
+    </message>
+    <message>
+        <source>这一项不在本馆，或者不能预约。从左边的列表里另选。</source>
+        <translation>This is not at this venue, or cannot be booked. Choose another one on the left.</translation>
+    </message>
+    <message>
+        <source>这一项已停用或过了有效期，不能再约。另选一项，或先到名录里恢复。</source>
+        <translation>This was withdrawn or has run out, so it cannot be booked. Choose another one, or take it up again first.</translation>
+    </message>
+    <message>
+        <source>预约不能跨过零点。分成两天各约一次。</source>
+        <translation>A booking cannot go over midnight. Book each day by itself.</translation>
+    </message>
+    <message>
+        <source>预约从整点或半点起止。改一下时间。</source>
+        <translation>Bookings begin and end on the half hour. Change the time.</translation>
+    </message>
+    <message>
+        <source>这个时段已经过去，不能补约。选以后的时间。</source>
+        <translation>This time is over and cannot be booked any more. Choose a later one.</translation>
+    </message>
+    <message>
+        <source>这个时段不开放。开馆时间 {opens} ～ {closes}，有的场地只开一部分。</source>
+        <translation>Not open at that time. Opening hours are {opens} – {closes}; some rooms have less.</translation>
+    </message>
+    <message>
+        <source>这个时段已有人约，还剩 {left}。换个时间或少约一些。</source>
+        <translation>Something is booked already; {left} left. Take another time, or less.</translation>
+    </message>
+    <message>
+        <source>{day} 闭馆（{off}），不能预约。换一天。</source>
+        <translation>Closed on {day} ({off}). Choose another day.</translation>
+    </message>
+    <message>
+        <source>数量要在 1 和 {most} 之间。</source>
+        <translation>The number has to be between 1 and {most}.</translation>
+    </message>
+    <message>
+        <source>照旧保留要写个原因。写一句再保存。</source>
+        <translation>Keeping it needs a reason. Write a sentence, then save.</translation>
+    </message>
+    <message>
+        <source>现在没有人在等。</source>
+        <translation>Nobody is waiting now.</translation>
+    </message>
+    <message>
+        <source>找不到这个号，可能刚改过。刷新后再看。</source>
+        <translation>This number is not there; it may just have been changed. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>{number} 不在叫号中，不能再叫一遍。</source>
+        <translation>{number} is not being called, so it cannot be called again.</translation>
+    </message>
+    <message>
         <source>一场最长 {hours} 小时。时间更长的，分成几场。</source>
         <translation>A session lasts at most {hours} hours. Split a longer one.</translation>
     </message>
@@ -12113,6 +13805,10 @@
         <translation>Headquarters has not given this PC the right to sensitive requests; nothing was saved. Use a PC that has it, or ask headquarters.</translation>
     </message>
     <message>
+        <source>这件需求已经不在合作单位那里。刷新后看它到了哪一步。</source>
+        <translation>This request is no longer with the partner. Refresh to see where it stands.</translation>
+    </message>
+    <message>
         <source>本人不接受推荐，请由工作人员安排。</source>
         <translation>They do not want suggestions; staff decide who helps.</translation>
     </message>
@@ -12251,6 +13947,98 @@
     <message>
         <source>找不到“{text}”。核对编号或查询码，再按 Enter。</source>
         <translation>&quot;{text}&quot; is not here. Check the number or query code and press Enter again.</translation>
+    </message>
+    <message>
+        <source>还没写要什么帮助。用一句话写下来再发。</source>
+        <translation>Nothing is said yet of what is needed. Write one sentence, then send.</translation>
+    </message>
+    <message>
+        <source>这句话里有电话、证件号或网络账号。别的站也会看到，去掉号码再发。</source>
+        <translation>This has a phone, ID or account number in it. Other Youth Homes will read it: take the number out, then send.</translation>
+    </message>
+    <message>
+        <source>这句话里有本人的名字。别的站也会看到，不写名字再发。</source>
+        <translation>This has the person&apos;s name in it. Other Youth Homes will read it: leave the name out, then send.</translation>
+    </message>
+    <message>
+        <source>敏感事项只发类别，不发内容。清空再发。</source>
+        <translation>Of a sensitive request only the category is sent. Clear the words, then send.</translation>
+    </message>
+    <message>
+        <source>从今天起，最多找 {most} 天。</source>
+        <translation>At most {most} days from today.</translation>
+    </message>
+    <message>
+        <source>这件需求已经在请别的青年之家帮忙。要换说法，先停掉再发。</source>
+        <translation>Other Youth Homes are being asked about this request. To change the words, stop asking first.</translation>
+    </message>
+    <message>
+        <source>这件事已经不在找帮手了。刷新后再看。</source>
+        <translation>Nobody asks for this any more. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>这是本站自己发的，不用告诉自己。</source>
+        <translation>This is our own call.</translation>
+    </message>
+    <message>
+        <source>已经告诉过对方了，等他们联系。</source>
+        <translation>They were told already and will be in touch.</translation>
+    </message>
+    <message>
+        <source>要写能帮什么、对方找谁，写好再发。</source>
+        <translation>Say what you can do and whom to ask for, then send.</translation>
+    </message>
+    <message>
+        <source>一件需求最多 {most} 份附件，没有加上。先撤下用不着的再加。</source>
+        <translation>A request has at most {most} files; this one was not added. Take one down first.</translation>
+    </message>
+    <message>
+        <source>这件需求已经不在别的青年之家那里。刷新后再看。</source>
+        <translation>The case is not at another youth home any more. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>找不到这件转来的需求，可能刚撤回。刷新后再看。</source>
+        <translation>That case from elsewhere is not found; it may just have been withdrawn. Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>本人的资料已经删除，不再记内容。可以接着办结或退回。</source>
+        <translation>The person&apos;s data was erased, so no words are kept. You can still resolve it or send it back.</translation>
+    </message>
+    <message>
+        <source>按总部规则转{name}：{why}。</source>
+        <translation>By headquarters&apos; rules to {name}: {why}.</translation>
+    </message>
+    <message>
+        <source>按总部规则由本站办：{why}。</source>
+        <translation>By headquarters&apos; rules it is ours: {why}.</translation>
+    </message>
+    <message>
+        <source>没有别处可转，由本站办。</source>
+        <translation>There is nobody else to hand it to: it is ours.</translation>
+    </message>
+    <message>
+        <source>规则和名录里都没有合适的，转总部。</source>
+        <translation>Neither a rule nor the directory knows anybody: to headquarters.</translation>
+    </message>
+    <message>
+        <source>规则里的{name}已经退出，跳过。</source>
+        <translation>A rule names {name}, who has withdrawn: passed over.</translation>
+    </message>
+    <message>
+        <source>规则里的{name}有效期过了，跳过。</source>
+        <translation>A rule names {name}, whose term is over: passed over.</translation>
+    </message>
+    <message>
+        <source>规则里的{name}还没通过审核，跳过。</source>
+        <translation>A rule names {name}, who is not audited yet: passed over.</translation>
+    </message>
+    <message>
+        <source>规则里的{name}不再接收，跳过。</source>
+        <translation>A rule names {name}, who takes nothing any more: passed over.</translation>
+    </message>
+    <message>
+        <source>有一条规则指向本机名录里没有的一家，跳过。</source>
+        <translation>A rule names somebody this desk does not know: passed over.</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from app.attachments.arriving import came_down, parts_here, size_of, went_up
 from app.attachments.queries import Unsent, content, unsent
+from app.cases.files import forget_secret
 from app.errors import Refusal
 from app.parts import MOST_OFFERED, parts_of
 from app.store.blobs import read_part
@@ -55,6 +56,7 @@ class FileQueue:
     def look(self) -> None:
         """Read anew what waits; called after the store changed."""
         epoch = self.desk.store.place.epoch or ""
+        forget_secret(self.desk.store)
         if epoch != self._epoch:
             # What that headquarters lacked says nothing of this one.
             self._lacking.clear()
@@ -198,6 +200,7 @@ class FileQueue:
         self._lacking.pop(name, None)
         self._held.pop(name, None)
         went_up(self.desk.store, name, self._epoch)
+        forget_secret(self.desk.store)
         self.look()
 
     # --- down ------------------------------------------------------------------------------

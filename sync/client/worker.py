@@ -183,7 +183,7 @@ class SyncWorker:
     # --- what wakes it ---------------------------------------------------------------------
 
     def _changed(self, changes: Changes) -> None:
-        if not changes.waiting and not changes.touches("file"):
+        if not changes.waiting and not changes.touches("file", "case"):
             return
         with self._lock:
             self._recount = True

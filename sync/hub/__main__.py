@@ -17,6 +17,7 @@ from sync.hub.database import NoDatabase, one_sentence, open_database, reading, 
 from sync.hub.files import sweep, venues_with_unnamed
 from sync.hub.hub import load_hub
 from sync.hub.ledger import release_in, venues_with_held
+from sync.hub.relaying import deliver_all
 from sync.hub.replay import keep_journal, take_up
 from sync.hub.seed import demo
 from sync.hub.serve import check_privacy, open_socket
@@ -139,7 +140,10 @@ def _take_up(engine: Engine, path: Path | None) -> None:
 
 
 def _prepare(engine: Engine, *, with_demo: bool) -> list[str]:
-    """Found the hub if it is new, judge what an older one held, sweep bytes; gives demo codes."""
+    """Found the hub if it is new and take up what an older one left; gives demo codes.
+
+    That is what it held, what it had still to say to other venues, and bytes to sweep.
+    """
     with writing(engine) as connection:
         hub = load_hub(connection)
         codes = demo(connection, hub) if with_demo else []
@@ -148,6 +152,7 @@ def _prepare(engine: Engine, *, with_demo: bool) -> list[str]:
     for venue_id in held:  # a commit for each: no venue waits for all the others
         with writing(engine) as connection:
             release_in(connection, hub, venue_id)
+    deliver_all(engine, hub)
     with reading(engine) as connection:
         unnamed = venues_with_unnamed(connection)
     for venue_id in unnamed:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
+from app.shared.rules import VENUE_LISTING
 from app.staff.rules import ROLES, STAFF
 from app.venue.rules import DEFAULTS, LEAST_PIN, VENUE
 from sync.hub import (
@@ -23,9 +24,11 @@ from sync.hub import (
     slips,
 )
 from sync.hub.accounts import make_code, revoke
+from sync.hub.contacts import contacts, set_contact
 from sync.hub.database import NoDatabase, one_sentence, open_database, writing
 from sync.hub.headquarters import put
 from sync.hub.hub import Hub, load_hub, new_epoch
+from sync.hub.listing import SAID, publish, region_of
 from sync.hub.recovery import note
 from sync.hub.seed import found_venue
 from sync.hub.shared import regions, set_region
@@ -56,7 +59,18 @@ def _rules_in(asked: argparse.Namespace) -> dict[str, str | int]:
 def _venue_add(connection: Connection, hub: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
     fields = {"code": asked.code, "name": asked.name, **ADDED, **_rules_in(asked)}
     made = {"venue": found_venue(connection, hub, fields), "code": asked.code}
-    return [{**made, **_placed(connection, hub, str(made["venue"]), asked)}]
+    placed = _placed(connection, hub, str(made["venue"]), asked)
+    _listed(connection, hub, str(made["venue"]), asked, was="")
+    return [{**made, **placed}]
+
+
+def _listed(
+    connection: Connection, hub: Hub, venue_id: str, asked: argparse.Namespace, was: str
+) -> dict[str, Any]:
+    """List a venue for the others, as it is by now; gives what was said of it for that."""
+    said = {name: value for name in SAID if (value := getattr(asked, name)) is not None}
+    publish(connection, hub, venue_id, said, was)
+    return said
 
 
 def _placed(
@@ -80,12 +94,17 @@ def _venue_edit(
         connection.execute(
             venues.update().where(venues.c.venue_id == venue_id).values(name=asked.name)
         )
-    placed = _placed(connection, hub, venue_id, asked)
-    if not (fields or placed):
-        raise LookupError("nothing to change was named: see venue edit --help")
     if fields:
         put(connection, hub, venue_id, "venue", venue_id, dict(fields))
-    return [{"venue": venue_id, "code": asked.code, **fields, **placed}]
+    was = region_of(connection, venue_id)
+    placed = _placed(connection, hub, venue_id, asked)
+    if asked.contact is not None:
+        set_contact(connection, hub, venue_id, asked.contact)
+        placed["contact"] = asked.contact
+    listed = _listed(connection, hub, venue_id, asked, was)
+    if not (fields or placed or listed):
+        raise LookupError("nothing to change was named: see venue edit --help")
+    return [{"venue": venue_id, "code": asked.code, **fields, **placed, **listed}]
 
 
 def _epoch_new(connection: Connection, hub: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
@@ -124,13 +143,14 @@ def _agreed(asked: argparse.Namespace) -> bool:
 
 def _venue_list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[str, Any]]:
     found = connection.execute(select(venues).order_by(venues.c.code)).all()
-    placed = regions(connection)
+    placed, reached = regions(connection), contacts(connection)
     return [
         {
             "venue": row.venue_id,
             "code": row.code,
             "name": row.name,
             **({"region": placed[row.venue_id]} if placed.get(row.venue_id) else {}),
+            **({"contact": reached[row.venue_id]} if reached.get(row.venue_id) else {}),
         }
         for row in found
     ]
@@ -211,6 +231,15 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lock-minutes", type=lock, help="until a desk locks, 1 to 30; 5")
 
 
+def _listing(door: argparse.ArgumentParser) -> None:
+    """Let a parser take what other venues are told of one."""
+    for name in ("address", "phone", "hours"):
+        door.add_argument(f"--{name}", type=slips.text(VENUE_LISTING, name))
+    for name in ("lng", "lat"):
+        door.add_argument(f"--{name}", type=slips.degrees(VENUE_LISTING, name), help="degrees")
+    door.add_argument("--closed", action=argparse.BooleanOptionalAction, default=None)
+
+
 def _venue_doors(venue: Any) -> None:
     add = venue.add_parser("add", help="found a venue")
     add.add_argument("code", type=slips.text(VENUE, "code"))
@@ -219,10 +248,12 @@ def _venue_doors(venue: Any) -> None:
     edit = venue.add_parser("edit", help="change a venue's name or rules")
     edit.add_argument("code", type=slips.whole)
     edit.add_argument("--name", type=slips.text(VENUE, "name"))
+    edit.add_argument("--contact", type=slips.contact, help="how partners reach it; '' for none")
     edit.set_defaults(job=_venue_edit)
     for door in (add, edit):
         _rules(door)
         door.add_argument("--region", type=slips.region, help="six digits; '' for none")
+        _listing(door)
     venue.add_parser("list", help="list the venues").set_defaults(job=_venue_list)
 
 

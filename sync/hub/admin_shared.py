@@ -1,4 +1,4 @@
-"""`admin categories|holidays|directory load FILE`: what headquarters says to many venues."""
+"""`admin categories|holidays|directory|routing load FILE`: what headquarters says to many."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Engine, select
 from app.kinds import NATION_SCOPE, is_shared
 from sync.hub.database import writing
 from sync.hub.hub import Hub, load_hub
-from sync.hub.loading import CATEGORIES, DIRECTORY, HOLIDAYS, load
+from sync.hub.listing import publish
+from sync.hub.loading import CATEGORIES, DIRECTORY, HOLIDAYS, ROUTING, load, row_id
 from sync.hub.sharedbook import index_anew
 from sync.hub.slips import shown
-from sync.hub.tables import shared_seq
+from sync.hub.tables import shared_seq, venues
 
 
 def _load(engine: Engine, asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
@@ -36,6 +37,22 @@ def _list(connection: Connection, _: Hub, __: argparse.Namespace) -> list[dict[s
     return [{"scope": row.scope, "rows": row.live, "number": row.value} for row in found]
 
 
+def _id_of(_: Connection, __: Hub, asked: argparse.Namespace) -> list[dict[str, Any]]:
+    """Give the id of a line of the directory, as rules of routing name it."""
+    found = row_id(asked.scope, DIRECTORY.kind.name, asked.key)
+    return [{"key": asked.key, "scope": asked.scope, "id": found}]
+
+
+def _publish(engine: Engine, _: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """List every venue, a commit for each: no desk waits for all the others."""
+    with writing(engine) as connection:
+        hub = load_hub(connection)
+        codes = {row.code: row.venue_id for row in connection.execute(select(venues))}
+    for code in sorted(codes):
+        with writing(engine) as connection:
+            yield publish(connection, hub, codes[code])
+
+
 def _scope(text: str) -> str:
     if not is_shared(text):
         message = f"not nation, province/NN or district/NNNNNN: {shown(text)}"
@@ -49,8 +66,11 @@ def add_doors(doors: Any) -> None:
         ("categories", CATEGORIES, "kinds of service (JSON, JSON lines or CSV)"),
         ("holidays", HOLIDAYS, "days off and days worked for them (CSV: day,works,name)"),
         ("directory", DIRECTORY, "whom people can be sent to (CSV or JSON lines)"),
+        ("routing", ROUTING, "who is to take a case on (CSV or JSON lines)"),
     ):
         one = doors.add_parser(name, help=about).add_subparsers(required=True)
+        if sort is DIRECTORY:
+            _ids(one.add_parser("id", help="under which id a line of a file stands"))
         door = one.add_parser("load", help="add what is new, change what differs")
         door.add_argument("file", type=Path)
         door.add_argument(
@@ -73,3 +93,12 @@ def add_doors(doors: Any) -> None:
             again.set_defaults(job=None, whole=_index)
     many = doors.add_parser("shared", help="what many venues read").add_subparsers(required=True)
     many.add_parser("list", help="the scopes and how far each has come").set_defaults(job=_list)
+    all_venues = doors.add_parser("venues", help="the list other venues read")
+    told = all_venues.add_subparsers(required=True).add_parser("publish", help="list them all anew")
+    told.set_defaults(job=None, whole=_publish)
+
+
+def _ids(door: Any) -> None:
+    door.add_argument("key")
+    door.add_argument("--scope", type=_scope, default=NATION_SCOPE)
+    door.set_defaults(job=_id_of)

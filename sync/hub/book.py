@@ -17,6 +17,7 @@ from sync.hub.erasure import blank, forget_bytes
 from sync.hub.hub import Hub
 from sync.hub.journal import ERASED, Line
 from sync.hub.keys import STANDING
+from sync.hub.relays import Outgoing
 from sync.hub.shelf import Shelf, bound, insert_many, update_of
 from sync.hub.tables import erased, history, open_ops, ops, rows
 from sync.merge import HELD
@@ -56,7 +57,7 @@ _RARE = select(
 """Whether anybody was ever erased or merged: mostly nobody was, and then much need not be asked."""
 
 
-class Book(Shelf):
+class Book(Shelf, Outgoing):
     """One venue's scopes in one transaction."""
 
     def __init__(self, connection: Connection, hub: Hub, venue_id: str) -> None:
@@ -240,6 +241,7 @@ class Book(Shelf):
             self.hub.remember(*lines)
         if self._to_journal:
             self.hub.remember(*self._to_journal.values())
+        self.flush_relays(self.connection, self.venue_id, self.now)
         if self._bytes:
             forget_bytes(self.connection, self.venue_id, list(self._bytes))
 

@@ -13,6 +13,7 @@ from app.ratings.rules import CASE_RATED, NEVER, NO_DAY, RATED, RATING, problem_
 from sync.hub import cases, ratings
 from sync.hub.book import Book
 from sync.hub.headquarters import write
+from sync.hub.journal import DECLINED, Line
 from sync.hub.ratings import Said
 from sync.merge import Stored
 
@@ -70,24 +71,51 @@ def decline(book: Book, case_id: str) -> str:
         return ""
     if case.fields["state"] != lifecycle.TOLD:
         return "case_not_told"
+    said = Line(DECLINED, book.now, book.venue_id, id=book.hub.make_id(), of=case.id)
+    decline_again(book, said)
+    book.put_line(said)
+    return ""
+
+
+def decline_again(book: Book, said: Line) -> None:
+    """Write that somebody declined into their case's log, and close the case where it may be."""
     fields = {
-        "state": lifecycle.CLOSED,
-        "closed_at": book.now,
-        "decline_channel": ON_THE_WEB,
-        "decline_attempts": 1,
-        "next_step": lifecycle.NEXT[lifecycle.CLOSED],
-    }
-    write(book, CASE.name, case.id, dict(fields))
-    line = {
-        "case_id": case.id,
+        "case_id": said.of,
         "act": lifecycle.CLOSE.name,
         "before": lifecycle.TOLD,
         "after": lifecycle.CLOSED,
         "way": ON_THE_WEB,
-        "happened_at": book.now,
+        "happened_at": said.at,
     }
-    write(book, CASE_NOTE.name, book.hub.make_id(), dict(line))
-    return ""
+    write(book, CASE_NOTE.name, said.id, dict(fields))
+    case = book.row(CASE.name, said.of)
+    if case is not None:
+        close_declined(book, case)
+
+
+def close_declined(book: Book, case: Stored) -> None:
+    """Close a case that stands where its answer was told, if a decline of that answer is known.
+
+    A hub that went back knows of the decline from its journal before desks bring the answer again.
+    """
+    if case.kind != CASE.name or case.gone or case.fields["state"] != lifecycle.TOLD:
+        return
+    told = str(case.fields.get("told_at") or "")
+    lines = [row.fields for row in book.line(CASE_NOTE.name, case.id) if not row.gone]
+    again = [str(one["happened_at"]) for one in lines if one["act"] == lifecycle.REOPEN.name]
+    since = max([told, *again])
+    for one in lines:
+        said = one["act"] == lifecycle.CLOSE.name and one.get("way") == ON_THE_WEB
+        if said and str(one["happened_at"]) >= since:
+            closed = {
+                "state": lifecycle.CLOSED,
+                "closed_at": one["happened_at"],
+                "decline_channel": ON_THE_WEB,
+                "decline_attempts": 1,
+                "next_step": lifecycle.NEXT[lifecycle.CLOSED],
+            }
+            write(book, CASE.name, case.id, closed)
+            return
 
 
 def _take(book: Book, case: Stored, said: Said) -> None:
@@ -105,9 +133,7 @@ def _take(book: Book, case: Stored, said: Said) -> None:
 
 
 def _put(book: Book, kind: str, fields: dict[str, object]) -> None:
-    row_id = book.hub.make_id()
-    ratings.put(book, kind, row_id, fields)
-    row = book.row(kind, row_id)
+    row = book.row(kind, ratings.give(book, kind, fields))
     if row is not None:
         cases.follow(book, row)
 

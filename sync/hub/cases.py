@@ -11,16 +11,17 @@ from typing import Any
 
 import msgspec
 
+from app.attachments.rules import FILE
 from app.cases import lifecycle
-from app.cases.rules import CASE, CASE_DETAILS, CASE_KINDS, SECLUDE, SECRET_OF
+from app.cases.rules import CASE, CASE_KINDS, SECLUDE
 from app.clock import from_text
 from app.ops import Body
 from app.ratings.rules import CASE_RATED, RATED, RATING
+from sync.hub import handing, helping, referrals
 from sync.hub.book import Book
-from sync.hub.forgetting import leave_words
-from sync.hub.keys import key_of
+from sync.hub.secluding import diverted, seclude
 from sync.hub.work import CREATES, Work
-from sync.merge import TAKEN, Outcome, Stamp, Stored, Writing, judge, refused
+from sync.merge import TAKEN, Outcome, Stamp, Stored, refused
 from sync.wire.codec import is_id
 
 _ABOUT = tuple(kind.name for kind in CASE_KINDS if kind is not CASE)
@@ -30,15 +31,7 @@ def judge_words(book: Book, work: Work, body: Body, stamp: Stamp) -> tuple[Outco
     """Judge what turns a case sensitive, and words that come for one that is; None for all else."""
     if (body.verb, body.kind) == (SECLUDE, CASE.name):
         return _seclude(book, body, stamp)
-    if body.kind not in SECRET_OF:
-        return None
-    stored = book.row(body.kind, body.id)
-    if stored is not None and stored.gone:
-        # What it would say belongs where nobody looks for it any more.
-        work.forget = True
-    if body.verb not in CREATES or stored is not None or not _is_secret(book, body):
-        return None
-    return _divert(book, work, body, stamp)
+    return diverted(book, work, body, stamp)
 
 
 def weigh(book: Book, work: Work, body: Body, stored: Stored | None, said: Outcome) -> Outcome:
@@ -73,10 +66,11 @@ def follow(book: Book, row: Stored) -> None:
 
 
 def missing(book: Book, body: Body) -> str | None:
-    """Give the case a line or its words are for, where this venue has not heard of it yet."""
-    if body.kind not in _ABOUT or body.verb not in CREATES:
+    """Give the case a line, words or a file are for, where this venue has not heard of it yet."""
+    of_file = body.kind == FILE.name and body.fields.get("owner_kind") == CASE.name
+    if not (of_file or body.kind in _ABOUT) or body.verb not in CREATES:
         return None
-    case = body.fields.get("case_id")
+    case = body.fields.get("owner_id" if of_file else "case_id")
     if not isinstance(case, str) or not is_id(case) or book.blockers(case):
         return None
     return None if book.row(CASE.name, case) is not None else case
@@ -134,40 +128,8 @@ def _seclude(book: Book, body: Body, stamp: Stamp) -> tuple[Outcome, int]:
         return Outcome(TAKEN), case.number
     fields, stamps = {**case.fields, "sensitive": True}, {**case.stamps, "sensitive": stamp}
     row = book.put(msgspec.structs.replace(case, fields=fields, stamps=stamps))
-    for kind in SECRET_OF:
-        for words in book.line(kind, body.id):
-            if not words.gone and _says_something(kind, words.fields):
-                _put_secret(book, kind, words.fields, words.made)
-                leave_words(book, words, stamp)
+    referrals.seclude(book, body.id)
+    helping.hush(book, body.id)
+    seclude(book, row, stamp)
+    handing.secluded(book, row.id)
     return Outcome(TAKEN), row.number
-
-
-def _divert(book: Book, work: Work, body: Body, stamp: Stamp) -> tuple[Outcome, int]:
-    """Keep what a desk wrote that had not heard: among the secrets, and nowhere else."""
-    outcome = judge(book.hub.kinds[body.kind], None, body, Writing(stamp, book.hub.epoch))
-    if outcome.fields is None:
-        return outcome, 0
-    work.forget = True
-    _put_secret(book, body.kind, outcome.fields, stamp)
-    number = leave_words(book, Stored(body.kind, body.id, 0, stamp, {}), stamp)
-    return Outcome(TAKEN), number
-
-
-def _put_secret(book: Book, kind: str, fields: dict[str, Any], made: Stamp) -> None:
-    """Put words where only those entitled read them; under an id that nobody has heard of."""
-    secret = book.hub.kinds[SECRET_OF[kind]]
-    row_id, key = book.hub.make_id(), key_of(secret.name, fields)
-    stamp = Stamp(0, made.op_id, made.device)
-    book.put(Stored(secret.name, row_id, 0, stamp, dict(fields), key=key, scope=secret.scope))
-
-
-def _is_secret(book: Book, body: Body) -> bool:
-    """Say whether words come for a case that is sensitive."""
-    case = book.row(CASE.name, str(body.fields.get("case_id")))
-    sensitive = case is not None and not case.gone and bool(case.fields.get("sensitive"))
-    return sensitive and _says_something(body.kind, body.fields)
-
-
-def _says_something(kind: str, fields: dict[str, Any]) -> bool:
-    """Say whether a row says more than that something was done."""
-    return kind == CASE_DETAILS.name or bool(fields.get("words"))

@@ -25,6 +25,8 @@ from sync.hub.hub import Hub, Trouble, from_base64, hub_at
 from sync.hub.ledger import accept
 from sync.hub.pages import RawPulled, read
 from sync.hub.recovery import Ahead, begin_again
+from sync.hub.relaying import deliver
+from sync.hub.relays import staged
 from sync.hub.rights import said_of
 from sync.hub.shared import shared_in
 from sync.hub.tables import devices
@@ -156,9 +158,11 @@ class _Carrying:
             try:
                 with writing(self.engine) as connection:
                     pushed = accept(connection, self.hub, device, check_push(push))
+                    relayed = staged(connection)
             except Trouble as trouble:
                 self.problem = self._met(trouble)
                 return
+            deliver(self.engine, self.hub, *relayed)
             self.pushed.append(pushed)
             if len(pushed.verdicts) != len(push.ops):
                 return

@@ -16,7 +16,9 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from app.attachments.rules import is_hash
+from app.cases.rules import CASE
 from app.clock import to_text
+from app.kinds import RESTRICTED_SCOPE
 from app.parts import MOST_OFFERED, part_size, parts_of
 from sync.hub.accounts import Device
 from sync.hub.database import among, as_list
@@ -43,10 +45,26 @@ _PARTS = select(blob_parts.c.part).where(
 )
 
 
+_CASES = select(rows.c.id, rows.c.fields).where(
+    rows.c.venue_id == bindparam("venue"),
+    rows.c.kind == CASE.name,
+    among(rows.c.id, bindparam("some")),
+    rows.c.gone == "",
+)
+
+
+class _Case(msgspec.Struct):
+    """What a case says of who may read it."""
+
+    sensitive: bool = False
+
+
 class _Named(msgspec.Struct):
-    """What a row says of the bytes it names."""
+    """What a row says of the bytes it names, and which record it is of."""
 
     size: int
+    owner_kind: str = ""
+    owner_id: str = ""
 
 
 def offer(connection: Connection, hub: Hub, device: Device, asked: Offer) -> Offered:
@@ -107,7 +125,7 @@ def put(connection: Connection, hub: Hub, device: Device, said: Put) -> PutDone:
 def get(connection: Connection, hub: Hub, device: Device, asked: Get) -> Got:
     """Give one part of a file. Raises Trouble 404 `file_unknown`, `file_not_here`; 409 `epoch`."""
     _check(hub, asked.protocol, asked.epoch)
-    size = _named(connection, device, [asked.hash]).get(asked.hash)
+    size = _named(connection, device, [asked.hash], to_read=True).get(asked.hash)
     if size is None or not 0 <= asked.part < parts_of(size):
         raise Trouble(404, "file_unknown")
     found = connection.execute(
@@ -159,12 +177,35 @@ def _check(hub: Hub, protocol: int, epoch: str) -> None:
         raise Trouble(409, "epoch")
 
 
-def _named(connection: Connection, device: Device, names: Sequence[str]) -> dict[str, int]:
-    """Give the size of those bytes that rows this desk may read name."""
+def _named(
+    connection: Connection, device: Device, names: Sequence[str], *, to_read: bool = False
+) -> dict[str, int]:
+    """Give the size of those bytes that rows this desk may read name.
+
+    `to_read`: without those of sensitive cases, at a desk that may not read what these say. Their
+    facts say nothing, so anybody who has the bytes may bring them.
+    """
     asked = [name for name in names if is_hash(name)]
     said = {"venue": device.venue_id, "some": as_list(asked), "scopes": as_list(device.scopes)}
-    found = connection.execute(_NAMED, said)
-    return {row.key: msgspec.json.decode(row.fields, type=_Named).size for row in found}
+    rows_of = [
+        (row.key, msgspec.json.decode(row.fields, type=_Named))
+        for row in connection.execute(_NAMED, said)
+    ]
+    if to_read and RESTRICTED_SCOPE not in device.scopes:
+        cases = [one.owner_id for _, one in rows_of if one.owner_kind == CASE.name]
+        secret = _sensitive(connection, device.venue_id, cases) if cases else set()
+        rows_of = [(key, one) for key, one in rows_of if one.owner_id not in secret]
+    return {key: one.size for key, one in rows_of}
+
+
+def _sensitive(connection: Connection, venue: str, cases: Sequence[str]) -> set[str]:
+    """Give which of these cases are for few to read; one that is not known is taken for such."""
+    said = {"venue": venue, "some": as_list(cases)}
+    found = {
+        row.id: msgspec.json.decode(row.fields, type=_Case)
+        for row in connection.execute(_CASES, said)
+    }
+    return {one for one in cases if one not in found or found[one].sensitive}
 
 
 def _lacking(connection: Connection, venue: str, name: str, size: int) -> tuple[list[int], bool]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from app.events.rules import EVENT, EVENT_SESSION, REGISTRATION, SEAT_LEASE, SEATS
 from app.kinds import Merge
+from sync.hub import bookings
 from sync.hub.book import Book
 from sync.hub.hub import HEADQUARTERS, Hub
 from sync.hub.keys import key_of
@@ -64,9 +65,10 @@ def write(book: Book, kind: str, row_id: str, fields: dict[str, Any]) -> int:
         _remember(book, before, written, stamp)
         stamps = {**before.stamps, **dict.fromkeys(written, stamp)}
         row = msgspec.structs.replace(before, fields=merged, stamps=stamps)
-    number = book.put(row).number
+    row = book.put(row)
     _seats(book, row, stamp.op_id)
-    return number
+    bookings.follow(book, stamp.op_id, before, row)
+    return row.number
 
 
 def _remember(book: Book, before: Stored, written: set[str], stamp: Stamp) -> None:

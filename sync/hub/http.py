@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import anyio
 import anyio.to_thread
+from anyio import from_thread
 from sqlalchemy import Connection, Engine
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -33,6 +34,8 @@ from sync.hub.public.pages import Public, build_public
 from sync.hub.public.site import ROOT
 from sync.hub.public.visits import Limits
 from sync.hub.recovery import Ahead, begin_again
+from sync.hub.relaying import deliver
+from sync.hub.relays import staged
 from sync.hub.sharedbook import tidy_up_shared
 from sync.hub.tombs import tidy_up
 from sync.wire import codec
@@ -223,9 +226,9 @@ class Doors(Telling):
         device = await self._in_thread(self._device, self._token(request))
         said = await self._said(request)
         # One turn in a thread for all of it: to change threads costs more than most steps do.
-        answer, is_news = await self._in_thread(self._taken, device, said, request)
-        if is_news:
-            self.bell.announce(device.venue_id)
+        answer, news = await self._in_thread(self._taken, device, said, request)
+        for venue in news:
+            self.bell.announce(venue)
         return answer
 
     async def pull(self, request: Request) -> Response:
@@ -265,13 +268,19 @@ class Doors(Telling):
         """Let work write in a transaction of its own; it is given the hub as it is then."""
         with self._proving(), writing(self.engine) as connection:
             done = work(connection, self._here(connection, look=True), *said)
+            relayed = staged(connection)
         self._mark()
+        for venue in deliver(self.engine, self.hub, *relayed):
+            from_thread.run_sync(self.bell.ring, venue)
         return done
 
     def _let_in(self, asked: TokenRequest) -> Token:
         """Give a token, and keep house in the desk's venue: every venue in use comes by here."""
         token = self.writes(accounts.give_token, asked)
-        tidy_up(self.engine, self.hub, token.token.partition(".")[0])
+        venue = token.token.partition(".")[0]
+        tidy_up(self.engine, self.hub, venue)
+        # What a process that was killed had still to say.
+        deliver(self.engine, self.hub, venue)
         if any(map(is_shared, token.scopes)):
             tidy_up_shared(self.engine, self.hub)
         return token
@@ -304,13 +313,16 @@ class Doors(Telling):
 
     def _taken(
         self, device: accounts.Device, said: Said, request: Request
-    ) -> tuple[Response, bool]:
-        """Take a push; gives the answer, and whether it brought anything new."""
+    ) -> tuple[Response, list[str]]:
+        """Take a push; gives the answer, and the venues to which it brought anything new."""
         push = codec.check_push(said.as_form(Push))
         with self._proving(), writing(self.engine) as connection:
             pushed = ledger.accept(connection, self._here(connection), device, push)
+            relayed = staged(connection)
         is_news = not all(verdict.replayed for verdict in pushed.verdicts)
-        return self._answer(pushed, request), is_news
+        news = [device.venue_id] if is_news else []
+        news += deliver(self.engine, self.hub, *relayed)
+        return self._answer(pushed, request), news
 
     def _looked(
         self, device: accounts.Device, said: Said, request: Request

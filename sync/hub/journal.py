@@ -1,11 +1,13 @@
 """The journal: what must survive the loss of the database, beside it on another disk.
 
 One JSON line for each erasure, each revocation, each right given to a desk or taken, each seat
-lent or signed up for on the web, forced to the disk before anybody hears that it was done. A hub
-that came back from yesterday's back-up reads it and does what is missing again: who was erased
-stays erased, a desk that was revoked stays revoked, a right that was taken stays taken, a seat
-that was promised is not given to somebody else. It holds ids and times only: no name of who
-signed up on the web is in it.
+lent or signed up for on the web, each rating and each decline given there, forced to the disk
+before anybody hears that it was done. A hub that came back from yesterday's back-up reads it and
+does what is missing again: who was erased stays erased, a desk that was revoked stays revoked, a
+right that was taken stays taken, a seat that was promised is not given to somebody else, whoever
+rated or declined is not asked again. It holds ids, times and scores only: no name of who signed up
+on the web is in it, and no word of who rated. A nameless score is written when it leaves its pile
+in company, as it then stands in the tables: no line says who gave it.
 
 Marks tell whether a database went back. Their number is committed first and written here then, so
 a journal whose last mark the database does not know has outlived it: that begins a new epoch, as
@@ -41,6 +43,7 @@ log = logging.getLogger("sync.hub")
 ERASED, REVOKED, MARK = "erased", "revoked", "mark"
 GIVEN, TAKEN = "given", "taken"
 LEASED, SIGNED_UP, SIGNED_OFF = "leased", "signed_up", "signed_off"
+HAS_RATED, SCORED, DECLINED = "rated", "scored", "declined"
 MARKS = "journal_mark"
 """The word about the hub that holds the last mark its database knows."""
 
@@ -52,6 +55,10 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     the lease, session, device, incarnation, granted, expires). `signed_up`: (venue, id of the
     registration, session, number: 1 with a seat, 0 waiting). `signed_off`: (venue, id of the
     registration, session, number: that of its change) it was given up on the web.
+
+    `rated`: (venue, id of the mark, kind of what is rated, of, whose) without a name on the web.
+    `scored`: (venue, id of the rating, kind, number: its score, tags, day, of, whose where they
+    wanted to be named). `declined`: (venue, id of the line of the case's log, of: the case).
     """
 
     what: str
@@ -66,6 +73,10 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     incarnation: str = ""
     granted: int = 0
     expires: str = ""
+    of: str = ""
+    whose: str = ""
+    day: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

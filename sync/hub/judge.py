@@ -14,7 +14,16 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import cases, registering, sameness
+from sync.hub import (
+    bookings,
+    caseratings,
+    cases,
+    handing,
+    helping,
+    referrals,
+    registering,
+    sameness,
+)
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -127,7 +136,10 @@ class Judge:
     def _resolve(self, work: Work, body: Body) -> Applied:
         if not self._may(work, body):
             return self._no_right(body), 0
-        return resolve(self.book, work, body, self._stamp(work))
+        before = bookings.in_dispute(self.book, body)
+        applied = resolve(self.book, work, body, self._stamp(work))
+        bookings.follow_choice(self.book, work.op.op_id, before)
+        return applied
 
     def _plain(self, work: Work, kind: Kind, body: Body, replaced: str) -> Applied:
         """Judge what is said of a row, after everything that can stand in its way."""
@@ -142,6 +154,8 @@ class Judge:
         if outcome is not None:
             return outcome, 0
         outcome, number = self._merge(work, kind, body)
+        if outcome.verdict in (TAKEN, MERGED):
+            handing.heard(self.book, body)
         return (_with(outcome, without=without) if without else outcome), number
 
     def _may(self, work: Work, body: Body) -> bool:
@@ -162,7 +176,8 @@ class Judge:
             return refused("fixed", kind=kind.name)
         if kind.name == "venue" and body.id != self.book.venue_id:
             return refused("not_yours", kind="venue")
-        return self._waits(work, kind, body, replaced)
+        problem = handing.problem(self.book, work, body)
+        return problem or self._waits(work, kind, body, replaced)
 
     def _erased_target(self, work: Work, body: Body) -> Outcome | None:
         """Why words about somebody were taken back is a word about them too."""
@@ -196,7 +211,8 @@ class Judge:
         """Give what an operation needs to be there of which nobody has said anything yet."""
         if kind.name == sameness.KIND:
             return sameness.missing(self.book, body.fields)
-        return registering.missing(self.book, body) or cases.missing(self.book, body)
+        missing = registering.missing(self.book, body) or cases.missing(self.book, body)
+        return missing or handing.missing(self.book, body)
 
     def _without_erased(self, work: Work, kind: Kind, body: Body) -> tuple[Body, list[str]]:
         """A fact on an erased person is taken without the person."""
@@ -288,6 +304,8 @@ class Judge:
         outcome = judge(kind, stored, alone, writing)
         outcome = registering.weigh(self.book, work, body, stored, outcome)
         outcome = cases.weigh(self.book, work, body, stored, outcome)
+        outcome = handing.weigh(self.book, body, stored, outcome)
+        outcome = bookings.weigh(body, stored, outcome)
         for lost in outcome.lost:
             self.book.put_history(
                 kind=kind.name,
@@ -313,6 +331,11 @@ class Judge:
                 dispute(self.book, stored, row, item.field, work)
         registering.follow(self.book, work, stored, row)
         cases.follow(self.book, row)
+        caseratings.close_declined(self.book, row)
+        handing.follow(self.book, work, stored, row)
+        bookings.follow(self.book, stamp.op_id, stored, row)
+        referrals.follow(self.book, stored, row)
+        helping.follow(self.book, stored, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.bookings.rules import BOOKING, TAKING
 from app.events.rules import HELD, OVERBOOKED, REGISTERED, WAITLISTED
 
 STANDING = "standing"
@@ -17,7 +18,16 @@ _BY_FIELD = {
     "rated": "whose",
     "rating": "whose",
     "case_details": "case_id",
+    "case_secret": "case_id",
     "case_note": "case_id",
+    "handover_sent": "case_id",
+    "handover_words": "handover_id",
+    "handover_secret": "handover_id",
+    "handover_note": "handover_id",
+    "handover_secret_note": "handover_id",
+    "help_call": "case_id",
+    "referral": "case_id",
+    "referral_link": "case_id",
 }
 
 
@@ -28,7 +38,9 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
     cards: that it stands; a file: its bytes. A session: its event; a lease that is held: its
     session; an active registration: its session, with whose it is or what it waits for; an
     attendance: who took part, or by which registration, in which session. A rating with a name, and
-    that somebody has rated: whose it is. The words of a case, and a line of its log: the case.
+    that somebody has rated: whose it is. A booking that takes its slot: the day of UTC it begins
+    on. The words of a case, a line of its log, how it stands with a partner's link or another
+    venue, and a call for help with it: the case; of a case between venues: the handover.
     """
     if kind in _BY_FIELD:
         return str(fields[_BY_FIELD[kind]]) if fields.get(_BY_FIELD[kind]) else None
@@ -36,6 +48,8 @@ def key_of(kind: str, fields: Mapping[str, Any]) -> str | None:
         return visit_key(str(fields["person_id"]), str(fields["day"]))
     if kind == "seat_lease" and fields["status"] == HELD:
         return str(fields["session_id"])
+    if kind == BOOKING.name:
+        return str(fields["begins_at"])[: len("2026-11-28")] if fields["state"] in TAKING else None
     if kind == "registration":
         return _registration_key(fields)
     if kind == "attendance":

@@ -24,7 +24,7 @@ from sqlalchemy import Engine, bindparam, select
 
 from app.directory.rules import DEGREE, RESOURCE, weekly_of, weekly_text, wrong_resource
 from app.kinds import Form, Kind
-from app.shared.rules import HOLIDAY, SERVICE_CATEGORY, wrong_category
+from app.shared.rules import HOLIDAY, ROUTING_RULE, SERVICE_CATEGORY, wrong_category, wrong_rule
 from sync.hub.database import reading, writing
 from sync.hub.hub import Hub
 from sync.hub.postgres import tell
@@ -74,6 +74,7 @@ class Sort:
 CATEGORIES = Sort(SERVICE_CATEGORY, "code", wrong_category)
 HOLIDAYS = Sort(HOLIDAY, "day")
 DIRECTORY = Sort(RESOURCE, KEY, wrong_resource)
+ROUTING = Sort(ROUTING_RULE, KEY, wrong_rule)
 
 
 class Unfit(Exception):  # noqa: N818 - the file's matter, not ours

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.cases.rules import CASE_KINDS
+from app.cases.rules import CASE, CASE_KINDS
+from app.handovers.rules import HANDOVER_KINDS
 from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
 from app.ratings.rules import CASE_RATED
@@ -20,8 +21,9 @@ from sync.hub.work import Work
 from sync.merge import Stamp, Writing, judge, settled_day
 
 LOOKED_AT = (
-    *("void", "venue", "same_person", "event_session", "registration"),
-    *(kind.name for kind in CASE_KINDS),
+    *("void", "venue", "same_person", "event_session", "registration", "booking"),
+    *(kind.name for kind in (*CASE_KINDS, *HANDOVER_KINDS)),
+    *("help_call", "help_offer"),
 )
 """Kinds whose creation looks at other rows, or at whose venue it is."""
 FOUND = ("visit", "file", "attendance", "rating", "rated")
@@ -78,6 +80,8 @@ class Plain:
             return None
         if body.fields.get("rated_kind") == CASE_RATED:
             return None  # its case is told
+        if body.fields.get("owner_kind") == CASE.name:
+            return None  # it waits for its case
         if kind.scope != VENUE_SCOPE or kind.by_hub:
             return None  # whether this desk may say so is to be asked
         made_by = "fact" if kind.nature is Nature.FACT else "create"

@@ -29,6 +29,7 @@ from app.ratings.rules import (
 from app.venue.rules import DEFAULTS, VENUE
 from sync.hub.book import Book
 from sync.hub.hub import HEADQUARTERS
+from sync.hub.journal import HAS_RATED, SCORED, Line
 from sync.hub.keys import key_of, visit_key
 from sync.hub.tables import rating_pile
 from sync.merge import Stamp, Stored
@@ -87,10 +88,9 @@ def _take(book: Book, mine: Stored, said: Said) -> None:
         fields["whose"] = mine.id
         if mine.fields.get("person_id"):
             fields["person_id"] = mine.fields["person_id"]
-        put(book, RATING.name, book.hub.make_id(), fields)
+        give(book, RATING.name, fields)
         return
-    mark = {"rated_kind": EVENT_RATED, "rated_id": event_id, "whose": mine.id}
-    put(book, RATED.name, book.hub.make_id(), mark)
+    give(book, RATED.name, {"rated_kind": EVENT_RATED, "rated_id": event_id, "whose": mine.id})
     lay(book, fields, to_text(over + OPEN_FOR))
 
 
@@ -102,6 +102,46 @@ def lay(book: Book, fields: dict[str, Any], closes: str) -> None:
     pile = _pile(book)
     pile[random_id()] = (closes, fields)
     _deal(book, _left(book, pile))
+
+
+def give(book: Book, kind: str, fields: dict[str, Any]) -> str:
+    """Stage a rating by name, or that somebody has rated; gives its id. The journal keeps it."""
+    row_id = book.hub.make_id()
+    put(book, kind, row_id, fields)
+    book.put_line(line_of(book, kind, row_id, fields))
+    return row_id
+
+
+def line_of(book: Book, kind: str, row_id: str, fields: dict[str, Any]) -> Line:
+    """Write for the journal what a rating says, without words, and without a person."""
+    return Line(
+        HAS_RATED if kind == RATED.name else SCORED,
+        book.now,
+        book.venue_id,
+        kind=fields["rated_kind"],
+        id=row_id,
+        number=fields.get("score", 0),
+        of=fields.get("rated_id", ""),
+        whose=fields.get("whose", ""),
+        day=fields.get("day", ""),
+        tags=tuple(fields.get("tags") or ()),
+    )
+
+
+def give_again(book: Book, line: Line) -> Stored | None:
+    """Stage again what the journal says was given; what lies on the pile of it leaves that."""
+    fields: dict[str, Any] = {"rated_kind": line.kind}
+    fields |= {"rated_id": line.of} if line.of else {}
+    fields |= {"whose": line.whose} if line.whose else {}
+    if line.what == SCORED:
+        fields |= {"score": line.number, "channel": "web", "day": line.day}
+        fields |= {"anonymous": not line.whose}
+        fields |= {"tags": list(line.tags)} if line.tags else {}
+    kind = RATED.name if line.what == HAS_RATED else RATING.name
+    put(book, kind, line.id, fields)
+    lies = (rating_pile.c.venue_id == book.venue_id, rating_pile.c.id == line.id)
+    book.connection.execute(delete(rating_pile).where(*lies))
+    return book.row(kind, line.id)
 
 
 def said_on_web(rated_kind: str, said: Said, day: str) -> dict[str, Any]:
@@ -136,6 +176,7 @@ def _left(book: Book, pile: Pile) -> Pile:
             fields["day"] = day_of(book, from_text(book.now))
             fields.pop("rated_id", None)
         put(book, RATING.name, one, fields)
+        book.put_line(line_of(book, RATING.name, one, fields))
     return {one: lies for one, lies in pile.items() if one not in {*whole, *rest}}
 
 

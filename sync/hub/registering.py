@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from app.bookings.rules import BOOKING
 from app.events.rules import (
     CANCELLED,
     EVENT,
@@ -267,6 +268,6 @@ def missing(book: Book, body: Body) -> str | None:
 
 def keyed(row: Stored) -> Stored:
     """Give a changed row under the key it is found by now."""
-    if row.kind != REGISTRATION.name:
+    if row.kind not in (REGISTRATION.name, BOOKING.name):
         return row
     return msgspec.structs.replace(row, key=key_of(row.kind, row.fields))

@@ -1,6 +1,7 @@
 """Doing again, after a restore, what the journal says was done.
 
-Erasures, revocations, rights, and the seats that were lent or promised on the web.
+Erasures, revocations, rights, the seats that were lent or promised on the web, and what was said
+there.
 Each step may be repeated, and a start that was killed in between goes on at the next. A journal
 that is new, or was lost, is filled with what the database knows: it is whole from then on.
 """
@@ -16,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
-from sync.hub import promises
+from sync.hub import promises, saidagain
 from sync.hub.book import Book
 from sync.hub.database import reading, writing
 from sync.hub.docket import Docket
@@ -59,6 +60,7 @@ class Replayed:
     unknown: int
     rights: int = 0
     seats: int = 0
+    said: int = 0
 
 
 def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
@@ -69,6 +71,7 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
     with reading(engine) as connection:
         wanted, here = _missing(connection, lines), marked(connection)
         wanted += promises.missing(connection, hub.now(), lines)
+        wanted += saidagain.missing(connection, set(_all_venues(connection)), lines)
     if wanted or last > here:
         with writing(engine) as connection:
             # First of all: were this killed further on, the next start begins here again.
@@ -82,7 +85,7 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
             _do(connection, hub, line)
     if began or wanted:
         log.warning("the journal was ahead of the database: %s lines were done again", len(wanted))
-    known = (ERASED, REVOKED, GIVEN, TAKEN, MARK, LEASED, SIGNED_UP, SIGNED_OFF)
+    known = (ERASED, REVOKED, GIVEN, TAKEN, MARK, LEASED, SIGNED_UP, SIGNED_OFF, *saidagain.SAID)
     return Replayed(
         len(lines),
         sum(line.what == ERASED for line in wanted),
@@ -91,6 +94,7 @@ def replay(engine: Engine, hub: Hub, journals: Sequence[Journal]) -> Replayed:
         sum(line.what not in known for line in lines),
         sum(line.what in (GIVEN, TAKEN) for line in wanted),
         sum(line.what in (LEASED, SIGNED_UP, SIGNED_OFF) for line in wanted),
+        sum(line.what in saidagain.SAID for line in wanted),
     )
 
 
@@ -174,6 +178,10 @@ def _do(connection: Connection, hub: Hub, line: Line) -> None:
     """Do one line again, as it was done the first time."""
     if line.what in (LEASED, SIGNED_UP, SIGNED_OFF):
         promises.keep(connection, hub, line)
+        tell(connection, line.venue)
+        return
+    if line.what in saidagain.SAID:
+        saidagain.keep(connection, hub, line)
         tell(connection, line.venue)
         return
     if line.what == ERASED:

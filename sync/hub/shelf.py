@@ -14,6 +14,7 @@ from sync.hub import querycodes, tombs
 from sync.hub.database import among, as_list
 from sync.hub.hub import Hub
 from sync.hub.postgres import insert_at_once
+from sync.hub.staging import Staging
 from sync.hub.tables import rows, scope_seq
 from sync.merge import Stamp, Stored
 from sync.wire import checksum
@@ -58,36 +59,7 @@ _COUNT = (
 _BEGIN = scope_seq.insert()
 
 
-class Journal:
-    """Remembers what was staged, so that it can be undone back to a mark."""
-
-    def __init__(self) -> None:
-        self._journal: list[tuple[dict[Any, Any], Any, Any]] = []
-
-    def _set(self, table: dict[Any, Any], key: Any, value: Any) -> None:
-        self._journal.append((table, key, table.get(key, msgspec.UNSET)))
-        table[key] = value
-
-    def mark(self) -> int:
-        """Give a point to which everything staged later can be undone."""
-        return len(self._journal)
-
-    @property
-    def changed(self) -> bool:
-        """Say whether anything that can be undone is staged."""
-        return bool(self._journal)
-
-    def undo(self, mark: int) -> None:
-        """Take back everything staged since the mark."""
-        while len(self._journal) > mark:
-            table, key, old = self._journal.pop()
-            if old is msgspec.UNSET:
-                table.pop(key, None)
-            else:
-                table[key] = old
-
-
-class Shelf(Journal):
+class Shelf(Staging):
     """The rows of a venue's scopes, under the lock of their counters."""
 
     def __init__(self, connection: Connection, hub: Hub, venue_id: str) -> None:
@@ -103,6 +75,8 @@ class Shelf(Journal):
         self._lines: dict[tuple[str, str], tuple[str, ...]] = {}
         self._new: dict[tuple[str, str], bool] = {}
         self._went: dict[tuple[str, str], bool] = {}
+        self._whole: set[str] = set()
+        """Kinds of which every row was read: under the lock nobody else brings another."""
 
     def prefetch(self, wanted: Iterable[tuple[str, str]], keys: Iterable[tuple[str, str]]) -> None:
         """Read the rows (kind, id) and lines (kind, key) a batch will ask for, in few queries."""
@@ -155,7 +129,9 @@ class Shelf(Journal):
 
     def of_kind(self, kind: str) -> list[Stored]:
         """Give every row of a kind as it stands, with what was staged; for rare work only."""
-        self._read(_OF_KIND, kind, ())
+        if kind not in self._whole:
+            self._read(_OF_KIND, kind, ())
+            self._whole.add(kind)
         return [row for row in self._rows.values() if row is not None and row.kind == kind]
 
     def found_under(self, kind: str, first: str) -> list[Stored]:

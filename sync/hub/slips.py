@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
+from app.directory.rules import DEGREE
 from app.kinds import Kind, is_region
 from app.venue.rules import VENUE
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
-_SHOWN = 40
+_SHOWN, _CONTACT = 40, 100
 
 
 def whole(word: str) -> str:
@@ -42,6 +44,14 @@ def region(text: str) -> str:
     return text
 
 
+def contact(text: str) -> str:
+    """Read how a venue is reached: one line of at most 100 characters; nothing takes it away."""
+    plain = text.strip()
+    if len(plain) > _CONTACT or not (plain.isprintable()):
+        raise argparse.ArgumentTypeError(f"not one line of 100 characters: {shown(text)}")
+    return plain
+
+
 def number(name: str, least: int = 0, kind: Kind = VENUE) -> Callable[[str], int]:
     """Give a reader of a number that fits the field `name` of a kind."""
     field = kind.field(name)
@@ -70,6 +80,24 @@ def text(kind: Kind, name: str) -> Callable[[str], str]:
         if not plain.isprintable():
             raise argparse.ArgumentTypeError(f"not one line of text: {shown(typed)}")
         return plain
+
+    return read
+
+
+def degrees(kind: Kind, name: str) -> Callable[[str], int]:
+    """Give a reader of degrees, in whole millionths, that fit the field `name` of a kind."""
+    field = kind.field(name)
+    most = field.limit if field is not None else 0
+
+    def read(typed: str) -> int:
+        try:
+            found = int((Decimal(typed) * DEGREE).to_integral_value())
+        except (InvalidOperation, ValueError, OverflowError):
+            found = -1
+        if not 0 <= found <= most:
+            message = f"not degrees from 0 to {most // DEGREE}: {shown(typed)}"
+            raise argparse.ArgumentTypeError(message)
+        return found
 
     return read
 

@@ -5,6 +5,8 @@ What headquarters says to many venues stands apart, in tables without a venue (`
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -20,6 +22,12 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """Say of which rows an index is, on either database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
 
 ID = String(36)
 
@@ -159,14 +167,7 @@ rows = Table(
     Column("mark", String(10), nullable=False, default=""),
     Column("key", String(160)),
     Index("rows_in_order", "venue_id", "scope", "number", unique=True),
-    Index(
-        "rows_by_key",
-        "venue_id",
-        "kind",
-        "key",
-        sqlite_where=text("key IS NOT NULL"),
-        postgresql_where=text("key IS NOT NULL"),
-    ),
+    Index("rows_by_key", "venue_id", "kind", "key", **_where("key IS NOT NULL")),
 )
 """What stands. `fields` and `stamps` are JSON text; `made` the number of the creation."""
 
@@ -258,6 +259,27 @@ rating_pile = Table(
 )
 """Nameless ratings of the web that wait for company; `closes_at`: nobody may rate the same then."""
 
+relays = Table(
+    "relays",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("to_venue", ID, nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("about", String(36), nullable=False, default=""),
+    Column("personal", Boolean, nullable=False, default=False),
+    Column("fields", Text),
+    Column("at", String(24), nullable=False),
+    Column("done_at", String(24)),
+    Index("relays_waiting", "venue_id", "to_venue", "number", **_where("done_at IS NULL")),
+    Index("relays_in_order", "venue_id", "number"),
+    Index("relays_about", "venue_id", "about", "number"),
+)
+"""What a commit of one venue has to say to another: delivered under that one's lock, in order.
+
+`fields` go once it is delivered; those that are `personal` when whom they are of is erased."""
+
 blobs = Table(
     "blobs",
     metadata,
@@ -315,6 +337,15 @@ venue_regions = Table(
 )
 """In which district a venue is, where anybody said so: which shared scopes its desks read."""
 
+venue_contacts = Table(
+    "venue_contacts",
+    metadata,
+    Column("venue_id", ID, primary_key=True),
+    Column("contact", String(100), nullable=False),
+    Column("at", String(24), nullable=False),
+)
+"""How somebody outside reaches a venue, where anybody said so: shown to partners by their links."""
+
 shared_seq = Table(
     "shared_seq",
     metadata,
@@ -337,12 +368,7 @@ shared_rows = Table(
     Column("gone", String(10), nullable=False, default=""),
     Column("went_at", String(24)),
     Index("shared_rows_in_order", "scope", "number", unique=True),
-    Index(
-        "shared_rows_gone",
-        "went_at",
-        sqlite_where=text("went_at IS NOT NULL"),
-        postgresql_where=text("went_at IS NOT NULL"),
-    ),
+    Index("shared_rows_gone", "went_at", **_where("went_at IS NOT NULL")),
 )
 """What headquarters says to many venues. No merge and no history: it alone writes them."""
 

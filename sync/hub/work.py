@@ -129,6 +129,8 @@ def _looked_at(book: Book, body: Body) -> tuple[Places, Places]:
         target = (str(body.fields.get("target_kind")), str(body.fields.get("target_id")))
         wanted.add(target)
         keys.add(("void", target[1]))
+    elif body.kind == "file" and body.fields.get("owner_kind") == "case":
+        wanted.add(("case", str(body.fields.get("owner_id"))))
     elif body.kind in _OF_CASES:
         wanted.add(("case", str(body.fields.get("case_id"))))
     elif body.kind == "registration":

@@ -14,7 +14,7 @@ KERNEL = (*SHARED, "app.lazy")
 """What the whole of `app` stands on; it knows nothing of stores or features."""
 PURE_FILES = (
     *("rules", "lifecycle", "lease", "ticket", "questions", "calendar"),
-    *("codes", "querycode"),
+    *("codes", "querycode", "referral"),
 )
 PURE_PLACES = ("app.checksum", "app.kinds", "app.errors", "app.ops", "app.parts", "sync.merge")
 """These and the pure files compute only: no store, no disk, no line, no clock."""

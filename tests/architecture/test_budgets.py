@@ -19,6 +19,7 @@ OURS_LATE = {
     "ui/late.py": (
         *("ui.attention.page", "ui.checkin.paper", "ui.events.page"),
         *("ui.cases.page", "ui.cases.newcaseflow"),
+        *("ui.bookings.page", "ui.queue.calling"),
         "ui.events.sheet",
         *("ui.people.page", "ui.shell.keys"),
     ),

@@ -140,7 +140,7 @@ def page_of(stand: Stand, actor: Actor = SHEN, name: str = "沈知远") -> Board
     return page
 
 
-def _stood_on(stand: Stand, need: str) -> BoardPage:
+def stood_on(stand: Stand, need: str) -> BoardPage:
     page = page_of(stand)
     stand.settle()
     card = next(card for card in page.stage.shown if card.need == need)
@@ -154,7 +154,7 @@ def _stood_on(stand: Stand, need: str) -> BoardPage:
 def board(stand: Stand) -> None:
     """The board on a Monday: one overdue, one due in an hour."""
     caseload(stand)
-    _stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
+    stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
 
 
 _OFFERS = (
@@ -193,7 +193,7 @@ def _advised(stand: Stand) -> BoardPage:
     page = page_of(stand)
     known = tuple(Partner(str(one.holder.id), one.name) for one in _OFFERS)
     page.following.sources = Sources(lambda _store, _case: _OFFERS, lambda _store, _case: known)
-    return _stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
+    return stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
 
 
 def matched(stand: Stand) -> None:
@@ -230,7 +230,7 @@ def referring(stand: Stand) -> QWidget | None:
 def moved_elsewhere(stand: Stand) -> None:
     """Another desk moved the case first: what was written here stands beside it."""
     caseload(stand)
-    page = _stood_on(stand, "创业补贴申报")
+    page = stood_on(stand, "创业补贴申报")
     store, case_id = stand.desk.store, page.stage.chosen
     with store.read() as session:
         before = set(session.execute(select(OutboxOp.op_id)).scalars())
@@ -285,25 +285,25 @@ def closed_ones(stand: Stand) -> None:
 def waits(stand: Stand) -> None:
     """A case that waits for material: its limit stands still."""
     caseload(stand)
-    _stood_on(stand, "工伤认定材料怎么准备")
+    stood_on(stand, "工伤认定材料怎么准备")
 
 
 def elsewhere(stand: Stand) -> None:
     """A case that headquarters has."""
     caseload(stand)
-    _stood_on(stand, "返乡开民宿，问贷款政策")
+    stood_on(stand, "返乡开民宿，问贷款政策")
 
 
 def resolved(stand: Stand) -> None:
     """A case whose result is still to be told."""
     caseload(stand)
-    _stood_on(stand, "租房押金退还")
+    stood_on(stand, "租房押金退还")
 
 
 def told(stand: Stand) -> None:
     """A case whose rating is awaited."""
     caseload(stand)
-    _stood_on(stand, "社保断缴怎么补")
+    stood_on(stand, "社保断缴怎么补")
 
 
 def sensitive(stand: Stand) -> None:
@@ -324,7 +324,7 @@ def offline(stand: Stand) -> None:
     """The line is down, and a case is given to somebody all the same."""
     caseload(stand)
     stand.tell("offline", unsent=37, last_ok="2026-11-30T05:45:00.000Z", reason="unreachable")
-    page = _stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
+    page = stood_on(stand, "公司拖欠两个月工资，想知道怎么申请仲裁")
     page.doing.do("accept")
     stand.settle()
     stand.tell("offline", unsent=38, last_ok="2026-11-30T05:45:00.000Z", reason="unreachable")
@@ -333,7 +333,7 @@ def offline(stand: Stand) -> None:
 def resolving(stand: Stand) -> QWidget | None:
     """What came of a case is written down."""
     caseload(stand)
-    page = _stood_on(stand, "创业补贴申报")
+    page = stood_on(stand, "创业补贴申报")
     page.do_next()
     stand.settle()
     return stand.dialog()

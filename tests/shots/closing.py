@@ -14,6 +14,7 @@ from app.cases.queries import CaseCard, whole
 from app.cases.taking import Request
 from app.ratings.actions import Said
 from app.store.transaction import Actor, transaction
+from tests.shots.casefiles import BESIDES
 from tests.shots.eventful import Act
 from tests.shots.stand import Stand
 from tests.support.desks import HE, QIN, SHEN
@@ -69,6 +70,32 @@ def thanks(stand: Stand) -> QWidget | None:
     return window
 
 
+def large(stand: Stand) -> QWidget | None:
+    """Large letters."""
+    window = _asked(stand, 3, "unclear", "uncomfortable")
+    window.head.large.click()
+    stand.settle()
+    return window
+
+
+def turned(stand: Stand) -> QWidget | None:
+    """In the other language, and large."""
+    window = _asked(stand, 5, "clear")
+    window.head.language.click()
+    window.head.large.click()
+    stand.settle()
+    return window
+
+
+def still(stand: Stand) -> QWidget | None:
+    """Nobody has touched it for a while."""
+    window = _asked(stand, 4)
+    window.words.setPlainText("等得不久，讲得也清楚")
+    window.idle.timeout.emit()
+    stand.settle()
+    return window
+
+
 def slip(stand: Stand) -> QWidget | None:
     """What stands on a slip is typed in."""
     stand.sit(HE, "何小溪")
@@ -100,7 +127,11 @@ def closings(stand: Stand) -> QWidget | None:
 STATES: tuple[tuple[str, Act], ...] = (
     ("rating", high),
     ("rating-low", low),
+    ("rating-large", large),
+    ("rating-turned", turned),
+    ("rating-still", still),
     ("rating-thanks", thanks),
     ("rating-slip", slip),
     ("closings", closings),
+    *BESIDES,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from app.store.incoming import from_headquarters
 from app.store.transaction import transaction
 from tests.shots import (
     aftermath,
+    booked,
     cared,
     casework,
     centre,
@@ -27,8 +27,10 @@ from tests.shots import (
     doors,
     eventful,
     fetching,
+    handedon,
     listed,
     newcase,
+    partnered,
     rows,
     twins,
 )
@@ -45,7 +47,6 @@ from ui.staff.person import PinDialog
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Shown = QWidget | None
-Act = Callable[[Stand], Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Scene:
 
     page: str
     state: str
-    act: Act
+    act: casework.Act
     people: bool = True
 
 
@@ -375,8 +376,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("people", "replace", replace),
     Scene("people", "no-result", no_result),
     Scene("people", "volunteer", volunteer),
-    *(Scene("people", state, act) for state, act in twins.STATES),
-    *(Scene("people", state, act) for state, act in cared.STATES),
+    *(Scene("people", state, act) for state, act in (*twins.STATES, *cared.STATES)),
     Scene("people", "empty", people_list, people=False),
     *(Scene("attention", state, act) for state, act in (*centre.STATES, *fetching.CENTRE)),
     *(Scene("events-week", state, act) for state, act in eventful.WEEK),
@@ -387,9 +387,13 @@ SCENES: tuple[Scene, ...] = (
         for state, act in (*eventful.EVENT, *children.EVENT, *rows.STATES, *aftermath.STATES)
     ),
     *(Scene("case", state, act) for state, act in (*newcase.STATES, *closing.STATES)),
-    *(Scene("cases", state, act) for state, act in casework.STATES),
+    *(
+        Scene("cases", state, act)
+        for state, act in (*casework.STATES, *handedon.STATES, *partnered.STATES)
+    ),
     *(Scene("directory", state, act) for state, act in listed.STATES),
     Scene("cases", "empty", casework.empty, people=False),
+    *(Scene(*one) for one in booked.STATES),
     Scene("frame", "keys", keys),
     *(Scene("staff", state, act) for state, act in (("list", staff), ("pin", staff_pin))),
     Scene("firstrun", "welcome", welcome, people=False),

@@ -27,6 +27,7 @@ from sync.hub.http import build
 from sync.hub.hub import Hub, load_hub, new_epoch
 from sync.hub.ledger import release_held
 from sync.hub.limit import Limit
+from sync.hub.relaying import deliver_all
 from sync.hub.replay import keep_journal, take_up
 from sync.hub.rights import let
 from sync.hub.seed import found_venue, sample_venues
@@ -135,6 +136,8 @@ def running_hub(
         hub = load_hub(connection)
         hub = replace(hub, kinds=kinds)
         release_held(connection, hub)  # as the program does when it starts
+    deliver_all(engine, hub)
+    with writing(engine) as connection:
         venue = found_venue(connection, hub, sample_venues()[0])
         code = connection.execute(
             select(venues.c.code).where(venues.c.venue_id == venue)

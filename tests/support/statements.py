@@ -26,8 +26,10 @@ EXCEPTIONS = {
     ("admin.py", "_revoke"): "headquarters revokes a desk wherever it stands",
     ("admin.py", "venue_id_of"): "the command line says the venue's code",
     ("admin.py", "_venue_list"): "the list of all venues",
+    ("admin_shared.py", "_publish"): "the list of all venues",
     ("admin_tombs.py", "prune_all"): "the list of all venues",
     ("shared.py", "regions"): "the list of all venues",
+    ("contacts.py", "contacts"): "the list of all venues",
     ("seed.py", "found_venue"): "a venue is looked up by its code",
     ("public/seen.py", "venue_of"): "the address of a public page says the venue's code",
     ("replay.py", "_all_erased"): "once at the start: what the journal is compared with",
@@ -36,6 +38,7 @@ EXCEPTIONS = {
     ("rights.py", "let"): "headquarters gives and takes a right wherever the desk stands",
     ("replay.py", "_lacking"): "once at the start: what the journal is compared with",
     ("ledger.py", "venues_with_held"): "once at the start: which venues have something held",
+    ("relays.py", "venues_with_relays"): "once at the start: which venues have something to say",
     ("files.py", "venues_with_unnamed"): "once at the start: which venues have bytes to sweep",
 }
 """Which functions may ask without naming a venue, and why."""

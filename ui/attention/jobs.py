@@ -58,8 +58,8 @@ class Centre:
         return sum(one.verdict == "refused" for one in self.troubles)
 
 
-def read(desk: Desk) -> Centre:
-    """Read everything."""
+def read(desk: Desk, *, apart: bool = False) -> Centre:
+    """Read everything; also what is for few to read where `apart`."""
     store = desk.store
     models, now = store.models, store.clock.now()
     since = to_text(now - dt.timedelta(days=HISTORY_DAYS))
@@ -68,12 +68,12 @@ def read(desk: Desk) -> Centre:
             now,
             store.zone,
             store.place.printed_letter,
-            matters(session, models, store.place.printed_letter),
+            matters(session, models, store.place.printed_letter, apart=apart),
             troubles(session, models),
             delivery.piles(session),
             delivery.pending(session, models),
             delivery.done(session, models),
-            delivery.choices(session, models),
+            delivery.choices(session, models, apart=apart),
             delivery.hours(session, since),
             names(session),
             kept_beside(session, models),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.cases.lifecycle import SENSITIVE
 from app.store.changes import Changes
 from ui.attention import jobs, overview
 from ui.attention.carry import Carrying
@@ -177,7 +179,7 @@ class AttentionPage(QWidget):
             self._again = True
             return
         self._reading, self._dirty = True, False
-        job = partial(jobs.read, self._seat.desk)
+        job = partial(jobs.read, self._seat.desk, apart=self._seat.may(SENSITIVE))
         task = self._seat.work.run(job, self, "net")
         task.then(self._show).otherwise(self._unread)
 
@@ -313,6 +315,12 @@ class AttentionPage(QWidget):
         self._seat.say(words, "cloud-off" if pause else "cloud")
 
     def _mind(self) -> None:
+        if self.centre is not None and not self._seat.may(SENSITIVE):
+            # At once, not when it has been read anew: somebody else sits here now.
+            self.centre = replace(self.centre, matters=(), choices=())
+        self._dirty = True
+        if self.isVisible():
+            self.refresh()
         self._status(self._seat.status)
 
     # -- moving about ---------------------------------------------------------------------------

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.cases.actions import SHAREABLE, Decline, Holder
-from app.cases.rules import HEADQUARTERS, MOST_ATTEMPTS, MOST_EXTENDED, TOLD_HOW, VENUE
+from app.cases.actions import Decline, Holder
+from app.cases.rules import (
+    HEADQUARTERS,
+    MOST_ATTEMPTS,
+    MOST_EXTENDED,
+    SHAREABLE,
+    TOLD_HOW,
+    VENUE,
+)
 from app.people.rules import CONSENT_WAYS
 from ui.cases import casewords
 from ui.cases.suggestions import Partner
 from ui.kit.choices import CheckBox, RadioRow, Select
-from ui.kit.form import Field, text_edit
+from ui.kit.form import Field, Form, text_edit
 from ui.kit.spin import SpinBox
 from ui.kit.text import label
 from ui.seat import Seat
@@ -154,8 +161,31 @@ class ExtendDialog(SayDialog):
         return (self.days.value(), self.approver.value())
 
 
+Boxes = dict[str, CheckBox]
+
+
+def ticks(form: Form, words: Mapping[str, Any]) -> Boxes:
+    """Put a box into a form for each thing that can be handed on, the need ticked."""
+    boxes: Boxes = {}
+    for field in SHAREABLE:
+        if words.get(field):
+            box = CheckBox(casewords.field_name(field))
+            box.setChecked(field == "need")
+            boxes[field] = box
+            form.add_piece(box)
+    return boxes
+
+
+def ticked(boxes: Boxes) -> tuple[str, ...]:
+    """Give what is ticked."""
+    return tuple(field for field, box in boxes.items() if box.isEnabled() and box.isChecked())
+
+
 class TransferDialog(SayDialog):
-    """Asks to whom a case goes and why: `act(Holder, words)`."""
+    """Asks to whom a case goes, why, and what goes along: `act(Holder, words, fields)`.
+
+    To headquarters goes nothing that was said.
+    """
 
     def __init__(
         self,
@@ -164,15 +194,33 @@ class TransferDialog(SayDialog):
         wording: Wording,
         act: Act,
         venues: Sequence[Partner],
+        said: Mapping[str, Any],
+        to: str = "",
     ) -> None:
-        self._venues = venues
+        """`said`: the words of the case; `to`: the venue that is chosen beforehand."""
+        self._venues, self._said, self._to = venues, said, to
         super().__init__(parent, seat, wording, act)
 
     def ask(self) -> None:
         """Ask to whom."""
-        options = [(HEADQUARTERS, self.tr("总部")), *((one.id, one.name) for one in self._venues)]
-        self.place = Select(options)
+        options = [(HEADQUARTERS, self.tr("总部")), *((one.id, one.words) for one in self._venues)]
+        self.place = Select(options, self._to)
         self.form.add("place", Field(self.tr("转给谁"), self.place))
+        self.goes = label("", "small", "text2", wrap=True)
+        self.boxes: Boxes = {}
+        if self._venues:
+            self.form.add_piece(self.goes)
+            self.boxes = ticks(self.form, self._said)
+        self.place.currentIndexChanged.connect(lambda _place: self._mind_place())
+        self._mind_place()
+
+    def _mind_place(self) -> None:
+        to_venue = self.place.value() != HEADQUARTERS
+        along = self.tr("交给对方的内容，没勾的和原因都不给对方看")
+        alone = self.tr("总部只看到类别、状态和时间，看不到内容")
+        self.goes.setText(along if to_venue else alone)
+        for box in self.boxes.values():
+            box.setEnabled(to_venue)
 
     def first(self) -> QWidget:
         """Begin with the choice where there is one."""
@@ -182,6 +230,11 @@ class TransferDialog(SayDialog):
         """Give the new holder."""
         chosen = self.place.value()
         return (Holder(HEADQUARTERS) if chosen == HEADQUARTERS else Holder(VENUE, chosen),)
+
+    def job(self) -> Callable[[], Any] | None:
+        """Hand it on with what is ticked."""
+        words = str(self.form.values()["words"])
+        return partial(self._act, *self.said(), words, ticked(self.boxes))
 
 
 class SureDialog(JobDialog):
@@ -247,30 +300,24 @@ class ReferDialog(JobDialog):
         seat: Seat,
         act: Act,
         partners: Sequence[Partner],
-        words: dict[str, Any],
+        words: Mapping[str, Any],
     ) -> None:
         title = self.tr("转介给合作单位")
         super().__init__(parent, seat.work, title, self.tr("转介"), self.tr("返回"), width=560)
         self._act = act
-        text = self.tr("转介前要本人单独同意。对方只收到勾选的几项。")
+        text = self.tr("转介前要本人单独同意。对方凭链接只看到勾选的几项，敏感事项也一样。")
         self.add(label(text, "body", "text2", wrap=True))
-        self.partner = Select([(one.id, one.name) for one in partners])
+        self.partner = Select([(one.id, one.words) for one in partners])
         self.form.add("partner", Field(self.tr("转给谁"), self.partner))
         ways = [(way, casewords.way_name(way)) for way in CONSENT_WAYS if way != "visit_only"]
         self.consent = Select([("", self.tr("还没有问")), *ways])
         self.form.add("consent", Field(self.tr("本人怎么同意的"), self.consent))
         self.form.add_piece(label(self.tr("交给对方的内容"), "small", "text2"))
-        self.boxes: dict[str, CheckBox] = {}
-        for field in SHAREABLE:
-            if words.get(field):
-                box = CheckBox(casewords.field_name(field))
-                box.setChecked(field == "need")
-                self.boxes[field] = box
-                self.form.add_piece(box)
+        self.boxes = ticks(self.form, words)
         self.finish_body()
         self.partner.setFocus()
 
     def job(self) -> Callable[[], Any] | None:
         """Refer it with what is ticked; without consent that is refused in words."""
-        ticked = tuple(field for field, box in self.boxes.items() if box.isChecked())
-        return partial(self._act, self.partner.value(), self.consent.value(), ticked)
+        chosen = ticked(self.boxes)
+        return partial(self._act, self.partner.value(), self.consent.value(), chosen)

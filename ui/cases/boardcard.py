@@ -13,6 +13,7 @@ from app.cases.queries import CaseCard
 from ui.cases import casewords, phrases
 from ui.cases.caselog import UNTAKEN
 from ui.cases.clocks import left_of
+from ui.handovers.words import came_from
 from ui.kit import paint, theme
 from ui.kit.lines import AnyIndex, LineRole
 from ui.kit.paint import ChipSpec
@@ -92,7 +93,7 @@ class CardDelegate(QStyledItemDelegate):
             paint.draw_text(painter, place, words, font, theme.color("warn"))
             left += paint.advance(words, font) + theme.px(6)
         rest = QRectF(left, line.top(), max(0.0, line.right() - left), line.height())
-        who = casewords.requester(card)
+        who = came_from(card) or casewords.requester(card)
         if who and rest.width() > theme.px(18):
             paint.draw_text(painter, rest, who, font, ink, Qt.AlignmentFlag.AlignRight)
 
@@ -138,7 +139,7 @@ def spoken(card: CaseCard) -> str:
     parts = (
         card.label,
         casewords.need_of(card),
-        casewords.requester(card),
+        came_from(card) or casewords.requester(card),
         phrases.category_name(card.category),
         casewords.state_name(card.state),
         casewords.not_sent() if card.waiting else "",

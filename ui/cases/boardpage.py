@@ -14,12 +14,13 @@ from app.cases.queries import CaseCard
 from app.errors import Refusal
 from app.store.changes import Changes
 from ui.cases import deeds, jobs
-from ui.cases.doing import Doing
+from ui.cases.doing import Doing, take_route
 from ui.cases.finding import Finding
 from ui.cases.following import Following
 from ui.cases.ratingclosings import ClosingsDialog
 from ui.cases.stage import OVER, Stage
 from ui.cases.suggestions import HERE, Sources
+from ui.helping.flow import Helping
 from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.kit.keys import bind
 from ui.seat import Seat
@@ -28,7 +29,12 @@ GATHER_MS = 120
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
     *("case", "case_details", "case_secret", "case_note", "case_secret_note"),
+    *("handover", "handover_sent", "handover_words", "handover_secret", "handover_note"),
+    *("handover_secret_note", "routing_rule", "venue_listing"),
+    *("referral", "referral_link", "help_call", "help_broadcast", "help_offer"),
+    "help_offer_received",
     *("person", "same_person", "rated", "staff", "venue", "holiday"),
+    *("resource", "own_resource", "service_category", "file"),
 )
 
 
@@ -47,6 +53,8 @@ class BoardPage(QWidget):
         self.panel = self.stage.panel
         self.doing = Doing(seat, self.panel, self, self.stage.focus_cards)
         self.finding = Finding(self.doing, self)
+        self.helping = Helping(seat, self.stage.help_line, self, self.stage.focus_cards)
+        self.doing.helping = self.helping
         self.following = Following(seat, self.stage, self.doing, self, sources)
         self.dialog: ClosingsDialog | None = None
         self._role = ""
@@ -71,6 +79,7 @@ class BoardPage(QWidget):
         stage.directory_wanted.connect(self.finding.browse)
         panel.closed.connect(follow.shut)
         panel.stepped.connect(follow.step)
+        panel.call_closed.connect(self.helping.close)
         panel.person_wanted.connect(self.seat.person_wanted)
         panel.sync_wanted.connect(lambda: self.seat.page_wanted.emit("sync"))
         self.seat.changed.connect(self._changed)
@@ -82,6 +91,9 @@ class BoardPage(QWidget):
             "Alt+A": partial(do, lifecycle.ACCEPT.name),
             "Alt+F": self.finding.open,
             "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
+            "Alt+G": partial(take_route, self.doing),
+            "Alt+H": self.helping.look,
+            "Alt+L": partial(do, deeds.GIVE_LINK),
             "Alt+Right": partial(self.move_case, 1),
             "Alt+Left": partial(self.move_case, -1),
             "Ctrl+Return": self.do_next,
@@ -106,6 +118,7 @@ class BoardPage(QWidget):
             self._read_all()
 
     def _read_all(self) -> None:
+        self.helping.refresh()
         if self.stage.choice == OVER:
             over = self.seat.work.run(partial(jobs.read_over, self.doing.hand()), self)
             over.then(partial(self._show_over, self._role))

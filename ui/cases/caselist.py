@@ -13,6 +13,7 @@ from app.cases.queries import CaseCard
 from ui.cases import casewords, phrases
 from ui.cases.boardcard import waiting_chip
 from ui.cases.clocks import left_of
+from ui.handovers.words import came_from, state_chip
 from ui.kit.chips import ChipSpec
 from ui.kit.rows import AnyIndex, Rows
 from ui.kit.table import ChipRole, MutedRole, StrongRole
@@ -67,7 +68,7 @@ class CaseModel(Rows):
         if column == "need":
             return casewords.need_of(card)
         if column == "who":
-            return casewords.requester(card) or "--"
+            return came_from(card) or casewords.requester(card) or "--"
         if column == "category":
             return phrases.category_name(card.category)
         return "、".join(chip.text for chip in self._chips(card, column))
@@ -76,7 +77,8 @@ class CaseModel(Rows):
         if column == "clock":
             return (casewords.clock_chip(left_of(card, self._house, self._now)),)
         waiting = (waiting_chip(),) if card.waiting and card.mark is None else ()
-        return (casewords.state_chip(card.state), *waiting)
+        state = state_chip(card.handed) if card.handed else casewords.state_chip(card.state)
+        return (state, *waiting)
 
 
 def matching(cards: Sequence[CaseCard], text: str) -> list[CaseCard]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.cases.queries import Entry
+from app.handovers.queries import BY_VENUE
 from ui.cases import casewords
 from ui.kit.chips import Chip, Dot
 from ui.kit.text import label
@@ -71,8 +72,10 @@ class CaseLog(QWidget):
 
 
 def shared_words(entry: Entry) -> str:
-    """Say what was handed on with a referral."""
+    """Say what was handed on, or came along from another venue."""
     if not entry.shared:
         return ""
     fields = "、".join(casewords.field_name(field) for field in entry.shared)
+    if entry.way == BY_VENUE:
+        return QCoreApplication.translate("cases", "对方交来：{fields}").format(fields=fields)
     return QCoreApplication.translate("cases", "交给对方：{fields}").format(fields=fields)

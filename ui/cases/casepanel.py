@@ -18,6 +18,7 @@ from ui.cases.clocks import Left, house, left_of
 from ui.cases.deeds import Deed
 from ui.cases.jobs import Opened
 from ui.checkin.phrases import masked
+from ui.handovers.words import came_from, state_chip
 from ui.kit.actionrow import ActionRow
 from ui.kit.buttons import Button, icon_button
 from ui.kit.card import hair
@@ -40,8 +41,15 @@ class CasePanel(Drawer):
     help_wanted = Signal()
     why_wanted = Signal()
     find_wanted = Signal()
+    venue_wanted = Signal(str, str)
+    call_closed = Signal(str)
     person_wanted = Signal(str)
     sync_wanted = Signal()
+    file_added = Signal(object)
+    file_choose_wanted = Signal()
+    file_opened = Signal(str)
+    file_taken_back = Signal(str)
+    route_wanted = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -111,7 +119,16 @@ class CasePanel(Drawer):
         self.body.help_wanted.connect(self.help_wanted)
         self.body.why_wanted.connect(self.why_wanted)
         self.body.find_wanted.connect(self.find_wanted)
+        self.body.venue_wanted.connect(self.venue_wanted)
+        self.body.call_closed.connect(self.call_closed)
         self.body.sync_wanted.connect(self.sync_wanted)
+        self.body.deed_wanted.connect(self.wanted)
+        self.body.file_added.connect(self.file_added)
+        self.body.file_choose_wanted.connect(self.file_choose_wanted)
+        self.body.file_opened.connect(self.file_opened)
+        self.body.file_taken_back.connect(self.file_taken_back)
+        self.body.route_wanted.connect(self.route_wanted)
+        self.body.reply_wanted.connect(lambda: self.wanted.emit(lifecycle.REPLY))
         self.set_content(self.body)
         self._offer(deeds)
         bar.setValue(place)
@@ -134,7 +151,8 @@ class CasePanel(Drawer):
         chips.setSpacing(6)
         lock = "lock" if card.sensitive else None
         subject = ChipSpec(phrases.category_name(card.category), icon=lock)
-        for spec in (casewords.state_chip(card.state), subject):
+        state = state_chip(card.handed) if card.handed else casewords.state_chip(card.state)
+        for spec in (state, subject):
             chips.addWidget(Chip(spec.text, spec.tone, spec.icon))
         chips.addStretch(1)
         number = label(card.label, "caption", "text3")
@@ -177,6 +195,8 @@ class CasePanel(Drawer):
     @staticmethod
     def _flags(opened: Opened) -> list[ChipSpec]:
         card, found = opened.whole.card, []
+        if card.handed:
+            found.append(ChipSpec(came_from(card), "violet", "building-2"))
         if card.minor:
             found.append(ChipSpec(casewords.minor(), "violet"))
         if card.waiting and card.mark is None:

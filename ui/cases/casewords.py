@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.cases import lifecycle
+from app.cases import holding, lifecycle
 from app.cases.queries import CaseCard
 from ui.cases import phrases
 from ui.cases.clocks import Left
@@ -195,10 +195,18 @@ def act_name(act: str) -> str:
         lifecycle.AMEND: translate("cases", "改写"),
         lifecycle.RECATEGORISE: translate("cases", "改类别"),
         lifecycle.REMARK: translate("cases", "备注"),
+        lifecycle.ATTACH: translate("cases", "加附件"),
         lifecycle.URGE: translate("cases", "催办"),
         lifecycle.EXTEND: translate("cases", "延期"),
         lifecycle.MARK_SENSITIVE: translate("cases", "标为敏感"),
         lifecycle.MARK_EMERGENCY: translate("cases", "标为紧急"),
+        lifecycle.HOLDER_ACCEPTED: translate("cases", "受理"),
+        lifecycle.HOLDER_ASKED: translate("cases", "要材料"),
+        lifecycle.HOLDER_GOES_ON: translate("cases", "接着办"),
+        lifecycle.REPLY: translate("cases", "答复"),
+        lifecycle.PARTNER_ACCEPTED: translate("cases", "对方接手"),
+        lifecycle.PARTNER_ASKED: translate("cases", "对方要材料"),
+        lifecycle.CALL_HELP: translate("cases", "请别的青年之家帮忙"),
     }
     return names.get(act, act)
 
@@ -224,10 +232,12 @@ def way_name(way: str) -> str:
         "message": translate("cases", "消息"),
         "letter": translate("cases", "信件"),
         "web": translate("cases", "网上"),
+        "link": translate("cases", "对方用链接"),
         "spoken": translate("cases", "本人口头同意"),
         "written": translate("cases", "本人书面同意"),
         "electronic": translate("cases", "本人在线同意"),
         "guardian": translate("cases", "监护人同意"),
+        "venue": translate("cases", "对方"),
     }
     return names.get(way, way)
 
@@ -268,3 +278,31 @@ def not_sent() -> str:
 def minor() -> str:
     """Say that the young person is not of age."""
     return QCoreApplication.translate("cases", "未成年人")
+
+
+def holder_trouble(code: str, who: str) -> tuple[str, str]:
+    """Say why whoever has a case can have it no more, and what to do."""
+    translate = QCoreApplication.translate
+    titles = {
+        holding.GONE: translate("cases", "{who}已经不在名录里"),
+        holding.WITHDRAWN: translate("cases", "{who}已停止接单"),
+        holding.EXPIRED: translate("cases", "{who}的协议已经到期"),
+        holding.UNAUDITED: translate("cases", "{who}还没有通过审核"),
+        holding.OWNER_LEFT: translate("cases", "{who}已经不在这里上班"),
+    }
+    text = translate("cases", "这件需求要换一个人接着办，已经记下的都在。")
+    return titles[code].format(who=who), text
+
+
+def way_on(state: str) -> tuple[str, str]:
+    """Give the deed that brings a case to somebody else from a state, and its word; "" for none."""
+    translate = QCoreApplication.translate
+    assign = (lifecycle.ASSIGN.name, translate("cases", "指派"))
+    back = (lifecycle.RETURN.name, translate("cases", "退回"))
+    ways = {
+        lifecycle.SUBMITTED: (lifecycle.ACCEPT.name, translate("cases", "我来受理")),
+        lifecycle.ASSIGNED: (lifecycle.REASSIGN, translate("cases", "改派")),
+        **dict.fromkeys((lifecycle.ACCEPTED, lifecycle.IN_PROGRESS, lifecycle.RETURNED), assign),
+        **dict.fromkeys((lifecycle.REFERRED, lifecycle.TRANSFERRED), back),
+    }
+    return ways.get(state, ("", ""))

@@ -10,12 +10,19 @@ from PySide6.QtCore import QCoreApplication
 
 from app.cases import lifecycle
 from app.cases.lifecycle import Act
+from app.cases.partner import is_with_partner
 from app.cases.queries import CaseCard
+from app.cases.rules import VENUE
 from app.clock import from_text
 
 May = Callable[[str], bool]
 TO_HEADQUARTERS = "to_headquarters"
 """The transfer that needs no more than a reason; `transfer` asks to whom."""
+GIVE_LINK, ENTER_ANSWER = "give_link", "enter_answer"
+OF_PARTNERS = (GIVE_LINK, ENTER_ANSWER)
+"""The partner who has a case is given the link; what they answered without it is typed in."""
+CALL_HELP = lifecycle.CALL_HELP
+"""Other venues are asked for help; the case stays here."""
 RATE, SLIP, RATED, DECLINED = "rate", "rate_slip", "close_rated", "close_declined"
 """The screen is turned to whoever asked; their slip is typed in; they have rated; will not."""
 
@@ -30,10 +37,19 @@ class Deed:
     key: str = ""
 
 
-def of_case(card: CaseCard, may: May, now: dt.datetime, *, partners: bool) -> list[Deed]:
+def of_case(
+    card: CaseCard,
+    may: May,
+    now: dt.datetime,
+    *,
+    partners: bool,
+    asked: bool = False,
+    calling: bool = False,
+) -> list[Deed]:
     """Give the deeds about a case: what the life of a case allows, and whoever sits here may.
 
-    `partners`: there is somebody outside to whom it can be referred.
+    `partners`: there is somebody outside to whom it can be referred; `asked`: the venue that has
+    it waits for an answer; `calling`: other venues are being asked for help with it.
     """
     if card.hidden:
         return []
@@ -43,9 +59,17 @@ def of_case(card: CaseCard, may: May, now: dt.datetime, *, partners: bool) -> li
     if lifecycle.is_too_late(lifecycle.REOPEN, card.state, closed, now):
         left_out.add(lifecycle.REOPEN.name)
     found = [deed for deed in found if deed.name not in left_out]
+    if card.state == lifecycle.TRANSFERRED and card.holder_kind == VENUE:
+        found.insert(0 if asked else 1, Deed(lifecycle.REPLY, _reply(), "message-square-text"))
     last = [deed for deed in found if deed.name in _LAST]
     first = [deed for deed in found if deed.name not in _LAST]
-    return [*first, *_beside(card), *last] if may(lifecycle.HANDLE) else found
+    if not may(lifecycle.HANDLE):
+        return found
+    return [*_of_partner(card), *first, *_beside(card), *_calling(card, calling=calling), *last]
+
+
+def _reply() -> str:
+    return QCoreApplication.translate("cases", "答复对方…")
 
 
 def _in_order(state: str) -> list[Act]:
@@ -97,6 +121,25 @@ def _of_act(act: Act, card: CaseCard) -> list[Deed]:
 
 def _rate() -> Deed:
     return Deed(RATE, QCoreApplication.translate("cases", "请对方评价"), "star")
+
+
+def _of_partner(card: CaseCard) -> list[Deed]:
+    """Give what comes first while a case is with a partner who is to answer."""
+    if not is_with_partner(card):
+        return []
+    translate = QCoreApplication.translate
+    return [
+        Deed(ENTER_ANSWER, translate("cases", "录入对方答复…"), "message-square-text"),
+        Deed(GIVE_LINK, translate("cases", "给对方链接…"), "send", "Alt L"),
+    ]
+
+
+def _calling(card: CaseCard, *, calling: bool) -> list[Deed]:
+    """Give how other venues are asked for help, while nobody has and there is need of it."""
+    if calling or card.state not in lifecycle.RUNNING:
+        return []
+    words = QCoreApplication.translate("cases", "请别的青年之家帮忙…")
+    return [Deed(CALL_HELP, words, "hand-helping")]
 
 
 def _beside(card: CaseCard) -> list[Deed]:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.cases import actions, lifecycle
+from app.cases import actions, holding, lifecycle
 from app.cases.actions import Holder
-from app.cases.rules import HEADQUARTERS
+from app.cases.rules import HEADQUARTERS, OWN, PARTNER, VENUE
 from ui.cases import deeds, jobs
 from ui.cases.asking import (
     AssignDialog,
@@ -25,15 +25,25 @@ from ui.cases.asking import (
     Wording,
 )
 from ui.cases.casepanel import CasePanel
+from ui.cases.deedwords import done_words, given, undo_of, wordings
 from ui.cases.emergency import EmergencyCard
+from ui.cases.files import CaseFiles
 from ui.cases.jobs import Opened
+from ui.cases.partnering import Partnering
 from ui.cases.rating import CaseRating, RatingSlipDialog
 from ui.cases.suggestions import Partner
 from ui.cases.whynot import WhyNotDialog
 from ui.checkin.jobs import Hand
+from ui.handovers import deeds as handed
+from ui.helping.flow import Helping
 from ui.kit.ask import Dialog
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
+
+
+def _said(opened: Opened) -> dict[str, Any]:
+    """Give the words of a case that may be handed on, by the names of their fields."""
+    return {**opened.whole.words, "name": opened.whole.card.name, "phone": opened.phone}
 
 
 class Doing(QObject):
@@ -47,7 +57,15 @@ class Doing(QObject):
         self.seat, self.panel, self._page, self._back = seat, panel, page, back
         self.dialog: Dialog | None = None
         self.guest: CaseRating | None = None
+        self.partnering = Partnering(seat, page, self.show)
+        self.helping: Helping | None = None
+        """Asks other venues; the page gives it."""
+        self.files = CaseFiles(seat, page, panel, lambda shown: self.show(shown, lambda: None))
         panel.wanted.connect(self.do)
+        panel.venue_wanted.connect(
+            lambda *venue: self._ask(lifecycle.TRANSFER.name, panel.opened, Partner(*venue))
+        )
+        panel.route_wanted.connect(partial(take_route, self))
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
         panel.why_wanted.connect(
             lambda: self.show(WhyNotDialog(page, seat, self.hand(), panel.case_id), lambda: None)
@@ -58,6 +76,9 @@ class Doing(QObject):
         opened = self.panel.opened
         if opened is None or name not in [deed.name for deed in self.panel.deeds]:
             return
+        if opened.whole.card.handed:
+            self._do_handed(name, opened)
+            return
         plain = self._plain().get(name)
         if name == deeds.RATE:
             self._turn(opened)
@@ -66,15 +87,41 @@ class Doing(QObject):
             self.open(slip, self.tr("已录入纸质评价"), None)
         elif name == lifecycle.MARK_EMERGENCY:
             self._alarm(opened)
+        elif name in deeds.OF_PARTNERS:
+            self.partnering.do(name, opened)
+        elif name == deeds.CALL_HELP and self.helping is not None:
+            self.helping.ask(opened.whole.card)
         elif plain is not None:
             act, words = plain
             self.run(partial(jobs.do, self.hand(), act, opened.whole.card.id), words)
         else:
             self._ask(name, opened)
 
+    def may_give(self) -> bool:
+        """Say whether the case that is shown can be given to somebody who helps with it."""
+        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name, lifecycle.REASSIGN)
+        return bool({deed.name for deed in self.panel.deeds} & set(acts))
+
+    def give(self, opened: Opened, holder: Holder, name: str) -> None:
+        """Give the case to somebody who helps with it, whoever sits here owning it."""
+        if self.may_give():
+            owner = str(self.seat.actor.staff_id)
+            job = partial(jobs.assign, self.hand(), opened.whole.card.id, owner, holder)
+            self.run(job, given(self.seat, name))
+
     def hand(self) -> Hand:
         """Give who works here, on which store."""
         return Hand(self.seat.desk.store, self.seat.actor)
+
+    def _do_handed(self, name: str, opened: Opened) -> None:
+        """Do a deed about a case that another venue handed here."""
+        card, plain = opened.whole.card, handed.plain().get(name)
+        if plain is not None:
+            act, words = plain
+            self.run(partial(jobs.do, self.hand(), act, card.id), words)
+        else:
+            dialog = handed.dialog(self._page, self.seat, self.hand(), name, card)
+            self.open(dialog, handed.done_words(name), None)
 
     # -- deeds ---------------------------------------------------------------------------------
 
@@ -93,56 +140,30 @@ class Doing(QObject):
             deeds.RATED: (actions.close, self.tr("已闭环")),
         }
 
-    def _ask(self, name: str, opened: Opened) -> None:
+    def _ask(self, name: str, opened: Opened | None, to: Partner | None = None) -> None:
+        """Ask what a deed needs; `to`: the venue a transfer is to go to, where that is known."""
+        if opened is None:
+            return
         makers: dict[str, Callable[[Opened], JobDialog]] = {
             lifecycle.ASSIGN.name: self._assign,
             lifecycle.REASSIGN: self._assign,
             lifecycle.REFER.name: self.referral,
-            lifecycle.TRANSFER.name: self._transfer,
+            lifecycle.TRANSFER.name: partial(self._transfer, to=to),
             lifecycle.TELL.name: self._tell,
             lifecycle.EXTEND: self._extend,
             deeds.DECLINED: self._decline,
-            lifecycle.MARK_SENSITIVE: self._seclude,
+            lifecycle.MARK_SENSITIVE: partial(_seclude, self),
         }
         make = makers.get(name, partial(self._say, name))
-        self.open(make(opened), self._done_words(name), self._undo_of(name, opened))
-
-    def _undo_of(self, name: str, opened: Opened) -> Undo | None:
-        """Give how a deed is taken back; most of what moves a case is there to stay."""
-        card, hand = opened.whole.card, self.hand()
-        if name == lifecycle.REASSIGN and card.owner is not None:
-            holder = Holder(card.holder_kind, card.holder_id)
-            back = partial(jobs.assign, hand, card.id, card.owner, holder)
-            return Undo(self.tr("改派 {number}").format(number=card.label), back)
-        if name == lifecycle.ASK_MATERIAL.name and card.state == lifecycle.IN_PROGRESS:
-            house = self.panel.house()
-            back = partial(jobs.do, hand, actions.material_came, card.id, house)
-            return Undo(self.tr("要材料 {number}").format(number=card.label), back)
-        return None
-
-    def _done_words(self, name: str) -> str:
-        return {
-            lifecycle.ASSIGN.name: self.tr("已指派"),
-            lifecycle.REASSIGN: self.tr("已改派"),
-            lifecycle.ASK_MATERIAL.name: self.tr("已记下，材料到之前时限停着"),
-            lifecycle.RETURN.name: self.tr("已退回"),
-            lifecycle.REFER.name: self.given(self.tr("合作单位")),
-            lifecycle.TRANSFER.name: self.tr("已转办"),
-            deeds.TO_HEADQUARTERS: self.given(self.tr("总部")),
-            lifecycle.RESOLVE.name: self.tr("已办结，把结果告诉本人"),
-            lifecycle.TELL.name: self.tr("已告知，等本人评价"),
-            deeds.DECLINED: self.tr("已闭环"),
-            lifecycle.REOPEN.name: self.tr("已重新办理，时限重新算"),
-            lifecycle.WITHDRAW.name: self.tr("已撤回"),
-            lifecycle.REJECT.name: self.tr("不予受理，已记下"),
-            lifecycle.EXTEND: self.tr("已延期"),
-            lifecycle.REMARK: self.tr("已记下"),
-            lifecycle.MARK_SENSITIVE: self.tr("已标为敏感，只有社工和站长能看"),
-        }[name]
+        self.open(
+            make(opened),
+            done_words(self.seat, name),
+            undo_of(self.hand(), name, opened.whole.card, self.panel.house()),
+        )
 
     def _say(self, name: str, opened: Opened) -> JobDialog:
         number = opened.whole.card.label
-        words = self._wordings()[name]
+        words = wordings()[name]
         case_id, hand = opened.whole.card.id, self.hand()
         acts: dict[str, Callable[[str], Any]] = {
             lifecycle.ASK_MATERIAL.name: partial(jobs.do, hand, actions.ask_material, case_id),
@@ -151,6 +172,7 @@ class Doing(QObject):
             lifecycle.WITHDRAW.name: partial(jobs.do, hand, actions.withdraw, case_id),
             lifecycle.REJECT.name: partial(jobs.do, hand, actions.reject, case_id),
             lifecycle.REMARK: partial(jobs.do, hand, actions.remark, case_id),
+            lifecycle.REPLY: partial(jobs.do, hand, actions.reply, case_id),
             lifecycle.REOPEN.name: lambda reason: jobs.reopen(
                 hand, case_id, reason, self.panel.house()
             ),
@@ -160,49 +182,6 @@ class Doing(QObject):
         }
         titled = Wording(f"{words.title} {number}", words.text, words.verb, words.field)
         return SayDialog(self._page, self.seat, titled, acts[name])
-
-    def _wordings(self) -> dict[str, Wording]:
-        why = self.tr("原因")
-        return {
-            lifecycle.ASK_MATERIAL.name: Wording(
-                self.tr("要材料"),
-                self.tr("材料到之前，时限停着不走。"),
-                self.tr("要材料"),
-                self.tr("要什么材料"),
-            ),
-            lifecycle.RETURN.name: Wording(
-                self.tr("退回"), self.tr("回到待受理，重新找人办。"), self.tr("退回"), why
-            ),
-            lifecycle.RESOLVE.name: Wording(
-                self.tr("办结"),
-                self.tr("写清楚办成了什么，本人问起时照着说。"),
-                self.tr("办结"),
-                self.tr("办理结果"),
-            ),
-            lifecycle.WITHDRAW.name: Wording(
-                self.tr("本人撤回"), self.tr("本人不需要了。撤回后不再办理。"), self.tr("撤回"), why
-            ),
-            lifecycle.REJECT.name: Wording(
-                self.tr("不予受理"), self.tr("写清楚为什么，能去哪里办。"), self.tr("不受理"), why
-            ),
-            lifecycle.REMARK: Wording(self.tr("备注"), "", self.tr("记下"), self.tr("写一句")),
-            lifecycle.REOPEN.name: Wording(
-                self.tr("重新办理"), self.tr("回到服务中，时限从现在重新算。"), self.tr("重办"), why
-            ),
-            deeds.TO_HEADQUARTERS: Wording(
-                self.tr("转总部"),
-                self.tr("请总部推荐或直接办理，进展会同步回来。"),
-                self.tr("转总部"),
-                why,
-            ),
-        }
-
-    def _seclude(self, opened: Opened) -> JobDialog:
-        card = opened.whole.card
-        title = self.tr("标为敏感 {number}").format(number=card.label)
-        text = self.tr("以后只有社工和站长能看内容，不能再改回来。")
-        act = partial(jobs.do, self.hand(), actions.mark_sensitive, card.id)
-        return SureDialog(self._page, self.seat, (title, text, self.tr("标敏感")), act)
 
     def _alarm(self, opened: Opened) -> None:
         """Show whom to ring up, and mark the case."""
@@ -219,7 +198,9 @@ class Doing(QObject):
         card = opened.whole.card
         again = card.state == lifecycle.ASSIGNED
         verb = self.tr("改派 {number}") if again else self.tr("指派 {number}")
-        holder = Holder(card.holder_kind, card.holder_id) if again else Holder()
+        # Who can have it no more does not get it anew.
+        kept = again and opened.trouble in ("", holding.OWNER_LEFT)
+        holder = Holder(card.holder_kind, card.holder_id) if kept else Holder()
 
         def act(owner: str) -> None:
             jobs.assign(self.hand(), card.id, owner, holder)
@@ -230,18 +211,33 @@ class Doing(QObject):
 
     def referral(self, opened: Opened, *partners: Partner) -> JobDialog:
         """Ask how a case is referred: to one of the partners that are given, or of all known."""
-        case_id = opened.whole.card.id
-        act = partial(jobs.do, self.hand(), actions.refer, case_id)
-        words = {**opened.whole.words, "name": opened.whole.card.name, "phone": opened.phone}
-        return ReferDialog(self._page, self.seat, act, partners or opened.partners, words)
+        act = partial(jobs.refer, self.hand(), opened.whole.card.id)
+        return ReferDialog(self._page, self.seat, act, partners or opened.partners, _said(opened))
 
-    def _transfer(self, opened: Opened) -> JobDialog:
+    def refer_to(self, opened: Opened, partner: Partner) -> None:
+        """Refer the case to a partner that was chosen."""
+        self.open(self.referral(opened, partner), given(self.seat, partner.name), None)
+
+    def transfer_to(self, opened: Opened, there: Partner) -> None:
+        """Hand the case to a venue that was chosen."""
+        dialog = self._transfer(opened, there, offered=False)
+        self.open(dialog, done_words(self.seat, lifecycle.TRANSFER.name), None)
+
+    def _transfer(
+        self, opened: Opened, to: Partner | None = None, *, offered: bool = True
+    ) -> TransferDialog:
         card = opened.whole.card
         title = self.tr("转办 {number}").format(number=card.label)
         text = self.tr("转给总部或别的青年之家，两边都看得到办到哪一步。")
         wording = Wording(title, text, self.tr("转办"), self.tr("原因"))
         act = partial(jobs.do, self.hand(), actions.transfer, card.id)
-        return TransferDialog(self._page, self.seat, wording, act, opened.venues)
+        known = [one for one in opened.venues if to is None or one.id != to.id]
+        venues = [*([to] if to is not None else []), *known]
+        there, said = to.id if to is not None else "", _said(opened)
+        dialog = TransferDialog(self._page, self.seat, wording, act, venues, said, there)
+        if to is not None and offered:
+            dialog.words.setPlainText(self.tr("{name}愿意帮忙").format(name=to.name))
+        return dialog
 
     def _tell(self, opened: Opened) -> JobDialog:
         card = opened.whole.card
@@ -286,13 +282,6 @@ class Doing(QObject):
 
     # -- doing ---------------------------------------------------------------------------------
 
-    def given(self, name: str) -> str:
-        """Say to whom a case was given; without a line they hear of it later."""
-        status = self.seat.status
-        if status is not None and status.state == "offline":
-            return self.tr("已交给{name}，联网后通知对方").format(name=name)
-        return self.tr("已交给{name}").format(name=name)
-
     def run(self, job: Callable[[], Any], words: str) -> None:
         """Do something that asks nothing, and say so."""
         self.seat.work.run(job, self).then(lambda _done: self.seat.say(words, "circle-check"))
@@ -316,3 +305,35 @@ class Doing(QObject):
             self.dialog.deleteLater()
             self.dialog = None
         self._back()
+
+
+def _seclude(doing: Doing, opened: Opened) -> JobDialog:
+    """Ask whether the case is meant to be sensitive for good."""
+    card, translate = opened.whole.card, QCoreApplication.translate
+    title = translate("Doing", "标为敏感 {number}").format(number=card.label)
+    text = translate("Doing", "以后只有社工和站长能看内容，不能再改回来。")
+    act = partial(jobs.do, doing.hand(), actions.mark_sensitive, card.id)
+    words = (title, text, translate("Doing", "标敏感"))
+    return SureDialog(doing.panel, doing.seat, words, act)
+
+
+_REFERRED_FROM = (lifecycle.SUBMITTED, *lifecycle.REFER.before)
+"""States from which a route leads to a partner: what nobody has taken on is taken on with it."""
+
+
+def take_route(doing: Doing) -> None:
+    """Go where headquarters' rules say (Alt G): the dialog opens with that holder chosen."""
+    opened = doing.panel.opened
+    if opened is None or opened.routed is None or not opened.routed.route.code:
+        return
+    route = opened.routed.route
+    able = [deed.name for deed in doing.panel.deeds]
+    if route.holder_kind == OWN:
+        own = (lifecycle.ACCEPT.name, lifecycle.ASSIGN.name)
+        doing.do(next((one for one in own if one in able), ""))
+    elif route.holder_kind == HEADQUARTERS:
+        doing.do(deeds.TO_HEADQUARTERS)
+    elif route.holder_kind == VENUE and lifecycle.TRANSFER.name in able:
+        doing.transfer_to(opened, Partner(route.holder_id or "", opened.routed.name))
+    elif route.holder_kind == PARTNER and opened.whole.card.state in _REFERRED_FROM:
+        doing.refer_to(opened, Partner(route.holder_id or "", opened.routed.name))

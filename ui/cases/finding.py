@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.cases import lifecycle
 from app.cases.actions import Holder
 from app.cases.rules import PARTNER
-from ui.cases import jobs
+from ui.cases.deedwords import given
 from ui.cases.doing import Doing
 from ui.cases.jobs import Opened
 from ui.cases.suggestions import Partner
@@ -30,7 +30,7 @@ class Finding(QObject):
     def open(self) -> None:
         """Choose somebody for the case that is shown; with none to choose for, look through it."""
         opened, doing = self._doing.panel.opened, self._doing
-        if opened is None or doing.panel.isHidden() or not self.may_give():
+        if opened is None or doing.panel.isHidden() or not self._doing.may_give():
             self.browse()
             return
         may_refer = opened.whole.card.state in lifecycle.REFER.before
@@ -47,12 +47,7 @@ class Finding(QObject):
         opened = self._doing.panel.opened
         if opened is not None and place < len(opened.offers):
             offer = opened.offers[place]
-            self._give(opened, offer.holder, offer.name)
-
-    def may_give(self) -> bool:
-        """Say whether the case that is shown can be given to somebody who helps with it."""
-        acts = (lifecycle.ASSIGN.name, lifecycle.ACCEPT.name, lifecycle.REASSIGN)
-        return bool({deed.name for deed in self._doing.panel.deeds} & set(acts))
+            self._doing.give(opened, offer.holder, offer.name)
 
     def _chosen(self, dialog: DirectoryDialog, opened: Opened) -> None:
         row = dialog.chosen
@@ -62,16 +57,8 @@ class Finding(QObject):
             # Once this dialog has gone: the next one takes its place.
             dialog.finished.connect(lambda _code: self._refer(opened, row))
         else:
-            self._give(opened, Holder(PARTNER, row.line.id), row.line.name)
-
-    def _give(self, opened: Opened, holder: Holder, name: str) -> None:
-        """Give the case to somebody who helps with it, whoever sits here owning it."""
-        doing = self._doing
-        if self.may_give():
-            owner = str(doing.seat.actor.staff_id)
-            job = partial(jobs.assign, doing.hand(), opened.whole.card.id, owner, holder)
-            doing.run(job, doing.given(name))
+            self._doing.give(opened, Holder(PARTNER, row.line.id), row.line.name)
 
     def _refer(self, opened: Opened, row: Row) -> None:
         doing, partner = self._doing, Partner(row.line.id, row.line.name)
-        doing.open(doing.referral(opened, partner), doing.given(partner.name))
+        doing.open(doing.referral(opened, partner), given(doing.seat, partner.name))

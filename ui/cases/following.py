@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from app.errors import Refusal
+from app.handovers.rules import ASKED
 from ui.cases import deeds, jobs
+from ui.cases.deeds import Deed
 from ui.cases.doing import Doing
 from ui.cases.jobs import Opened
 from ui.cases.stage import Stage
 from ui.cases.suggestions import Sources
+from ui.handovers.deeds import of_handover
 from ui.seat import Seat
 
 
@@ -96,10 +100,17 @@ class Following(QObject):
         if asked != (self.stage.chosen, self.seat.actor.role) or self.is_shut:
             return
         now = self.seat.desk.store.clock.now()
-        card, partners = opened.whole.card, bool(opened.partners)
-        self.panel.show_case(opened, deeds.of_case(card, self.seat.may, now, partners=partners))
+        self.panel.show_case(opened, self._deeds_of(opened, now))
         if self.panel.isHidden():
             self.panel.open()
+
+    def _deeds_of(self, opened: Opened, now: dt.datetime) -> list[Deed]:
+        partners, calling = bool(opened.partners), opened.call is not None
+        card, may = opened.whole.card, self.seat.may
+        if card.handed:
+            return of_handover(card, may)
+        asked = opened.sent is not None and opened.sent.state == ASKED
+        return deeds.of_case(card, may, now, partners=partners, asked=asked, calling=calling)
 
     def _gone(self, asked: tuple[str, str], refusal: Refusal) -> None:
         self._reading -= 1

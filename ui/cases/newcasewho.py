@@ -36,9 +36,10 @@ class WhoBox(QWidget):
     committed = Signal()
     left = Signal()
 
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+    def __init__(self, seat: Seat, parent: QWidget | None = None, *, nameless: bool = True) -> None:
+        """`nameless`: that it may be nobody by name."""
         super().__init__(parent)
-        self._seat = seat
+        self._seat, self._nameless = seat, nameless
         self.mode: Mode = "find"
         self.who: Who | None = None
         column = QVBoxLayout(self)
@@ -131,6 +132,7 @@ class WhoBox(QWidget):
     def _to_nobody(self) -> Button:
         made = Button(self.tr("匿名"), None, "Alt U", "ghost", "small")
         at_once(made, "Alt U")
+        made.setVisible(self._nameless)
         made.clicked.connect(self.be_nobody)
         return made
 

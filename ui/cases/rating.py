@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.cases import rating
@@ -14,6 +13,10 @@ from ui.checkin.jobs import Hand
 from ui.ratings.guest import Asked, GuestRating
 from ui.ratings.slip import SlipDialog
 from ui.seat import Seat
+from ui.words import Translate
+
+_SHOWN = 24
+"""Characters of a need: a longer one would push the faces out of the window in large letters."""
 
 
 class CaseRating(GuestRating):
@@ -43,9 +46,17 @@ class RatingSlipDialog(SlipDialog):
 
 def asked_about(card: CaseCard) -> Asked:
     """Say what is asked about a case."""
-    translate = QCoreApplication.translate
-    question = translate("cases", "这次帮你办的事，你觉得怎么样？")
-    if card.need and not card.sensitive:
-        question = translate("cases", "“{need}”，你觉得怎么样？").format(need=card.need)
-    hint = translate("cases", "单号 {number}。评价只看总体，不影响以后的服务，工作人员不能修改")
-    return Asked(question, hint.format(number=card.label), CASE_RATED)
+
+    def question(translate: Translate) -> str:
+        if card.need and not card.sensitive:
+            need = card.need if len(card.need) <= _SHOWN else f"{card.need[: _SHOWN - 1]}…"
+            return translate("cases", "“{need}”，你觉得怎么样？").format(need=need)
+        return translate("cases", "这次帮你办的事，你觉得怎么样？")
+
+    def hint(translate: Translate) -> str:
+        words = translate(
+            "cases", "单号 {number}。评价只看总体，不影响以后的服务，工作人员不能修改"
+        )
+        return words.format(number=card.label)
+
+    return Asked(question, hint, CASE_RATED)

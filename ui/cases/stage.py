@@ -16,6 +16,7 @@ from ui.cases.caselist import WIDTHS, CaseModel, matching
 from ui.cases.casepanel import CasePanel
 from ui.cases.clocks import ends_by, house, midnight
 from ui.events.overview import SlotTable
+from ui.helping.around import HelpLine
 from ui.kit.buttons import Button, FilterChip, Segmented, icon_button
 from ui.kit.card import Card, CardFoot, EmptyState
 from ui.kit.chips import key_hint
@@ -59,6 +60,8 @@ class Stage(QWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addLayout(self._head())
+        self.help_line = HelpLine()
+        column.addWidget(self.help_line)
         self.body = QWidget()
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)

@@ -8,21 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.cases import lifecycle
 from app.cases.actions import Holder
 from app.cases.queries import Whole
 from app.cases.rules import PARTNER
+from app.directory import queries as directory
+from app.directory.venues import other_venues
 from app.store.store import Store
 from ui.cases import advice
 from ui.kit import paint, theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Avatar
 from ui.kit.text import ElidedLabel, IconLabel, label
+from ui.words_matching import distance
 
-MOST = 3
+MOST, MOST_PARTNERS = 3, 100
 _PRIMARY, _PLAIN = ("primary-soft", "primary"), ("surface", "border")
 
 
@@ -38,10 +42,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """Somebody outside to whom a case can be handed on."""
+    """Somebody outside to whom a case can be handed on; `about`: how far away, "" where unknown."""
 
     id: str
     name: str
+    about: str = ""
+
+    @property
+    def words(self) -> str:
+        """Name them, with how far away they are."""
+        words = QCoreApplication.translate("cases", "{one}，{other}")
+        return words.format(one=self.name, other=self.about) if self.about else self.name
 
 
 def suggest(store: Store, case: Whole) -> Sequence[Offer]:
@@ -53,15 +64,32 @@ def suggest(store: Store, case: Whole) -> Sequence[Offer]:
 
 
 def partners(store: Store, case: Whole) -> Sequence[Partner]:
-    """Give to whom outside a case can be referred. Nobody is known here yet."""
-    del store, case
-    return ()
+    """Give to whom outside a case can be referred, where it can be at all.
+
+    Who holds it now, or serves its category, stands first.
+    """
+    card = case.card
+    if card.state not in lifecycle.REFER.before or card.hidden:
+        return ()
+    with store.read() as session:
+        found = directory.partners(
+            session, card.category, store.day_of(store.clock.now()), MOST_PARTNERS
+        )
+    found.sort(key=lambda one: one[0] != card.holder_id)
+    return [Partner(*one) for one in found]
 
 
 def venues(store: Store) -> Sequence[Partner]:
-    """Give the other venues a case can be handed to. None is known here yet."""
-    del store
-    return ()
+    """Give the other venues a case can be handed to, the nearest first."""
+    with store.read() as session:
+        return [
+            Partner(one.venue.id, one.venue.name, _away(one.distance_m))
+            for one in other_venues(session)
+        ]
+
+
+def _away(metres: int | None) -> str:
+    return distance(metres) if metres is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +129,14 @@ class Suggestions(QWidget):
     why_asked = Signal()
     find_asked = Signal()
 
-    def __init__(self, offers: Sequence[Offer], *, may_ask: bool, may_assign: bool) -> None:
+    def __init__(
+        self,
+        offers: Sequence[Offer],
+        *,
+        may_ask: bool,
+        may_assign: bool,
+        opted_out: bool = False,
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +146,11 @@ class Suggestions(QWidget):
         for place, offer in enumerate(offers[:MOST]):
             column.addWidget(self._offer(place, offer, may_assign=may_assign))
         if not offers:
-            column.addWidget(self._nobody(may_ask=may_ask))
+            words = self.tr("本机还没有合适的人选")
+            if opted_out:
+                words = self.tr("本人不接受推荐。受理后用“指派”直接交给一位同事。")
+            # Headquarters' suggestion would be one, too.
+            column.addWidget(self._nobody(words, may_ask=may_ask and not opted_out))
         self.why = Button(self.tr("为什么不是…"), None, None, "link", "small")
         self.why.clicked.connect(self.why_asked)
         self.seek = Button(self.tr("在名录里找…"), None, "Alt F", "link", "small")
@@ -161,12 +200,12 @@ class Suggestions(QWidget):
         column.addLayout(why)
         return made
 
-    def _nobody(self, *, may_ask: bool) -> QWidget:
+    def _nobody(self, words: str, *, may_ask: bool) -> QWidget:
         made = _Box(first=False)
         row = QHBoxLayout(made)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
-        row.addWidget(label(self.tr("本机还没有合适的人选"), "small", "text2", wrap=True), 1)
+        row.addWidget(label(words, "small", "text2", wrap=True), 1)
         self.ask = Button(self.tr("请总部推荐"), "send", None, "plain", "small")
         self.ask.clicked.connect(self.asked)
         if not may_ask:

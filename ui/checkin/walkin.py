@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class WalkInPanel(Card):
         self._column.addLayout(self._make_foot())
         self.add(body)
         bind(self, dict.fromkeys(COMMIT_KEYS, self.commit))
-        bind(self, {"F4": self.child.click, "F3": self._take_known})
+        bind(self, {"F3": self._take_known})
 
     def begin(self, text: str = "") -> None:
         """Start with what was typed into the box: a name or a number goes where it belongs."""
@@ -117,10 +117,20 @@ class WalkInPanel(Card):
         else:
             self._seat.refuse(refusal)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep F4 for this form while it is open: elsewhere it calls whoever waits."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F4:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next field on Enter, close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.key() == Qt.Key.Key_F4:
+            self.child.click()
         elif event.key() in _ENTER:
             self.focusNextChild()
         elif event.text() and event.text().isprintable():

@@ -14,6 +14,7 @@ from app.attachments.queries import Shown
 from app.errors import Refusal
 from app.events.rules import EVENT_SUMMARY
 from app.events.summary import MOST_PHOTOS, Account
+from ui.attachments.deeds import Source, prepare
 from ui.checkin.jobs import Hand
 from ui.events import afterjobs
 from ui.kit.ask import pick_file
@@ -21,7 +22,6 @@ from ui.kit.buttons import Button
 from ui.kit.files import FileBox, FileFace, PictureDialog
 from ui.kit.form import Field, line_edit, text_edit
 from ui.kit.text import TextTone, label
-from ui.people.papers import Source, prepare
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
 from ui.words import sentence

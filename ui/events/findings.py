@@ -103,6 +103,10 @@ def _to_be_thought_of() -> dict[str, tuple[str, str]]:
             translate("events", "有一场在开放时段外"),
             translate("events", "开放 {opens} ～ {closes}，记得留人开门"),
         ),
+        "room_booked": (
+            translate("events", "这间场地那时有 {count} 个预约"),
+            translate("events", "活动占整间，发布后到“预约”里逐个决定"),
+        ),
         "above_room": (
             translate("events", "名额超过场馆上限 {most} 人"),
             translate("events", "核对一下场地坐不坐得下"),

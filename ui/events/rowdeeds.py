@@ -25,6 +25,7 @@ from ui.events.ticketprinting import TicketPrinting
 from ui.ratings.guest import Asked, GuestRating
 from ui.seat import Seat, Undo
 from ui.shell.jobdialog import JobDialog
+from ui.words import Translate
 
 
 class RowDeeds(QObject):
@@ -128,8 +129,15 @@ class RowDeeds(QObject):
         whole = self.view.whole
         if whole is None or self.guest is not None:
             return
-        question = self.tr("“{title}”，你觉得怎么样？").format(title=whole.page.title)
-        hint = self.tr("评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。")
+        title = whole.page.title
+
+        def question(translate: Translate) -> str:
+            return translate("RowDeeds", "“{title}”，你觉得怎么样？").format(title=title)
+
+        def hint(translate: Translate) -> str:
+            return translate(
+                "RowDeeds", "评价只看总体，不影响以后参加活动；你的评价工作人员不能修改。"
+            )
 
         def rate(hand: Hand, said: Said) -> None:
             afterjobs.rate(hand, attendance_id, said)

@@ -43,7 +43,10 @@ _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignHCenter)
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One ticket: its code, and in words what it is good for; the first line stands out."""
+    """One ticket: its code, and in words what it is good for; the first line stands out.
+
+    Without a code (`code` "") it is all words, the first as large as the paper is wide.
+    """
 
     code: str
     lines: tuple[str, ...]
@@ -52,11 +55,12 @@ class Slip:
 def raster(slip: Slip, paper: int) -> QImage:
     """Draw a slip for paper 58 or 80 mm wide: one pixel a dot, one bit each."""
     wide = DOTS[paper]
-    modules = matrix(slip.code)
+    modules = matrix(slip.code) if slip.code else ()
     count = len(modules) + 2 * QUIET
-    step = wide // count
-    side = step * count
-    fonts = [_font(wide // 14, bold=True), *[_font(wide // 17)] * (len(slip.lines) - 1)]
+    step = wide // count if modules else 0
+    side = step * count or _GAP
+    first = wide // (14 if modules else 5)
+    fonts = [_font(first, bold=True), *[_font(wide // 17)] * (len(slip.lines) - 1)]
     rooms = []
     top = float(side)
     for words, font in zip(slip.lines, fonts, strict=True):
@@ -68,7 +72,8 @@ def raster(slip: Slip, paper: int) -> QImage:
     made.fill(QColor(Qt.GlobalColor.white))
     painter = QPainter(made)
     painter.setPen(QColor(Qt.GlobalColor.black))
-    draw_code(painter, modules, QPointF((wide - side) // 2, 0), step)
+    if modules:
+        draw_code(painter, modules, QPointF((wide - side) // 2, 0), step)
     for words, font, room in zip(slip.lines, fonts, rooms, strict=True):
         painter.setFont(font)
         painter.drawText(room, _WRAP, words)
@@ -164,10 +169,11 @@ def _page(painter: QPainter, slips: Sequence[Slip]) -> None:
         painter.setPen(QPen(QColor(Qt.GlobalColor.lightGray), 2, Qt.PenStyle.DashLine))
         painter.drawRect(room)
         painter.setPen(QColor(Qt.GlobalColor.black))
-        modules = matrix(slip.code)
-        count = len(modules) + 2 * QUIET
-        step = 440 / count
-        draw_code(painter, modules, room.topLeft() + QPointF(20, (high - 440) / 2), step)
+        if slip.code:
+            modules = matrix(slip.code)
+            count = len(modules) + 2 * QUIET
+            step = 440 / count
+            draw_code(painter, modules, room.topLeft() + QPointF(20, (high - 440) / 2), step)
         top = room.top() + 150
         for number, words in enumerate(slip.lines):
             painter.setFont(_font(32 if number else 42, bold=not number))

@@ -24,16 +24,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
 Kind = Literal["plain", "primary", "ghost", "link", "danger"]
-Size = Literal["normal", "small", "large", "kiosk"]
+Size = Literal["normal", "small", "large", "kiosk", "kiosk-small", "kiosk-large"]
 
 # size -> (height, side padding, icon, type role)
 _SIZES: dict[str, tuple[int, int, int, str]] = {
     "normal": (36, 14, 17, "body"),
     "small": (30, 10, 16, "small"),
     "large": (44, 18, 18, "strong"),
-    "kiosk": (68, 34, 24, "kiosk-strong"),
+    "kiosk": (68, 34, 24, "tile"),
+    "kiosk-small": (52, 20, 18, "kiosk"),
+    "kiosk-large": (80, 40, 30, "kiosk-title"),
 }
 _GAP = 7
+_ROUND, _KIOSK_ROUND = 6, 10
 _SEGMENT_ICON = 15
 
 
@@ -92,6 +95,12 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_size(self, size: Size) -> None:
+        """Change the size of box and words."""
+        self._size = size
+        self.updateGeometry()
+        self.update()
+
     def set_level(self, level: int) -> None:
         """Give up parts: from 1 no icon, 2 no key cap, 3 tight padding, 4 small words."""
         if level != self._level:
@@ -131,28 +140,32 @@ class Button(QPushButton):
         self._paint_inside(painter, rect, ink)
         if self.hasFocus():
             if self._kind == "primary":
-                paint.ring(painter, rect.adjusted(2, 2, -2, -2), 5, "on-primary")
+                paint.ring(painter, rect.adjusted(2, 2, -2, -2), self._round() - 1, "on-primary")
             else:
-                paint.ring(painter, rect, 6)
+                paint.ring(painter, rect, self._round())
+
+    def _round(self) -> int:
+        return _KIOSK_ROUND if self._size.startswith("kiosk") else _ROUND
 
     def _paint_box(self, painter: QPainter, rect: QRectF) -> QColor:
+        corner = self._round()
         hot = self.isEnabled() and self.underMouse()
         strong = theme.color("border-strong")
         if not self.isEnabled() and self._kind not in ("ghost", "link"):
-            paint.box(painter, rect, 6, theme.color("surface2"), theme.color("border"))
+            paint.box(painter, rect, corner, theme.color("surface2"), theme.color("border"))
             return theme.color("text3")
         if self._kind == "primary":
             fill = theme.color("primary-h" if hot or self.isDown() else "primary")
-            paint.box(painter, rect, 6, fill)
+            paint.box(painter, rect, corner, fill)
             return theme.color("on-primary")
         if self._kind in ("ghost", "link"):
             if hot or self.isDown() or self.isChecked():
-                paint.box(painter, rect, 6, theme.color("hover"))
+                paint.box(painter, rect, corner, theme.color("hover"))
             if not self.isEnabled():
                 return theme.color("text3")
             return theme.color("primary" if self._kind == "link" else "text2")
         fill = theme.color("hover" if hot or self.isDown() else "surface")
-        paint.box(painter, rect, 6, fill, theme.color("border"), strong)
+        paint.box(painter, rect, corner, fill, theme.color("border"), strong)
         return theme.color("danger" if self._kind == "danger" else "text")
 
     def _text_font(self, level: int | None = None) -> QFont:

@@ -65,7 +65,9 @@ class FileBox(QFrame):
         self.add.setAccessibleName(self.tr("添加：{what}").format(what=title))
         self.add.setToolTip(self.tr("选文件，或把照片、PDF 拖到这里，也可以粘贴"))
         self.add.clicked.connect(self.choose_wanted)
-        self.add.setVisible(may_add)
+        # Showing a piece that has no parent yet would open a window of its own.
+        if not may_add:
+            self.add.hide()
         head.addWidget(self.add)
         column.addLayout(head)
         self.links: dict[str, Button] = {}

@@ -25,6 +25,7 @@ Role = Literal[
     "kiosk-strong",
     "kiosk-title",
     "kiosk-verdict",
+    "kiosk-huge",
 ]
 TextTone = Literal["text", "text2", "text3", "primary", "ok", "warn", "danger", "violet"]
 

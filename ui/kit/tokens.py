@@ -148,5 +148,6 @@ TYPE: Mapping[str, tuple[int, int, bool]] = MappingProxyType(
         "kiosk-strong": (20, 28, True),
         "kiosk-title": (28, 38, True),
         "kiosk-verdict": (34, 44, True),
+        "kiosk-huge": (44, 56, True),
     }
 )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.people.queries import PersonCard
 from app.people.rules import UNDER_14
+from ui.attachments.words import face
 from ui.checkin import phrases as counter
 from ui.kit import theme
 from ui.kit.files import FileBox
@@ -19,7 +20,6 @@ from ui.people.besides import ApartBox, Besides, TwinBox
 from ui.people.care import CareBox
 from ui.people.jobs import Whole
 from ui.people.number import NumberLine
-from ui.people.paperwords import face
 from ui.people.timeline import Timeline, events
 
 _LABEL = 76
@@ -142,7 +142,8 @@ class Details(QWidget):
         if not (asked or whole.files):
             return
         title, empty = self.tr("监护人同意书"), self.tr("还没有。签好后拍照或扫描，添加到这里。")
-        faces = [face(one, whole, now, zone) for one in whole.files]
+        noun = self.tr("同意书")
+        faces = [face(one, noun, whole.staff, now, zone) for one in whole.files]
         self.files = FileBox(title, empty, faces, may_add=may)
         self.files.added.connect(self.file_added)
         self.files.choose_wanted.connect(self.file_choose_wanted)
@@ -186,6 +187,8 @@ class Details(QWidget):
         if card.code:
             code.setFont(theme.mono())
         self._piece(self.tr("会员码"), code)
+        if card.no_suggestions:
+            self._row(self.tr("服务推荐"), self.tr("不接受推荐，由工作人员安排"))
         if card.note:
             self._piece(self.tr("备注"), label(card.note, "body", wrap=True))
 

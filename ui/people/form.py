@@ -16,7 +16,7 @@ from ui.checkin import phrases as counter
 from ui.kit.ask import COMMIT_KEYS
 from ui.kit.buttons import Button
 from ui.kit.card import hair
-from ui.kit.choices import Select
+from ui.kit.choices import CheckBox, Select
 from ui.kit.drawer import Drawer
 from ui.kit.form import Field, Form, line_edit, text_edit
 from ui.kit.keys import bind
@@ -93,6 +93,9 @@ class FormPanel(Drawer):
         )
         consent = Field(self.tr("信息授权"), Select(phrases.consent_ways(child=False)), hint=" ")
         form.add("consent_way", consent)
+        wish = self.tr("有需求时不由系统推荐人选，由工作人员安排")
+        apart = CheckBox(self.tr("不接受推荐"), name=wish)
+        form.add("no_suggestions", Field(self.tr("服务推荐"), apart, remark=optional, hint=wish))
         form.add_row(
             {
                 "identity": Field(self.tr("身份"), Select(phrases.identities()), remark=optional),

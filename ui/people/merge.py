@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 _LABEL, _GAP, _HIGH = 92, 10, 30
 _FIELDS = (
     *("name", "phone", "gender", "age_band", "identity", "unit", "political"),
-    *("guardian_name", "guardian_phone", "tags", "note", "consent_way"),
+    *("guardian_name", "guardian_phone", "tags", "note", "consent_way", "no_suggestions"),
 )
 _ALWAYS = ("name", "phone")
 _MOST = 6

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.ratings.rules import CASE_RATED, EVENT_RATED
+from ui.words import Translate
 
 FACES = {1: "frown", 2: "annoyed", 3: "meh", 4: "smile", 5: "laugh"}
 
 
-def score_name(score: int) -> str:
+def score_name(score: int, translate: Translate = QCoreApplication.translate) -> str:
     """Say a score in a word."""
-    translate = QCoreApplication.translate
     words = {
         1: translate("ratings", "很不满意"),
         2: translate("ratings", "不太满意"),
@@ -22,9 +22,12 @@ def score_name(score: int) -> str:
     return words[score]
 
 
-def tag_name(tag: str, rated_kind: str = EVENT_RATED) -> str:
+def tag_name(
+    tag: str,
+    rated_kind: str = EVENT_RATED,
+    translate: Translate = QCoreApplication.translate,
+) -> str:
     """Say a tag of what is rated; one of a newer program is shown as it is."""
-    translate = QCoreApplication.translate
     of_case = {
         "solved": translate("ratings", "真的解决了"),
         "unsolved": translate("ratings", "没有解决"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.cases.emergencies import Emergency, unanswered
 from app.cases.lifecycle import APPROVE
+from app.handovers import queries as handovers
 from app.store.changes import Changes
 from app.store.store import Store
 from ui.seat import Seat
@@ -35,10 +36,10 @@ class Alarm(QObject):
         self._banners.show_emergencies(waiting if self._seat.may(APPROVE) else ())
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches("case"):
+        if changes.touches("case", "handover"):
             self.look()
 
 
 def _waiting(store: Store) -> tuple[Emergency, ...]:
     with store.read() as session:
-        return unanswered(session)
+        return (*unanswered(session), *handovers.unanswered(session))

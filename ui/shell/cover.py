@@ -6,13 +6,18 @@ and stays where it is; whoever filled it in finds it again.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
-from ui.seat import Seat
+if TYPE_CHECKING:
+    from ui.seat import Seat
 
 RIGHT = "right"
 """Property of a dialog: the right without which it must not stay open after a change of staff."""
+TURNED = "turned"
+"""Property of a dialog: true where it is turned to a guest, and locks the desk when it goes."""
 OWN = "own"
 """Property of a dialog: true where nobody but whoever filled it in shall see it."""
 

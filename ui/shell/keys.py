@@ -55,6 +55,7 @@ def key_list() -> list[Place]:
                 (["F2"], translate("keys", "回到签到框")),
                 (["Ctrl 1", "Ctrl 2", "Ctrl 3"], translate("keys", "切换页面")),
                 (["Alt N"], translate("keys", "登记服务需求")),
+                (["F4"], translate("keys", "叫下一位")),
                 (["Ctrl Z"], translate("keys", "撤销上一步")),
                 (["F5"], translate("keys", "现在同步")),
                 (["Ctrl L"], translate("keys", "锁定，换人")),
@@ -118,6 +119,16 @@ def _keys_of_pages() -> list[Place]:
                 (["Ctrl T"], translate("keys", "打印报名票")),
                 (["Ctrl I"], translate("keys", "导入名单")),
                 (["Ctrl E"], translate("keys", "导出名单或日历")),
+            ],
+        ),
+        (
+            translate("keys", "预约和叫号"),
+            [
+                (["Alt ←", "Alt →"], translate("keys", "换一周")),
+                (["Alt ↑", "Alt ↓"], translate("keys", "换一个场地")),
+                (["Ctrl Tab"], translate("keys", "预约和叫号之间切换")),
+                (["Alt T"], translate("keys", "取号")),
+                (["Alt R", "Alt S"], translate("keys", "再叫一遍，过号")),
             ],
         ),
         (

@@ -41,6 +41,13 @@ PAGES: tuple[Page, ...] = (
         lambda seat: cast("QWidget", late.cases().CasesPage(seat)),
     ),
     Page(
+        "bookings",
+        "door-open",
+        "bookings.edit",
+        lambda: QCoreApplication.translate("navigation", "预约"),
+        lambda seat: cast("QWidget", late.bookings().BookingsPage(seat)),
+    ),
+    Page(
         "sync",
         "refresh-cw",
         "",

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from ui import late
 from ui.kit import icons, theme
 from ui.lock.page import LockPage
+from ui.shell.cover import TURNED
 from ui.shell.idle import IdleWatch
 from ui.shell.look import Look
 
@@ -103,12 +104,14 @@ class MainWindow(QMainWindow):
         assert inside is not None  # noqa: S101 - called by furnish
         assert seat is not None  # noqa: S101 - called by furnish
         self._key("F2", lambda: inside.go("checkin"), inner=True)
+        self._key("F4", lambda: late.calling().call_next(seat), inner=True)
         self._key("F5", seat.sync_wanted.emit, inner=True)
         self._key("F1", self.show_keys, inner=True)
         self._key("Ctrl+L", self.lock, inner=True)
         self._key("Ctrl+Z", seat.undo_last, inner=True)
         self._key("Alt+N", seat.new_case_wanted.emit, inner=True)
         seat.new_case_wanted.connect(self.take_case)
+        seat.lock_wanted.connect(self.lock)
         for place in range(1, 10):
             self._key(f"Ctrl+{place}", partial(inside.go_to, place), inner=True)
         self._mind_keys()
@@ -131,7 +134,12 @@ class MainWindow(QMainWindow):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        if QApplication.activeModalWidget() is not None and self._make_cover is not None:
+        modal = QApplication.activeModalWidget()
+        turned = isinstance(modal, QDialog) and modal.property(TURNED)
+        if isinstance(modal, QDialog) and turned:
+            # It was the active window; some window systems choose no other when it goes.
+            modal.finished.connect(self.activateWindow)
+        if modal is not None and not turned and self._make_cover is not None:
             self._cover = self._make_cover()
             self._cover.hold_for(self.seat.actor.staff_id)
             self._cover.show()

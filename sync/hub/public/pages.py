@@ -27,6 +27,7 @@ from sync.hub.public.casepages import CasePages
 from sync.hub.public.drawn import as_picture
 from sync.hub.public.filled import AGES, TRAP, Filled, check, field_of
 from sync.hub.public.known import SessionsAhead
+from sync.hub.public.partnerpages import PartnerPages
 from sync.hub.public.seen import FREE, LINE, OFF, OPEN, Offer, Place, Ticket
 from sync.hub.public.site import ROOT, Site, page_of
 from sync.hub.public.visits import Failed, Headed, Limits, Visit, answered
@@ -44,6 +45,7 @@ class Public(Site):
     ) -> None:
         super().__init__(reads, writes, bell, limits)
         self.cases = CasePages(reads, writes, bell, limits)
+        self.partners = PartnerPages(reads, writes, bell, limits)
         self._ahead = SessionsAhead()
 
     # --- what everybody may see -------------------------------------------------------------
@@ -281,6 +283,10 @@ def build_public(public: Public) -> Starlette:
         # Another language is asked for where a form was sent to.
         ("GET", venue + "/c/rate", public.cases.ask),
         ("GET", venue + "/c/decline", public.cases.ask),
+        ("GET", venue + "/r/{token}", public.partners.cover),
+        ("POST", venue + "/r/{token}", public.partners.show),
+        ("GET", venue + "/r/{token}/answer", public.partners.cover),
+        ("POST", venue + "/r/{token}/answer", public.partners.answer),
         ("POST", venue + "/c/rate", public.cases.rate),
         ("POST", venue + "/c/decline", public.cases.decline),
     )

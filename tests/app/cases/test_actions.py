@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from app.cases import actions, lifecycle
+from app.cases import lifecycle
 from app.cases.actions import Decline, Holder
 from app.cases.lifecycle import ACTS, OPEN, STATES
 from app.cases.model import Case
@@ -265,8 +265,19 @@ def test_transferred_to_whom(counter: Counter) -> None:
     for holder in (Holder("own"), Holder("venue")):
         with pytest.raises(Refusal, match="choice_unknown"):
             counter.do("transfer", case, holder, "更近")
-    counter.do("transfer", case, Holder("venue", PARTNER), "离本人更近")
+    with pytest.raises(Refusal, match="choice_unknown"):
+        counter.do("transfer", case, Holder("headquarters"), "本区没有", ["need"])
+    with pytest.raises(Refusal, match="choice_unknown"):
+        counter.do("transfer", case, Holder("venue", PARTNER), "离本人更近", ["code_digest"])
+    with pytest.raises(Refusal, match="case_not_there"):
+        counter.do("reply", case, "请尽快")
+    counter.do("transfer", case, Holder("venue", PARTNER), "离本人更近", ["need"])
     assert counter.row(case).holder_id == PARTNER
+    assert counter.see(case).log[-1].shared == ("need",)
+    with pytest.raises(Refusal, match="case_words_missing"):
+        counter.do("reply", case, " ")
+    counter.do("reply", case, "合同照片已发")
+    assert counter.see(case).log[-1].act == "reply"
 
 
 def test_not_closed_before_it_was_rated_or_declined(counter: Counter) -> None:
@@ -341,4 +352,3 @@ def test_a_line_too_long_writes_nothing(counter: Counter) -> None:
     with pytest.raises(Refusal, match="text_too_long"):
         counter.do("resolve", case, "长" * 2001)
     assert counter.state(case) == "accepted"
-    assert actions.SHAREABLE

@@ -19,6 +19,8 @@ from app.directory.rules import ROOM, weekly_of
 from app.errors import Refusal
 from app.kinds import NATION_SCOPE
 from app.ops import Version
+from app.people.actions import Details, edit
+from app.people.merging import merge
 from app.ratings.actions import Said
 from app.staff.rules import CLERK, SOCIAL_WORKER
 from app.store.incoming import incoming
@@ -173,3 +175,31 @@ def test_whoever_has_no_cases_has_no_record(counter: Counter) -> None:
     with counter.store.read() as session:
         assert suggesting.records(session, [mine], counter.clock.now()) == {}
     assert known(counter, mine) == replace(known(counter, mine), load=Record().load)
+
+
+def test_whoever_wants_no_suggestions_gets_none_and_why_not_says_so(counter: Counter) -> None:
+    """个人信息保护法 24: whoever does not want to be matched is not."""
+    [lawyer] = put(counter, LAWYER)
+    person = counter.knows("周苗苗")
+    case_id = counter.take(WAGES, LEGAL, person_id=person)
+    assert suggested(counter, case_id) == [lawyer]
+    with transaction(counter.store, HE) as tx:
+        edit(tx, person, Details("周苗苗", consent_way="spoken", no_suggestions=True))
+    assert suggested(counter, case_id) == []
+    assert reasons_against(counter, case_id, lawyer) == ["match_opted_out"]
+    assert reasons_against(counter, case_id, lawyer, CLERK) == [], (
+        "who may not read it learns nothing"
+    )
+    with transaction(counter.store, HE) as tx:
+        edit(tx, person, Details("周苗苗", consent_way="spoken"))
+    assert suggested(counter, case_id) == [lawyer]
+
+
+def test_said_on_one_of_two_cards_it_is_said_by_the_person(counter: Counter) -> None:
+    [lawyer] = put(counter, LAWYER)
+    asks, other = counter.knows("周苗苗"), counter.knows("周苗", no_suggestions=True)
+    case_id = counter.take(WAGES, LEGAL, person_id=asks)
+    assert suggested(counter, case_id) == [lawyer]
+    with transaction(counter.store, HE) as tx:
+        merge(tx, asks, other, "said_so")
+    assert suggested(counter, case_id) == []

@@ -19,7 +19,7 @@ from app.directory.actions import (
     take_up,
     withdraw,
 )
-from app.directory.queries import Listed, copied_from, resource, resources, search
+from app.directory.queries import Listed, copied_from, partners, resource, resources, search
 from app.directory.queries import told as as_told
 from app.directory.rules import DAYS, OWN_RESOURCE, RESOURCE, Slot, weekly_of, weekly_text
 from app.errors import Refusal
@@ -326,3 +326,20 @@ def test_who_may_not_keep_the_directory_copies_nothing(desk: Desk) -> None:
     with pytest.raises(Refusal) as caught:
         copied(desk, far(), Actor("x", VOLUNTEER))
     assert caught.value.code == "not_allowed"
+
+
+def test_whom_a_case_can_be_referred_to(desk: Desk) -> None:
+    far = Description("alliance", "阿联盟", fields=("QT",))
+    for described in (
+        far,
+        Description("partner_org", "远处的社", fields=("FLYZ",)),
+        Description("alliance", "过期的", fields=("FLYZ",), valid_until="2026-01-01"),
+        Description("alliance", "没通过的", fields=("FLYZ",), audit="pending"),
+        Description("room", "会议室", fields=("FLYZ",)),
+        LAWYER,
+    ):
+        added(desk, described)
+    with desk.store.read() as session:
+        found = [name for _, name in partners(session, "FLYZ", "2026-11-28", 10)]
+        assert found == ["远处的社", "阿联盟"]
+        assert len(partners(session, "QT", "2026-11-28", 1)) == 1

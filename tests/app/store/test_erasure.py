@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.attention.actions import discard
+from app.attention.actions import discard, mend
 from app.care.actions import take_back, write
 from app.care.model import CareNote
 from app.checkin.actions import check_in
@@ -16,7 +16,7 @@ from app.ops import Version
 from app.people.actions import Details, edit, register
 from app.people.model import Person
 from app.store.backup import end_life
-from app.store.base import OutboxOp
+from app.store.base import BaseCopy, OutboxOp
 from app.store.incoming import erase_remembered, from_headquarters, incoming
 from app.store.leaving import gain_scopes
 from app.store.standing import read_again
@@ -106,6 +106,23 @@ def test_erased_while_work_on_them_waits_they_go_with_its_answer(desk: Desk) -> 
     assert people(desk) == ["林小禾"], "its number must be consumed first"
     incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[1], "refused", "gone")]))
     assert people(desk) == []
+
+
+def test_a_refused_card_that_was_mended_too_late_goes_with_its_person(desk: Desk) -> None:
+    """Only the mended card kept them in sight; headquarters takes none of somebody erased."""
+    with transaction(desk.store, HE) as tx:
+        person = register(tx, Details("林晓禾", consent_way="spoken")).id
+    refused = Settled(op_ids(desk)[0], "refused", "bad_field", {"field": "gender"})
+    incoming(desk.store, IncomingPage(verdicts=[refused]))
+    with transaction(desk.store, HE) as tx:
+        mend(tx, op_ids(desk)[0], Details("林小禾", consent_way="spoken"))
+    incoming(desk.store, IncomingPage(rows=[gone(person)]))
+    assert people(desk) == ["林小禾"], "its number must be consumed first"
+    incoming(desk.store, IncomingPage(verdicts=[Settled(op_ids(desk)[1], "refused", "gone")]))
+    assert people(desk) == []
+    assert bodies(desk) == ["", ""]
+    with desk.store.read() as session:
+        assert session.execute(select(BaseCopy.id)).all() == []
 
 
 def test_what_is_given_up_about_somebody_erased_leaves_no_word_either(desk: Desk) -> None:

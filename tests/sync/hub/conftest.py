@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from app.kinds import RESTRICTED_SCOPE
 from tests.support.hub import HubHandle, running_hub
 from tests.support.statements import Statements, heard
 from tests.sync.hub.desk import Ledger, opened
+from tests.sync.hub.pair import Pair
 from tests.sync.hub.seatday import Day
 
 
@@ -25,6 +27,14 @@ def books(database: str) -> Iterator[Ledger]:
 def day(books: Ledger) -> Day:
     """Give a hub whose clock is turned by hand, with two desks."""
     return Day(books)
+
+
+@pytest.fixture
+def pair(books: Ledger) -> Pair:
+    """Give two venues, with a desk at the second that may not read what is restricted."""
+    other = books.venue_of(1)
+    there, counter = books.desk(other, RESTRICTED_SCOPE), books.desk(other)
+    return Pair(books, books.desk("", RESTRICTED_SCOPE), there, counter)
 
 
 @pytest.fixture

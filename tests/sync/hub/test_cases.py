@@ -269,3 +269,30 @@ def test_whatever_two_desks_say_no_case_skips_its_closing(books: Ledger, seed: i
         if "archived" in way:
             assert way[-2:] == ["closed", "archived"]
     assert sum(len(way) for way in passed.values()) > 20, "and they got somewhere"
+
+
+@pytest.mark.parametrize(("many", "code"), [(5_001, "bad_field"), (50_000, "too_large")])
+def test_words_beyond_their_limit_are_refused_and_their_case_stands(
+    books: Ledger, many: int, code: str
+) -> None:
+    """No desk of ours sends them; their desk keeps them until somebody has dealt with it."""
+    desk = books.desk()
+    made = case()
+    long = details(made.id, details="拖" * many)
+    assert words(desk.say(made, long)) == ["taken", f"refused {code}"]
+    assert words(desk.say(note(made.id, words="拖" * many))) == [f"refused {code}"]
+    assert desk.rows("case_details") == {}
+    assert desk.rows("case_note") == {}
+    assert desk.rows("case")[made.id]["state"] == "submitted"
+
+
+def test_rated_at_two_desks_that_knew_nothing_of_each_other(books: Ledger) -> None:
+    """Neither word is thrown away; the case was rated, and is closed once."""
+    one, two = books.desk(), books.desk()
+    row = at_state(one, "told")
+    about = {"rated_kind": "case", "rated_id": row, "whose": row}
+    assert words(one.say(fact("rated", **about))) == ["taken"]
+    assert words(two.say(fact("rated", **about))) == ["taken"]
+    assert one.rows("case")[row]["rated"] is True
+    assert word(one.one(step(row, "told", "closed", closed_at=AT))) == "taken"
+    assert words(two.say(step(row, "told", "closed", closed_at=AT))) == ["refused moved_on"]

@@ -16,7 +16,7 @@ from sync.hub.database import reading, writing
 from sync.hub.loading import AT_ONCE, CATEGORIES, DIRECTORY, HOLIDAYS, Sort, load
 from sync.hub.shared import regions, shared_in
 from sync.hub.tables import shared_rows
-from tests.support.nation import NORTH_SCOPE
+from tests.support.nation import NORTH_SCOPE, PROVINCE_SCOPE
 from tests.sync.hub.desk import Ledger
 
 CODES = Path(__file__).resolve().parents[3] / "resources" / "codes"
@@ -238,6 +238,11 @@ def test_headquarters_loads_and_places_from_the_command_line(
     assert say("venue", "edit", "QJ0009", "--region", "990102")[0]["region"] == "990102"
     assert say("venue", "edit", "QJ0009", "--region", "")[0]["region"] == ""
     assert "region" not in say("venue", "list")[-1]
+    reached = "前台 0914-2330000"
+    assert say("venue", "edit", "QJ0009", "--contact", reached)[0]["contact"] == reached
+    assert say("venue", "list")[-1]["contact"] == reached
+    say("venue", "edit", "QJ0009", "--contact", "")
+    assert "contact" not in say("venue", "list")[-1]
     assert say("categories", "load", str(CODES / "service_categories.json"))[-1]["made"] == 20
     assert say("holidays", "load", str(CODES / "holidays.csv"))[-1]["made"] == 39
     path = put(tmp_path / "list.csv", HEAD + GOOD + "a3,wizard,x,,,,,,passed,,,\n")
@@ -247,7 +252,9 @@ def test_headquarters_loads_and_places_from_the_command_line(
     assert say("directory", "index") == [{"lines": 1}]
     assert say("shared", "list") == [
         {"scope": NORTH_SCOPE, "rows": 1, "number": 1},
-        {"scope": NATION, "rows": 59, "number": 59},
+        # The tables, and the venue that stands nowhere any more; its province lists it no longer.
+        {"scope": NATION, "rows": 60, "number": 60},
+        {"scope": PROVINCE_SCOPE, "rows": 0, "number": 3},
     ]
     say("directory", "load", str(tmp_path / "none.csv"), status=2)
     say("directory", "load", str(put(tmp_path / "bad.csv", "a,b\n")), status=1)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
 
-from app.kinds import Form
+from app.kinds import RESTRICTED_SCOPE, Form
 from app.ops import Body, Group
 from sync.hub import plain
 from sync.hub.accounts import Device, add_venue
@@ -334,7 +334,7 @@ def test_a_busy_database_stops_the_push_on_the_short_way_too(
 
 
 def test_what_only_headquarters_makes_is_refused_the_short_way_too(books: Ledger) -> None:
-    desk = books.desk()
+    desk = books.desk("", RESTRICTED_SCOPE)
     for kind in (one for one in KINDS.values() if one.by_hub):
         said = {one.name: (*one.one_of, SAMPLES[one.form])[0] for one in kind.fields}
         verdict = desk.one(with_changes(create(kind.name), fields=said))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Select, bindparam, delete
 
-from sync.hub import files, firstread, ledger, pages, shared, sharedbook, shelf
+from sync.hub import files, firstread, ledger, pages, relays, shared, sharedbook, shelf
 from sync.hub.database import among
 from sync.hub.ground import SHARED
 from sync.hub.public import known
@@ -36,6 +36,9 @@ LOOKUPS: dict[str, tuple[Select[Any] | Any, str]] = {
     "what many read, first": (firstread._STAND_BEFORE[SHARED], "scope=? AND kind=? AND id<?"),
     "what many read, written": (sharedbook._BY_ID, "scope=? AND kind=? AND id=?"),
     "what many read, pruned": (sharedbook._DUE_SCOPE, "went_at<?"),
+    "relays said next": (relays._NEXT, "venue_id=? AND to_venue=?"),
+    "relays numbered": (relays._LAST, "relays_in_order (venue_id=?)"),
+    "relays unsaid": (relays._SAID_ABOUT, "venue_id=? AND about=?"),
     "where that stands": (shared._STATES, "scope=?"),
 }
 

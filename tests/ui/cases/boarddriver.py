@@ -75,7 +75,8 @@ class Office(Seated[BoardPage]):
         """Wait until nothing is under way and nothing gathers."""
         super().settle()
         doing = self.page.doing
-        if doing.dialog is None and doing.guest is None and not self.page.isActiveWindow():
+        open_now = (doing.dialog, doing.guest, self.page.helping.dialog)
+        if open_now == (None, None, None) and not self.page.isActiveWindow():
             # A window system gives the keyboard back once a dialog has gone.
             self.page.activateWindow()
             self.bot.waitUntil(self.page.isActiveWindow, timeout=LONG)

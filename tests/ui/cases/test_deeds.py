@@ -80,6 +80,9 @@ def test_only_what_the_life_of_a_case_allows_is_offered(office: Office, state: s
         "reassign",
         "rate",
         "rate_slip",
+        "give_link",
+        "enter_answer",
+        "call_help",
     }
     names = {"to_headquarters": "transfer", "close_rated": "close", "close_declined": "close"}
     assert {names.get(one, one) for one in shown} == able

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,12 +128,86 @@ def test_left_alone_it_goes_and_keeps_nothing(booth: Booth) -> None:
     guest = booth.turn(booth.told())
     guest.choose(1)
     guest.words.setPlainText("等太久")
+    assert (guest.idle.interval(), guest.ending.interval()) == (50_000, 10_000)
     guest.idle.setInterval(50)
+    guest.ending.setInterval(50)
     QTest.mousePress(guest.faces[1], Qt.MouseButton.LeftButton)
     QTest.mouseRelease(guest.faces[1], Qt.MouseButton.LeftButton)
     booth.bot.waitUntil(lambda: not guest.isVisible(), timeout=LONG)
     assert not guest.words.toPlainText()
     assert (guest.given, guest.score(), booth.rows(Rated), booth.rows(Rating)) == (False, 0, [], [])
+
+
+def test_before_it_goes_it_asks_whether_somebody_is_there(booth: Booth) -> None:
+    guest = booth.turn(booth.told())
+    guest.choose(4)
+    guest.words.setPlainText("讲得清楚")
+    assert not guest.still.isVisible()
+    guest.idle.setInterval(20)
+    guest.idle.start()
+    booth.bot.waitUntil(guest.still.isVisible, timeout=LONG)
+    guest.idle.setInterval(50_000)
+    assert guest.still.words.text().startswith("还在用吗")
+    assert guest.ending.isActive()
+    assert guest.still.here.height() >= 52
+    guest.still.here.click()
+    assert not guest.still.isVisible()
+    assert (guest.ending.isActive(), guest.idle.isActive()) == (False, True)
+    assert (guest.score(), guest.words.toPlainText()) == (4, "讲得清楚"), "nothing of it is lost"
+    guest.reject()
+
+
+def test_in_the_guest_s_language_whatever_the_program_speaks(booth: Booth) -> None:
+    guest = booth.turn(booth.told("租房合同咨询"))
+    head = guest.head
+    assert (head.language.text(), head.large.text()) == ("English", "大字")
+    guest.choose(2)
+    guest.tags["unsolved"].click()
+    guest.words.setPlainText("等太久")
+    head.language.click()
+    assert head.language.text() == "中文"
+    assert guest.what.text().startswith("What could be better")
+    assert [face.text() for face in guest.faces][::4] == ["1 Very dissatisfied", "5 Very satisfied"]
+    assert guest.submit.text() == "Submit"
+    assert not any(_chinese(piece) for piece in (*guest.tags.values(), guest.nameless, guest.later))
+    assert guest.score() == 2
+    assert guest.tags["unsolved"].isChecked()
+    assert guest.words.toPlainText() == "等太久"
+    guest.words.setPlainText("长" * 501)
+    guest.choose(2)
+    guest.faces[1].setAutoExclusive(False)
+    guest.faces[1].setChecked(False)
+    guest.send()
+    booth.settle()
+    assert guest.trouble.text()
+    assert not _chinese(guest.trouble), "refused in their language, too"
+    assert booth.window.tr("提交") == "提交", "the program goes on in its own"
+    head.language.click()
+    assert guest.submit.text() == "提交"
+    assert "请先选" in guest.trouble.text()
+    guest.reject()
+
+
+@pytest.mark.parametrize("need", ["租房合同咨询", "押金" * 50])
+def test_large_letters_fit_and_every_target_is_for_a_thumb(booth: Booth, need: str) -> None:
+    guest = booth.turn(booth.told(need))
+    guest.choose(3)
+    targets = [guest.head.language, guest.head.large, guest.later, guest.submit, guest.nameless]
+    small = guest.faces[0].letters().pixelSize()
+    for language in ("zh", "en"):
+        if language == "en":
+            guest.head.language.click()
+        for large in (False, True):
+            guest.head.large.setChecked(large)
+            booth.settle()
+            assert guest.size() == booth.window.size()
+            assert all(one.height() >= 52 for one in (*targets, *guest.tags.values()))
+            assert all(
+                guest.rect().contains(_place(one, guest)) for one in (*targets, *guest.faces)
+            )
+            assert (guest.faces[0].letters().pixelSize() > small) is large
+        guest.head.large.setChecked(False)
+    guest.reject()
 
 
 def test_twice_says_so(booth: Booth) -> None:
@@ -216,6 +290,14 @@ def test_a_sensitive_case_closed_with_words_is_counted_too(booth: Booth) -> None
     assert [(names[one.staff_id or ""], one.closed, one.declined) for one in found] == [
         ("秦岚", 1, 1)
     ]
+
+
+def _chinese(piece: QWidget) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in str(getattr(piece, "text", str)()))
+
+
+def _place(piece: QWidget, guest: QWidget) -> QRect:
+    return QRect(piece.mapTo(guest, QPoint(0, 0)), piece.size())
 
 
 def _texts(guest: QWidget) -> list[str]:

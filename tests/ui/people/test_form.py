@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.support.desks import HE, SHEN
 from tests.ui.people.conftest import People
@@ -56,6 +56,24 @@ def test_everything_that_was_written_is_kept(people: People) -> None:
     kept = (person.age_band, person.gender, person.identity, person.political, person.unit)
     assert kept == ("29-35", "2", "employed", "03", "半亩书店")
     assert person.note == "周末来"
+
+
+def test_that_somebody_wants_no_suggestions_is_kept_and_taken_back(people: People) -> None:
+    form = start(people)
+    form.form.set_values({"name": "单雨桐", "no_suggestions": True})
+    form.submit()
+    people.settle()
+    one = people.page.following.selected
+    assert people.person(one).no_suggestions is True
+    assert "不接受推荐，由工作人员安排" in _texts(people)
+    people.act("edit")
+    assert form.form.values()["no_suggestions"] is True
+    assert not form.dirty
+    form.form.set_values({"no_suggestions": False})
+    form.submit()
+    people.settle()
+    assert people.person(one).no_suggestions is None
+    assert "不接受推荐，由工作人员安排" not in _texts(people)
 
 
 def test_mistakes_are_shown_where_they_are(people: People) -> None:
@@ -229,3 +247,7 @@ def test_long_words_of_another_language_do_not_widen_the_panel(people: People) -
     assert body is not None
     assert body.minimumSizeHint().width() <= form._area.viewport().width()
     assert form._area.horizontalScrollBar().maximum() == 0
+
+
+def _texts(people: People) -> list[str]:
+    return [piece.text() for piece in people.page.stage.drawer.findChildren(QLabel)]

@@ -22,8 +22,8 @@ from sync.client.rounds import Carrying
 from tests.support.desks import EPOCH, HE
 from tests.support.pictures import SECRET, paper, photo
 from tests.ui.people.conftest import People
+from ui.attachments import deeds as acts
 from ui.kit.files import FileBox, PictureDialog
-from ui.people import papers as acts
 
 
 def child(people: People) -> str:

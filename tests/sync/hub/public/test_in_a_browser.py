@@ -15,10 +15,13 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from app.events import door
 from app.store.transaction import transaction
+from sync.hub.contacts import set_contact
+from sync.hub.database import writing
 from tests.support.chromium import SECONDS, phone, saved
 from tests.support.fronts import MakeFront
 from tests.support.hub import HubHandle
 from tests.support.joined import hub, make
+from tests.support.partnered import NAME, WORDS, Referred
 from tests.support.webcases import Asked
 from tests.support.webevening import Evening
 from tests.support.webvenue import Venue, offer
@@ -147,3 +150,43 @@ def test_a_case_asked_about_and_rated_on_a_phone(hub: HubHandle, browse: Open, s
     fits(browser)
     assert len(hub.rows("rated")) == 1
     assert hub.rows("rating") == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_partner_takes_a_case_on_and_gives_the_result(
+    hub: HubHandle, browse: Open, scheme: str
+) -> None:
+    with writing(hub.engine) as connection:
+        set_contact(connection, hub.hub, hub.venue, "前台 0914-2330000")
+    referred = Referred(Venue(hub), "need", "details", "phone")
+    browser = browse(dark=scheme == "dark")
+    link = f"{hub.url}/p/{hub.venue_code}/{referred.link()}"
+    browser.get(link)
+    says(browser, "请您接手一件需求")
+    fits(browser)
+    saved(browser, f"partner-cover-{scheme}")
+    assert WORDS not in browser.page_source
+    browser.find_element(By.CSS_SELECTOR, "form button").click()
+    says(browser, WORDS)
+    fits(browser)
+    saved(browser, f"partner-words-{scheme}")
+    assert NAME not in browser.page_source
+    browser.find_element(By.CSS_SELECTOR, "#answers form button").click()
+    says(browser, "已记下：您接手办理")
+    assert referred.referral()["state"] == "accepted"
+    result = browser.find_element(By.ID, "f-result")
+    assert result.is_displayed(), "what comes next is open"
+    result.send_keys("已向劳动监察投诉，工资三日内到账")
+    fits(browser)
+    saved(browser, f"partner-result-{scheme}")
+    result.find_element(By.XPATH, "./ancestor::form//button").click()
+    says(browser, "结果已交给站点")
+    fits(browser)
+    assert WORDS not in browser.page_source
+    assert referred.case()["state"] == "resolved"
+    browser.get(link)
+    says(browser, "这个链接已经用过")
+    fits(browser)
+    saved(browser, f"partner-used-{scheme}")
+    referral = hub.rows("referral")
+    assert [row["state"] for row in referral.values()] == ["resolved"]

@@ -1,0 +1,1 @@
+"""Cases that other venues handed to this one, and what became of those it handed on."""

@@ -1,0 +1,1 @@
+"""Whoever waits at the counter: numbers taken, called and served."""

@@ -1,0 +1,1 @@
+"""Rooms, seats and things by the week: who has what, and what is free."""
