@@ -184,7 +184,7 @@ def said_in(value: Any) -> Iterator[str]:
 
 RARE = {
     *("busy", "internal", "disconnected"),  # the hub's own trouble
-    "bad_day",  # of a door that came later than these conversations
+    *("bad_day", "bad_question"),  # of doors that came later than these conversations
     *(
         "too_large",
         "too_many",
