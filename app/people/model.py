@@ -52,8 +52,8 @@ class Person(Synced, Base):
     notice_version: Mapped[str | None] = mapped_column(String(20))
     consent_way: Mapped[str | None] = mapped_column(String(20))
     consent_at: Mapped[str | None] = mapped_column(String(24))
-    no_suggestions: Mapped[bool | None] = mapped_column(Boolean)
-    """They want nobody of the directory to be suggested for them."""
+    no_suggestions: Mapped[bool | None] = mapped_column(Boolean, sort_order=1)
+    """They want nobody of the directory to be suggested. Last, as it came by a revision."""
     registered_day: Mapped[str | None] = mapped_column(String(10))
     status: Mapped[str] = mapped_column(String(10), default="active")
 

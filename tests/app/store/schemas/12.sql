@@ -396,6 +396,7 @@ recorded_by VARCHAR(36),
 recorded_desk VARCHAR(8),
 mark VARCHAR(10),
 extra JSON,
+no_suggestions BOOLEAN,
 PRIMARY KEY (id)
 );
 
