@@ -14,16 +14,7 @@ import msgspec
 from app.kinds import VENUE_SCOPE, Kind
 from app.ops import Body
 from app.venue.rules import DEFAULTS
-from sync.hub import (
-    bookings,
-    caseratings,
-    cases,
-    handing,
-    helping,
-    referrals,
-    registering,
-    sameness,
-)
+from sync.hub import bookings, cases, handing, registering, sameness, slices
 from sync.hub.book import Book, Open
 from sync.hub.conflicts import dispute, join, resolve
 from sync.hub.forgetting import ERASED, blank_out, settle_open
@@ -301,11 +292,7 @@ class Judge:
         if of_case is not None:
             return of_case
         alone, writing = registering.move_alone(body), Writing(stamp, self.hub.epoch, work.received)
-        outcome = judge(kind, stored, alone, writing)
-        outcome = registering.weigh(self.book, work, body, stored, outcome)
-        outcome = cases.weigh(self.book, work, body, stored, outcome)
-        outcome = handing.weigh(self.book, body, stored, outcome)
-        outcome = bookings.weigh(body, stored, outcome)
+        outcome = slices.weigh(self.book, work, stored, judge(kind, stored, alone, writing))
         for lost in outcome.lost:
             self.book.put_history(
                 kind=kind.name,
@@ -329,13 +316,7 @@ class Judge:
             join(self.book, stored, row, work)
             for item in outcome.disputes:
                 dispute(self.book, stored, row, item.field, work)
-        registering.follow(self.book, work, stored, row)
-        cases.follow(self.book, row)
-        caseratings.close_declined(self.book, row)
-        handing.follow(self.book, work, stored, row)
-        bookings.follow(self.book, stamp.op_id, stored, row)
-        referrals.follow(self.book, stored, row)
-        helping.follow(self.book, stored, row)
+        slices.follow(self.book, work, stored, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

@@ -396,7 +396,6 @@ recorded_by VARCHAR(36),
 recorded_desk VARCHAR(8),
 mark VARCHAR(10),
 extra JSON,
-no_suggestions BOOLEAN,
 PRIMARY KEY (id)
 );
 
@@ -566,9 +565,7 @@ recorded_at VARCHAR(24),
 recorded_by VARCHAR(36),
 recorded_desk VARCHAR(8),
 mark VARCHAR(10),
-extra JSON,
-from_line VARCHAR(36),
-from_scope VARCHAR(40),
+extra JSON, from_line VARCHAR(36), from_scope VARCHAR(40),
 PRIMARY KEY (id)
 );
 

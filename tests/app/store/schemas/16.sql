@@ -482,7 +482,6 @@ guardian_phone VARCHAR(20),
 notice_version VARCHAR(20),
 consent_way VARCHAR(20),
 consent_at VARCHAR(24),
-no_suggestions BOOLEAN,
 registered_day VARCHAR(10),
 status VARCHAR(10) NOT NULL,
 id VARCHAR(36) NOT NULL,
@@ -495,6 +494,7 @@ recorded_by VARCHAR(36),
 recorded_desk VARCHAR(8),
 mark VARCHAR(10),
 extra JSON,
+no_suggestions BOOLEAN,
 PRIMARY KEY (id)
 );
 
