@@ -1186,6 +1186,10 @@
         <source>已放弃</source>
         <translation>Given up</translation>
     </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
+    </message>
 </context>
 <context>
     <name>CaseModel</name>
@@ -2194,8 +2198,8 @@
         <translation>To headquarters</translation>
     </message>
     <message>
-        <source>请总部推荐或直接办理，进展会同步回来。</source>
-        <translation>Headquarters recommends somebody or works on it. What happens comes back here.</translation>
+        <source>总部只看到类别和时间，看不到内容。请同时打电话说明，结果记在这里。</source>
+        <translation>Headquarters sees category and times, not the words. Ring them up as well, and note the result here.</translation>
     </message>
     <message>
         <source>标为敏感 {number}</source>
@@ -2393,7 +2397,7 @@
     </message>
     <message>
         <source>标为紧急</source>
-        <translation type="unfinished">Marked as emergency</translation>
+        <translation>Mark as emergency</translation>
     </message>
     <message>
         <source>返回</source>
@@ -8142,12 +8146,12 @@
         <translation>{left} / {all} left</translation>
     </message>
     <message>
-        <source>两台电脑都约了“{name}”：与 {other}（{span}）撞期，约的比能容的多。</source>
-        <translation>{name} was booked at two PCs: it meets {other} ({span}), and there is not room for both.</translation>
+        <source>“{name}”同一时段约了两次：与 {other}（{span}）撞期，放不下。</source>
+        <translation>“{name}” was booked twice for the same time: with {other} ({span}) there is no room.</translation>
     </message>
     <message>
-        <source>“{name}”约的比能容的多。</source>
-        <translation>More of {name} is booked than there is.</translation>
+        <source>“{name}”这个时段约满了，放不下。</source>
+        <translation>“{name}” is full at that time, there is no room.</translation>
     </message>
     <message>
         <source>这一项已经不在名录里，预约还在。</source>
@@ -8200,6 +8204,10 @@
 </context>
 <context>
     <name>cases</name>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
     <message>
         <source>交给对方：{fields}</source>
         <translation>Handed on: {fields}</translation>
@@ -9086,6 +9094,10 @@
     <message>
         <source>已收回</source>
         <translation>taken back</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished">, </translation>
     </message>
 </context>
 <context>
@@ -11288,6 +11300,50 @@
         <translation>Call again, missed</translation>
     </message>
     <message>
+        <source>开始办，办完了</source>
+        <translation>begin, done</translation>
+    </message>
+    <message>
+        <source>重呼，叫号屏</source>
+        <translation>recall, call screen</translation>
+    </message>
+    <message>
+        <source>去决定撞期的</source>
+        <translation>decide about clashes</translation>
+    </message>
+    <message>
+        <source>服务需求</source>
+        <translation type="unfinished">Service requests</translation>
+    </message>
+    <message>
+        <source>查编号或查询码</source>
+        <translation>find a number or query code</translation>
+    </message>
+    <message>
+        <source>做下一步</source>
+        <translation>do the next step</translation>
+    </message>
+    <message>
+        <source>我来受理，转总部</source>
+        <translation>take it on, to headquarters</translation>
+    </message>
+    <message>
+        <source>交给建议的人</source>
+        <translation>give it to a suggestion</translation>
+    </message>
+    <message>
+        <source>在名录里找，按规则转</source>
+        <translation>find in the directory, go by the rule</translation>
+    </message>
+    <message>
+        <source>移到前一列、后一列</source>
+        <translation>to the column before, after</translation>
+    </message>
+    <message>
+        <source>给对方的链接，互相帮忙</source>
+        <translation>the partner&apos;s link, help each other</translation>
+    </message>
+    <message>
         <source>快捷键</source>
         <translation>Keys</translation>
     </message>
@@ -11729,8 +11785,8 @@
         <translation>Marked urgent</translation>
     </message>
     <message>
-        <source>登记后站长马上看到。110 报警，12355 青少年服务台</source>
-        <translation>The manager is told once it is taken down. 110 police, 12355 youth service line</translation>
+        <source>登记后站长打开程序就会看到。110 报警，12355 青少年服务台</source>
+        <translation>Once taken down, the manager sees it as soon as they open the program. 110 police, 12355 youth hotline</translation>
     </message>
     <message>
         <source>现在离线</source>
@@ -13837,10 +13893,6 @@
         <translation>Serves: {category}.</translation>
     </message>
     <message>
-        <source>办理{category}，从“{words}”看出来的。</source>
-        <translation>Serves: {category}, as told by &quot;{words}&quot;.</translation>
-    </message>
-    <message>
         <source>更像是别的类别。</source>
         <translation>It looks more like another kind of need.</translation>
     </message>
@@ -13851,18 +13903,6 @@
     <message>
         <source>特长里没有提到这件事。</source>
         <translation>Their specialities do not mention this matter.</translation>
-    </message>
-    <message>
-        <source>会说{language}，合本人的愿望。</source>
-        <translation>Speaks {language}, as wished.</translation>
-    </message>
-    <message>
-        <source>本人想用{language}，不会说。</source>
-        <translation>Does not speak {language}, which was wished.</translation>
-    </message>
-    <message>
-        <source>性别合本人的愿望：{gender}。</source>
-        <translation>Gender as wished: {gender}.</translation>
     </message>
     <message>
         <source>本人希望是：{gender}。</source>
@@ -13933,7 +13973,23 @@
         <translation>Rated only {rating} in 90 days.</translation>
     </message>
     <message>
-        <source>下次在：{at}。</source>
+        <source>需求里提到“{words}”，属于{category}。</source>
+        <translation>The request says “{words}”: that is {category}.</translation>
+    </message>
+    <message>
+        <source>会说{language}，符合本人希望。</source>
+        <translation>Speaks {language}, as they wish.</translation>
+    </message>
+    <message>
+        <source>不会说本人想用的{language}。</source>
+        <translation>Does not speak {language}, which they wish for.</translation>
+    </message>
+    <message>
+        <source>符合本人希望：{gender}。</source>
+        <translation>As they wish: {gender}.</translation>
+    </message>
+    <message>
+        <source>下次坐班：{at}。</source>
         <translation>Next there: {at}.</translation>
     </message>
     <message>

@@ -133,10 +133,10 @@ def matter_words(matter: Matter, zone: str) -> str:
     if matter.why == CLASH and matter.met:
         other = matter.met[0]
         return translate(
-            "bookings", "两台电脑都约了“{name}”：与 {other}（{span}）撞期，约的比能容的多。"
+            "bookings", "“{name}”同一时段约了两次：与 {other}（{span}）撞期，放不下。"
         ).format(name=name, other=called(other), span=span(other.begins, other.ends, zone))
     if matter.why == CLASH:
-        return translate("bookings", "“{name}”约的比能容的多。").format(name=name)
+        return translate("bookings", "“{name}”这个时段约满了，放不下。").format(name=name)
     if matter.thing is None:
         return translate("bookings", "这一项已经不在名录里，预约还在。")
     return translate("bookings", "“{name}”已停用，或那天闭馆，预约还在。").format(name=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -144,4 +144,4 @@ def spoken(card: CaseCard) -> str:
         casewords.state_name(card.state),
         casewords.not_sent() if card.waiting else "",
     )
-    return "，".join(part for part in parts if part)
+    return QCoreApplication.translate("cases", "，").join(part for part in parts if part)

@@ -60,7 +60,7 @@ class CaseLog(QWidget):
         head.addWidget(label(stamp(entry.at, self._now, self._zone), "caption", "text3"))
         column.addLayout(head)
         who = self._names.get(entry.by or "", "")
-        about = "，".join(part for part in (who, shared_words(entry)) if part)
+        about = self.tr("，").join(part for part in (who, shared_words(entry)) if part)
         if about:
             column.addWidget(label(about, "small", "text3", wrap=True))
         if entry.words:
@@ -75,7 +75,8 @@ def shared_words(entry: Entry) -> str:
     """Say what was handed on, or came along from another venue."""
     if not entry.shared:
         return ""
-    fields = "、".join(casewords.field_name(field) for field in entry.shared)
+    between = QCoreApplication.translate("cases", "、")
+    fields = between.join(casewords.field_name(field) for field in entry.shared)
     if entry.way == BY_VENUE:
         return QCoreApplication.translate("cases", "对方交来：{fields}").format(fields=fields)
     return QCoreApplication.translate("cases", "交给对方：{fields}").format(fields=fields)

@@ -100,7 +100,9 @@ def wordings() -> dict[str, Wording]:
         ),
         deeds.TO_HEADQUARTERS: Wording(
             translate("Doing", "转总部"),
-            translate("Doing", "请总部推荐或直接办理，进展会同步回来。"),
+            translate(
+                "Doing", "总部只看到类别和时间，看不到内容。请同时打电话说明，结果记在这里。"
+            ),
             translate("Doing", "转总部"),
             why,
         ),

@@ -44,7 +44,7 @@ def tell(side: Side, of: Standing) -> None:
     )
     side.danger.say(
         translate("newcase", "已标为紧急") if of.emergency else "",
-        translate("newcase", "登记后站长马上看到。110 报警，12355 青少年服务台"),
+        translate("newcase", "登记后站长打开程序就会看到。110 报警，12355 青少年服务台"),
         "danger",
     )
     side.offline.say(

@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -42,6 +43,8 @@ class UndoKey(QObject):
         return empty
 
 
+_WIDE, _COLUMNS = 960, 3
+
 Place = tuple[str, list[tuple[list[str], str]]]
 
 
@@ -53,7 +56,7 @@ def key_list() -> list[Place]:
             translate("keys", "任何地方"),
             [
                 (["F2"], translate("keys", "回到签到框")),
-                (["Ctrl 1", "Ctrl 2", "Ctrl 3"], translate("keys", "切换页面")),
+                (["Ctrl 1", "…", "Ctrl 6"], translate("keys", "切换页面")),
                 (["Alt N"], translate("keys", "登记服务需求")),
                 (["F4"], translate("keys", "叫下一位")),
                 (["Ctrl Z"], translate("keys", "撤销上一步")),
@@ -128,7 +131,22 @@ def _keys_of_pages() -> list[Place]:
                 (["Alt ↑", "Alt ↓"], translate("keys", "换一个场地")),
                 (["Ctrl Tab"], translate("keys", "预约和叫号之间切换")),
                 (["Alt T"], translate("keys", "取号")),
+                (["Alt A", "Alt E"], translate("keys", "开始办，办完了")),
                 (["Alt R", "Alt S"], translate("keys", "再叫一遍，过号")),
+                (["Alt H", "Alt B"], translate("keys", "重呼，叫号屏")),
+                (["Alt D"], translate("keys", "去决定撞期的")),
+            ],
+        ),
+        (
+            translate("keys", "服务需求"),
+            [
+                (["/"], translate("keys", "查编号或查询码")),
+                (["Ctrl Enter"], translate("keys", "做下一步")),
+                (["Alt A", "Alt T"], translate("keys", "我来受理，转总部")),
+                (["Alt 1", "…", "Alt 3"], translate("keys", "交给建议的人")),
+                (["Alt F", "Alt G"], translate("keys", "在名录里找，按规则转")),
+                (["Alt ←", "Alt →"], translate("keys", "移到前一列、后一列")),
+                (["Alt L", "Alt H"], translate("keys", "给对方的链接，互相帮忙")),
             ],
         ),
         (
@@ -147,21 +165,21 @@ def _keys_of_pages() -> list[Place]:
 def keys_dialog(parent: QWidget | None) -> Dialog:
     """Make the list of keys."""
     translate = QCoreApplication.translate
-    made = Dialog(parent, translate("keys", "快捷键"), translate("keys", "知道了"), width=640)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(32)
-    grid.setVerticalSpacing(6)
-    rows = [0, 0]
-    for place, (title, entries) in enumerate(key_list()):
-        side = place % 2
-        if rows[side]:
-            grid.setRowMinimumHeight(rows[side], 12)
-            rows[side] += 1
-        grid.addWidget(label(title, "caption", "text3"), rows[side], side)
-        rows[side] += 1
+    made = Dialog(parent, translate("keys", "快捷键"), translate("keys", "知道了"), width=_WIDE)
+    row = QHBoxLayout()
+    row.setSpacing(32)
+    columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+    for column in columns:
+        column.setSpacing(6)
+        row.addLayout(column, 1)
+    for title, entries in key_list():
+        column = min(columns, key=lambda one: one.count())
+        if column.count():
+            column.addSpacing(10)
+        column.addWidget(label(title, "caption", "text3"))
         for keys, words in entries:
-            grid.addWidget(key_hint(keys, words), rows[side], side)
-            rows[side] += 1
-        rows = [max(rows)] * 2 if side else rows
-    made.body.addLayout(grid)
+            column.addWidget(key_hint(keys, words))
+    for column in columns:
+        column.addStretch(1)
+    made.body.addLayout(row)
     return made
