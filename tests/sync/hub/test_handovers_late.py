@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from app.ids import new_id
-from app.ops import Version
+from app.ops import Body, Version
 from sync.hub import relaying
 from sync.hub.database import writing
 from sync.hub.headquarters import put
-from tests.support.casework import AT, note, step, together, word, words
-from tests.support.hub import move
+from tests.support.casework import AT, OWNER, note, step, together, word, words
+from tests.support.hub import move, patch
+from tests.support.partnered import PARTNER, refer
 from tests.sync.hub.desk import with_changes
-from tests.sync.hub.pair import Pair
+from tests.sync.hub.pair import ANSWER, Pair
 
 
 def seen(pair: Pair) -> Version:
@@ -29,7 +30,7 @@ def hands_back_on(pair: Pair, case_id: str, base: Version) -> None:
 
 
 def test_a_desk_that_comes_second_is_told_so_and_nothing_of_it_comes_back(pair: Pair) -> None:
-    """Two desks here race for a returned case: the second's move never waits for the next answer."""
+    """Two desks here race for a returned case: the second's move waits for no later answer."""
     case_id = pair.takes()
     pair.hands_on(case_id, "need")
     pair.acts("return", "offered", "returned", "不在本站服务范围")
@@ -97,3 +98,60 @@ def test_what_waits_is_let_go_by_an_answer_that_moves_nothing(pair: Pair) -> Non
     [final] = pair.here.rows("verdict").values()
     assert (final["verdict"], final["code"]) == ("refused", "moved_on")
     assert pair.stands(case_id) == "withdrawn"
+
+
+# --- assigned anew by a desk that has not heard -------------------------------------------------
+
+
+def assigned(pair: Pair) -> tuple[str, Version]:
+    """Give a case that a partner is to help with, and up to where desks have read."""
+    case_id = pair.takes()
+    moved = step(case_id, "accepted", "assigned", holder_kind="partner", holder_id=new_id())
+    assert word(pair.here.one(moved)) == "taken"
+    return case_id, seen(pair)
+
+
+def anew(case_id: str, base: Version | None, holder: str = "") -> list[Body]:
+    """Give a case to another helper."""
+    held = {"holder_kind": "partner", "holder_id": holder or new_id()}
+    return together(patch("case", case_id, base, owner=OWNER, **held), note(case_id, "reassign"))
+
+
+def test_assigned_anew_too_late_the_case_stays_where_it_was_handed_to(pair: Pair) -> None:
+    case_id, base = assigned(pair)
+    late, there = pair.books.desk(), pair.there.place.venue_id
+    moved = step(case_id, "assigned", "transferred", holder_kind="venue", holder_id=there)
+    line = note(case_id, "transfer", words="离家更近", shared=["need"])
+    assert words(pair.here.say(*together(moved, line))) == ["taken"] * 2
+    pair.passes_on()
+    for known in (base, None, seen(pair)):
+        [first, line_] = late.say(*anew(case_id, known))
+        assert [word(first), word(line_)] == ["refused moved_on", "refused group"]
+        assert first.facts == {"field": "state", "now": "transferred"}
+    # Also a desk that handed it on itself takes it back by a move alone.
+    assert word(pair.here.one(patch("case", case_id, holder_kind="own"))) == "refused moved_on"
+    assert word(late.one(patch("case", case_id, base, urgency="urgent"))) == "taken"
+    pair.acts("accept", "offered", "accepted")
+    pair.acts("resolve", "accepted", "resolved", ANSWER)
+    row = pair.here.rows("case")[case_id]
+    assert (row["state"], row["next_step"], row["holder_id"]) == ("resolved", "tell", there)
+    assert (pair.sent()["state"], pair.handover()[1]["state"]) == ("resolved", "resolved")
+
+
+def test_assigned_anew_too_late_the_partner_keeps_it(pair: Pair) -> None:
+    case_id, base = assigned(pair)
+    late = pair.books.desk()
+    assert words(pair.here.say(*refer(case_id, "assigned", "need"))) == ["taken"] * 2
+    of_another_epoch = Version(new_id(), "venue", 10_000)
+    for known in (base, None, of_another_epoch):
+        [first, line] = late.say(*anew(case_id, known))
+        assert [word(first), word(line)] == ["refused moved_on", "refused group"]
+        assert first.facts == {"field": "state", "now": "referred"}
+    [link] = pair.here.rows("referral").values()
+    assert (link["state"], pair.here.rows("case")[case_id]["holder_id"]) == ("open", PARTNER)
+    # Whoever has read where it is may give it to another one.
+    other = new_id()
+    assert words(late.say(*anew(case_id, seen(pair), other))) == ["taken"] * 2
+    assert pair.here.rows("case")[case_id]["holder_id"] == other
+    [link] = pair.here.rows("referral").values()
+    assert link["state"] == "void"
