@@ -76,9 +76,10 @@ def follow(book: Book, op_id: str, before: Stored | None, row: Stored) -> None:
         if before.fields.get("review") != row.fields.get("review"):
             for session in book.line(EVENT_SESSION.name, row.id):
                 _settle_room(book, op_id, session)
-    elif row.kind == OWN_RESOURCE.name and before is not None:
-        names = ("capacity", "name", "type")
-        if any(before.fields.get(name) != row.fields.get(name) for name in names):
+    elif row.kind == OWN_RESOURCE.name:
+        # One that comes after its bookings, as after a restore, says for the first time what fits.
+        names, was = ("capacity", "name", "type"), before.fields if before is not None else {}
+        if any(was.get(name) != row.fields.get(name) for name in names):
             _settle_all(book, op_id, row.id)
 
 

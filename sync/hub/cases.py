@@ -24,6 +24,7 @@ from sync.hub.work import CREATES, Work
 from sync.merge import TAKEN, Outcome, Stamp, Stored, refused
 from sync.wire.codec import is_id
 
+_HELD = ("holder_kind", "holder_id")
 _ABOUT = tuple(kind.name for kind in CASE_KINDS if kind is not CASE)
 
 
@@ -48,6 +49,8 @@ def weigh(book: Book, work: Work, body: Body, stored: Stored | None, said: Outco
         return refused("bad_field", field="state")
     if before == lifecycle.ARCHIVED:
         return refused("fixed", kind=CASE.name)
+    if stored is not None and _takes_away(book, work, body, stored, fields):
+        return refused("moved_on", field="state", now=before)
     lacks = _lacking(before, fields)
     if lacks is not None:
         return refused("bad_field", field=lacks)
@@ -84,6 +87,23 @@ def _lacking(before: str | None, fields: dict[str, Any]) -> str | None:
     if fields["state"] not in lifecycle.OPEN:
         return None
     return next((name for name in ("owner", "next_step") if not fields.get(name)), None)
+
+
+def _takes_away(book: Book, work: Work, body: Body, stored: Stored, fields: dict[str, Any]) -> bool:
+    """Say whether a case would get another holder by a desk that has not heard where it went.
+
+    Whoever was asked would go on with it, and their answer would find it elsewhere. A case that is
+    with another venue leaves it by a move alone.
+    """
+    held = (fields.get(name) != stored.fields.get(name) for name in _HELD)
+    if body.verb != "patch" or not any(held):
+        return False
+    if stored.fields["state"] != lifecycle.REFERRED:
+        return bool(stored.fields["state"] == lifecycle.TRANSFERRED)
+    went, base = stored.stamps.get("state", stored.made), body.base
+    known = base is not None and (base.epoch, base.scope) == (book.hub.epoch, stored.scope)
+    seen = base.number if base is not None and known else 0
+    return went.number > seen and went.device != work.device
 
 
 def _is_too_late(

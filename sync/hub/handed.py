@@ -148,10 +148,17 @@ def _sent(book: Book, relay: Relay) -> Stored | None:
 
 
 def _stands(book: Book, relay: Relay) -> None:
-    """How it stands there is mirrored; an answer moves the case on."""
+    """How it stands there is mirrored; what waited for that is judged, whatever it came to."""
     row = _sent(book, relay)
-    if row is None or row.fields["state"] not in LIVE:
+    if row is None:
         return
+    if row.fields["state"] in LIVE:
+        _mirrored(book, row, relay)
+    Docket(book).release(book.waiting(row.id))
+
+
+def _mirrored(book: Book, row: Stored, relay: Relay) -> None:
+    """An answer moves the case on."""
     state, at = str(relay.fields["state"]), str(relay.fields["at"])
     write(book, HANDOVER_SENT.name, row.id, {"state": state, "changed_at": at})
     case = book.row(CASE.name, str(row.fields["case_id"]))
@@ -163,7 +170,6 @@ def _stands(book: Book, relay: Relay) -> None:
         write(book, CASE.name, case.id, {**moved, "resolved_at": at})
     elif state == RETURNED:
         write(book, CASE.name, case.id, {**moved, "holder_kind": OWN, "holder_id": None})
-    Docket(book).release(book.waiting(row.id))
 
 
 def _is_there(case: Stored, sent: Stored) -> bool:

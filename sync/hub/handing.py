@@ -97,6 +97,8 @@ def _unanswered(book: Book, body: Body) -> str | None:
     """Give the handover by whose answer a case comes to where a move begins, and is not yet."""
     if body.before not in (lifecycle.RESOLVED, lifecycle.RETURNED):
         return None
+    if body.base is not None and body.base.epoch == book.hub.epoch:
+        return None  # what it saw this hub still knows: another desk was first
     case = book.row(CASE.name, body.id)
     if case is None or case.gone or not _goes_to_venue(case.fields):
         return None
@@ -141,6 +143,14 @@ def follow(book: Book, work: Work, before: Stored | None, row: Stored) -> None:
             _hand_on(book, work, row)
     elif row.kind == HANDOVER.name:
         tell_state(book, row, work.op.op_id, _moment(book, work.body))
+
+
+def let_go(book: Book, before: Stored | None, row: Stored) -> list[tuple[str, str]]:
+    """Give (kind, id) of what nobody need wait for any more: the case is elsewhere by now."""
+    was = before.fields.get("state") if before is not None else None
+    if row.kind != CASE.name or was != lifecycle.TRANSFERRED or row.fields["state"] == was:
+        return []
+    return [(HANDOVER_SENT.name, one.id) for one in sent_of(book, row.id)]
 
 
 def heard(book: Book, body: Body) -> None:

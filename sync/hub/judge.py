@@ -317,6 +317,7 @@ class Judge:
             for item in outcome.disputes:
                 dispute(self.book, stored, row, item.field, work)
         slices.follow(self.book, work, stored, row)
+        self._arrived += handing.let_go(self.book, stored, row)
         # Following what a second visit means may have given the row a later number.
         now = self.book.row(kind.name, body.id)
         return outcome, now.number if now is not None else row.number

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.cases.rules import CASE, CASE_KINDS
+from app.directory.rules import OWN_RESOURCE
 from app.handovers.rules import HANDOVER_KINDS
 from app.kinds import VENUE_SCOPE, Kind, Nature
 from app.ops import Body
@@ -22,6 +23,7 @@ from sync.merge import Stamp, Writing, judge, settled_day
 
 LOOKED_AT = (
     *("void", "venue", "same_person", "event_session", "registration", "booking"),
+    OWN_RESOURCE.name,
     *(kind.name for kind in (*CASE_KINDS, *HANDOVER_KINDS)),
     *("help_call", "help_offer"),
 )

@@ -7,6 +7,7 @@ and is told once more makes the same one, and links given out meanwhile lead to 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +79,33 @@ def noted(book: Book, note_id: str, fields: dict[str, Any]) -> None:
         _make(book, case_id, note_id, fields.get("shared"))
     elif act in _TOLD:
         for row in _standing(book, case_id):
-            _put(book, row, state=_TOLD[act])
+            # A desk may bring what was said to an earlier link after this one was made.
+            if str(fields["happened_at"]) >= _referred_at(book, row):
+                _put(book, row, state=_TOLD[act])
+
+
+def _referred_at(book: Book, row: Stored) -> str:
+    """Give when the case went to the partner: the desk's time, like that of all lines of the log.
+
+    "" where no line says so any more. A line with words of a sensitive case may lie among the
+    secrets under another id; then the last one is meant, as a case has one link at a time.
+    """
+    latest = ""
+    for line in _log_of(book, str(row.fields["case_id"])):
+        if line.fields["act"] == lifecycle.REFER.name:
+            when = str(line.fields["happened_at"])
+            if made_id("referral", line.id) == row.id:
+                return when
+            latest = max(latest, when)
+    return latest
+
+
+def _log_of(book: Book, case_id: str) -> Iterator[Stored]:
+    """Give the lines of a case's log; those among the secrets last: they are all looked through."""
+    yield from (line for line in book.line(CASE_NOTE.name, case_id) if not line.gone)
+    for line in book.of_kind(CASE_SECRET_NOTE.name):
+        if not line.gone and line.fields["case_id"] == case_id:
+            yield line
 
 
 def void(book: Book, case_id: str) -> None:

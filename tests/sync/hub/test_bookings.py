@@ -12,7 +12,7 @@ from app.ops import Body
 from sync.hub.database import writing
 from sync.hub.headquarters import put
 from sync.hub.tables import ops
-from tests.support.casework import together, word, words
+from tests.support.casework import step, together, word, words
 from tests.support.hub import SALT, create, move, patch, person
 from tests.support.nation import NORTH, NORTH_SCOPE, placed, resource, said, some_id
 from tests.support.sittings import event, sitting
@@ -195,6 +195,22 @@ def test_how_much_there_is_changes(books: Ledger) -> None:
     assert marked(desk) == {some[2].id}
     desk.say(patch("own_resource", thing.id, capacity=24))
     assert marked(desk) == set()
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["alone", "beside what waits"])
+def test_a_room_that_comes_after_its_bookings(books: Ledger, alone: bool) -> None:
+    """As after a restore, when another desk brings its own again first."""
+    books.hub = replace(books.hub, clock=lambda: at("08:00"))
+    desk, other, thing = books.desk(), books.desk(), room(10)
+    first, second = booking(thing.id, "10:00", "12:00", 6), booking(thing.id, "11:00", "13:00", 5)
+    beside = booking(thing.id, "12:00", "13:00", 5)
+    assert words(other.say(first, second, beside)) == ["taken"] * 3
+    assert marked(desk) == set()
+    if not alone:
+        waits = step(new_id(), "submitted", "accepted")
+        assert word(other.one(waits)).split()[0] in ("held", "refused")
+    assert word(desk.one(thing)) == "taken"
+    assert marked(desk) == {second.id} == marked(other)
 
 
 def test_a_room_of_headquarters_directory(books: Ledger) -> None:

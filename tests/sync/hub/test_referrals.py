@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from app.cases.referral import REFERRAL, REFERRAL_LINK
 from app.kinds import RESTRICTED_SCOPE as RESTRICTED
 from sync.hub.tables import metadata
@@ -91,6 +93,32 @@ def test_what_a_clerk_typed_in_stands_beside_the_link(books: Ledger) -> None:
     assert only(desk)["state"] == "asked"
     assert word(desk.one(patch("case", case_id, holder_id=None))) == "taken"
     assert only(desk)["state"] == "void", "with nobody, or with somebody else, it is theirs no more"
+
+
+@pytest.mark.parametrize("sensitive", [None, True])
+def test_what_was_said_to_the_first_link_says_nothing_of_the_second(
+    books: Ledger, sensitive: bool | None
+) -> None:
+    desk, other = books.desk("", RESTRICTED), books.desk("", RESTRICTED)
+    case_id = accepted(desk, sensitive=sensitive)
+    first, between, second, after = (f"2026-11-28T{hour}:00:00.000Z" for hour in range(10, 14))
+    desk.say(*refer(case_id, "accepted", "need", happened_at=first))
+    desk.one(step(case_id, "referred", "returned"))
+    # With words a line of a sensitive case lies under an id nobody has heard of.
+    again = {"happened_at": second, "words": "再转一次"}
+    assert words(desk.say(*refer(case_id, "returned", "need", **again))) == ["taken"] * 2
+
+    def states() -> list[str]:
+        return sorted(row["state"] for row in desk.rows(REFERRAL.name).values())
+
+    assert states() == ["open", "void"]
+    for act in ("partner_accepted", "partner_asked"):
+        late = note(case_id, act, way="phone", words="劳动合同", happened_at=between)
+        assert word(other.one(late)) == "taken", "what was said stands in the log all the same"
+        assert states() == ["open", "void"]
+    now = note(case_id, "partner_accepted", way="phone", happened_at=after)
+    assert word(other.one(now)) == "taken"
+    assert states() == ["accepted", "void"]
 
 
 def test_transferred_it_has_no_link(books: Ledger) -> None:
