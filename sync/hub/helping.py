@@ -58,7 +58,15 @@ def follow(book: Book, before: Stored | None, after: Stored) -> None:
     elif after.kind == HELP_OFFER.name and before is None:
         _bring(book, after)
     elif _is_done(before, after):
-        _close(book, after.id)
+        close_for(book, after.id)
+
+
+def close_for(book: Book, case_id: str) -> None:
+    """Stop asking for a case that needs no help any more; done is done."""
+    for row in book.line(HELP_CALL.name, case_id):
+        if not row.gone and row.fields["state"] == OPEN:
+            write(book, HELP_CALL.name, row.id, {"state": CLOSED})
+            _publish(book, book.row(HELP_CALL.name, row.id) or row)
 
 
 def hush(book: Book, case_id: str) -> None:
@@ -99,9 +107,9 @@ def take_offer(book: Book, relay: Relay) -> None:
 
 def _is_done(before: Stored | None, after: Stored) -> bool:
     """Say whether a case has just got to where it needs no help any more."""
-    if after.kind != CASE.name or before is None:
+    if after.kind != CASE.name or after.fields.get("state") not in _DONE:
         return False
-    return after.fields["state"] in _DONE and before.fields["state"] not in _DONE
+    return before is None or before.fields.get("state") != after.fields["state"]
 
 
 def _publish(book: Book, call: Stored) -> None:
@@ -123,14 +131,6 @@ def _bring(book: Book, offer: Stored) -> None:
         **{name: offer.fields[name] for name in ("words", "contact", "happened_at")},
     }
     book.put_relay(Relay(relay_id(OFFER, offer.id), asker, OFFER, said, offer.id))
-
-
-def _close(book: Book, case_id: str) -> None:
-    """Stop asking for a case that needs no help any more."""
-    for row in book.line(HELP_CALL.name, case_id):
-        if not row.gone and row.fields["state"] == OPEN:
-            write(book, HELP_CALL.name, row.id, {"state": CLOSED})
-            _publish(book, book.row(HELP_CALL.name, row.id) or row)
 
 
 def _broadcast(book: Book, call: Stored) -> dict[str, Any]:

@@ -10,15 +10,18 @@ from app.helping.rules import HELP_BROADCAST, HELP_CALL, HELP_OFFER, HELP_OFFER_
 from app.ids import new_id
 from app.kinds import RESTRICTED_SCOPE as RESTRICTED
 from app.ops import Body
-from sync.hub import relaying
+from sync.hub import referrals, relaying
+from sync.hub.book import Book
 from sync.hub.database import reading, writing
 from sync.hub.relays import waiting
 from sync.hub.shared import set_region
 from sync.hub.tables import relays, shared_seq
 from tests.support.casework import AT, WORDS, case, details, seclude, step, together, word, words
 from tests.support.hub import SALT, create, fact, move, patch, person
+from tests.support.partnered import refer
 from tests.support.restores import kept_of, put_back
 from tests.sync.hub.desk import Desk, Ledger
+from tests.sync.hub.pair import ANSWER, Pair
 
 NATION, PROVINCE, DISTRICT = "nation", "province/61", "district/610102"
 ASKED = "想找一位会手语的志愿者，周六下午两小时"
@@ -198,6 +201,43 @@ def test_a_case_that_is_answered_asks_no_more(two: Two) -> None:
     two.says(two.desk, step(case_id, "submitted", "accepted"))
     assert len(two.told()) == 1
     two.says(two.desk, step(case_id, "accepted", "resolved", resolved_at=AT))
+    assert (two.told(), two.call()["state"]) == ({}, "closed")
+
+
+@pytest.mark.parametrize(("said", "state"), [("result", "closed"), ("return", "open")])
+def test_what_a_partner_answers_by_their_link_ends_it_too(two: Two, said: str, state: str) -> None:
+    case_id = of_case(two)
+    two.says(two.desk, call(case_id=case_id), step(case_id, "submitted", "accepted"))
+    two.says(two.desk, *refer(case_id, "accepted", "need"))
+    [referral_id] = two.desk.rows("referral")
+    with writing(two.books.engine) as connection:
+        book = Book(connection, two.books.hub, two.books.venue)
+        said_so = referrals.Answer(said, ANSWER)
+        assert referrals.answer(book, (referral_id, 0), said_so, new_id()) == ""
+        book.flush()
+    two.deliver()
+    assert (two.call()["state"], len(two.told())) == (state, int(state == "open"))
+
+
+@pytest.mark.parametrize(("act", "state"), [("resolve", "closed"), ("return", "open")])
+def test_what_another_venue_answers_ends_it_too(pair: Pair, act: str, state: str) -> None:
+    case_id = pair.takes()
+    assert word(pair.here.one(call("nation", case_id=case_id))) == "taken"
+    pair.hands_on(case_id, "need")
+    pair.acts("accept", "offered", "accepted")
+    pair.acts(act, "accepted", {"resolve": "resolved", "return": "returned"}[act], ANSWER)
+    [row] = pair.here.rows(HELP_CALL.name).values()
+    told = pair.here.rows(HELP_BROADCAST.name, NATION)
+    assert (row["state"], len(told)) == (state, int(state == "open"))
+
+
+def test_asked_after_the_answer_it_ends_where_that_is_told(two: Two) -> None:
+    case_id = of_case(two)
+    two.says(two.desk, step(case_id, "submitted", "accepted"))
+    two.says(two.desk, step(case_id, "accepted", "resolved", resolved_at=AT))
+    two.says(two.desk, call(case_id=case_id))
+    assert len(two.told()) == 1
+    two.says(two.desk, step(case_id, "resolved", "told", told_how="phone", told_at=AT))
     assert (two.told(), two.call()["state"]) == ({}, "closed")
 
 
