@@ -54,7 +54,9 @@ _SAID = select(shared_rows.c.id, shared_rows.c.fields).where(
 def follow(book: Book, before: Stored | None, after: Stored) -> None:
     """See to what a row that was written means for calls and offers."""
     if after.kind == HELP_CALL.name:
-        _publish(book, after)
+        is_mute = _is_mute(book, str(after.fields.get("case_id") or ""))
+        has_words = bool(after.fields.get("words"))
+        _publish(book, _without_words(book, after) if has_words and is_mute else after)
     elif after.kind == HELP_OFFER.name and before is None:
         _bring(book, after)
     elif _is_done(before, after):
@@ -73,8 +75,7 @@ def hush(book: Book, case_id: str) -> None:
     """Take the words out of the calls of a case that turned sensitive, or lost its own."""
     for row in book.line(HELP_CALL.name, case_id):
         if not row.gone and row.fields.get("words"):
-            kept = {name: value for name, value in row.fields.items() if name != "words"}
-            _publish(book, book.put(msgspec.structs.replace(row, fields=kept)))
+            _publish(book, _without_words(book, row))
 
 
 def publish(book: Book, relay: Relay) -> None:
@@ -119,6 +120,11 @@ def _publish(book: Book, call: Stored) -> None:
     book.put_relay(Relay(relay_id(PUBLISH, *cause), book.venue_id, PUBLISH, said, call.id))
 
 
+def _without_words(book: Book, call: Stored) -> Stored:
+    kept = {name: value for name, value in call.fields.items() if name != "words"}
+    return book.put(msgspec.structs.replace(call, fields=kept))
+
+
 def _bring(book: Book, offer: Stored) -> None:
     """Have an offer brought to the venue that asked."""
     asker = str(offer.fields["asker"])
@@ -149,12 +155,24 @@ def _broadcast(book: Book, call: Stored) -> dict[str, Any]:
 
 
 def _may_be_read(book: Book, call: Stored, words: str) -> bool:
-    """Say whether strangers may read words: of no sensitive case, with nobody's name or number."""
+    """Say whether strangers may read words: with nobody's name or number, of no mute case."""
     case_id = str(call.fields.get("case_id") or "")
-    case = book.row(CASE.name, case_id) if case_id else None
-    if case is not None and case.fields.get("sensitive"):
+    return not _is_mute(book, case_id) and not personal_in(words, _names(book, case_id))
+
+
+def _is_mute(book: Book, case_id: str) -> bool:
+    """Say whether no word of a case may be told: it is sensitive, or has no words of its own.
+
+    Those of a case go with whoever is erased. A call that comes again after a restore, when they
+    are gone, must not say them anew: nothing in it tells whom it is about.
+    """
+    if not case_id:
         return False
-    return not personal_in(words, _names(book, case_id))
+    case = book.row(CASE.name, case_id)
+    if case is not None and case.fields.get("sensitive"):
+        return True
+    kinds = (CASE_DETAILS.name, CASE_SECRET.name)
+    return all(row.gone for kind in kinds for row in book.line(kind, case_id))
 
 
 def _names(book: Book, case_id: str) -> list[str]:

@@ -13,6 +13,7 @@ from app.ops import Body
 from sync.hub import referrals, relaying
 from sync.hub.book import Book
 from sync.hub.database import reading, writing
+from sync.hub.docket import Docket
 from sync.hub.relays import waiting
 from sync.hub.shared import set_region
 from sync.hub.tables import relays, shared_seq
@@ -193,6 +194,36 @@ def test_turned_sensitive_or_erased_the_words_go(two: Two) -> None:
     two.says(two.desk, Body(v=1, verb="erase", kind="person", id=person_id, salt=SALT))
     assert {row.get("words") for row in two.told().values()} == {None}
     assert {row.get("words") for row in two.desk.rows(HELP_CALL.name).values()} == {None}
+
+
+def test_erased_and_back_from_a_restore_the_words_stay_gone(two: Two) -> None:
+    case_id = of_case(two)
+    kept = kept_of(two.books.engine)
+    sent = two.desk.ops(call(case_id=case_id))
+    two.desk.tell(sent)
+    two.deliver()
+    assert [row["words"] for row in two.told().values()] == [ASKED]
+    [person_id] = two.desk.rows("person")
+    put_back(two.books.engine, kept)
+    with writing(two.books.engine) as connection:
+        Docket(Book(connection, two.books.hub, two.books.venue)).erase("person", person_id)
+    relaying.deliver_all(two.books.engine, two.books.hub)
+    two.desk.high -= len(sent)
+    assert words(two.desk.tell(sent)) == ["taken"]
+    two.deliver()
+    [row] = two.told().values()
+    assert (row["category"], "words" in row, "words" in two.call()) == ("ZYFW", False, False)
+
+
+def test_a_call_that_comes_back_before_its_case_waits_and_keeps_its_words(two: Two) -> None:
+    other, made = two.books.desk("", RESTRICTED), case()
+    asked = call(case_id=made.id)
+    assert word(two.desk.one(asked)) == "held waiting_for"
+    two.deliver()
+    assert two.told() == {}
+    two.says(other, *together(made, details(made.id)))
+    assert [row["words"] for row in two.told().values()] == [ASKED]
+    assert two.call()["words"] == ASKED
 
 
 def test_a_case_that_is_answered_asks_no_more(two: Two) -> None:
