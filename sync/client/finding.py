@@ -44,7 +44,7 @@ class Quick(Line, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What headquarters knows besides, the nearest first. `more`: there are others still."""
+    """What headquarters knows besides, the nearest first. `more`: there are, or may be, others."""
 
     lines: tuple[Listed, ...]
     more: bool = False

@@ -15,6 +15,7 @@ from sync.hub.book import Book
 from sync.hub.headquarters import write
 from sync.hub.journal import DECLINED, Line
 from sync.hub.ratings import Said
+from sync.hub.referrals import made_id
 from sync.merge import Stored
 
 ON_THE_WEB = "web"
@@ -71,9 +72,11 @@ def decline(book: Book, case_id: str) -> str:
         return ""
     if case.fields["state"] != lifecycle.TOLD:
         return "case_not_told"
-    said = Line(DECLINED, book.now, book.venue_id, id=book.hub.make_id(), of=case.id)
+    said = Line(DECLINED, book.now, book.venue_id, id=_declined_id(case), of=case.id)
+    is_new = book.row(CASE_NOTE.name, said.id) is None
     decline_again(book, said)
-    book.put_line(said)
+    if is_new:
+        book.put_line(said)
     return ""
 
 
@@ -87,7 +90,8 @@ def decline_again(book: Book, said: Line) -> None:
         "way": ON_THE_WEB,
         "happened_at": said.at,
     }
-    write(book, CASE_NOTE.name, said.id, dict(fields))
+    if book.row(CASE_NOTE.name, said.id) is None:
+        write(book, CASE_NOTE.name, said.id, dict(fields))
     case = book.row(CASE.name, said.of)
     if case is not None:
         close_declined(book, case)
@@ -97,25 +101,29 @@ def close_declined(book: Book, case: Stored) -> None:
     """Close a case that stands where its answer was told, if a decline of that answer is known.
 
     A hub that went back knows of the decline from its journal before desks bring the answer again.
+    Which answer was declined the line's id says; no clock does, desks' being their own.
     """
     if case.kind != CASE.name or case.gone or case.fields["state"] != lifecycle.TOLD:
         return
-    told = str(case.fields.get("told_at") or "")
-    lines = [row.fields for row in book.line(CASE_NOTE.name, case.id) if not row.gone]
-    again = [str(one["happened_at"]) for one in lines if one["act"] == lifecycle.REOPEN.name]
-    since = max([told, *again])
-    for one in lines:
-        said = one["act"] == lifecycle.CLOSE.name and one.get("way") == ON_THE_WEB
-        if said and str(one["happened_at"]) >= since:
-            closed = {
-                "state": lifecycle.CLOSED,
-                "closed_at": one["happened_at"],
-                "decline_channel": ON_THE_WEB,
-                "decline_attempts": 1,
-                "next_step": lifecycle.NEXT[lifecycle.CLOSED],
-            }
-            write(book, CASE.name, case.id, closed)
-            return
+    said = book.row(CASE_NOTE.name, _declined_id(case))
+    if said is None or said.gone:
+        return
+    closed = {
+        "state": lifecycle.CLOSED,
+        "closed_at": said.fields["happened_at"],
+        "decline_channel": ON_THE_WEB,
+        "decline_attempts": 1,
+        "next_step": lifecycle.NEXT[lifecycle.CLOSED],
+    }
+    write(book, CASE.name, case.id, closed)
+
+
+def _declined_id(case: Stored) -> str:
+    """Give the id of the line that says of a case that the answer it has now was declined.
+
+    When that was told its desk says, and says the same after a restore.
+    """
+    return made_id("declined", case.id, str(case.fields.get("told_at") or ""))
 
 
 def _take(book: Book, case: Stored, said: Said) -> None:

@@ -15,6 +15,7 @@ from app.attachments.rules import FILE
 from app.cases import lifecycle
 from app.cases.rules import CASE, CASE_KINDS, SECLUDE
 from app.clock import from_text
+from app.helping.rules import HELP_CALL
 from app.ops import Body
 from app.ratings.rules import CASE_RATED, RATED, RATING
 from sync.hub import handing, helping, referrals
@@ -25,7 +26,7 @@ from sync.merge import TAKEN, Outcome, Stamp, Stored, refused
 from sync.wire.codec import is_id
 
 _HELD = ("holder_kind", "holder_id")
-_ABOUT = tuple(kind.name for kind in CASE_KINDS if kind is not CASE)
+_ABOUT = (*(kind.name for kind in CASE_KINDS if kind is not CASE), HELP_CALL.name)
 
 
 def judge_words(book: Book, work: Work, body: Body, stamp: Stamp) -> tuple[Outcome, int] | None:
@@ -69,7 +70,7 @@ def follow(book: Book, row: Stored) -> None:
 
 
 def missing(book: Book, body: Body) -> str | None:
-    """Give the case a line, words or a file are for, where this venue has not heard of it yet."""
+    """Give the case that something is for, where this venue has not heard of it yet."""
     of_file = body.kind == FILE.name and body.fields.get("owner_kind") == CASE.name
     if not (of_file or body.kind in _ABOUT) or body.verb not in CREATES:
         return None

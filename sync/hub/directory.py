@@ -45,6 +45,18 @@ _COUNT = choose(func.count()).select_from(
     .limit(bindparam("most"))
     .subquery()
 )
+_BEYOND = (
+    choose(literal(1))
+    .select_from(directory_words)
+    .where(
+        directory_words.c.word == bindparam("word"),
+        directory_words.c.place.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(directory_words.c.place, directory_words.c.scope, directory_words.c.number)
+    .limit(1)
+    .offset(MOST_LOOKED)
+)
+"""Whether a word stands in more places of a stretch of regions than are looked at."""
 _LINES = choose(shared_rows.c.id, shared_rows.c.scope, shared_rows.c.fields).where(
     shared_rows.c.scope == bindparam("of"),
     shared_rows.c.number.in_(bindparam("some", expanding=True)),
@@ -142,6 +154,7 @@ class _Seeking:
     ) -> None:
         self._connection = connection
         self._statement = _looked(len(terms) - 1)
+        self._rarest = terms[0]
         known = shared_scopes(device.region) if asked.beyond else ()
         self._said = {
             **dict.fromkeys(_KNOWN, ""),
@@ -155,14 +168,24 @@ class _Seeking:
         }
 
     def lines(self, stretches: Iterable[Stretch]) -> tuple[list[Line], bool]:
-        """Give the lines in these regions, the fittest first; and whether there may be others."""
+        """Give the lines in these regions, the fittest first; and whether there may be others.
+
+        There may be where more were found than are ranked, or places were left that nobody looked
+        at: then also none that was found does not say that there is none.
+        """
         found: list[Row[Any]] = []
+        is_cut = False
         for first, last in stretches:
             place = {"first": first, "last": last}
             found += self._connection.execute(self._statement, {**self._said, **place})
+            is_cut = is_cut or self._is_cut(place)
         found.sort(key=lambda row: (-row.fits, row.scope, row.number))
         some = found[:MOST_RANKED]
-        return sorted(self._read(some)), len(found) >= MOST_RANKED
+        return sorted(self._read(some)), is_cut or len(found) >= MOST_RANKED
+
+    def _is_cut(self, place: dict[str, str]) -> bool:
+        said = {"word": self._rarest, **place}
+        return self._connection.execute(_BEYOND, said).first() is not None
 
     def _read(self, found: Sequence[Row[Any]]) -> Iterator[Line]:
         for scope in dict.fromkeys(row.scope for row in found):

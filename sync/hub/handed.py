@@ -36,7 +36,7 @@ from app.handovers.rules import (
     WITHDRAW,
     WITHDRAWN,
 )
-from sync.hub import handing
+from sync.hub import handing, helping
 from sync.hub.book import Book
 from sync.hub.docket import Docket
 from sync.hub.forgetting import leave_words
@@ -168,6 +168,7 @@ def _mirrored(book: Book, row: Stored, relay: Relay) -> None:
     moved["next_step"] = lifecycle.NEXT.get(str(moved["state"]))
     if state == RESOLVED:
         write(book, CASE.name, case.id, {**moved, "resolved_at": at})
+        helping.close_for(book, case.id)
     elif state == RETURNED:
         write(book, CASE.name, case.id, {**moved, "holder_kind": OWN, "holder_id": None})
 

@@ -54,19 +54,28 @@ _SAID = select(shared_rows.c.id, shared_rows.c.fields).where(
 def follow(book: Book, before: Stored | None, after: Stored) -> None:
     """See to what a row that was written means for calls and offers."""
     if after.kind == HELP_CALL.name:
-        _publish(book, after)
+        is_mute = _is_mute(book, str(after.fields.get("case_id") or ""))
+        has_words = bool(after.fields.get("words"))
+        _publish(book, _without_words(book, after) if has_words and is_mute else after)
     elif after.kind == HELP_OFFER.name and before is None:
         _bring(book, after)
     elif _is_done(before, after):
-        _close(book, after.id)
+        close_for(book, after.id)
+
+
+def close_for(book: Book, case_id: str) -> None:
+    """Stop asking for a case that needs no help any more; done is done."""
+    for row in book.line(HELP_CALL.name, case_id):
+        if not row.gone and row.fields["state"] == OPEN:
+            write(book, HELP_CALL.name, row.id, {"state": CLOSED})
+            _publish(book, book.row(HELP_CALL.name, row.id) or row)
 
 
 def hush(book: Book, case_id: str) -> None:
     """Take the words out of the calls of a case that turned sensitive, or lost its own."""
     for row in book.line(HELP_CALL.name, case_id):
         if not row.gone and row.fields.get("words"):
-            kept = {name: value for name, value in row.fields.items() if name != "words"}
-            _publish(book, book.put(msgspec.structs.replace(row, fields=kept)))
+            _publish(book, _without_words(book, row))
 
 
 def publish(book: Book, relay: Relay) -> None:
@@ -99,9 +108,9 @@ def take_offer(book: Book, relay: Relay) -> None:
 
 def _is_done(before: Stored | None, after: Stored) -> bool:
     """Say whether a case has just got to where it needs no help any more."""
-    if after.kind != CASE.name or before is None:
+    if after.kind != CASE.name or after.fields.get("state") not in _DONE:
         return False
-    return after.fields["state"] in _DONE and before.fields["state"] not in _DONE
+    return before is None or before.fields.get("state") != after.fields["state"]
 
 
 def _publish(book: Book, call: Stored) -> None:
@@ -109,6 +118,11 @@ def _publish(book: Book, call: Stored) -> None:
     cause = (call.id, book.hub.epoch, str(call.number))
     said = {"call": call.id}
     book.put_relay(Relay(relay_id(PUBLISH, *cause), book.venue_id, PUBLISH, said, call.id))
+
+
+def _without_words(book: Book, call: Stored) -> Stored:
+    kept = {name: value for name, value in call.fields.items() if name != "words"}
+    return book.put(msgspec.structs.replace(call, fields=kept))
 
 
 def _bring(book: Book, offer: Stored) -> None:
@@ -123,14 +137,6 @@ def _bring(book: Book, offer: Stored) -> None:
         **{name: offer.fields[name] for name in ("words", "contact", "happened_at")},
     }
     book.put_relay(Relay(relay_id(OFFER, offer.id), asker, OFFER, said, offer.id))
-
-
-def _close(book: Book, case_id: str) -> None:
-    """Stop asking for a case that needs no help any more."""
-    for row in book.line(HELP_CALL.name, case_id):
-        if not row.gone and row.fields["state"] == OPEN:
-            write(book, HELP_CALL.name, row.id, {"state": CLOSED})
-            _publish(book, book.row(HELP_CALL.name, row.id) or row)
 
 
 def _broadcast(book: Book, call: Stored) -> dict[str, Any]:
@@ -149,12 +155,24 @@ def _broadcast(book: Book, call: Stored) -> dict[str, Any]:
 
 
 def _may_be_read(book: Book, call: Stored, words: str) -> bool:
-    """Say whether strangers may read words: of no sensitive case, with nobody's name or number."""
+    """Say whether strangers may read words: with nobody's name or number, of no mute case."""
     case_id = str(call.fields.get("case_id") or "")
-    case = book.row(CASE.name, case_id) if case_id else None
-    if case is not None and case.fields.get("sensitive"):
+    return not _is_mute(book, case_id) and not personal_in(words, _names(book, case_id))
+
+
+def _is_mute(book: Book, case_id: str) -> bool:
+    """Say whether no word of a case may be told: it is sensitive, or has no words of its own.
+
+    Those of a case go with whoever is erased. A call that comes again after a restore, when they
+    are gone, must not say them anew: nothing in it tells whom it is about.
+    """
+    if not case_id:
         return False
-    return not personal_in(words, _names(book, case_id))
+    case = book.row(CASE.name, case_id)
+    if case is not None and case.fields.get("sensitive"):
+        return True
+    kinds = (CASE_DETAILS.name, CASE_SECRET.name)
+    return all(row.gone for kind in kinds for row in book.line(kind, case_id))
 
 
 def _names(book: Book, case_id: str) -> list[str]:

@@ -27,7 +27,7 @@ from app.cases.rules import (
     WORDS_LIMIT,
 )
 from app.clock import from_text, to_text
-from sync.hub import linktokens
+from sync.hub import helping, linktokens
 from sync.hub.book import Book
 from sync.hub.headquarters import write
 from sync.hub.hub import HEADQUARTERS
@@ -222,6 +222,8 @@ def _finish(book: Book, row: Stored, case: Stored, said: tuple[str, str], note_i
     line = {"act": act.name, "before": lifecycle.REFERRED, "after": act.after}
     write(book, CASE.name, case.id, fields)
     _note(book, case, note_id, line, said[1])
+    if act is lifecycle.RESOLVE:
+        helping.close_for(book, case.id)
     _end(book, row, state)
 
 

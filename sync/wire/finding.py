@@ -42,7 +42,7 @@ class FoundLine(msgspec.Struct, frozen=True, gc=False):
 
 
 class Found(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Lines, the nearest first. `more`: there are others; narrower words would show them."""
+    """Lines, the nearest first. `more`: there are, or may be, others; narrower words show them."""
 
     lines: list[FoundLine]
     more: bool = False

@@ -206,10 +206,10 @@ class LineStage(QWidget):
         """Say what headquarters' lines are; "" where it was not asked."""
         if not self.told:
             return ""
-        if not self.more.rows:
-            return self.tr("总部名录里也没有")
         if self.more.more:
             return self.tr("总部名录（还有更多，写得再细一点）")
+        if not self.more.rows:
+            return self.tr("总部名录里也没有")
         return self.tr("总部名录")
 
     def _say_none(self) -> None:

@@ -204,6 +204,16 @@ def test_a_page_has_an_end_and_says_so(books: Ledger) -> None:
     assert (names(last), last.more) == (["第149队"], False)
 
 
+@pytest.mark.parametrize(("besides", "seen", "more"), [(1999, 1, False), (2000, 0, True)])
+def test_where_not_all_places_were_looked_at_it_says_that_there_may_be_more(
+    books: Ledger, besides: int, seen: int, more: bool
+) -> None:
+    some = [*(["劳动"] * besides), *(["调解"] * directory.MOST_COUNTED), "劳动、调解"]
+    write(books, SOUTH_SCOPE, *(line(f"{number}", words) for number, words in enumerate(some)))
+    answer = found(books, "劳动 调解")
+    assert (len(answer.lines), answer.more) == (seen, more)
+
+
 # --- what is refused --------------------------------------------------------------------------
 
 

@@ -10,15 +10,19 @@ from app.helping.rules import HELP_BROADCAST, HELP_CALL, HELP_OFFER, HELP_OFFER_
 from app.ids import new_id
 from app.kinds import RESTRICTED_SCOPE as RESTRICTED
 from app.ops import Body
-from sync.hub import relaying
+from sync.hub import referrals, relaying
+from sync.hub.book import Book
 from sync.hub.database import reading, writing
+from sync.hub.docket import Docket
 from sync.hub.relays import waiting
 from sync.hub.shared import set_region
 from sync.hub.tables import relays, shared_seq
 from tests.support.casework import AT, WORDS, case, details, seclude, step, together, word, words
 from tests.support.hub import SALT, create, fact, move, patch, person
+from tests.support.partnered import refer
 from tests.support.restores import kept_of, put_back
 from tests.sync.hub.desk import Desk, Ledger
+from tests.sync.hub.pair import ANSWER, Pair
 
 NATION, PROVINCE, DISTRICT = "nation", "province/61", "district/610102"
 ASKED = "想找一位会手语的志愿者，周六下午两小时"
@@ -192,12 +196,79 @@ def test_turned_sensitive_or_erased_the_words_go(two: Two) -> None:
     assert {row.get("words") for row in two.desk.rows(HELP_CALL.name).values()} == {None}
 
 
+def test_erased_and_back_from_a_restore_the_words_stay_gone(two: Two) -> None:
+    case_id = of_case(two)
+    kept = kept_of(two.books.engine)
+    sent = two.desk.ops(call(case_id=case_id))
+    two.desk.tell(sent)
+    two.deliver()
+    assert [row["words"] for row in two.told().values()] == [ASKED]
+    [person_id] = two.desk.rows("person")
+    put_back(two.books.engine, kept)
+    with writing(two.books.engine) as connection:
+        Docket(Book(connection, two.books.hub, two.books.venue)).erase("person", person_id)
+    relaying.deliver_all(two.books.engine, two.books.hub)
+    two.desk.high -= len(sent)
+    assert words(two.desk.tell(sent)) == ["taken"]
+    two.deliver()
+    [row] = two.told().values()
+    assert (row["category"], "words" in row, "words" in two.call()) == ("ZYFW", False, False)
+
+
+def test_a_call_that_comes_back_before_its_case_waits_and_keeps_its_words(two: Two) -> None:
+    other, made = two.books.desk("", RESTRICTED), case()
+    asked = call(case_id=made.id)
+    assert word(two.desk.one(asked)) == "held waiting_for"
+    two.deliver()
+    assert two.told() == {}
+    two.says(other, *together(made, details(made.id)))
+    assert [row["words"] for row in two.told().values()] == [ASKED]
+    assert two.call()["words"] == ASKED
+
+
 def test_a_case_that_is_answered_asks_no_more(two: Two) -> None:
     case_id = of_case(two)
     two.says(two.desk, call(case_id=case_id))
     two.says(two.desk, step(case_id, "submitted", "accepted"))
     assert len(two.told()) == 1
     two.says(two.desk, step(case_id, "accepted", "resolved", resolved_at=AT))
+    assert (two.told(), two.call()["state"]) == ({}, "closed")
+
+
+@pytest.mark.parametrize(("said", "state"), [("result", "closed"), ("return", "open")])
+def test_what_a_partner_answers_by_their_link_ends_it_too(two: Two, said: str, state: str) -> None:
+    case_id = of_case(two)
+    two.says(two.desk, call(case_id=case_id), step(case_id, "submitted", "accepted"))
+    two.says(two.desk, *refer(case_id, "accepted", "need"))
+    [referral_id] = two.desk.rows("referral")
+    with writing(two.books.engine) as connection:
+        book = Book(connection, two.books.hub, two.books.venue)
+        said_so = referrals.Answer(said, ANSWER)
+        assert referrals.answer(book, (referral_id, 0), said_so, new_id()) == ""
+        book.flush()
+    two.deliver()
+    assert (two.call()["state"], len(two.told())) == (state, int(state == "open"))
+
+
+@pytest.mark.parametrize(("act", "state"), [("resolve", "closed"), ("return", "open")])
+def test_what_another_venue_answers_ends_it_too(pair: Pair, act: str, state: str) -> None:
+    case_id = pair.takes()
+    assert word(pair.here.one(call("nation", case_id=case_id))) == "taken"
+    pair.hands_on(case_id, "need")
+    pair.acts("accept", "offered", "accepted")
+    pair.acts(act, "accepted", {"resolve": "resolved", "return": "returned"}[act], ANSWER)
+    [row] = pair.here.rows(HELP_CALL.name).values()
+    told = pair.here.rows(HELP_BROADCAST.name, NATION)
+    assert (row["state"], len(told)) == (state, int(state == "open"))
+
+
+def test_asked_after_the_answer_it_ends_where_that_is_told(two: Two) -> None:
+    case_id = of_case(two)
+    two.says(two.desk, step(case_id, "submitted", "accepted"))
+    two.says(two.desk, step(case_id, "accepted", "resolved", resolved_at=AT))
+    two.says(two.desk, call(case_id=case_id))
+    assert len(two.told()) == 1
+    two.says(two.desk, step(case_id, "resolved", "told", told_how="phone", told_at=AT))
     assert (two.told(), two.call()["state"]) == ({}, "closed")
 
 

@@ -11,15 +11,16 @@ import pytest
 
 from app.cases import actions, taking
 from app.cases.taking import Request
-from app.clock import to_text
+from app.clock import from_text, to_text
 from app.store.transaction import transaction
+from sync.hub import caseratings
 from sync.hub.book import Book
 from sync.hub.database import writing
 from sync.hub.journal import DECLINED, HAS_RATED, SCORED
 from sync.hub.ratings import Said
 from sync.hub.ratings import rate as rate_event
 from tests.support.cases import HOUSE, PRINT
-from tests.support.casework import step
+from tests.support.casework import case, details, note, step, together, words
 from tests.support.fronts import fronts
 from tests.support.hub import HubHandle, desk_of
 from tests.support.restores import kept_of
@@ -27,6 +28,7 @@ from tests.support.sittings import attendance, event, given_back, registration, 
 from tests.support.webcases import CODES, Asked
 from tests.support.webvenue import Venue, soon
 from tests.sync.client.test_client_cases import joined, see
+from tests.sync.hub.desk import Desk, Ledger
 from tests.sync.hub.test_journal import House
 
 WORDS = "何律师讲得很清楚"
@@ -225,3 +227,55 @@ def test_taken_up_again_since_it_is_not_closed_by_an_old_decline(house: House) -
         assert asked.declines().status == 200
         assert hub.rows("case")[asked.id]["state"] == "closed"
         assert len([one for one in house.journal.lines() if one.what == DECLINED]) == 2
+
+
+def declines(books: Ledger, case_id: str) -> str:
+    """Decline on the web; gives the code of why not."""
+    with writing(books.engine) as connection:
+        book = Book(connection, books.hub, books.venue)
+        code = caseratings.decline(book, case_id)
+        book.flush()
+    return code
+
+
+def answered(books: Ledger, *, minutes: float) -> tuple[Desk, str]:
+    """Have a case told by a desk whose clock is so far from headquarters'; gives desk and case."""
+    desk, made = books.desk(), case()
+    said = [made, details(made.id), step(made.id, "submitted", "accepted")]
+    assert words(desk.say(*said)) == ["taken"] * 3
+    tells(books, desk, made.id, "accepted", minutes)
+    return desk, made.id
+
+
+def tells(books: Ledger, desk: Desk, case_id: str, before: str, minutes: float) -> None:
+    at = to_text(from_text(books.hub.now()) + dt.timedelta(minutes=minutes))
+    told = step(case_id, "resolved", "told", told_how="phone", told_at=at)
+    assert words(desk.say(step(case_id, before, "resolved", resolved_at=at), told)) == ["taken"] * 2
+
+
+def closings(desk: Desk) -> int:
+    return len([one for one in desk.rows("case_note").values() if one["act"] == "close"])
+
+
+def test_declined_it_is_closed_however_a_desks_clock_runs_and_thrice_is_once(books: Ledger) -> None:
+    desk, case_id = answered(books, minutes=10)
+    assert [declines(books, case_id) for _ in range(3)] == [""] * 3
+    row = desk.rows("case")[case_id]
+    assert (row["state"], row["decline_channel"], row["decline_attempts"]) == ("closed", "web", 1)
+    assert closings(desk) == 1
+
+
+def test_told_anew_by_a_desk_whose_clock_is_behind_nobody_declined_that(books: Ledger) -> None:
+    desk, case_id = answered(books, minutes=-190)
+    assert declines(books, case_id) == ""
+    cleared = dict.fromkeys(("closed_at", "told_at", "told_how", "decline_channel"))
+    cleared["decline_attempts"] = None
+    behind = to_text(from_text(books.hub.now()) - dt.timedelta(minutes=100))
+    line = note(case_id, "reopen", words="又有新情况", happened_at=behind)
+    said = desk.say(*together(step(case_id, "closed", "in_progress", **cleared), line))
+    assert {one.verdict for one in said} <= {"taken", "merged"}
+    tells(books, desk, case_id, "in_progress", -50)
+    assert desk.rows("case")[case_id]["state"] == "told"
+    assert declines(books, case_id) == ""
+    assert desk.rows("case")[case_id]["state"] == "closed"
+    assert closings(desk) == 2, "each answer was declined by itself"

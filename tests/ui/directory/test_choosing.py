@@ -16,6 +16,7 @@ from tests.support.hub import HubHandle
 from tests.support.nation import NORTH_SCOPE, SOUTH_SCOPE, resource, said, some_id
 from tests.ui.directory.directorydriver import ALT, CTRL, KEY, Reader
 from ui.cases.asking import ReferDialog
+from ui.directory.jobs import Page
 from ui.words import SENTENCES
 
 LAWYER = Description(
@@ -67,6 +68,13 @@ def test_enter_asks_headquarters_where_nobody_is_found_here(reader: Reader, hub:
     assert "Alt H" in reader.directory().stage.none.text.text()
     reader.press(KEY.Key_Return)
     assert reader.names() == ["[总部名录里也没有]"]
+
+
+def test_none_is_not_said_where_headquarters_has_not_looked_at_all(reader: Reader) -> None:
+    reader.opens()
+    reader.seeks("劳动 潜水")
+    reader.directory().stage.show_more(Page((), True, {}))
+    assert reader.names() == ["[总部名录（还有更多，写得再细一点）]"]
 
 
 def test_one_character_is_too_little_to_ask_with(reader: Reader, hub: HubHandle) -> None:
