@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from app.clock import to_text
 from app.errors import Refusal
 from app.people.groups import head_of
@@ -11,18 +15,44 @@ from app.queue.numbers import next_number
 from app.queue.rules import (
     AFTER,
     CALLED,
-    COUNTER_LIMIT,
     DONE,
     LEFT,
     MOST_CALLS,
+    NAME_LIMIT,
     RUN,
     SERVING,
     SKIPPED,
+    STEPS,
     WAITING,
+    written_counter,
 )
 from app.staff.rights import require
 from app.store.store import set_state
 from app.store.transaction import DISCARDED, Transaction
+
+_STANDS = ("state", "waits_from", "called_at", "counter", "calls", "recalls")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one act made of a ticket, for taking it back.
+
+    `before` is every field an act may change, as it was; `after` and `counter` are its state and
+    its counter since.
+    """
+
+    ticket_id: str
+    before: Mapping[str, Any]
+    after: str
+    counter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A ticket that was called; its step first, then those of whoever was at the counter."""
+
+    ticket: QueueTicket
+    steps: tuple[Step, ...]
 
 
 def take(tx: Transaction, category: str | None = None, person_id: str | None = None) -> QueueTicket:
@@ -45,12 +75,12 @@ def take(tx: Transaction, category: str | None = None, person_id: str | None = N
     return row
 
 
-def call_next(tx: Transaction, category: str | None = None) -> QueueTicket:
+def call_next(tx: Transaction, category: str | None = None) -> Call:
     """Call whoever waits longest to this counter: of a kind of service, "" for any.
 
     Where none is named, of the kind this counter calls for (`call_only`).
 
-    Whoever was here is served then. Raises Refusal `queue_empty`, and as `call` does.
+    What becomes of whoever was here `call` says. Raises Refusal `queue_empty`, and as `call` does.
     """
     require(tx, RUN)
     wanted = queries.only_of(tx.session) if category is None else category
@@ -60,31 +90,35 @@ def call_next(tx: Transaction, category: str | None = None) -> QueueTicket:
     return call(tx, waits[0].id)
 
 
-def call(tx: Transaction, ticket_id: str) -> QueueTicket:
-    """Call one who waits to this counter; whoever was here is served then.
+def call(tx: Transaction, ticket_id: str) -> Call:
+    """Call one who waits to this counter.
 
-    Raises Refusal `ticket_unknown`, `no_such_move`.
+    Whoever was served here is done then; whoever was called here and never came has missed their
+    turn. Raises Refusal `ticket_unknown`, `no_such_move`.
     """
     require(tx, RUN)
     row = _row(tx, ticket_id)
-    counter = queries.counter_of(tx.session, tx.store)
+    _check(row, CALLED)
+    letter = tx.store.place.printed_letter
+    former = []
     with tx.together():
         for one in queries.at_counters(tx.session, queries.today(tx.store)):
-            if one.counter == counter and one.id != row.id:
-                tx.move(_row(tx, one.id), "state", DONE)
+            if one.caller == letter:
+                after = DONE if one.state == SERVING else SKIPPED
+                former.append(_step(tx, _row(tx, one.id), after))
     # On its own: that another desk was first takes nothing back of who was served here.
-    tx.move(
+    step = _step(
+        tx,
         row,
-        "state",
         CALLED,
-        counter=counter,
+        counter=written_counter(queries.name_of(tx.session), letter),
         called_at=tx.at,
         calls=min((row.calls or 0) + 1, MOST_CALLS),
     )
-    return row
+    return Call(row, (step, *former))
 
 
-def call_again(tx: Transaction, ticket_id: str) -> QueueTicket:
+def call_again(tx: Transaction, ticket_id: str) -> None:
     """Call once more whoever was called and did not come yet.
 
     Raises Refusal `ticket_unknown`, `not_called`.
@@ -94,58 +128,72 @@ def call_again(tx: Transaction, ticket_id: str) -> QueueTicket:
     if row.state != CALLED:
         raise Refusal("not_called", number=row.number)
     tx.patch(row, called_at=tx.at, calls=min((row.calls or 0) + 1, MOST_CALLS))
-    return row
 
 
-def serve(tx: Transaction, ticket_id: str) -> QueueTicket:
+def serve(tx: Transaction, ticket_id: str) -> Step:
     """Say that they are at the counter. Raises Refusal `ticket_unknown`, `no_such_move`."""
     return _move(tx, ticket_id, SERVING)
 
 
-def finish(tx: Transaction, ticket_id: str) -> QueueTicket:
+def finish(tx: Transaction, ticket_id: str) -> Step:
     """Say that they were served. Raises Refusal `ticket_unknown`, `no_such_move`."""
     return _move(tx, ticket_id, DONE)
 
 
-def skip(tx: Transaction, ticket_id: str) -> QueueTicket:
+def skip(tx: Transaction, ticket_id: str) -> Step:
     """Say that they did not come when called. Raises as `finish` does."""
     return _move(tx, ticket_id, SKIPPED)
 
 
-def leave(tx: Transaction, ticket_id: str) -> QueueTicket:
+def leave(tx: Transaction, ticket_id: str) -> Step:
     """Say that they do not wait any more. Raises as `finish` does."""
     return _move(tx, ticket_id, LEFT)
 
 
-def recall(tx: Transaction, ticket_id: str) -> QueueTicket:
+def recall(tx: Transaction, ticket_id: str) -> Step:
     """Let whoever missed their turn wait again: after the next two.
 
     Raises Refusal `ticket_unknown`, `no_such_move`.
     """
     require(tx, RUN)
     row = _row(tx, ticket_id)
+    _check(row, WAITING)
     waits = queries.line(tx.session, queries.today(tx.store))
     place = waits[:AFTER][-1].waits_from if waits else to_text(tx.store.corrected())
-    tx.move(
-        row, "state", WAITING, waits_from=place, recalls=min((row.recalls or 0) + 1, MOST_CALLS)
-    )
-    return row
+    again = min((row.recalls or 0) + 1, MOST_CALLS)
+    return _step(tx, row, WAITING, waits_from=place, recalls=again)
 
 
-def take_back(tx: Transaction, ticket_id: str, before: str) -> QueueTicket:
-    """Undo the last step: the ticket stands as it did. Raises Refusal `no_such_move`."""
-    return _move(tx, ticket_id, before)
+def take_back(tx: Transaction, step: Step, *former: Step) -> None:
+    """Undo a step, and what became by it of whoever was here: they stand as they did.
+
+    Raises Refusal `ticket_unknown`, `no_such_move` where the ticket went on since. Of the former,
+    whoever went on since is left alone.
+    """
+    require(tx, RUN)
+    row = _row(tx, step.ticket_id)
+    if not _stands(row, step):
+        raise Refusal(
+            "no_such_move", kind=row.kind.name, now=row.state, wanted=step.before["state"]
+        )
+    _back(tx, row, step)
+    for one in former:
+        row = _row(tx, one.ticket_id)
+        if _stands(row, one):
+            _back(tx, row, one)
 
 
 def name_counter(tx: Transaction, name: str) -> None:
     """Say how the counter of this PC is called; "" for its letter.
 
+    Whoever is here stays here: a counter is known by the letter of its desk.
+
     Raises Refusal `not_allowed`, `text_too_long`.
     """
     require(tx, RUN)
     said = name.strip()
-    if len(said) > COUNTER_LIMIT:
-        raise Refusal("text_too_long", field="counter", max=COUNTER_LIMIT, length=len(said))
+    if len(said) > NAME_LIMIT:
+        raise Refusal("text_too_long", field="counter", max=NAME_LIMIT, length=len(said))
     set_state(tx.session, queries.COUNTER, said or None)
 
 
@@ -158,11 +206,33 @@ def call_only(tx: Transaction, category: str) -> None:
     set_state(tx.session, queries.ONLY, category or None)
 
 
-def _move(tx: Transaction, ticket_id: str, after: str) -> QueueTicket:
+def _move(tx: Transaction, ticket_id: str, after: str) -> Step:
     require(tx, RUN)
     row = _row(tx, ticket_id)
-    tx.move(row, "state", after)
-    return row
+    _check(row, after)
+    return _step(tx, row, after)
+
+
+def _check(row: QueueTicket, after: str) -> None:
+    """Refuse a step out of a state that only taking back leads out of."""
+    if row.state not in STEPS[after]:
+        raise Refusal("no_such_move", kind=row.kind.name, now=row.state, wanted=after)
+
+
+def _step(tx: Transaction, row: QueueTicket, after: str, **beside: Any) -> Step:
+    before = {name: getattr(row, name) for name in _STANDS}
+    tx.move(row, "state", after, **beside)
+    return Step(row.id, before, after, row.counter)
+
+
+def _stands(row: QueueTicket, step: Step) -> bool:
+    """Say whether a ticket stands where a step left it; another counter may have called it."""
+    return (row.state, row.counter) == (step.after, step.counter)
+
+
+def _back(tx: Transaction, row: QueueTicket, step: Step) -> None:
+    others = {name: was for name, was in step.before.items() if getattr(row, name) != was}
+    tx.move(row, "state", others.pop("state"), **others)
 
 
 def _row(tx: Transaction, ticket_id: str) -> QueueTicket:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.people.queries import faces
 from app.queue.model import QueueTicket
-from app.queue.rules import AT_COUNTER, DONE, QUEUE_TICKET, SKIPPED, WAITING
+from app.queue.rules import AT_COUNTER, DONE, QUEUE_TICKET, SKIPPED, WAITING, read_counter
 from app.store.outbox import refused
 from app.store.store import Store, get_state
 from app.store.transaction import DISCARDED
@@ -23,7 +23,10 @@ MOST_LAST = 5
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A number of the line. Times are UTC text. It has no name: a screen shows it to everybody."""
+    """A number of the line. Times are UTC text. It has no name: a screen shows it to everybody.
+
+    `desk` is the letter of where it was given out, `caller` of where it was called last.
+    """
 
     id: str
     number: str
@@ -33,6 +36,7 @@ class Ticket:
     waits_from: str
     called_at: str
     counter: str
+    caller: str
     calls: int
     recalls: int
     desk: str
@@ -75,7 +79,12 @@ class Line:
 
 def counter_of(session: Session, store: Store) -> str:
     """Say how the counter of this PC is called: its letter, where nobody named it."""
-    return get_state(session, COUNTER) or store.place.printed_letter
+    return name_of(session) or store.place.printed_letter
+
+
+def name_of(session: Session) -> str:
+    """Say how the counter of this PC was named; "" where it was not."""
+    return get_state(session, COUNTER) or ""
 
 
 def today(store: Store) -> str:
@@ -122,7 +131,9 @@ def whole_line(session: Session, store: Store) -> Line:
     day = today(store)
     counter, only = counter_of(session, store), only_of(session)
     active = at_counters(session, day)
-    mine = next((one for one in active if one.counter == counter), None)
+    # By the letter: a name can change meanwhile, and be another desk's as well.
+    letter = store.place.printed_letter
+    mine = next((one for one in active if one.caller == letter), None)
     skipped = sorted(_tickets(session, day, (SKIPPED,)), key=lambda one: one.called_at)
     count = select(func.count()).where(*_of(day), QueueTicket.state == DONE)
     return Line(
@@ -176,6 +187,7 @@ def named(session: Session, some: tuple[Ticket, ...]) -> dict[str, str]:
 
 
 def _ticket(row: QueueTicket) -> Ticket:
+    counter, caller = read_counter(row.counter or "")
     return Ticket(
         row.id,
         row.number,
@@ -184,7 +196,8 @@ def _ticket(row: QueueTicket) -> Ticket:
         row.happened_at,
         row.waits_from,
         row.called_at or "",
-        row.counter or "",
+        counter,
+        caller,
         row.calls or 0,
         row.recalls or 0,
         row.recorded_desk or "",

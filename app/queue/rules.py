@@ -14,18 +14,28 @@ WAITING, CALLED, SERVING, DONE, SKIPPED, LEFT = (
 )
 STATES = (WAITING, CALLED, SERVING, DONE, SKIPPED, LEFT)
 MOVES = {
-    WAITING: (CALLED, LEFT),
+    WAITING: (CALLED, LEFT, SKIPPED),
     CALLED: (SERVING, DONE, SKIPPED, LEFT, WAITING),
     SERVING: (DONE, CALLED),
     SKIPPED: (WAITING, CALLED, LEFT),
-    DONE: (SERVING,),
-    LEFT: (WAITING,),
+    DONE: (SERVING, CALLED),
+    LEFT: (WAITING, CALLED, SKIPPED),
 }
-"""Back to `waiting` from `called`, to `called` from `serving` and `skipped`, to `serving` from
-`done`, to `waiting` from `left`: what was pressed by mistake."""
+"""The steps, and each of them back: what was pressed by mistake."""
+STEPS = {
+    WAITING: (SKIPPED,),
+    CALLED: (WAITING, SKIPPED),
+    SERVING: (CALLED,),
+    DONE: (CALLED, SERVING),
+    SKIPPED: (CALLED,),
+    LEFT: (WAITING, CALLED, SKIPPED),
+}
+"""Out of which states a step leads to each; the other `MOVES` only take a step back."""
 AT_COUNTER = (CALLED, SERVING)
 """States in which somebody is at a counter, or on the way there."""
 COUNTER_LIMIT, NUMBER_LIMIT = 20, 16
+NAME_LIMIT = 14
+"""How long the name of a counter may be: the letter of its desk is written behind it."""
 MOST_CALLS = 99
 AFTER = 2
 """Who missed their turn and is there after all comes after so many others."""
@@ -55,5 +65,19 @@ QUEUE_TICKET = Kind(
 
 `happened_at` and `day`: when it was taken, and the business day of that. `waits_from` is the place
 in the line: when it was taken by corrected time, or of whom it comes after (`recalls`). `counter`
-says where somebody was called to, `calls` how often.
+says where somebody was called to (`written_counter`), `calls` how often.
 """
+
+
+def written_counter(name: str, letter: str) -> str:
+    """Write a counter as tickets carry it: `Window 2@A`, or `A` alone where nobody named it.
+
+    With the letter of its desk, for two desks without a line may choose one name.
+    """
+    return f"{name}@{letter}" if name else letter
+
+
+def read_counter(text: str) -> tuple[str, str]:
+    """Give how a counter is called, and the letter of its desk."""
+    name, _, letter = text.rpartition("@")
+    return name or letter, letter

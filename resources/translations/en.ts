@@ -6747,8 +6747,8 @@
         <translation>Taken</translation>
     </message>
     <message>
-        <source>不限</source>
-        <translation>Anything</translation>
+        <source>过号重排</source>
+        <translation>Missed, back in line</translation>
     </message>
     <message>
         <source>{what} · 过号重排</source>

@@ -212,12 +212,18 @@ def line(stand: Stand) -> BookingsPage:
             made.append(queue.take(tx, category or None, person).id)
     for step, counter in enumerate(("A", "2 号窗口", "A", "2 号窗口", "A")):
         stand.clock.forward(minutes=2)
+        # Another desk's counter is known by its letter.
+        letter = "A" if counter == "A" else "B"
+        take_place(store, device=DEVICE, letter=letter, epoch=EPOCH)
         with transaction(store, HE) as tx:
             queue.name_counter(tx, counter if counter != "A" else "")
-            row = queue.call_next(tx)
-        if step == 2:
-            with transaction(store, HE) as tx:
+            row = queue.call_next(tx).ticket
+        # The first two are served, the third never comes.
+        with transaction(store, HE) as tx:
+            if step == 2:
                 queue.skip(tx, row.id)
+            elif step < 2:
+                queue.serve(tx, row.id)
     stand.clock.forward(minutes=1)
     page = page_of(stand)
     page.show_view("queue")
@@ -260,7 +266,7 @@ def queue_lost(stand: Stand) -> None:
     _sent(stand)
     store = stand.desk.store
     with transaction(store, HE) as tx:
-        row = queue.call_next(tx)
+        row = queue.call_next(tx).ticket
     with store.read() as session:
         chosen = select(OutboxOp.op_id).where(OutboxOp.row_id == row.id, OutboxOp.verb == "move")
         op_id = session.execute(chosen).scalars().all()[-1]

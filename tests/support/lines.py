@@ -45,7 +45,7 @@ class Line:
         """Call the next; gives the number."""
         self.clock.forward(seconds=10)
         with transaction(self.store, self.actor) as tx:
-            return actions.call_next(tx, category).number
+            return actions.call_next(tx, category).ticket.number
 
     def do(self, act: str, ticket: str, *words: Any, actor: Actor | None = None) -> None:
         """Do one of the acts, by the name of its function."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from app.queue import actions
-from app.queue.rules import RUN, WAITING
+from app.queue.rules import RUN
 from ui.checkin.jobs import Hand
 from ui.queue import jobs
 from ui.queue.jobs import Called
@@ -40,7 +40,7 @@ def _say(seat: Seat, called: Called) -> None:
     for number, counter in called.lost:
         gone = translate("queue", "{number} 已被 {counter}叫走。")
         words = gone.format(number=number, counter=counter_name(counter)) + words
-    back = partial(jobs.do, hand_of(seat), actions.take_back, called.ticket_id, WAITING)
+    back = partial(jobs.do, hand_of(seat), actions.take_back, *called.steps)
     seat.say(words, "ticket", Undo(words, back))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.cases.categories import Category
 from app.queue import actions
-from app.queue.rules import COUNTER_LIMIT
+from app.queue.rules import NAME_LIMIT
 from ui.cases.phrases import category_name
 from ui.checkin.picker import PersonPicker
 from ui.kit.choices import Select
@@ -63,7 +63,7 @@ class CounterDialog(JobDialog):
         self.seat = seat
         words = self.tr("叫号屏上和叫号时用这个名字。留空就用本机的字母。")
         self.add(label(words, "body", "text2", wrap=True))
-        self.name = line_edit(self.tr("如：2 号窗口、咨询台"), limit=COUNTER_LIMIT)
+        self.name = line_edit(self.tr("如：2 号窗口、咨询台"), limit=NAME_LIMIT)
         self.name.setText(name)
         self.form.add("name", Field(self.tr("窗口名"), self.name))
         self.finish_body()

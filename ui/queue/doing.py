@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.cases.categories import Category
 from app.queue import actions
+from app.queue.actions import Step
 from app.queue.queries import Ticket
-from app.queue.rules import LEFT, RUN, WAITING
+from app.queue.rules import RUN
 from ui.events.ticketprinting import TicketPrinting
 from ui.kit.ask import Dialog
 from ui.queue import calling, jobs
@@ -43,8 +43,8 @@ class Doing(QObject):
         """Call one who waits."""
         calling.run(self.seat, partial(jobs.call, hand_of(self.seat), ticket.id))
 
-    def step(self, act: Callable[..., Any], back: str) -> None:
-        """Do something about whoever is at this counter; `back` is what it is undone to."""
+    def step(self, act: Callable[..., Step | None]) -> None:
+        """Do something about whoever is at this counter."""
         mine = self.shown.line.mine if self.shown is not None else None
         if mine is None:
             return
@@ -54,7 +54,7 @@ class Doing(QObject):
             actions.finish: self.tr("{number} 办完了"),
             actions.call_again: self.tr("再叫一遍 {number}"),
         }[act].format(number=mine.number)
-        self._run(act, mine.id, words, back)
+        self._run(act, mine.id, words)
 
     def call_only(self, category: str) -> None:
         """Call at this counter only those who come for one kind of service; "" for any."""
@@ -64,21 +64,24 @@ class Doing(QObject):
     def leave(self, ticket: Ticket) -> None:
         """Note that somebody does not wait any more."""
         words = self.tr("{number} 不等了").format(number=ticket.number)
-        self._run(actions.leave, ticket.id, words, WAITING)
+        self._run(actions.leave, ticket.id, words)
 
     def recall(self, ticket_id: str, number: str) -> None:
         """Let somebody who missed their turn wait again."""
         words = self.tr("{number} 重新排队").format(number=number)
-        self._run(actions.recall, ticket_id, words, "")
+        self._run(actions.recall, ticket_id, words)
 
-    def _run(self, act: Callable[..., Any], ticket_id: str, words: str, back: str) -> None:
+    def _run(self, act: Callable[..., Step | None], ticket_id: str, words: str) -> None:
         hand = hand_of(self.seat)
-        undo = None
-        if back:
-            job = partial(jobs.do, hand, actions.take_back, ticket_id, back)
-            undo = Undo(words, job)
-        task = self.seat.work.run(partial(jobs.do, hand, act, ticket_id), self)
-        task.then(lambda _done: self.seat.say(words, "ticket", undo)).otherwise(self.seat.refuse)
+
+        def tell(step: Step | None) -> None:
+            undo = None
+            if step is not None:
+                undo = Undo(words, partial(jobs.do, hand, actions.take_back, step))
+            self.seat.say(words, "ticket", undo)
+
+        task = self.seat.work.run(partial(jobs.step, hand, act, ticket_id), self)
+        task.then(tell).otherwise(self.seat.refuse)
 
     # -- dialogs ------------------------------------------------------------------------------
 
@@ -94,7 +97,7 @@ class Doing(QObject):
         self._open(made)
 
     def _given(self, given: Given) -> None:
-        job = partial(jobs.do, hand_of(self.seat), actions.take_back, given.ticket_id, LEFT)
+        job = partial(jobs.do, hand_of(self.seat), actions.leave, given.ticket_id)
         self.seat.undos.append(Undo(given.number, job))
         self._open(GivenDialog(self._page, self.seat, given, self.printing))
 

@@ -9,8 +9,9 @@ from typing import Any
 from app.attention.actions import discard
 from app.cases.categories import Category, categories
 from app.queue import actions, queries
-from app.queue.model import QueueTicket
+from app.queue.actions import Call, Step
 from app.queue.queries import Line, Lost, Screen
+from app.queue.rules import read_counter
 from app.store.store import Store
 from app.store.transaction import transaction
 from ui.checkin.jobs import Hand
@@ -40,11 +41,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A number that was called, and where to; `lost`: what another counter has, and which."""
+    """A number that was called, and where to; `lost`: what another counter has, and which.
 
-    ticket_id: str
+    `steps` take it back.
+    """
+
     number: str
     counter: str
+    steps: tuple[Step, ...]
     lost: tuple[tuple[str, str], ...] = ()
 
 
@@ -104,6 +108,13 @@ def do(hand: Hand, act: Callable[..., Any], *said: Any) -> None:
         act(tx, *said)
 
 
-def _called(row: QueueTicket, lost: Sequence[Lost] = ()) -> Called:
+def step(hand: Hand, act: Callable[..., Step | None], ticket_id: str) -> Step | None:
+    """Do one of the acts on a ticket; gives what takes it back. Raises Refusal as the act does."""
+    with transaction(hand.store, hand.actor) as tx:
+        return act(tx, ticket_id)
+
+
+def _called(made: Call, lost: Sequence[Lost] = ()) -> Called:
     gone = tuple((one.ticket.number, one.counter) for one in lost)
-    return Called(row.id, row.number, row.counter or "", gone)
+    counter, _letter = read_counter(made.ticket.counter or "")
+    return Called(made.ticket.number, counter, made.steps, gone)

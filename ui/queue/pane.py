@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Refusal
 from app.queue import actions
 from app.queue.queries import Lost, Ticket
-from app.queue.rules import CALLED, SERVING
+from app.queue.rules import CALLED
 from app.store.changes import Changes
 from ui.cases.phrases import category_name
-from ui.events.overview import SlotTable
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.card import Banner, Card, CardFoot, CardHeader, EmptyState
@@ -30,7 +29,7 @@ from ui.queue.calling import counter_name, hand_of
 from ui.queue.doing import Doing
 from ui.queue.jobs import Shown
 from ui.queue.screen import CallScreen
-from ui.queue.table import WIDTHS, TicketModel
+from ui.queue.table import WIDTHS, LineTable, TicketModel
 from ui.seat import Seat
 from ui.shell.times import ago, moment
 
@@ -90,10 +89,10 @@ class QueuePane(QWidget):
         self.here = Button(self.tr("到了，开始办"), "check", "Alt A")
         self.missed = Button(self.tr("过号"), "user-x", "Alt S")
         self.finish = Button(self.tr("办完了"), "circle-check", "Alt E")
-        self.again.clicked.connect(partial(self.doing.step, actions.call_again, ""))
-        self.here.clicked.connect(partial(self.doing.step, actions.serve, CALLED))
-        self.missed.clicked.connect(partial(self.doing.step, actions.skip, CALLED))
-        self.finish.clicked.connect(partial(self.doing.step, actions.finish, SERVING))
+        self.again.clicked.connect(partial(self.doing.step, actions.call_again))
+        self.here.clicked.connect(partial(self.doing.step, actions.serve))
+        self.missed.clicked.connect(partial(self.doing.step, actions.skip))
+        self.finish.clicked.connect(partial(self.doing.step, actions.finish))
         for made in (self.next, self.here, self.again, self.missed, self.finish):
             inner.addWidget(made)
         inner.addStretch(1)
@@ -114,7 +113,7 @@ class QueuePane(QWidget):
         self.head.add_right(self.take_button)
         card.add(self.head)
         self.model = TicketModel(self)
-        self.table = SlotTable()
+        self.table = LineTable()
         self.table.setAccessibleName(self.tr("在等的"))
         self.table.setModel(self.model)
         self.table.set_widths(WIDTHS)
@@ -188,15 +187,15 @@ class QueuePane(QWidget):
         return self._gather.is_due() or (self.board is not None and self.board.gathering())
 
     def _show(self, shown: Shown) -> None:
+        first = self.shown is None
         self.shown = self.doing.shown = shown
         line, now = shown.line, self.seat.desk.store.clock.now()
         self.counter.title.setText(counter_name(line.counter))
         self._show_mine(line.mine)
         self._show_only(shown)
-        at = self.table.currentIndex().row()
+        stood = self._chosen()
         self.model.show(shown, now)
-        if line.waiting:
-            self.table.selectRow(min(max(at, 0), len(line.waiting) - 1))
+        self._stand_on(stood.id if stood is not None else "", first=first)
         words = self.tr("%n 位", "", len(line.waiting)) if line.waiting else ""
         self.head.remark.setText(words)
         self.foot.remark.setText(self.tr("今天办完 %n 位", "", line.done))
@@ -208,6 +207,22 @@ class QueuePane(QWidget):
         )
         self._show_lost(line.lost)
         self._gather.done()
+
+    def _stand_on(self, ticket_id: str, *, first: bool) -> None:
+        """Stay on a ticket wherever it stands now; whoever took its row was not chosen by anybody.
+
+        When the line is shown for the `first` time, on whoever is next.
+        """
+        places = [place for place, one in enumerate(self.model.rows) if one.id == ticket_id]
+        if first and self.model.rows:
+            places = [0]
+        if places:
+            self.table.selectRow(places[0])
+
+    def _chosen(self) -> Ticket | None:
+        """Give the ticket that is seen to be chosen: a row can be current without."""
+        some = self.table.selectionModel().selectedRows()
+        return self.model.rows[some[0].row()] if some else None
 
     def _show_mine(self, mine: Ticket | None) -> None:
         self.number.setText(mine.number if mine is not None else "--")
@@ -266,13 +281,15 @@ class QueuePane(QWidget):
             self.board = CallScreen(self.seat, self)
         self.board.put_up()
 
-    def _call_row(self, row: int) -> None:
-        self.doing.call(self.model.rows[row])
+    def _call_row(self, _row: int) -> None:
+        ticket = self._chosen()
+        if ticket is not None:
+            self.doing.call(ticket)
 
     def _leave_row(self) -> None:
-        row = self.table.currentIndex().row()
-        if 0 <= row < len(self.model.rows):
-            self.doing.leave(self.model.rows[row])
+        ticket = self._chosen()
+        if ticket is not None:
+            self.doing.leave(ticket)
 
     def _recall(self, row: int) -> None:
         rows = self.skipped.rows()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.queue.queries import Screen, Ticket
+from app.queue.queries import MOST_LAST, Screen, Ticket
 from app.store.changes import Changes
 from ui.kit import paint, theme
 from ui.kit.fresh import MINUTE_MS, Fresh
@@ -40,7 +40,19 @@ class CallScreen(QWidget):
         seat.changed.connect(self._changed)
 
     def put_up(self) -> None:
-        """Show it on the screen that turns to those who wait, whole; else beside this window."""
+        """Show it on the screen that turns to those who wait, whole; else beside this window.
+
+        Where it is up already it comes to the front as it is.
+        """
+        if self.isVisible():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        else:
+            self._place()
+        self.raise_()
+        self.activateWindow()
+        self.refresh()
+
+    def _place(self) -> None:
         screens = QGuiApplication.screens()
         mine = QGuiApplication.primaryScreen()
         other = next((one for one in screens if one is not mine), None)
@@ -50,7 +62,6 @@ class CallScreen(QWidget):
         else:
             self.resize(1280, 720)
             self.show()
-        self.refresh()
 
     def refresh(self) -> None:
         """Read anew what is called."""
@@ -79,9 +90,17 @@ class CallScreen(QWidget):
             self.tr("请 {number} 到 {counter}").format(
                 number=one.number, counter=counter_name(one.counter)
             )
-            for one in self.shown.now[:_SHOWN]
+            for one in self.shown.now
         ]
         return "  ".join(parts) or self.tr("现在没有叫号")
+
+    def beside(self) -> tuple[Ticket, ...]:
+        """Give what stands beside the large cards: called too, but without a card; then the last.
+
+        Whoever is called always stands somewhere, however many counters call.
+        """
+        rest = self.shown.now[_SHOWN:]
+        return *rest, *self.shown.last[: max(0, MOST_LAST - len(rest))]
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("queue_ticket"):
@@ -155,18 +174,20 @@ class CallScreen(QWidget):
     def _last(self, painter: QPainter, rect: QRectF) -> None:
         paint.box(painter, rect, 14, theme.color("surface"), theme.color("border"))
         inner = rect.adjusted(rect.width() * 0.07, 0, -rect.width() * 0.07, 0)
-        high = rect.height() / 6
+        some, rest = self.beside(), len(self.shown.now[_SHOWN:])
+        high = rect.height() / (1 + max(len(some), MOST_LAST))
         size = max(20.0, high * 0.26)
         head = QRectF(inner.left(), inner.top(), inner.width(), high)
         words = self.tr("刚叫过")
         paint.draw_text(painter, head, words, _font(size, bold=True), theme.color("text2"))
-        for place, one in enumerate(self.shown.last, start=1):
+        for place, one in enumerate(some, start=1):
             line = QRectF(inner.left(), inner.top() + high * place, inner.width(), high)
             painter.fillRect(
                 QRectF(line.left(), line.top(), line.width(), 1), theme.color("border")
             )
             number = _font(size * 1.25, bold=True)
-            paint.draw_text(painter, line, one.number, number, theme.color("text"))
+            ink = theme.color("primary" if place <= rest else "text")
+            paint.draw_text(painter, line, one.number, number, ink)
             right = Qt.AlignmentFlag.AlignRight
             half = line.adjusted(line.width() * 0.45, 0, 0, 0)
             counter = counter_name(one.counter)

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 
 from app.cases.categories import Category
 from app.queue.queries import Ticket
 from ui.cases.phrases import category_name
+from ui.events.overview import SlotTable
 from ui.kit.rows import AnyIndex, Rows
 from ui.kit.table import MutedRole, StrongRole
 from ui.queue.jobs import Shown
@@ -18,6 +20,16 @@ from ui.shell.times import ago, moment
 
 COLUMNS = ("number", "category", "who", "since")
 WIDTHS = {0: 92, 1: 0, 2: 112, 3: 132}
+
+
+class LineTable(SlotTable):
+    """A table nothing is chosen in but by hand."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand nowhere where nothing was chosen: Qt would stand on the first, and show no bar."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.setCurrentIndex(QModelIndex())
 
 
 class TicketModel(Rows):
@@ -61,9 +73,9 @@ class TicketModel(Rows):
             return self._names.get(ticket.id, "--")
         if column == "since":
             return ago(moment(ticket.happened_at), self._now)
-        words = self.tr("不限")
-        if ticket.category:
-            words = category_name(ticket.category, self._categories.get(ticket.category))
+        if not ticket.category:
+            return self.tr("过号重排") if ticket.recalls else "--"
+        words = category_name(ticket.category, self._categories.get(ticket.category))
         if ticket.recalls:
             words = self.tr("{what} · 过号重排").format(what=words)
         return words

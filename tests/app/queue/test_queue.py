@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ from app.people.merging import merge
 from app.queue import actions
 from app.queue.model import QueueTicket
 from app.queue.queries import before, named, screen, today
-from app.queue.rules import MOVES, STATES
+from app.queue.rules import COUNTER_LIMIT, MOVES, STATES, STEPS, read_counter, written_counter
 from app.staff.rules import VOLUNTEER
 from app.store.backup import end_life
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
+from app.store.standing import take_place
 from app.store.told import IncomingPage, IncomingRow, Settled
-from app.store.transaction import DISCARDED, Actor, transaction
+from app.store.transaction import DISCARDED, Actor, Transaction, transaction
 from tests.support.desks import EPOCH, HE, KEY, reopen
 from tests.support.lines import Line, make_line
 
@@ -88,10 +90,14 @@ def test_whoever_waits_longest_is_called(line: Line) -> None:
     assert (row.state, row.counter, row.calls) == ("called", "A", 1)
     assert line.see().mine is not None
     assert line.next("XLZX") == "A-003", "of one kind of service"
-    assert line.row(first).state == "done", "who was here is served then"
+    assert line.row(first).state == "skipped", "who never came has missed their turn"
     assert line.waiting() == ["A-002"]
     assert line.next() == "A-002"
     assert line.row(second).state == "called"
+    line.do("serve", second)
+    line.take()
+    line.next()
+    assert line.row(second).state == "done", "who was served here is done"
     with pytest.raises(Refusal, match="queue_empty"):
         line.next()
 
@@ -160,7 +166,7 @@ def test_every_step_in_every_state(line: Line, state: str) -> None:
             row = tx.session.get(QueueTicket, ticket)
             assert row is not None
             row.state = state
-        if after in MOVES.get(state, ()):
+        if state in STEPS[after]:
             line.do(act, ticket)
             assert line.row(ticket).state == after
         else:
@@ -168,16 +174,107 @@ def test_every_step_in_every_state(line: Line, state: str) -> None:
                 line.do(act, ticket)
 
 
-def test_taken_back(line: Line) -> None:
+def test_no_step_is_one_headquarters_would_not_know() -> None:
+    assert all(after in MOVES[one] for after, some in STEPS.items() for one in some)
+    assert all(one in MOVES[after] for after, some in STEPS.items() for one in some), "and back"
+
+
+def undo(line: Line, *steps: actions.Step) -> None:
+    """Take back what was done."""
+    with transaction(line.store, HE) as tx:
+        actions.take_back(tx, *steps)
+
+
+def does(line: Line, act: Callable[[Transaction, str], actions.Step], ticket: str) -> actions.Step:
+    """Do one of the acts; gives what takes it back."""
+    line.clock.forward(seconds=10)
+    with transaction(line.store, HE) as tx:
+        return act(tx, ticket)
+
+
+def calls(line: Line) -> tuple[actions.Step, ...]:
+    """Call the next; gives what takes it back."""
+    line.clock.forward(seconds=10)
+    with transaction(line.store, HE) as tx:
+        return actions.call_next(tx).steps
+
+
+def stands(line: Line, ticket: str) -> tuple[object, ...]:
+    """Give everything a step may change."""
+    row = line.row(ticket)
+    return row.state, row.waits_from, row.called_at, row.counter, row.calls, row.recalls
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_a_call_taken_back_brings_the_former_back_as_they_were(line: Line, served: bool) -> None:
+    first, second = line.take(), line.take()
+    line.next()
+    if served:
+        line.do("serve", first)
+    were = stands(line, first), stands(line, second)
+    steps = calls(line)
+    assert line.row(first).state == ("done" if served else "skipped")
+    line.do("call_again", second)
+    undo(line, *steps)
+    assert (stands(line, first), stands(line, second)) == were
+    mine = line.see().mine
+    assert mine is not None
+    assert mine.id == first
+    with pytest.raises(Refusal, match="no_such_move"):
+        undo(line, *steps)
+
+
+def test_a_call_is_taken_back_though_the_former_went_on(line: Line) -> None:
+    first, second = line.take(), line.take()
+    line.next()
+    steps = calls(line)
+    line.do("recall", first)
+    undo(line, *steps)
+    assert (line.row(first).state, line.row(second).state) == ("waiting", "waiting")
+    assert line.see().mine is None
+
+
+def test_every_step_is_taken_back_to_what_it_was(line: Line) -> None:
     ticket = line.take()
     line.next()
-    line.do("take_back", ticket, "waiting")
-    assert line.waiting() == ["A-001"]
+    for act in (actions.finish, actions.skip, actions.leave, actions.serve):
+        were = stands(line, ticket)
+        assert were[0] == "called"
+        undo(line, does(line, act, ticket))
+        assert stands(line, ticket) == were
+    line.do("skip", ticket)
+    line.take()
+    were = stands(line, ticket)
+    step = does(line, actions.recall, ticket)
+    assert line.waiting() == ["A-002", "A-001"]
+    undo(line, step)
+    assert stands(line, ticket) == were
+    assert [one.number for one in line.see().skipped] == ["A-001"]
+
+
+def test_nothing_is_taken_back_of_whom_another_counter_called_since(line: Line) -> None:
+    ticket = line.take()
+    steps = calls(line)
+    with transaction(line.store, HE) as tx:
+        row = tx.session.get(QueueTicket, ticket)
+        assert row is not None
+        row.counter = "B"
+    with pytest.raises(Refusal, match="no_such_move"):
+        undo(line, *steps)
+    assert line.row(ticket).state == "called"
+
+
+def test_what_only_taking_back_may(line: Line) -> None:
+    ticket = line.take()
+    with pytest.raises(Refusal, match="no_such_move"):
+        line.do("skip", ticket)
     line.next()
+    with pytest.raises(Refusal, match="no_such_move"):
+        line.do("recall", ticket)
     line.do("finish", ticket)
     assert line.see().done == 1
-    line.do("take_back", ticket, "serving")
-    assert line.see().done == 0
+    with pytest.raises(Refusal, match="no_such_move"):
+        line.do("call", ticket)
     with pytest.raises(Refusal, match="not_called"):
         line.do("call_again", ticket)
     with pytest.raises(Refusal, match="ticket_unknown"):
@@ -190,13 +287,58 @@ def test_how_the_counter_is_called(line: Line) -> None:
         actions.name_counter(tx, " 2 号窗口 ")
     ticket = line.take()
     line.next()
-    assert line.row(ticket).counter == line.see().counter == "2 号窗口"
+    assert line.row(ticket).counter == "2 号窗口@A"
+    mine = line.see().mine
+    assert mine is not None
+    assert mine.counter == line.see().counter == "2 号窗口"
     with pytest.raises(Refusal, match="text_too_long"), transaction(line.store, HE) as tx:
-        actions.name_counter(tx, "长" * 21)
+        actions.name_counter(tx, "长" * 15)
+
+
+@pytest.mark.parametrize("name", ["", "咨询台"])
+def test_whoever_is_at_a_counter_stays_there_when_it_is_renamed(line: Line, name: str) -> None:
     with transaction(line.store, HE) as tx:
-        actions.name_counter(tx, "")
-    assert line.see().counter == "A"
-    assert [one.number for one in line.see().elsewhere] == ["A-001"]
+        actions.name_counter(tx, "2 号窗口")
+    ticket = line.take()
+    line.next()
+    with transaction(line.store, HE) as tx:
+        actions.name_counter(tx, name)
+    seen = line.see()
+    assert seen.mine is not None
+    assert (seen.mine.id, seen.mine.counter, seen.counter) == (ticket, "2 号窗口", name or "A")
+    assert seen.elsewhere == ()
+    line.take()
+    line.next()
+    assert line.row(ticket).state == "skipped", "and goes from there when the next is called"
+
+
+def test_two_desks_may_have_chosen_one_name(line: Line) -> None:
+    theirs, mine = line.take(), line.take()
+    with transaction(line.store, HE) as tx:
+        actions.name_counter(tx, "2 号窗口")
+    take_place(line.store, letter="B")
+    line.next()
+    take_place(line.store, letter="A")
+    assert line.see().mine is None
+    line.next()
+    assert line.row(theirs).state == "called", "theirs is not ended by a call of ours"
+    seen = line.see()
+    assert seen.mine is not None
+    assert seen.mine.id == mine
+    assert [(one.id, one.counter) for one in seen.elsewhere] == [(theirs, "2 号窗口")]
+
+
+@pytest.mark.parametrize(
+    ("name", "letter", "text"),
+    [("", "A", "A"), ("台", "A", "台@A"), ("a@b", "XAB12", "a@b@XAB12"), ("长" * 14, "XAB12", "")],
+)
+def test_a_counter_is_written_with_the_letter_of_its_desk(
+    name: str, letter: str, text: str
+) -> None:
+    written = written_counter(name, letter)
+    assert written == text or not text
+    assert len(written) <= COUNTER_LIMIT
+    assert read_counter(written) == (name or letter, letter)
 
 
 def test_what_the_screen_shows_names_nobody(line: Line) -> None:

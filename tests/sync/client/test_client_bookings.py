@@ -21,7 +21,7 @@ from app.directory.actions import Description, add
 from app.errors import Refusal
 from app.ops import Body
 from app.queue import actions as queue
-from app.queue.queries import line, lost, today
+from app.queue.queries import line, lost, today, whole_line
 from app.staff.rules import MANAGER
 from app.store.transaction import Actor, transaction
 from tests.support.clock import HandClock
@@ -290,7 +290,7 @@ def test_two_desks_call_the_same_number_and_the_second_is_told(
     called = []
     for front in (two, one):
         with transaction(front.store, front.actor) as tx:
-            called.append(queue.call_next(tx).number)
+            called.append(queue.call_next(tx).ticket.number)
     assert called[0] == called[1] == "A-001"
     sync(two, one)
     with one.store.read() as session:
@@ -300,7 +300,37 @@ def test_two_desks_call_the_same_number_and_the_second_is_told(
     assert [ticket.number for ticket in waits] == ["A-002", "A-003"]
     with transaction(one.store, one.actor) as tx:
         discard(tx, gone.op_id, "已被 2 号窗口叫走")
-        assert queue.call_next(tx).number == "A-002"
+        assert queue.call_next(tx).ticket.number == "A-002"
     sync(one, two)
     with one.store.read() as session:
         assert lost(session) == []
+
+
+def test_a_call_taken_back_stands_at_every_desk_and_counters_of_one_name_are_two(
+    hub: HubHandle, make: MakeFront
+) -> None:
+    one, two = joined(hub, make), joined(hub, make)
+    for front in (one, two):
+        with transaction(front.store, front.actor) as tx:
+            queue.name_counter(tx, "1 号窗口")
+    for _ in range(3):
+        with transaction(one.store, one.actor) as tx:
+            queue.take(tx)
+    with transaction(one.store, one.actor) as tx:
+        queue.call_next(tx)
+    with transaction(one.store, one.actor) as tx:
+        steps = queue.call_next(tx).steps
+    sync(one, two)
+    with transaction(two.store, two.actor) as tx:
+        assert queue.call_next(tx).ticket.number == "A-003"
+    with transaction(one.store, one.actor) as tx:
+        queue.take_back(tx, *steps)
+    sync(one, two, one)
+    for front, mine, other in ((one, "A-001", "A-003"), (two, "A-003", "A-001")):
+        with front.store.read() as session:
+            seen = whole_line(session, front.store)
+            assert seen.mine is not None
+            assert (seen.mine.number, seen.mine.counter) == (mine, "1 号窗口")
+            assert [ticket.number for ticket in seen.elsewhere] == [other]
+            assert [(ticket.number, ticket.calls) for ticket in seen.waiting] == [("A-002", 0)]
+            assert lost(session) == []

@@ -12,6 +12,7 @@ from app.queue import actions
 from app.queue.model import QueueTicket
 from app.store.base import OutboxOp
 from app.store.incoming import incoming
+from app.store.standing import take_place
 from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from tests.support.desks import EPOCH, HE
@@ -115,7 +116,64 @@ def test_missed_and_recalled_after_the_next_two(office: Office) -> None:
     office.press(Qt.Key.Key_S, ALT)
     office.press(Qt.Key.Key_H, ALT)
     assert waiting(office) == ["A-002", "A-003", "A-001", "A-004"]
-    assert "过号重排" in pane.model.index(2, 1).data()
+    assert pane.model.index(2, 1).data() == "过号重排"
+    office.seat.undo_last()
+    office.settle()
+    assert [row.name for row in pane.skipped.rows()] == ["A-001"]
+    assert waiting(office) == ["A-002", "A-003", "A-004"]
+
+
+def test_who_never_came_is_missed_when_the_next_is_called(office: Office) -> None:
+    takes(office, 2)
+    pane = office.page.queue
+    office.click(pane.next)
+    office.click(pane.next)
+    assert (state(office, "A-001"), pane.number.text()) == ("skipped", "A-002")
+    assert [row.name for row in pane.skipped.rows()] == ["A-001"]
+    assert pane.foot.remark.text() == "今天办完 0 位"
+    office.seat.undo_last()
+    office.settle()
+    assert (state(office, "A-001"), pane.number.text()) == ("called", "A-001")
+    assert pane.since.text() == "已叫 1 遍，等人过来"
+    assert waiting(office) == ["A-002"]
+
+
+def test_done_without_a_word_of_coming_is_taken_back_to_called(office: Office) -> None:
+    takes(office)
+    pane = office.page.queue
+    office.click(pane.next)
+    office.press(Qt.Key.Key_E, ALT)
+    assert state(office, "A-001") == "done"
+    office.seat.undo_last()
+    office.settle()
+    assert (state(office, "A-001"), pane.since.text()) == ("called", "已叫 1 遍，等人过来")
+
+
+def test_the_choice_stays_on_a_number_not_on_a_row(office: Office) -> None:
+    takes(office, 5)
+    pane = office.page.queue
+    pane.table.setFocus()
+    pane.table.selectRow(2)
+    office.click(pane.next)
+    pane.table.setFocus()
+    office.press(Qt.Key.Key_Delete)
+    assert (state(office, "A-003"), waiting(office)) == ("left", ["A-002", "A-004", "A-005"])
+    assert pane.table.selectionModel().selectedRows() == []
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_Return):
+        pane.refresh()
+        office.settle()
+        pane.table.clearFocus()
+        pane.table.setFocus()
+        office.press(key)
+        assert waiting(office) == ["A-002", "A-004", "A-005"], "nothing is chosen, nothing is done"
+    office.press(Qt.Key.Key_Down)
+    [row] = pane.table.selectionModel().selectedRows()
+    assert row.row() == 0
+
+
+def test_who_wants_anything_has_two_dashes(office: Office) -> None:
+    takes(office)
+    assert office.page.queue.model.index(0, 1).data() == "--"
 
 
 def test_any_row_is_called_or_leaves(office: Office) -> None:
@@ -125,6 +183,7 @@ def test_any_row_is_called_or_leaves(office: Office) -> None:
     pane.table.selectRow(1)
     office.press(Qt.Key.Key_Return)
     assert pane.number.text() == "A-002"
+    pane.table.selectRow(0)
     office.press(Qt.Key.Key_Delete)
     assert len(waiting(office)) == 1
     office.seat.undo_last()
@@ -139,6 +198,20 @@ def test_the_counter_is_named(office: Office) -> None:
     office.dialog().name.setText("2 号窗口")
     office.commit()
     assert office.page.queue.counter.title.text() == "2 号窗口"
+
+
+def test_who_is_here_stays_here_when_the_counter_is_renamed(office: Office) -> None:
+    takes(office)
+    pane = office.page.queue
+    office.click(pane.next)
+    pane.doing.name_counter()
+    office.settle()
+    office.dialog().name.setText("咨询台")
+    office.commit()
+    assert (pane.counter.title.text(), pane.number.text()) == ("咨询台", "A-001")
+    assert not pane.elsewhere.rows()
+    office.press(Qt.Key.Key_A, ALT)
+    assert state(office, "A-001") == "serving"
 
 
 def test_a_counter_that_serves_one_thing_only(office: Office) -> None:
@@ -237,3 +310,49 @@ def test_the_call_screen_follows_and_names_nobody(office: Office) -> None:
     assert board.sounds == 7, "put up again it sounds for nothing old"
     board.close()
     assert QApplication.activeModalWidget() is None
+
+
+def test_whoever_is_called_stands_on_the_screen_however_many_counters_call(office: Office) -> None:
+    takes(office, 12)
+    for letter in "ABCDEFGHIJ":
+        take_place(office.desk.store, letter=letter)
+        office.clock.forward(seconds=5)
+        with transaction(office.desk.store, HE) as tx:
+            row = actions.call_next(tx).ticket
+            if letter == "A":
+                actions.finish(tx, row.id)
+    take_place(office.desk.store, letter="A")
+    office.press(Qt.Key.Key_B, ALT)
+    board = office.page.queue.board
+    assert isinstance(board, CallScreen)
+    office.bot.waitUntil(lambda: not board.gathering(), timeout=LONG)
+    office.settle()
+    assert [one.number for one in board.shown.now[:3]] == ["A-010", "A-009", "A-008"]
+    assert [one.number for one in board.beside()] == [f"A-00{n}" for n in (7, 6, 5, 4, 3, 2)]
+    assert "请 A-002 到 B 号窗口" in board.words()
+    with transaction(office.desk.store, HE) as tx:
+        for one in board.shown.now[3:6]:
+            actions.finish(tx, one.id)
+    office.settle()
+    assert [one.number for one in board.beside()] == [f"A-00{n}" for n in (4, 3, 2, 7, 6)]
+    board.repaint()
+    board.close()
+
+
+def test_the_call_screen_comes_to_the_front_when_asked_for_again(office: Office) -> None:
+    office.press(Qt.Key.Key_B, ALT)
+    board = office.page.queue.board
+    assert isinstance(board, CallScreen)
+    office.bot.waitUntil(board.isActiveWindow, timeout=LONG)
+    board.resize(900, 500)
+    for small in (False, True):
+        if small:
+            board.showMinimized()
+        office.page.activateWindow()
+        office.bot.waitUntil(office.page.isActiveWindow, timeout=LONG)
+        office.press(Qt.Key.Key_B, ALT, office.page)
+        office.bot.waitUntil(board.isActiveWindow, timeout=LONG)
+        assert not board.isMinimized()
+        assert (board.width(), board.height()) == (900, 500), "as it was put"
+    assert office.page.queue.board is board
+    board.close()
