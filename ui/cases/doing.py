@@ -65,6 +65,7 @@ class Doing(QObject):
         panel.venue_wanted.connect(
             lambda *venue: self._ask(lifecycle.TRANSFER.name, panel.opened, Partner(*venue))
         )
+        panel.number_wanted.connect(partial(_reveal, self))
         panel.route_wanted.connect(partial(take_route, self))
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
         panel.why_wanted.connect(
@@ -305,6 +306,19 @@ class Doing(QObject):
             self.dialog.deleteLater()
             self.dialog = None
         self._back()
+
+
+def _reveal(doing: Doing) -> None:
+    """Show the number of whoever asks for a while, once that is written down."""
+    panel, opened = doing.panel, doing.panel.opened
+    if opened is None:
+        return
+
+    def show(_done: object) -> None:
+        if panel.number is not None and panel.opened is opened:
+            panel.number.reveal()
+
+    doing.seat.work.run(partial(jobs.reveal, doing.hand(), opened.whole.card), doing).then(show)
 
 
 def _seclude(doing: Doing, opened: Opened) -> JobDialog:

@@ -20,9 +20,11 @@ from app.cases.words import is_entitled
 from app.clock import to_text
 from app.directory.queries import resource
 from app.errors import Refusal
+from app.handovers import actions as handed
 from app.handovers import queries as handovers
 from app.handovers.queries import Sent
 from app.helping.queries import OwnCall, calls
+from app.people import actions as people
 from app.people.queries import faces
 from app.staff import queries as staff
 from app.staff.rules import may
@@ -198,6 +200,20 @@ def do(hand: Hand, act: Callable[..., Any], case_id: str, *said: Any, **more: An
     """Do one of `app.cases.actions` about a case: a commit of its own. Raises as it does."""
     with transaction(hand.store, hand.actor) as tx:
         act(tx, case_id, *said, **more)
+
+
+def reveal(hand: Hand, card: CaseCard) -> None:
+    """Note that the number of whoever asks was shown in full: a card's, else the case's own.
+
+    Raises Refusal `not_allowed`.
+    """
+    with transaction(hand.store, hand.actor) as tx:
+        if card.handed:
+            handed.note_reveal(tx, card.id)
+        elif card.person_id is not None:
+            people.note_reveal(tx, card.person_id, "phone")
+        else:
+            actions.note_reveal(tx, card.id)
 
 
 def alarm(hand: Hand, case_id: str, *, secret: bool) -> None:
