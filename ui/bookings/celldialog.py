@@ -24,7 +24,7 @@ from ui.kit.text import label
 from ui.people.number import NumberLine
 from ui.seat import Seat
 
-USE, MISS, MOVE, CANCEL, KEEP, BACK, MORE = (
+USE, MISS, MOVE, CANCEL, KEEP, BACK, MORE, AMEND = (
     "use",
     "miss",
     "move",
@@ -32,6 +32,7 @@ USE, MISS, MOVE, CANCEL, KEEP, BACK, MORE = (
     "keep",
     "back",
     "more",
+    "amend",
 )
 SHOWN = 5
 
@@ -139,6 +140,7 @@ class CellDialog(Dialog):
         if entry.undecided:
             found.append((KEEP, self.tr("照旧保留"), "check", "Alt K"))
         found.append((MOVE, self.tr("改期"), "clock", "Alt M"))
+        found.append((AMEND, self.tr("改写…"), "pencil", "Alt E"))
         found.append((CANCEL, self.tr("取消预约"), "x", "Alt Q"))
         return found if entry.state == BOOKED else []
 

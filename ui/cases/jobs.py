@@ -9,7 +9,7 @@ from typing import Any
 from app.attachments.queries import Shown
 from app.cases import actions, files, holding, lifecycle, queries, suggesting
 from app.cases.asking import find_by_code
-from app.cases.categories import category_of
+from app.cases.categories import Category, categories, category_of
 from app.cases.limits import Calendar
 from app.cases.model import Case
 from app.cases.partner import Link, is_with_partner, link_of
@@ -72,6 +72,8 @@ class Opened:
     """Why it is to be given to somebody else (`app.cases.holding`), "" for nothing."""
     may_contact: bool = True
     files: tuple[Shown, ...] = ()
+    categories: tuple[Category, ...] = ()
+    """What a case may be about, in their order."""
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -133,6 +135,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         today = hand.store.day_of(hand.store.clock.now())
         trouble = "" if came else holding.trouble_of(session, whole.card, today)
         shown = files.files_of(session, whole.card)
+        kinds = () if came else tuple(categories(session).values())
         contact = holding.may_contact(session, whole.card)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
@@ -161,6 +164,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         trouble,
         contact,
         shown,
+        kinds,
     )
 
 

@@ -15,6 +15,7 @@ from app.store.transaction import Actor
 from tests.support.desks import HE, QIN
 from tests.support.slots import DAY, at, clock_of, text
 from tests.ui.bookings.driver import ALT, CTRL, Office
+from ui.bookings.amending import AmendDialog
 from ui.bookings.bookdialog import BookDialog
 from ui.bookings.celldialog import CellDialog
 from ui.bookings.deciding import KeepDialog, MatterDialog, MoveDialog
@@ -328,3 +329,20 @@ def test_who_is_to_be_moved_is_rung_up(office: Office, hall: str) -> None:
     office.sit(Actor(HE.staff_id, VOLUNTEER), "马骁")
     office.press(Qt.Key.Key_D, ALT)
     assert office.dialog().numbers[0].show_button.isHidden()
+
+
+def test_what_is_said_of_a_booking_is_put_right(office: Office, hall: str) -> None:
+    made = office.books(hall, "14:00", "15:00", purpose="排连", note="带琴")
+    office.enter("14:00")
+    office.press(Qt.Key.Key_E, ALT, office.dialog())
+    dialog = office.dialog()
+    assert isinstance(dialog, AmendDialog)
+    assert (dialog.purpose.text(), dialog.note.text()) == ("排连", "带琴")
+    office.press(Qt.Key.Key_A, CTRL)
+    office.type("乐队排练")
+    office.commit()
+    assert office.house.entry(made).purpose == "乐队排练"
+    assert office.toast() == "已改写 小周 的预约"
+    office.seat.undo_last()
+    office.settle()
+    assert (office.house.entry(made).purpose, office.house.entry(made).note) == ("排连", "带琴")

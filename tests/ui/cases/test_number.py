@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from app.cases import actions
 from app.errors import Refusal
 from app.staff.rules import VOLUNTEER
 from app.store.base import AuditEntry
@@ -97,5 +98,5 @@ def test_whoever_may_not_see_numbers_is_not_offered_it(office: Office) -> None:
         pytest.raises(Refusal, match="not_allowed"),
         transaction(office.desk.store, Actor(HE.staff_id, VOLUNTEER)) as tx,
     ):
-        jobs.actions.note_reveal(tx, case_id)
+        actions.note_reveal(tx, case_id)
     assert noted(office) == []
