@@ -28,6 +28,7 @@ from app.errors import Refusal
 from app.people.groups import head_of
 from app.people.normal import clean_name, clean_phone
 from app.people.queries import own_card
+from app.people.rules import REVEAL
 from app.staff.rights import require
 from app.store.fitting import text_of
 from app.store.transaction import DISCARDED, Transaction
@@ -199,6 +200,16 @@ def amend(tx: Transaction, booking_id: str, purpose: str, note: str) -> None:
         tx.patch(words, **said)
     else:
         tx.add(BookingWords(booking_id=row.id, **said))
+
+
+def note_reveal(tx: Transaction, booking_id: str) -> None:
+    """Write into the audit log that the number of a booking without a card was shown in full.
+
+    Raises Refusal `not_allowed`, `booking_unknown`.
+    """
+    require(tx, REVEAL)
+    row = _row(tx, booking_id)
+    tx.note("booking.reveal", "booking", row.id, field="phone")
 
 
 def words_of(tx: Transaction, booking_id: str) -> BookingWords | None:

@@ -27,7 +27,7 @@ from app.cases.taking import as_kept, move
 from app.cases.words import log, open_case, said, words_of
 from app.clock import from_text, to_text
 from app.errors import Refusal
-from app.people.rules import CONSENT_WAYS
+from app.people.rules import CONSENT_WAYS, REVEAL
 from app.ratings.queries import has_rated
 from app.staff.queries import role_of
 from app.staff.rules import may
@@ -345,6 +345,15 @@ def remark(tx: Transaction, case_id: str, words: str) -> None:
     if said(words, "words") is None:
         raise Refusal("case_words_missing", act=lifecycle.REMARK)
     log(tx, case, lifecycle.REMARK, words)
+
+
+def note_reveal(tx: Transaction, case_id: str) -> None:
+    """Write into the audit log that the number of a case without a card was shown in full.
+
+    Raises Refusal `not_allowed`, `case_unknown`.
+    """
+    case = open_case(tx, case_id, REVEAL)
+    tx.note("case.reveal", "case", case.id, field="phone")
 
 
 def _running(tx: Transaction, case_id: str, states: tuple[str, ...]) -> Case:

@@ -13,6 +13,7 @@ from app.errors import Refusal
 from app.handovers import rules
 from app.handovers.model import Handover, HandoverNote, HandoverSecretNote
 from app.kinds import RESTRICTED_SCOPE
+from app.people.rules import REVEAL
 from app.staff.queries import role_of
 from app.staff.rights import require
 from app.store.transaction import Transaction
@@ -51,6 +52,16 @@ def resolve(tx: Transaction, handover_id: str, result: str) -> Handover:
 def return_(tx: Transaction, handover_id: str, reason: str) -> Handover:
     """Send it back to the venue it came from, with the reason. Raises as `ask`."""
     return _move(tx, _open(tx, handover_id), rules.RETURNED, rules.RETURN, reason)
+
+
+def note_reveal(tx: Transaction, handover_id: str) -> None:
+    """Write into the audit log that the number that came along was shown in full.
+
+    Raises Refusal `not_allowed`, `handover_unknown`.
+    """
+    require(tx, REVEAL)
+    row = _open(tx, handover_id)
+    tx.note("handover.reveal", "handover", row.id, field="phone")
 
 
 def remark(tx: Transaction, handover_id: str, words: str) -> None:

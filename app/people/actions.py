@@ -13,7 +13,7 @@ from app.people.codes import new_code
 from app.people.groups import group_of, head_of
 from app.people.model import Card, Person
 from app.people.normal import clean_name, clean_phone
-from app.people.rules import NOTICE_VERSION, UNDER_14
+from app.people.rules import NOTICE_VERSION, REVEAL, UNDER_14
 from app.staff.rights import require
 from app.store.base import OutboxOp
 from app.store.transaction import Transaction
@@ -131,7 +131,7 @@ def replace_card(tx: Transaction, person_id: str, reason: str) -> Card:
 
 def note_reveal(tx: Transaction, person_id: str, field: str) -> None:
     """Write into the audit log that a masked field was shown in full."""
-    require(tx, "people.reveal")
+    require(tx, REVEAL)
     tx.note("person.reveal", "person", person_id, field=field)
 
 

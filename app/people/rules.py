@@ -16,6 +16,8 @@ CONSENT_WAYS = ("spoken", "written", "electronic", "guardian", "visit_only")
 """How the notice was answered; `visit_only` means: recorded for the visit, not to be contacted."""
 RELATIONS = ("parent", "grandparent", "other_kin", "teacher", "other")
 NOTICE_VERSION = "2026-11"
+REVEAL = "people.reveal"
+"""The right to see a masked number in full, whosever record it stands on."""
 
 PERSON = Kind(
     "person",

@@ -279,6 +279,37 @@
     </message>
 </context>
 <context>
+    <name>AmendDialog</name>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished">optional</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation type="unfinished">Purpose</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished">Remark</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>办理记录里会留一笔，谁改的、什么时候改的。</source>
+        <translation>The log keeps a line of who changed it, and when.</translation>
+    </message>
+    <message>
+        <source>还没有改动。改好再保存，不改按 Esc 返回。</source>
+        <translation>Nothing is changed yet. Change it and save, or press Esc to go back.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>录入对方答复 {number}</source>
@@ -574,6 +605,10 @@
 </context>
 <context>
     <name>BoardPage</name>
+    <message>
+        <source>先按 Enter 打开这件需求，再办</source>
+        <translation>Open the request with Enter first</translation>
+    </message>
     <message>
         <source>这一步往前走不了</source>
         <translation>It cannot go further from here</translation>
@@ -1266,6 +1301,10 @@
     <message>
         <source>改期</source>
         <translation>Move</translation>
+    </message>
+    <message>
+        <source>改写…</source>
+        <translation type="unfinished">Change words…</translation>
     </message>
     <message>
         <source>取消预约</source>
@@ -2274,6 +2313,18 @@
         <translation>Extend</translation>
     </message>
     <message>
+        <source>归档 {number}</source>
+        <translation>Archive {number}</translation>
+    </message>
+    <message>
+        <source>归档后只能看，不能再重新办理。闭环后 {days} 天内本人还可能再来。</source>
+        <translation>In the archive it is only read and cannot be taken up again. Within {days} days of closing they may still come back.</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation type="unfinished">Archive</translation>
+    </message>
+    <message>
         <source>已交给{name}，联网后通知对方</source>
         <translation>Given to {name}. They hear of it once the line is back</translation>
     </message>
@@ -2292,6 +2343,10 @@
     <message>
         <source>{name} 的预约照旧保留</source>
         <translation>The booking of {name} is kept</translation>
+    </message>
+    <message>
+        <source>已改写 {name} 的预约</source>
+        <translation>Booking of {name} changed</translation>
     </message>
     <message>
         <source>{name} 已核销</source>
@@ -2350,6 +2405,14 @@
         <translation>the other side</translation>
     </message>
     <message>
+        <source>已改写</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>已改类别，时限按新类别算</source>
+        <translation>Category changed, the time limit with it</translation>
+    </message>
+    <message>
         <source>答复对方</source>
         <translation>Answer them</translation>
     </message>
@@ -2364,6 +2427,14 @@
     <message>
         <source>答复什么</source>
         <translation>What to answer</translation>
+    </message>
+    <message>
+        <source>改写 {number}</source>
+        <translation>Change {number}</translation>
+    </message>
+    <message>
+        <source>改类别 {number}</source>
+        <translation>Change category of {number}</translation>
     </message>
 </context>
 <context>
@@ -5562,6 +5633,33 @@
     </message>
 </context>
 <context>
+    <name>RecategoriseDialog</name>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>时限按新类别，从登记时算起。</source>
+        <translation>The time limit is that of the new category, from when it was taken down.</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Category</translation>
+    </message>
+    <message>
+        <source>还是原来的类别。选一个别的。</source>
+        <translation>It is the same category. Choose another one.</translation>
+    </message>
+    <message>
+        <source>这是敏感类别：以后只有社工和站长能看内容，不能再改回来。</source>
+        <translation>A sensitive category: from now on only social workers and the head read the words, and that cannot be undone.</translation>
+    </message>
+</context>
+<context>
     <name>RecoverPinDialog</name>
     <message>
         <source>用恢复码给{name}设 PIN</source>
@@ -8018,6 +8116,14 @@
         <translation type="unfinished">Back</translation>
     </message>
     <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>改写预约</source>
+        <translation>Change booking</translation>
+    </message>
+    <message>
         <source>这个时段放不下了。可以改到：</source>
         <translation>There is no room at that time. Free instead:</translation>
     </message>
@@ -8910,6 +9016,14 @@
     <message>
         <source>延期…</source>
         <translation>Extend…</translation>
+    </message>
+    <message>
+        <source>改写…</source>
+        <translation>Change words…</translation>
+    </message>
+    <message>
+        <source>改类别…</source>
+        <translation>Change category…</translation>
     </message>
     <message>
         <source>标为紧急…</source>

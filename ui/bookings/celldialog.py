@@ -7,22 +7,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.bookings.queries import Entry
 from app.bookings.rules import BOOKED, CANCELLED, NO_SHOW, USED
 from app.bookings.things import Thing
 from app.clock import from_text
 from ui.bookings import phrases
+from ui.bookings.number import number_of
 from ui.kit import theme
 from ui.kit.actionrow import ActionRow
 from ui.kit.ask import Dialog
 from ui.kit.buttons import Button
 from ui.kit.results import ROW, ResultList, ResultRow
 from ui.kit.text import label
+from ui.people.number import NumberLine
 from ui.seat import Seat
 
-USE, MISS, MOVE, CANCEL, KEEP, BACK, MORE = (
+USE, MISS, MOVE, CANCEL, KEEP, BACK, MORE, AMEND = (
     "use",
     "miss",
     "move",
@@ -30,6 +32,7 @@ USE, MISS, MOVE, CANCEL, KEEP, BACK, MORE = (
     "keep",
     "back",
     "more",
+    "amend",
 )
 SHOWN = 5
 
@@ -65,6 +68,10 @@ class CellDialog(Dialog):
         self.add(self.rows)
         self.said = label("", "small", "text2", wrap=True)
         self.add(self.said)
+        self.number: NumberLine | None = None
+        self._reach = QVBoxLayout()
+        self._reach.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(self._reach)
         self.deeds = ActionRow()
         self.add(self.deeds)
         self.keys: list[QShortcut] = []
@@ -98,6 +105,7 @@ class CellDialog(Dialog):
         entry = self.chosen()
         self.said.setText(_more_of(entry) if entry is not None else "")
         self.said.setHidden(not self.said.text())
+        self._show_number(entry)
         buttons = []
         for deed, words, icon, key in self._deeds(entry):
             made = Button(words, icon, key, size="small")
@@ -106,6 +114,17 @@ class CellDialog(Dialog):
             buttons.append(made)
         self.deeds.set_buttons(buttons)
         self.deeds.setHidden(not buttons)
+
+    def _show_number(self, entry: Entry | None) -> None:
+        """Show how the one that is chosen is reached, in place of the former."""
+        if self.number is not None:
+            self._reach.removeWidget(self.number)
+            self.number.hide()
+            self.number.deleteLater()
+            self.number = None
+        if entry is not None and entry.phone:
+            self.number = number_of(self._seat, entry)
+            self._reach.addWidget(self.number)
 
     def _deeds(self, entry: Entry | None) -> list[tuple[str, str, str, str]]:
         if entry is None or entry.event_id or not self._seat.may("bookings.edit"):
@@ -121,6 +140,7 @@ class CellDialog(Dialog):
         if entry.undecided:
             found.append((KEEP, self.tr("照旧保留"), "check", "Alt K"))
         found.append((MOVE, self.tr("改期"), "clock", "Alt M"))
+        found.append((AMEND, self.tr("改写…"), "pencil", "Alt E"))
         found.append((CANCEL, self.tr("取消预约"), "x", "Alt Q"))
         return found if entry.state == BOOKED else []
 

@@ -20,6 +20,7 @@ from app.errors import Refusal
 from ui.bookings import jobs, phrases
 from ui.bookings.bookdialog import in_the_way
 from ui.bookings.jobs import Instead
+from ui.bookings.number import number_of
 from ui.bookings.slotfields import OtherTimes, SlotFields
 from ui.checkin.jobs import Hand
 from ui.kit.ask import Dialog
@@ -28,6 +29,7 @@ from ui.kit.card import Card
 from ui.kit.chips import Chip
 from ui.kit.form import Field, line_edit
 from ui.kit.text import label
+from ui.people.number import NumberLine
 from ui.seat import Seat
 from ui.shell.jobdialog import JobDialog
 
@@ -132,8 +134,11 @@ class MatterDialog(Dialog):
         entry = matter.entry
         self.words = label(phrases.matter_words(matter, zone), "body", "text2", wrap=True)
         self.add(self.words)
+        self.numbers: list[NumberLine] = []
         for one in (entry, *matter.met[:3]):
-            self.add(_line(one, matter, zone, own=one is entry))
+            number = number_of(seat, one) if one.phone else None
+            self.add(_line(one, matter, zone, number, own=one is entry))
+            self.numbers += [number] if number is not None else []
         self.times: list[Button] = []
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -164,7 +169,9 @@ class MatterDialog(Dialog):
         signal.emit(*said)
 
 
-def _line(entry: Entry, matter: Matter, zone: str, *, own: bool) -> QWidget:
+def _line(
+    entry: Entry, matter: Matter, zone: str, number: NumberLine | None, *, own: bool
+) -> QWidget:
     """Show one of the bookings a decision is about."""
     card = Card(pad=10)
     row = QHBoxLayout()
@@ -177,6 +184,8 @@ def _line(entry: Entry, matter: Matter, zone: str, *, own: bool) -> QWidget:
         entry.purpose,
     ]
     words.addWidget(label("  ".join(one for one in parts if one), "small", "text2"))
+    if number is not None:
+        words.addWidget(number)
     row.addLayout(words, 1)
     if own or not entry.event_id:
         row.addWidget(Chip(*_chip(entry)))

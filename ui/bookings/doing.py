@@ -16,6 +16,7 @@ from app.bookings.rules import GRID
 from app.clock import from_text, to_text
 from app.errors import Refusal
 from ui.bookings import celldialog, jobs, phrases
+from ui.bookings.amending import AmendDialog
 from ui.bookings.bookdialog import SOME, WHOLE, BookDialog
 from ui.bookings.celldialog import CellDialog
 from ui.bookings.deciding import KeepDialog, MatterDialog, MoveDialog
@@ -108,6 +109,15 @@ class Doing(QObject):
         made.accepted.connect(lambda: self._say(words, undo))
         self._open(made)
 
+    def amend(self, entry: Entry) -> None:
+        """Ask for purpose and note anew."""
+        made = AmendDialog(self._page, self.seat, entry)
+        before = (entry.purpose, entry.note)
+        undo = partial(jobs.do, self.hand(), actions.amend, entry.id, *before)
+        words = self.tr("已改写 {name} 的预约").format(name=phrases.called(entry))
+        made.accepted.connect(lambda: self._say(words, undo))
+        self._open(made)
+
     def move(self, opening: Opening, entry: Entry) -> None:
         """Ask for another time."""
         made = MoveDialog(self._page, self.seat, entry, opening)
@@ -121,6 +131,8 @@ class Doing(QObject):
             self.move(day.opening, entry)
         elif deed == celldialog.KEEP:
             self.keep(entry)
+        elif deed == celldialog.AMEND:
+            self.amend(entry)
         elif deed == celldialog.CANCEL:
             self.cancel(entry)
         else:

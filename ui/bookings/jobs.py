@@ -16,6 +16,7 @@ from app.bookings.slots import free_starts
 from app.bookings.things import Thing, thing, things
 from app.directory.actions import Description, add
 from app.errors import Refusal
+from app.people import actions as people
 from app.store.transaction import transaction
 from app.venue.queries import Profile
 from ui.checkin.jobs import Hand
@@ -79,6 +80,18 @@ def do(hand: Hand, act: Callable[..., Any], booking_id: str, *words: Any) -> Non
     """Do one of `app.bookings.actions` about a booking: a commit of its own."""
     with transaction(hand.store, hand.actor) as tx:
         act(tx, booking_id, *words)
+
+
+def reveal(hand: Hand, entry: Entry) -> None:
+    """Note that the number of whoever booked was shown in full: a card's, else the booking's own.
+
+    Raises Refusal `not_allowed`.
+    """
+    with transaction(hand.store, hand.actor) as tx:
+        if entry.person_id is not None:
+            people.note_reveal(tx, entry.person_id, "phone")
+        else:
+            actions.note_reveal(tx, entry.id)
 
 
 def instead(hand: Hand, profile: Profile, asked: Asked, but_for: str = "") -> Instead:

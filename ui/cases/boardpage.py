@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from ui.kit.fresh import MINUTE_MS, Fresh
 from ui.kit.keys import bind
 from ui.seat import Seat
 
+OFFERS = 3
+"""So many suggestions have a key."""
 GATHER_MS = 120
 """Changes that come in quick succession are read once."""
 _TOUCHING = (
@@ -88,20 +90,53 @@ class BoardPage(QWidget):
     def _make_keys(self) -> None:
         do = self.doing.do
         keys: dict[str, Callable[[], object]] = {
-            "Alt+A": partial(do, lifecycle.ACCEPT.name),
+            "Alt+A": self._seen(partial(do, lifecycle.ACCEPT.name)),
             "Alt+F": self.finding.open,
-            "Alt+T": partial(do, deeds.TO_HEADQUARTERS),
-            "Alt+G": partial(take_route, self.doing),
+            "Alt+T": self._seen(partial(do, deeds.TO_HEADQUARTERS)),
+            "Alt+G": self._seen(partial(take_route, self.doing)),
             "Alt+H": self.helping.look,
-            "Alt+L": partial(do, deeds.GIVE_LINK),
-            "Alt+Right": partial(self.move_case, 1),
-            "Alt+Left": partial(self.move_case, -1),
-            "Ctrl+Return": self.do_next,
-            "Ctrl+Enter": self.do_next,
+            "Alt+L": self._seen(partial(do, deeds.GIVE_LINK)),
+            "Alt+Right": self._seen(partial(self.move_case, 1)),
+            "Alt+Left": self._seen(partial(self.move_case, -1)),
+            "Ctrl+Return": self._next_by_key,
+            "Ctrl+Enter": self._next_by_key,
             "Ctrl+F": self._to_search,
             "/": self._to_search,
         }
         bind(self, keys)
+        self.stage.search.installEventFilter(self)
+
+    def _seen(self, deed: Callable[[], object]) -> Callable[[], None]:
+        """Let a key do something about a case only while one sees which one it is."""
+
+        def act() -> None:
+            if not self.panel.isHidden():
+                deed()
+            elif self.stage.chosen:
+                self.seat.say(self.tr("先按 Enter 打开这件需求，再办"), "info")
+
+        return act
+
+    def _next_by_key(self) -> None:
+        # Whoever is typing what to look for means no case by it.
+        if not self.stage.search.hasFocus():
+            self._seen(self.do_next)()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Alt 1 to 3 out of the search box, which would type the digit."""
+        if watched is self.stage.search and event.type() == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._took_offer(event)
+        return super().eventFilter(watched, event)
+
+    def _took_offer(self, event: QKeyEvent) -> bool:
+        """Give the case to a suggestion on Alt 1 to 3, never by the keypad."""
+        place = event.key() - Qt.Key.Key_1.value
+        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if not alone or not 0 <= place < OFFERS:
+            return False
+        if not event.isAutoRepeat():
+            self._seen(partial(self.finding.take_offer, place))()
+        return True
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -186,12 +221,10 @@ class BoardPage(QWidget):
             self.seat.say(words, "info")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give the case to a suggestion on Alt 1 to 3, never by the keypad; Esc shuts the panel."""
-        digit = event.key() - Qt.Key.Key_1.value
-        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if alone and 0 <= digit < 3:
-            self.finding.take_offer(digit)
-        elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+        """Shut the panel on Esc."""
+        if self._took_offer(event):
+            return
+        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
             self.panel.shut()
         else:
             super().keyPressEvent(event)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.cases import lifecycle
 from app.cases.limits import Calendar
+from app.people.rules import REVEAL
 from ui.cases import casewords, phrases
 from ui.cases.boardcard import waiting_chip
 from ui.cases.casebody import CaseBody
 from ui.cases.clocks import Left, house, left_of
 from ui.cases.deeds import Deed
 from ui.cases.jobs import Opened
-from ui.checkin.phrases import masked
 from ui.handovers.words import came_from, state_chip
 from ui.kit.actionrow import ActionRow
 from ui.kit.buttons import Button, icon_button
@@ -25,6 +25,7 @@ from ui.kit.card import hair
 from ui.kit.chips import Avatar, Chip, ChipSpec
 from ui.kit.drawer import Drawer
 from ui.kit.text import ElidedLabel, label
+from ui.people.number import NumberLine
 from ui.seat import Seat
 from ui.shell.times import stamp
 
@@ -34,7 +35,10 @@ _BESIDE = 2
 
 
 class CasePanel(Drawer):
-    """Shows an `Opened`: `wanted(name of a deed)`, `offer_chosen(place)`, `person_wanted(id)`."""
+    """Shows an `Opened`: `wanted(name of a deed)`, `offer_chosen(place)`, `person_wanted(id)`.
+
+    `number_wanted()`: the telephone number is to be shown in full.
+    """
 
     wanted = Signal(str)
     offer_chosen = Signal(int)
@@ -44,6 +48,7 @@ class CasePanel(Drawer):
     venue_wanted = Signal(str, str)
     call_closed = Signal(str)
     person_wanted = Signal(str)
+    number_wanted = Signal()
     sync_wanted = Signal()
     file_added = Signal(object)
     file_choose_wanted = Signal()
@@ -62,6 +67,7 @@ class CasePanel(Drawer):
         self.deeds: Sequence[Deed] = ()
         self._left: Left | None = None
         self.person: Button | None = None
+        self.number: NumberLine | None = None
         column = cast("QVBoxLayout", self.layout())
         self.title = label("", "value", bold=True, wrap=True)
         self._about = QVBoxLayout()
@@ -94,7 +100,7 @@ class CasePanel(Drawer):
 
     def clear(self) -> None:
         """Show nothing: another case is being read, and this one may be acted on no more."""
-        self.opened = self.body = None
+        self.opened = self.body = self.number = None
         self.set_head(QWidget())
         self._introduce("", None)
         self.set_content(QWidget())
@@ -180,8 +186,12 @@ class CasePanel(Drawer):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.number = None
         if not opened.whole.card.hidden:
+            self.number = self._number_of(opened)
             column.addLayout(self._requester(opened))
+            if self.number is not None:
+                column.addWidget(self.number)
         flags = self._flags(opened)
         if flags:
             row = QHBoxLayout()
@@ -219,13 +229,19 @@ class CasePanel(Drawer):
             row.addWidget(self.person)
         else:
             row.addWidget(ElidedLabel(who, "small", "text2"))
-        row.addWidget(label(masked(opened.phone), "small", "text3"))
         store = self._seat.desk.store
         came = stamp(card.happened_at, store.clock.now(), store.zone)
         words = ElidedLabel(f"{came} {casewords.channel_name(card.channel)}", "small", "text3")
         words.setAlignment(Qt.AlignmentFlag.AlignRight)
         row.addWidget(words, 1)
         return row
+
+    def _number_of(self, opened: Opened) -> NumberLine | None:
+        if not opened.phone:
+            return None
+        made = NumberLine(opened.phone, may_reveal=self._seat.may(REVEAL))
+        made.wanted.connect(self.number_wanted)
+        return made
 
     def _offer(self, deeds: Sequence[Deed]) -> None:
         self.deeds = tuple(deeds)

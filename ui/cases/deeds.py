@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -58,7 +58,7 @@ def of_case(
     closed = from_text(card.closed_at) if card.closed_at is not None else None
     if lifecycle.is_too_late(lifecycle.REOPEN, card.state, closed, now):
         left_out.add(lifecycle.REOPEN.name)
-    found = [deed for deed in found if deed.name not in left_out]
+    found = _reopened_first([deed for deed in found if deed.name not in left_out])
     if card.state == lifecycle.TRANSFERRED and card.holder_kind == VENUE:
         found.insert(0 if asked else 1, Deed(lifecycle.REPLY, _reply(), "message-square-text"))
     last = [deed for deed in found if deed.name in _LAST]
@@ -66,6 +66,22 @@ def of_case(
     if not may(lifecycle.HANDLE):
         return found
     return [*_of_partner(card), *first, *_beside(card), *_calling(card, calling=calling), *last]
+
+
+def _reopened_first(found: list[Deed]) -> list[Deed]:
+    """Put the archive, which is for good, after taking the case up again as long as one may."""
+    names = [deed.name for deed in found]
+    if {lifecycle.ARCHIVE.name, lifecycle.REOPEN.name} <= set(names):
+        found.insert(
+            names.index(lifecycle.REOPEN.name), found.pop(names.index(lifecycle.ARCHIVE.name))
+        )
+    return found
+
+
+def is_for_good(name: str, deeds: Sequence[Deed]) -> bool:
+    """Say whether a deed ends what could still be done, so that it is asked about first."""
+    others = {deed.name for deed in deeds}
+    return name == lifecycle.ARCHIVE.name and lifecycle.REOPEN.name in others
 
 
 def _reply() -> str:
@@ -155,6 +171,10 @@ def _beside(card: CaseCard) -> list[Deed]:
         found.append(Deed(lifecycle.REASSIGN, translate("cases", "改派…"), "user-round"))
     if card.state in lifecycle.RUNNING:
         found.append(Deed(lifecycle.EXTEND, translate("cases", "延期…"), "clock"))
+        if card.need:
+            found.append(Deed(lifecycle.AMEND, translate("cases", "改写…"), "pencil"))
+        kind = translate("cases", "改类别…")
+        found.append(Deed(lifecycle.RECATEGORISE, kind, "columns-3"))
     if card.state in lifecycle.OPEN:
         found.append(Deed(lifecycle.URGE, translate("cases", "催办"), "alarm-clock"))
         if not card.emergency:

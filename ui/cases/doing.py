@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.cases import actions, holding, lifecycle
 from app.cases.actions import Holder
 from app.cases.rules import HEADQUARTERS, OWN, PARTNER, VENUE
-from ui.cases import deeds, jobs
+from ui.cases import amending, deeds, jobs
 from ui.cases.asking import (
     AssignDialog,
     DeclineDialog,
@@ -65,6 +65,7 @@ class Doing(QObject):
         panel.venue_wanted.connect(
             lambda *venue: self._ask(lifecycle.TRANSFER.name, panel.opened, Partner(*venue))
         )
+        panel.number_wanted.connect(partial(_reveal, self))
         panel.route_wanted.connect(partial(take_route, self))
         panel.help_wanted.connect(lambda: self.do(deeds.TO_HEADQUARTERS))
         panel.why_wanted.connect(
@@ -80,6 +81,8 @@ class Doing(QObject):
             self._do_handed(name, opened)
             return
         plain = self._plain().get(name)
+        if deeds.is_for_good(name, self.panel.deeds):
+            plain = None
         if name == deeds.RATE:
             self._turn(opened)
         elif name == deeds.SLIP:
@@ -153,6 +156,11 @@ class Doing(QObject):
             lifecycle.EXTEND: self._extend,
             deeds.DECLINED: self._decline,
             lifecycle.MARK_SENSITIVE: partial(_seclude, self),
+            lifecycle.ARCHIVE.name: partial(_archive, self),
+            lifecycle.AMEND: partial(amending.amend, self._page, self.seat, self.hand()),
+            lifecycle.RECATEGORISE: partial(
+                amending.recategorise, self._page, self.seat, self.hand(), self.panel.house()
+            ),
         }
         make = makers.get(name, partial(self._say, name))
         self.open(
@@ -307,6 +315,19 @@ class Doing(QObject):
         self._back()
 
 
+def _reveal(doing: Doing) -> None:
+    """Show the number of whoever asks for a while, once that is written down."""
+    panel, opened = doing.panel, doing.panel.opened
+    if opened is None:
+        return
+
+    def show(_done: object) -> None:
+        if panel.number is not None and panel.opened is opened:
+            panel.number.reveal()
+
+    doing.seat.work.run(partial(jobs.reveal, doing.hand(), opened.whole.card), doing).then(show)
+
+
 def _seclude(doing: Doing, opened: Opened) -> JobDialog:
     """Ask whether the case is meant to be sensitive for good."""
     card, translate = opened.whole.card, QCoreApplication.translate
@@ -314,6 +335,17 @@ def _seclude(doing: Doing, opened: Opened) -> JobDialog:
     text = translate("Doing", "以后只有社工和站长能看内容，不能再改回来。")
     act = partial(jobs.do, doing.hand(), actions.mark_sensitive, card.id)
     words = (title, text, translate("Doing", "标敏感"))
+    return SureDialog(doing.panel, doing.seat, words, act)
+
+
+def _archive(doing: Doing, opened: Opened) -> JobDialog:
+    """Ask whether the case is to be put away while it could still be taken up again."""
+    card, translate = opened.whole.card, QCoreApplication.translate
+    title = translate("Doing", "归档 {number}").format(number=card.label)
+    text = translate("Doing", "归档后只能看，不能再重新办理。闭环后 {days} 天内本人还可能再来。")
+    act = partial(jobs.do, doing.hand(), actions.archive, card.id)
+    text = text.format(days=lifecycle.REOPEN_FOR.days)
+    words = (title, text, translate("Doing", "归档"))
     return SureDialog(doing.panel, doing.seat, words, act)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from app.attachments.queries import Shown
 from app.cases import actions, files, holding, lifecycle, queries, suggesting
 from app.cases.asking import find_by_code
-from app.cases.categories import category_of
+from app.cases.categories import Category, categories, category_of
 from app.cases.limits import Calendar
 from app.cases.model import Case
 from app.cases.partner import Link, is_with_partner, link_of
@@ -20,9 +20,11 @@ from app.cases.words import is_entitled
 from app.clock import to_text
 from app.directory.queries import resource
 from app.errors import Refusal
+from app.handovers import actions as handed
 from app.handovers import queries as handovers
 from app.handovers.queries import Sent
 from app.helping.queries import OwnCall, calls
+from app.people import actions as people
 from app.people.queries import faces
 from app.staff import queries as staff
 from app.staff.rules import may
@@ -70,6 +72,8 @@ class Opened:
     """Why it is to be given to somebody else (`app.cases.holding`), "" for nothing."""
     may_contact: bool = True
     files: tuple[Shown, ...] = ()
+    categories: tuple[Category, ...] = ()
+    """What a case may be about, in their order."""
 
 
 def read_first(hand: Hand) -> list[CaseCard]:
@@ -131,6 +135,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         today = hand.store.day_of(hand.store.clock.now())
         trouble = "" if came else holding.trouble_of(session, whole.card, today)
         shown = files.files_of(session, whole.card)
+        kinds = () if came else tuple(categories(session).values())
         contact = holding.may_contact(session, whole.card)
         phone = str(whole.words.get("phone") or "")
         if whole.card.person_id is not None:
@@ -159,6 +164,7 @@ def read_case(hand: Hand, case_id: str, sources: Sources) -> Opened:
         trouble,
         contact,
         shown,
+        kinds,
     )
 
 
@@ -198,6 +204,20 @@ def do(hand: Hand, act: Callable[..., Any], case_id: str, *said: Any, **more: An
     """Do one of `app.cases.actions` about a case: a commit of its own. Raises as it does."""
     with transaction(hand.store, hand.actor) as tx:
         act(tx, case_id, *said, **more)
+
+
+def reveal(hand: Hand, card: CaseCard) -> None:
+    """Note that the number of whoever asks was shown in full: a card's, else the case's own.
+
+    Raises Refusal `not_allowed`.
+    """
+    with transaction(hand.store, hand.actor) as tx:
+        if card.handed:
+            handed.note_reveal(tx, card.id)
+        elif card.person_id is not None:
+            people.note_reveal(tx, card.person_id, "phone")
+        else:
+            actions.note_reveal(tx, card.id)
 
 
 def alarm(hand: Hand, case_id: str, *, secret: bool) -> None:

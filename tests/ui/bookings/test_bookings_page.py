@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 
 from app.ids import new_id
 from app.staff.rules import VOLUNTEER
+from app.store.base import AuditEntry
 from app.store.transaction import Actor
 from tests.support.desks import HE, QIN
 from tests.support.slots import DAY, at, clock_of, text
 from tests.ui.bookings.driver import ALT, CTRL, Office
+from ui.bookings.amending import AmendDialog
 from ui.bookings.bookdialog import BookDialog
 from ui.bookings.celldialog import CellDialog
 from ui.bookings.deciding import KeepDialog, MatterDialog, MoveDialog
@@ -166,12 +168,12 @@ def test_moved_and_cancelled(office: Office, hall: str) -> None:
     assert office.toast() == "已取消 陈思远 的预约"
 
 
-def clash(office: Office, hall: str) -> str:
+def clash(office: Office, hall: str, **more: str) -> str:
     office.books(hall, "14:00", "16:00", name="陈思远")
     made = new_id()
     fields: dict[str, Any] = {"resource_id": hall, "state": "booked", "clash": True}
     fields |= {"begins_at": text("15:00"), "ends_at": text("17:00")}
-    words = {"booking_id": made, "name": "王伟"}
+    words = {"booking_id": made, "name": "王伟", **more}
     office.tells(("booking", made, fields), ("booking_words", new_id(), words))
     return made
 
@@ -277,3 +279,70 @@ def test_from_one_view_to_the_other(office: Office, view: str) -> None:
     office.settle()
     office.press(Qt.Key.Key_Tab, CTRL)
     assert office.page.views.value() == view
+
+
+def revealed(office: Office) -> list[tuple[str, str | None]]:
+    with office.desk.store.read() as session:
+        lines = session.query(AuditEntry).filter(AuditEntry.action.endswith(".reveal")).all()
+    assert all("1990" not in (one.detail or "") for one in lines)
+    return [(one.action, one.row_id) for one in lines]
+
+
+def test_who_booked_is_rung_up(office: Office, hall: str) -> None:
+    person = office.house.knows("林晓禾", phone="19900001234")
+    made = office.books(hall, "14:00", "15:00", 10, name="小周", phone="19900003333")
+    office.books(hall, "14:00", "15:00", 10, person_id=person)
+    office.books(hall, "14:00", "15:00", 10, name="小吴")
+    office.enter("14:00")
+    dialog = office.dialog()
+    assert isinstance(dialog, CellDialog)
+    shown = {}
+    for place, entry in enumerate(dialog.entries):
+        dialog.rows.setCurrentIndex(dialog.rows.model().index(place, 0))
+        if dialog.number is None:
+            shown[entry.name] = ""
+            continue
+        before = dialog.number.words.text()
+        dialog.number.show_button.setFocus()
+        office.press(Qt.Key.Key_Space)
+        shown[entry.name] = f"{before} {dialog.number.words.text()}"
+    assert shown == {
+        "小周": "199****3333 19900003333",
+        "林晓禾": "199****1234 19900001234",
+        "小吴": "",
+    }
+    assert set(revealed(office)) == {("booking.reveal", made), ("person.reveal", person)}
+
+
+def test_who_is_to_be_moved_is_rung_up(office: Office, hall: str) -> None:
+    made = clash(office, hall, phone="19900003333")
+    office.press(Qt.Key.Key_D, ALT)
+    dialog = office.dialog()
+    assert isinstance(dialog, MatterDialog)
+    [number] = dialog.numbers
+    assert number.words.text() == "199****3333"
+    number.show_button.setFocus()
+    office.press(Qt.Key.Key_Space)
+    assert number.words.text() == "19900003333"
+    assert revealed(office) == [("booking.reveal", made)]
+    office.press(Qt.Key.Key_Escape, target=dialog)
+    office.sit(Actor(HE.staff_id, VOLUNTEER), "马骁")
+    office.press(Qt.Key.Key_D, ALT)
+    assert office.dialog().numbers[0].show_button.isHidden()
+
+
+def test_what_is_said_of_a_booking_is_put_right(office: Office, hall: str) -> None:
+    made = office.books(hall, "14:00", "15:00", purpose="排连", note="带琴")
+    office.enter("14:00")
+    office.press(Qt.Key.Key_E, ALT, office.dialog())
+    dialog = office.dialog()
+    assert isinstance(dialog, AmendDialog)
+    assert (dialog.purpose.text(), dialog.note.text()) == ("排连", "带琴")
+    office.press(Qt.Key.Key_A, CTRL)
+    office.type("乐队排练")
+    office.commit()
+    assert office.house.entry(made).purpose == "乐队排练"
+    assert office.toast() == "已改写 小周 的预约"
+    office.seat.undo_last()
+    office.settle()
+    assert (office.house.entry(made).purpose, office.house.entry(made).note) == ("排连", "带琴")

@@ -13,7 +13,7 @@ from app.store.told import IncomingPage, IncomingRow
 from tests.support.cases import LEGAL, PRINT, WAGES
 from tests.support.desks import EPOCH, HE, LUO, QIN, SHEN
 from tests.support.nation import some_id
-from tests.ui.cases.boarddriver import ALT, CTRL, Office
+from tests.ui.cases.boarddriver import ALT, Office
 from ui.cases import casewords
 from ui.cases.boardcard import spoken
 from ui.cases.clocks import left_of
@@ -104,7 +104,8 @@ def test_what_is_over_is_listed_and_archived_from_there(office: Office) -> None:
     stage.choose("over")
     office.settle()
     assert office.shown().whole.card.id == closed
-    office.press(KEY.Key_Return, CTRL)
+    office.do("archive")
+    office.commit()
     assert office.counter.state(closed) == "archived"
     assert office.toast() == "已归档"
     assert [card.id for card in stage.shown] == [closed]

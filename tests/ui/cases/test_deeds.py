@@ -56,7 +56,8 @@ def test_from_the_first_word_to_the_archive_by_keyboard(office: Office) -> None:
     row = office.counter.row(case_id)
     assert (row.state, row.decline_channel, row.decline_attempts) == ("closed", "phone", 2)
     assert office.shown().whole.card.state == "closed", "what was closed stays in the panel"
-    office.press(KEY.Key_Return, CTRL)
+    office.press(KEY.Key_Right, ALT)
+    office.commit()
     assert office.counter.state(case_id) == "archived"
     assert office.deeds() == []
     acts = [line.act for line in office.shown().whole.log]
@@ -75,6 +76,8 @@ def test_only_what_the_life_of_a_case_allows_is_offered(office: Office, state: s
         "remark",
         "urge",
         "extend",
+        "amend",
+        "recategorise",
         "mark_sensitive",
         "mark_emergency",
         "reassign",
