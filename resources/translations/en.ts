@@ -3866,7 +3866,7 @@
     <message numerus="yes">
         <source>前 %n 条，写得再细一点</source>
         <translation type="unfinished">
-            <numerusform>The first line; write more to narrow it down</numerusform>
+            <numerusform>The first %n line; write more to narrow it down</numerusform>
             <numerusform>The first %n lines; write more to narrow them down</numerusform>
         </translation>
     </message>
@@ -8253,11 +8253,11 @@
     </message>
     <message>
         <source>“{name}”同一时段约了两次：与 {other}（{span}）撞期，放不下。</source>
-        <translation>“{name}” was booked twice for the same time: with {other} ({span}) there is no room.</translation>
+        <translation>&quot;{name}&quot; was booked twice for the same time: with {other} ({span}) there is no room.</translation>
     </message>
     <message>
         <source>“{name}”这个时段约满了，放不下。</source>
-        <translation>“{name}” is full at that time, there is no room.</translation>
+        <translation>&quot;{name}&quot; is full at that time, there is no room.</translation>
     </message>
     <message>
         <source>这一项已经不在名录里，预约还在。</source>
@@ -13864,7 +13864,7 @@
     </message>
     <message>
         <source>日期“{said}”看不懂，没有保存。像这样写：2027-06-30，或留空。</source>
-        <translation>“{said}” is no date; nothing was saved. Write it like 2027-06-30, or leave it empty.</translation>
+        <translation>&quot;{said}&quot; is no date; nothing was saved. Write it like 2027-06-30, or leave it empty.</translation>
     </message>
     <message>
         <source>总部的程序还不能帮着找名录。先用本机的名录，或打电话问总部。</source>
@@ -13880,7 +13880,7 @@
     </message>
     <message>
         <source>“{said}”看不懂，没有保存。像这样写：周二 14:00-17:00；周六 9:00-12:00，不要重叠。</source>
-        <translation>“{said}” is not clear; nothing was saved. Write it like Tue 14:00-17:00; Sat 9:00-12:00, without overlaps.</translation>
+        <translation>&quot;{said}&quot; is not clear; nothing was saved. Write it like Tue 14:00-17:00; Sat 9:00-12:00, without overlaps.</translation>
     </message>
     <message>
         <source>这台电脑还没有加入总部，只能查本机的名录。</source>
@@ -14088,7 +14088,7 @@
     </message>
     <message>
         <source>需求里提到“{words}”，属于{category}。</source>
-        <translation>The request says “{words}”: that is {category}.</translation>
+        <translation>The request says &quot;{words}&quot;: that is {category}.</translation>
     </message>
     <message>
         <source>会说{language}，符合本人希望。</source>

@@ -124,6 +124,13 @@ def _keys_of_pages() -> list[Place]:
                 (["Ctrl E"], translate("keys", "导出名单或日历")),
             ],
         ),
+        *_keys_of_services(),
+    ]
+
+
+def _keys_of_services() -> list[Place]:
+    translate = QCoreApplication.translate
+    return [
         (
             translate("keys", "预约和叫号"),
             [
