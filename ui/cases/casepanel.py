@@ -190,8 +190,6 @@ class CasePanel(Drawer):
         if not opened.whole.card.hidden:
             self.number = self._number_of(opened)
             column.addLayout(self._requester(opened))
-            if self.number is not None:
-                column.addWidget(self.number)
         flags = self._flags(opened)
         if flags:
             row = QHBoxLayout()
@@ -229,6 +227,8 @@ class CasePanel(Drawer):
             row.addWidget(self.person)
         else:
             row.addWidget(ElidedLabel(who, "small", "text2"))
+        if self.number is not None:
+            row.addWidget(self.number)
         store = self._seat.desk.store
         came = stamp(card.happened_at, store.clock.now(), store.zone)
         words = ElidedLabel(f"{came} {casewords.channel_name(card.channel)}", "small", "text3")
@@ -239,7 +239,7 @@ class CasePanel(Drawer):
     def _number_of(self, opened: Opened) -> NumberLine | None:
         if not opened.phone:
             return None
-        made = NumberLine(opened.phone, may_reveal=self._seat.may(REVEAL))
+        made = NumberLine(opened.phone, may_reveal=self._seat.may(REVEAL), compact=True)
         made.wanted.connect(self.number_wanted)
         return made
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.checkin.phrases import masked
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, icon_button
 from ui.kit.text import label
 
 SHOWN_MS = 15_000
@@ -25,18 +25,23 @@ class NumberLine(QWidget):
         number: str | None,
         *,
         may_reveal: bool,
+        compact: bool = False,
         timer: Callable[[QWidget], QTimer] = QTimer,
         parent: QWidget | None = None,
     ) -> None:
+        """`compact`: small letters and the eye alone, within a line of other things."""
         super().__init__(parent)
         self._number = number
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        self.words = label(masked(number) or "--", "body")
+        self.words = label(masked(number) or "--", *(("small", "text3") if compact else ("body",)))
         row.addWidget(self.words)
         words = self.tr("显示 {count} 秒").format(count=SHOWN_MS // 1000)
-        self.show_button = Button(words, "eye", kind="link", size="small")
+        if compact:
+            self.show_button = icon_button("eye", words, "small")
+        else:
+            self.show_button = Button(words, "eye", kind="link", size="small")
         self.show_button.clicked.connect(self.wanted)
         row.addWidget(self.show_button)
         self.show_button.setVisible(bool(number) and may_reveal)
