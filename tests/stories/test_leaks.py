@@ -276,6 +276,7 @@ def test_no_log_names_them(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     for one in ("app", "sync.client", "sync.hub", "ui"):
+        caplog.set_level(logging.DEBUG, logger=one)
         logging.getLogger(one).debug("what is said here is heard")
     with fronts(hub, tmp_path) as make:
         made = House(hub, make)

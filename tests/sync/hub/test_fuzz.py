@@ -84,6 +84,13 @@ def good_words(desk: Desk) -> list[tuple[str, bytes]]:
             "error_ms": 100,
             "presented": ["|".join((*IDS[:5], "3", TIMES[0], "0" * 32))],
         },
+        "/v1/directory": {
+            "day": "2026-11-28",
+            "words": "劳动仲裁",
+            "field": "FLYZ",
+            "types": ["expert"],
+            "near": "999101",
+        },
         "/v1/files/offer": {**mine, "files": [{"hash": FILE.hash, "size": len(FILE.data)}]},
         "/v1/files/put": {**mine, **one, "sum": FILE.hash, "data": FILE.text},
         "/v1/files/get": {**mine, **one},

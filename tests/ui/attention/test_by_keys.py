@@ -101,7 +101,7 @@ def test_a_file_that_did_not_go_goes_with_one_key(
     joined.rooms.worker.sync_now()
     joined.bot.waitUntil(lambda: held(joined) == ((SCAN.hash, "files_full"),), timeout=LONG)
     joined.unlock(HE)
-    joined.press(Qt.Key.Key_5, modifier=CTRL)
+    joined.press(Qt.Key.Key_6, modifier=CTRL)
     joined.settle()
     page = joined.rooms.inside.page("sync")
     assert isinstance(page, AttentionPage)

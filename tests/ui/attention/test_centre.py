@@ -44,7 +44,7 @@ def page(desk: Stand) -> AttentionPage:
     troubled(desk.desk, desk.clock)
     desk.sit(HE, "何小溪")
     desk.go("checkin")
-    desk.press(Qt.Key.Key_5, CTRL)
+    desk.press(Qt.Key.Key_6, CTRL)
     found = desk.inside.page("sync")
     assert isinstance(found, AttentionPage)
     return found

@@ -40,7 +40,7 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Stand]:
 def opened(desk: Stand) -> DayDialog:
     """Open the report by keyboard alone."""
     desk.go("checkin")
-    desk.press(Qt.Key.Key_5, CTRL)
+    desk.press(Qt.Key.Key_6, CTRL)
     page = desk.inside.page("sync")
     assert isinstance(page, AttentionPage)
     to_tab(desk, page, "history")
