@@ -30,7 +30,7 @@ def test_every_reason_has_a_sentence_and_every_sentence_a_reason() -> None:
 def test_a_reason_is_said_with_its_facts(qapp: QApplication) -> None:
     reason = Reason("match_kind_told", {"category": "FLYZ", "words": "工资"})
     shown = facts_in_words(reason, {"FLYZ": "法律援助"}, str)
-    assert say(reason.code, shown) == "办理法律援助，从“工资”看出来的。"
+    assert say(reason.code, shown) == "需求里提到“工资”，属于法律援助。"
 
 
 def test_times_and_distances_are_said_as_people_say_them(qapp: QApplication) -> None:

@@ -96,7 +96,7 @@ def test_sentences_for_and_against_somebody(office: Office) -> None:
     hand = Hand(office.desk.store, HE)
     [one] = advice.advised(office.desk.store, office.counter.see(case_id))
     assert (one.name, one.about) == ("见习基地", "合作单位")
-    assert one.sentences[0].startswith("办理就业创业")
+    assert one.sentences[0].startswith("需求里提到“")
     assert len(one.sentences) <= advice.MOST_REASONS
     [gone] = advice.against(hand, case_id, "王老师")
     assert gone.sentences == ("有效期到 2026-11-01，已经过了",)
