@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from app.bookings.queries import Day
 from app.bookings.rules import GRID, NO_SHOW, USED, holds
@@ -17,20 +17,19 @@ from ui.bookings import phrases
 from ui.bookings.layout import Block, blocks_of
 from ui.events.phrases import weekday
 from ui.kit import paint, theme
+from ui.kit.daycolumns import HEAD, DayColumns
 
-HEAD = 40
-_GUTTER, _ROW = 53, 17
+_ROW = 17
 _TWO_LINES, _LEAST = 32, 12
 
 
-class WeekFace(QAbstractScrollArea):
-    """Shows a week; what keys and mouse do is `ui.bookings.grid`'s."""
+class WeekFace(DayColumns):
+    """Shows a week; what keys and mouse do is `ui.bookings.grid`'s. A unit is a half hour."""
+
+    least = _ROW
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "bare")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.zone = zone
         self.days: Sequence[Day] = ()
         self.blocks: list[list[Block]] = []
@@ -48,15 +47,18 @@ class WeekFace(QAbstractScrollArea):
             self.rows = max(1, round(max(lengths) / GRID))
         self.day = min(self.day, max(0, len(days) - 1))
         self.row = min(self.row, self.rows - 1)
-        self._measure()
+        self.measure()
         self.viewport().update()
 
     # -- measures -----------------------------------------------------------------------------
 
-    def row_height(self) -> float:
-        """Give how high a half hour is: a day fits, unless that would be too small to read."""
-        room = self.viewport().height() - theme.px(HEAD)
-        return max(float(theme.px(_ROW)), room / self.rows)
+    def dates(self) -> list[dt.date]:
+        """Give the days of the week."""
+        return [day.opening.day for day in self.days]
+
+    def length(self) -> float:
+        """Give how many half hours the longest day has."""
+        return self.rows
 
     def begin_of(self, day: int, row: int) -> dt.datetime:
         """Give when a half hour begins."""
@@ -64,17 +66,17 @@ class WeekFace(QAbstractScrollArea):
 
     def cell(self, day: int, row: int, rows: int = 1) -> QRectF:
         """Give where half hours of a day lie."""
-        left, right = self._edge(day), self._edge(day + 1)
-        top = self._height_of(row)
-        return QRectF(left + 1, top, right - left - 1, self._height_of(row + rows) - top)
+        left, right = self.edge(day), self.edge(day + 1)
+        top = self.height_of(row)
+        return QRectF(left + 1, top, right - left - 1, self.height_of(row + rows) - top)
 
     def rect_of(self, day: int, block: Block) -> QRectF:
         """Give where a block lies."""
         opens = self.days[day].opening.opens
         first, last = ((from_text(one) - opens) / GRID for one in (block.begins, block.ends))
-        top = self._height_of(max(0.0, first))
-        bottom = self._height_of(min(float(self.rows), last))
-        left, right = self._edge(day) + 3, self._edge(day + 1) - 2
+        top = self.height_of(max(0.0, first))
+        bottom = self.height_of(min(float(self.rows), last))
+        left, right = self.edge(day) + 3, self.edge(day + 1) - 2
         wide = (right - left) / block.beside
         return QRectF(left + wide * block.place, top + 1, wide - 1, bottom - top - 2)
 
@@ -82,31 +84,11 @@ class WeekFace(QAbstractScrollArea):
         """Give the least that makes sense."""
         return QSize(theme.px(640), theme.px(320))
 
-    def _edge(self, day: int) -> float:
-        left = theme.px(_GUTTER)
-        return round(left + (self.viewport().width() - left) * day / max(1, len(self.days)))
-
-    def _height_of(self, row: float) -> float:
-        return round(theme.px(HEAD) + row * self.row_height() - self.verticalScrollBar().value())
-
-    def _measure(self) -> None:
-        room = self.viewport().height() - theme.px(HEAD)
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, round(self.row_height() * self.rows - room)))
-        bar.setPageStep(room)
-        bar.setSingleStep(round(self.row_height()))
-
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint lines, closed days, bookings, where one stands, and the head over it."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = paint.rectf(self.viewport().rect())
-        shape = QPainterPath()
-        shape.addRoundedRect(whole, 9, 9)
-        painter.setClipPath(shape)
-        painter.fillRect(whole, theme.color("surface"))
+        painter, whole, _ = self.begin()
         for day in range(len(self.days)):
             self._closed(painter, day)
         self._lines(painter, whole)
@@ -115,24 +97,19 @@ class WeekFace(QAbstractScrollArea):
             for block in self.blocks[day]:
                 self._block(painter, self.rect_of(day, block), block, self.days[day])
         self._spot(painter)
-        self._head(painter, whole)
+        self.draw_head(painter, whole, self.now.astimezone(ZoneInfo(self.zone)).date())
 
     def _lines(self, painter: QPainter, whole: QRectF) -> None:
         if not self.days:
             return
-        border = theme.color("border")
         for row in range(self.rows + 1):
             local = self.begin_of(0, row).astimezone(ZoneInfo(self.zone))
-            top = self._height_of(row)
+            top = self.height_of(row)
             if local.minute == 0 and top > theme.px(HEAD) + 2:
-                painter.fillRect(QRectF(self._edge(0), top, whole.width(), 1), border)
+                self.draw_hour_line(painter, whole, top)
             if local.minute == 0 and top > theme.px(HEAD) - 4 and row < self.rows:
-                place = QRectF(0, top if row == 0 else top - 10, self._edge(0) - 8, 20)
-                right = Qt.AlignmentFlag.AlignRight
-                font, ink = theme.font("caption"), theme.color("text2")
-                paint.draw_text(painter, place, f"{local:%H:%M}", font, ink, right)
-        for day in range(len(self.days)):
-            painter.fillRect(QRectF(self._edge(day), 0, 1, whole.height()), border)
+                self.draw_hour(painter, top if row == 0 else top - 10, f"{local:%H:%M}")
+        self.draw_edges(painter, whole)
 
     def _closed(self, painter: QPainter, day: int) -> None:
         opening = self.days[day].opening
@@ -184,9 +161,7 @@ class WeekFace(QAbstractScrollArea):
         for day, one in enumerate(self.days):
             opening = one.opening
             if opening.opens <= self.now < opening.closes:
-                top = self._height_of((self.now - opening.opens) / GRID)
-                left, right = self._edge(day), self._edge(day + 1)
-                painter.fillRect(QRectF(left, top - 1, right - left, 2), theme.color("danger"))
+                self.draw_now(painter, day, self.height_of((self.now - opening.opens) / GRID))
 
     def _spot(self, painter: QPainter) -> None:
         """Show where one stands, and how much is free there."""
@@ -211,28 +186,11 @@ class WeekFace(QAbstractScrollArea):
         first, last = to_text(begin), to_text(begin + GRID)
         return [one for one in self.blocks[self.day] if one.begins < last and first < one.ends]
 
-    def _head(self, painter: QPainter, whole: QRectF) -> None:
-        high = theme.px(HEAD)
-        painter.fillRect(QRectF(0, 0, whole.width(), high), theme.color("surface"))
-        today = self.now.astimezone(ZoneInfo(self.zone)).date()
-        center = Qt.AlignmentFlag.AlignHCenter
-        for day, one in enumerate(self.days):
-            left, right = self._edge(day), self._edge(day + 1)
-            cell = QRectF(left + 1, 0, right - left - 1, high - 1)
-            date, on = one.opening.day, one.opening.day == today
-            if on:
-                painter.fillRect(cell, theme.color("primary-soft"))
-            painter.fillRect(QRectF(left, 0, 1, high), theme.color("border"))
-            words = f"{weekday(date)} {date.day}"
-            font = theme.font("body", bold=True)
-            ink = theme.color("primary" if on else "text")
-            paint.draw_text(painter, cell, words, font, ink, center)
-        painter.fillRect(QRectF(0, high - 1, whole.width(), 1), theme.color("border"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the room anew."""
-        super().resizeEvent(event)
-        self._measure()
+    def draw_date(self, painter: QPainter, cell: QRectF, date: dt.date, *, today: bool) -> None:
+        """Paint a weekday and its number."""
+        center, font = Qt.AlignmentFlag.AlignHCenter, theme.font("body", bold=True)
+        ink = theme.color("primary" if today else "text")
+        paint.draw_text(painter, cell, f"{weekday(date)} {date.day}", font, ink, center)
 
 
 def _tone(entry: object) -> paint.Tone:

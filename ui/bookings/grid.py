@@ -10,8 +10,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from app.bookings.rules import GRID
 from app.clock import to_text
 from ui.bookings import phrases
-from ui.bookings.face import HEAD, WeekFace
+from ui.bookings.face import WeekFace
 from ui.kit import theme
+from ui.kit.daycolumns import HEAD
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
@@ -107,7 +108,7 @@ class WeekGrid(WeekFace):
         for day in range(len(self.days)):
             column = self.cell(day, 0, self.rows)
             if column.contains(at):
-                row = int((at.y() - column.top()) / self.row_height())
+                row = int((at.y() - column.top()) / self.unit_height())
                 return day, min(row, self.rows - 1)
         return None
 

@@ -16,8 +16,9 @@ from app.clock import to_text
 from app.events.queries import Slot
 from ui.events import phrases
 from ui.events.layout import Block
-from ui.events.weekface import HEAD, WeekFace
+from ui.events.weekface import WeekFace
 from ui.kit import theme
+from ui.kit.daycolumns import HEAD
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -6,30 +6,32 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from app.events.queries import Slot
 from ui.events import phrases
 from ui.events.blocks import draw_block, draw_more
 from ui.events.layout import DAYS, Block, arrange, hours, later
 from ui.kit import paint, theme
+from ui.kit.daycolumns import HEAD, DayColumns
 
-HEAD = 40
-_GUTTER, _HOUR = 53, 36
+_HOUR = 36
 _MORE = 24
 STEP = 0.5
 """A new event begins at a full or a half hour."""
 
 
-class WeekFace(QAbstractScrollArea):
-    """Shows the sessions of a week; what keys and mouse do is `ui.events.grid`'s."""
+class WeekFace(DayColumns):
+    """Shows the sessions of a week; what keys and mouse do is `ui.events.grid`'s.
+
+    A unit is an hour.
+    """
+
+    least, steps = _HOUR, STEP
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "bare")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.zone = zone
         self.blocks: list[Block] = []
         self.may_make = True
@@ -48,22 +50,25 @@ class WeekFace(QAbstractScrollArea):
         self.blocks = arrange(slots, first)
         self._low, self._high = hours(self.blocks, *day)
         self.hot = -1
-        self._measure()
+        self.measure()
         self.viewport().update()
 
     # -- measures -----------------------------------------------------------------------------
 
-    def hour_height(self) -> float:
-        """Give how high an hour is: the whole day fits, unless it would be too small to read."""
-        room = self.viewport().height() - theme.px(HEAD)
-        return max(float(theme.px(_HOUR)), room / (self._high - self._low))
+    def dates(self) -> list[dt.date]:
+        """Give the days of the week."""
+        return [later(self.first, day).date() for day in range(DAYS)]
+
+    def length(self) -> float:
+        """Give how many hours of a day are shown."""
+        return self._high - self._low
 
     def rect_of(self, block: Block) -> QRectF:
         """Give where a block lies in the viewport."""
-        left, right = self._edge(block.day) + 4, self._edge(block.day + 1) - 4
+        left, right = self.edge(block.day) + 4, self.edge(block.day + 1) - 4
         if block.crowded:
             right -= theme.px(_MORE) + 2
-        top, bottom = self._height_of(block.starts) + 2, self._height_of(block.ends) - 1
+        top, bottom = self._at(block.starts) + 2, self._at(block.ends) - 1
         if block.hidden:
             return QRectF(right + 2, top, theme.px(_MORE), bottom - top)
         wide = (right - left) / block.beside
@@ -72,41 +77,21 @@ class WeekFace(QAbstractScrollArea):
 
     def point_of(self, day: int, hour: float) -> QPointF:
         """Give a point in a day at an hour: where somebody would click."""
-        return QPointF(
-            (self._edge(day) + self._edge(day + 1)) / 2, self._height_of(hour + STEP / 2)
-        )
+        return QPointF((self.edge(day) + self.edge(day + 1)) / 2, self._at(hour + STEP / 2))
 
     def sizeHint(self) -> QSize:
         """Give the least that makes sense."""
         return QSize(theme.px(700), theme.px(320))
 
-    def _edge(self, day: int) -> float:
-        left = theme.px(_GUTTER)
-        return round(left + (self.viewport().width() - left) * day / DAYS)
-
-    def _height_of(self, hour: float) -> float:
-        offset = self.verticalScrollBar().value()
-        return round(theme.px(HEAD) + (hour - self._low) * self.hour_height() - offset)
-
-    def _measure(self) -> None:
-        whole = self.hour_height() * (self._high - self._low)
-        room = self.viewport().height() - theme.px(HEAD)
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, round(whole - room)))
-        bar.setPageStep(room)
-        bar.setSingleStep(round(self.hour_height() / 2))
+    def _at(self, hour: float) -> float:
+        """Give how far down an hour of the clock is."""
+        return self.height_of(hour - self._low)
 
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint lines, hours, sessions, now, and the head over what is scrolled under it."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = paint.rectf(self.viewport().rect())
-        shape = QPainterPath()
-        shape.addRoundedRect(whole, 9, 9)
-        painter.setClipPath(shape)
-        painter.fillRect(whole, theme.color("surface"))
+        painter, whole, shape = self.begin()
         self._lines(painter, whole)
         self._now_line(painter)
         self._paint_spot(painter)
@@ -119,40 +104,20 @@ class WeekFace(QAbstractScrollArea):
                 draw_more(painter, rect, len(block.hidden), hot=hot, ring=ring)
             painter.setClipPath(shape)
         self._now_dot(painter)
-        self._head(painter, whole)
+        self.draw_head(painter, whole, self.now.astimezone(self.first.tzinfo).date())
         if self.hasFocus() and self.current < 0:
             paint.ring(painter, whole, 9)
 
     def _lines(self, painter: QPainter, whole: QRectF) -> None:
-        border = theme.color("border")
         for hour in range(int(self._low), int(self._high) + 1):
-            top = self._height_of(hour)
-            if top <= theme.px(HEAD) + 2:
-                continue
-            painter.fillRect(QRectF(self._edge(0), top, whole.width(), 1), border)
-            place = QRectF(0, top - 10, self._edge(0) - 8, 20)
-            right = Qt.AlignmentFlag.AlignRight
-            words, font = f"{hour:02d}:00", theme.font("caption")
-            paint.draw_text(painter, place, words, font, theme.color("text2"), right)
-        for day in range(DAYS):
-            painter.fillRect(QRectF(self._edge(day), 0, 1, whole.height()), border)
+            top = self._at(hour)
+            if top > theme.px(HEAD) + 2:
+                self.draw_hour_line(painter, whole, top)
+                self.draw_hour(painter, top - 10, f"{hour:02d}:00")
+        self.draw_edges(painter, whole)
 
-    def _head(self, painter: QPainter, whole: QRectF) -> None:
-        high = theme.px(HEAD)
-        painter.fillRect(QRectF(0, 0, whole.width(), high), theme.color("surface"))
-        today = self.now.astimezone(self.first.tzinfo).date()
-        for day in range(DAYS):
-            date = later(self.first, day).date()
-            left, right = self._edge(day), self._edge(day + 1)
-            cell = QRectF(left + 1, 0, right - left - 1, high - 1)
-            on = date == today
-            if on:
-                painter.fillRect(cell, theme.color("primary-soft"))
-            painter.fillRect(QRectF(left, 0, 1, high), theme.color("border"))
-            self._date(painter, cell, date, today=on)
-        painter.fillRect(QRectF(0, high - 1, whole.width(), 1), theme.color("border"))
-
-    def _date(self, painter: QPainter, cell: QRectF, date: dt.date, *, today: bool) -> None:
+    def draw_date(self, painter: QPainter, cell: QRectF, date: dt.date, *, today: bool) -> None:
+        """Paint a weekday, its number, and that it is today."""
         number = theme.font("value", bold=True)
         parts = [(phrases.weekday(date), theme.font("small")), (str(date.day), number)]
         if today:
@@ -172,27 +137,25 @@ class WeekFace(QAbstractScrollArea):
         hour = local.hour + local.minute / 60
         if not 0 <= day < DAYS or not self._low <= hour <= self._high:
             return None
-        return day, self._height_of(hour)
+        return day, self._at(hour)
 
     def _now_line(self, painter: QPainter) -> None:
         place = self._now_place()
         if place is not None:
-            left, right = self._edge(place[0]), self._edge(place[0] + 1)
-            line = QRectF(left, place[1] - 1, right - left, 2)
-            painter.fillRect(line, theme.color("danger"))
+            self.draw_now(painter, *place)
 
     def _now_dot(self, painter: QPainter) -> None:
         place = self._now_place()
         if place is not None:
-            dot = QRectF(self._edge(place[0]) - 5, place[1] - 5, 10, 10)
+            dot = QRectF(self.edge(place[0]) - 5, place[1] - 5, 10, 10)
             paint.box(painter, dot, 5, theme.color("danger"))
 
     def _paint_spot(self, painter: QPainter) -> None:
         if self.spot is None or not self.may_make:
             return
         day, hour = self.spot
-        left, right = self._edge(day) + 4, self._edge(day + 1) - 4
-        rect = QRectF(left, self._height_of(hour) + 2, right - left, self.hour_height() - 3)
+        left, right = self.edge(day) + 4, self.edge(day + 1) - 4
+        rect = QRectF(left, self._at(hour) + 2, right - left, self.unit_height() - 3)
         pen = QPen(theme.color("primary"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(theme.color("surface"))
@@ -205,19 +168,14 @@ class WeekFace(QAbstractScrollArea):
 
     def spot_at(self, at: QPointF) -> tuple[int, float] | None:
         """Give the day and the half hour under a point, None beside the days."""
-        if at.x() < self._edge(0) or at.y() < theme.px(HEAD):
+        if at.x() < self.edge(0) or at.y() < theme.px(HEAD):
             return None
-        day = next((d for d in range(DAYS) if at.x() < self._edge(d + 1)), DAYS - 1)
-        top = self._height_of(self._low)
-        hour = self._low + (at.y() - top) / self.hour_height()
+        day = next((d for d in range(DAYS) if at.x() < self.edge(d + 1)), DAYS - 1)
+        top = self._at(self._low)
+        hour = self._low + (at.y() - top) / self.unit_height()
         return day, min(max(int(hour / STEP) * STEP, 0.0), 24.0 - STEP)
 
     def moment(self, day: int, hour: float) -> dt.datetime:
         """Give a day's hour as a time at the venue."""
         time = dt.time(int(hour), round(hour % 1 * 60))
         return dt.datetime.combine(later(self.first, day).date(), time, self.first.tzinfo)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the room anew."""
-        super().resizeEvent(event)
-        self._measure()
