@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
-SCHEMA = 16
+SCHEMA = 12
 """The number of the newest schema this program knows; migrations lead from one to the next."""
 
 SYNCHRONOUS = "FULL"
