@@ -16,6 +16,7 @@ from app.store.transaction import Actor
 from sync.client.agent import Pill, Status
 from tests.support.desks import HE
 from tests.support.window import LONG
+from ui.kit import theme
 from ui.kit.scan import ScanFilter
 from ui.seat import Seat, Undo
 
@@ -40,6 +41,7 @@ class Seated(Generic[Page]):
         self.bot, self.desk = bot, desk
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        theme.apply(app, "light")
         scans = ScanFilter(app)
         app.removeEventFilter(scans)
         self.seat = Seat(desk, scans)
@@ -108,3 +110,4 @@ class Seated(Generic[Page]):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.seat.close()
         self.desk.store.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.cases.actions import Holder
@@ -15,8 +14,7 @@ from tests.support.cases import entitle
 from tests.support.window import front
 from tests.ui.cases.boarddriver import PARTNER, Office
 from tests.ui.cases.driver import Taking
-from ui.cases.suggestions import HERE, Offer, Partner, Sources
-from ui.kit import theme
+from ui.cases.suggestions import Offer, Partner, Sources
 
 
 @pytest.fixture
@@ -37,23 +35,17 @@ def plain(qtbot: QtBot, tmp_path: Path) -> Iterator[Taking]:
 
 
 @pytest.fixture
-def office(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Office]:
+def office(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     """Give the board of a desk with the right to sensitive cases, shown to a clerk."""
-    yield from _office(qtbot, qapp, tmp_path, HERE)
+    with closing(Office(qtbot, tmp_path)) as made:
+        yield made
 
 
 @pytest.fixture
-def advised(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Office]:
+def advised(qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
     """Give the same where one lawyer is suggested, and there is one partner."""
     lawyer = Offer(Holder("partner", PARTNER), "何敏律师", "青年法律服务联盟", ("专长一致",))
     partner = Partner(PARTNER, "区法律援助中心")
     sources = Sources(lambda _store, _case: (lawyer,), lambda _store, _case: (partner,))
-    yield from _office(qtbot, qapp, tmp_path, sources)
-
-
-def _office(bot: QtBot, app: QApplication, path: Path, sources: Sources) -> Iterator[Office]:
-    theme.apply(app, "light")
-    made = Office(bot, path, sources=sources)
-    yield made
-    made.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with closing(Office(qtbot, tmp_path, sources=sources)) as made:
+        yield made
