@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,12 +13,15 @@ from app.errors import Refusal
 from app.staff.rules import may
 from app.store.transaction import Actor
 from sync.client.agent import Status
-from sync.client.finding import More
 from ui.bridge import Bridge
 from ui.kit.scan import ScanFilter
 from ui.shell.machine import name_of
 from ui.shell.words import machine_name
 from ui.work import Work
+
+if TYPE_CHECKING:
+    # What it needs is loaded once somebody is in.
+    from sync.client.finding import More
 
 NOBODY = Actor(None, "nobody")
 
