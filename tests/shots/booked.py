@@ -27,6 +27,7 @@ from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
 from tests.shots.stand import Stand
 from tests.support.desks import EPOCH, HE
+from tests.support.lines import called_elsewhere
 from tests.support.slots import at
 from ui.bookings.page import BookingsPage
 from ui.queue.screen import CallScreen
@@ -267,22 +268,7 @@ def queue_lost(stand: Stand) -> None:
     store = stand.desk.store
     with transaction(store, HE) as tx:
         row = queue.call_next(tx).ticket
-    with store.read() as session:
-        chosen = select(OutboxOp.op_id).where(OutboxOp.row_id == row.id, OutboxOp.verb == "move")
-        op_id = session.execute(chosen).scalars().all()[-1]
-    theirs = {
-        "number": row.number,
-        "happened_at": row.happened_at,
-        "day": row.day,
-        "waits_from": row.waits_from,
-        "state": "called",
-        "counter": "2 号窗口",
-        "called_at": row.called_at,
-        "calls": 1,
-    }
-    came = IncomingRow("queue_ticket", row.id, Version(EPOCH, "venue", 901), theirs)
-    said = Settled(op_id, "refused", "moved_on", {"field": "state", "now": "called"})
-    incoming(store, IncomingPage(rows=[came], verdicts=[said]))
+    called_elsewhere(store, row, "2 号窗口")
     stand.settle()
     page.queue.refresh()
     stand.settle()

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from app.desk import Desk
+from app.ops import Version
 from app.people.actions import Details, register
 from app.queue import actions, queries
 from app.queue.model import QueueTicket
+from app.store.base import OutboxOp
+from app.store.incoming import incoming
 from app.store.standing import take_place
 from app.store.store import Store
+from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import Actor, transaction
 from tests.support.clock import HandClock
-from tests.support.desks import HE, make_desk
+from tests.support.desks import EPOCH, HE, make_desk
 
 
 @dataclass
@@ -77,3 +83,23 @@ def make_line(path: Path, letter: str = "A") -> Line:
     if letter:
         take_place(desk.store, letter=letter)
     return Line(desk, clock)
+
+
+def called_elsewhere(store: Store, ticket: QueueTicket, counter: str) -> None:
+    """Let headquarters say that a counter had called somebody before this desk did."""
+    with store.read() as session:
+        moves = select(OutboxOp.op_id).where(OutboxOp.row_id == ticket.id, OutboxOp.verb == "move")
+        op_id = session.execute(moves.order_by(OutboxOp.seq)).scalars().all()[-1]
+    fields = {
+        "number": ticket.number,
+        "happened_at": ticket.happened_at,
+        "day": ticket.day,
+        "waits_from": ticket.waits_from,
+        "state": "called",
+        "counter": counter,
+        "called_at": ticket.called_at,
+        "calls": 1,
+    }
+    came = IncomingRow("queue_ticket", ticket.id, Version(EPOCH, "venue", 901), fields)
+    said = Settled(op_id, "refused", "moved_on", {"field": "state", "now": "called"})
+    incoming(store, IncomingPage(rows=[came], verdicts=[said]))

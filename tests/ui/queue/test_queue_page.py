@@ -7,15 +7,13 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from app.ops import Version
 from app.queue import actions
 from app.queue.model import QueueTicket
 from app.store.base import OutboxOp
-from app.store.incoming import incoming
 from app.store.standing import take_place
-from app.store.told import IncomingPage, IncomingRow, Settled
 from app.store.transaction import transaction
-from tests.support.desks import EPOCH, HE
+from tests.support.desks import HE
+from tests.support.lines import called_elsewhere
 from tests.support.window import LONG
 from tests.ui.bookings.driver import ALT, Office
 from ui.events.slips import DOTS, a4, raster
@@ -238,21 +236,7 @@ def loses(office: Office) -> None:
     with office.desk.store.read() as session:
         chosen = select(QueueTicket).where(QueueTicket.state == "called")
         row = session.execute(chosen).scalar_one()
-        sent = select(OutboxOp.op_id).where(OutboxOp.verb == "move")
-        op_id = session.execute(sent).scalars().all()[-1]
-    fields = {
-        "number": row.number,
-        "happened_at": row.happened_at,
-        "day": row.day,
-        "waits_from": row.waits_from,
-        "state": "called",
-        "counter": "2",
-        "called_at": row.called_at,
-        "calls": 1,
-    }
-    came = IncomingRow("queue_ticket", row.id, Version(EPOCH, "venue", 901), fields)
-    said = Settled(op_id, "refused", "moved_on", {"field": "state", "now": "called"})
-    incoming(office.desk.store, IncomingPage(rows=[came], verdicts=[said]))
+    called_elsewhere(office.desk.store, row, "2")
     office.settle()
 
 
